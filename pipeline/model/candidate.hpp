@@ -1,0 +1,98 @@
+#pragma once
+
+#include "pipeline/model/annotation.hpp"
+#include "pipeline/model/case_evidence.hpp"
+#include "pipeline/model/fact_key.hpp"
+#include "pipeline/model/inheritance.hpp"
+#include "pipeline/model/verdict.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::model {
+
+/// One variant of a candidate, as interpreted under one release.
+struct CandidateVariant {
+    VariantEvidence evidence;
+    TranscriptAnnotation annotation;              ///< the transcript chosen for display
+    std::vector<PopulationFrequency> population;  ///< one per source that lists the allele
+    std::vector<std::string> population_not_listed; ///< sources that do not list it
+    std::optional<ClinvarAssertion> clinvar;
+    std::string zygosity; ///< of the proband
+    std::vector<Judgement> judgements;
+};
+
+struct CandidateDisease {
+    std::string id;
+    std::string label;
+    InheritanceModes modes;
+    std::string source; ///< "orphanet 2025-12"
+    auto operator<=>(const CandidateDisease& other) const {
+        return id <=> other.id;
+    }
+    bool operator==(const CandidateDisease& other) const { return id == other.id; }
+};
+
+struct CandidatePanel {
+    std::string id;
+    std::string name;
+    std::string version;
+    std::string confidence; ///< "green", "amber", "red"
+    InheritanceModes modes;
+};
+
+/// Fit of the patient's signs to one gene.
+struct PhenotypeFit {
+    Verdict verdict = Verdict::not_assessed; ///< not_assessed: no signs, or gene not annotated
+    double score = 0.0;                      ///< 0..1; meaningless if not assessed
+    std::vector<std::string> matched;        ///< "HP:0001250 ~ HP:0007359"
+};
+
+/// Variant(s) + gene + disease + a mode of inheritance that fits. Two variants in trans are one.
+struct Candidate {
+    int rank = 0; ///< 1..n without gaps
+    int tier = 3; ///< 1, 2, 3
+    double score = 0.0;
+    GeneKey gene;
+    std::string symbol;
+    InheritancePattern pattern = InheritancePattern::dominant;
+    Verdict inheritance_verdict = Verdict::not_assessed;
+    std::string inheritance_reason;
+    std::string phase; ///< "trans", "cis", "unknown" for pairs; empty otherwise
+    std::vector<CandidateVariant> variants;
+    std::vector<CandidateDisease> diseases;
+    std::vector<CandidatePanel> panels;
+    PhenotypeFit phenotype;
+    /// Cause -> date of the source that supports it ("clinvar" -> "2025-06").
+    std::map<std::string, std::string> evidence_dates;
+
+    /// Identity across releases: gene, pattern group and alleles ("HGNC:5|20-1-A-G+20-9-C-T").
+    std::string identity() const;
+};
+
+/// What happened to one residue variant in one gene: kept (tier) or the first rule that dropped it.
+struct VariantDecision {
+    std::size_t residue_index = 0; ///< into CaseEvidence::residue
+    GeneKey gene;                  ///< empty: not in any gene
+    std::optional<int> tier;       ///< set if part of a candidate
+    std::optional<Judgement> dropped_by;
+    std::vector<Judgement> judgements; ///< every rule that was asked, in order
+};
+
+/// The result of `assess`.
+struct Assessment {
+    std::string case_id;
+    std::string release_id;
+    std::string rule_set;
+    std::vector<Candidate> candidates; ///< sorted by rank
+    std::vector<Candidate> waiting;    ///< single hits of recessive genes
+    std::vector<VariantDecision> decisions;
+    StageCounts counts; ///< in = residue x gene pairs assessed
+    /// Every fact that was read for this case: the rows of the reverse index; sorted, unique.
+    std::vector<FactKey> facts_read;
+};
+
+} // namespace vigie::model

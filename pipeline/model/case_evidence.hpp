@@ -1,0 +1,72 @@
+#pragma once
+
+#include "pipeline/model/allele.hpp"
+#include "pipeline/model/counts.hpp"
+#include "pipeline/model/date.hpp"
+#include "pipeline/model/genotype.hpp"
+#include "pipeline/model/pedigree.hpp"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::model {
+
+/// What a caller says of one sample at one allele. Absent fields are nullopt.
+struct SampleCall {
+    Genotype genotype;
+    std::optional<std::int64_t> depth = std::nullopt;           ///< FORMAT/DP
+    std::optional<double> genotype_quality = std::nullopt;      ///< FORMAT/GQ, phred
+    std::optional<std::int64_t> reference_reads = std::nullopt; ///< FORMAT/AD of REF
+    std::optional<std::int64_t> allele_reads = std::nullopt;    ///< FORMAT/AD of this allele
+    bool operator==(const SampleCall&) const = default;
+};
+
+/// One canonical allele of the case with the genotypes of the whole family.
+struct VariantEvidence {
+    SmallAllele allele;
+    bool normalised = true; ///< false: no reference sequence, the allele is under its given key
+    std::string original;   ///< the record it came from: "chr20-1234-AT-A,ATT"
+    std::optional<double> quality = std::nullopt; ///< QUAL
+    std::vector<std::string> filters = {};        ///< FILTER other than PASS; empty = PASS or "."
+    bool filters_applied = true;                  ///< false: FILTER was "."
+    /// In the order of CaseEvidence::pedigree.individuals(); an individual without a sample, or
+    /// whose file has no record here, has ploidy 0.
+    std::vector<SampleCall> calls;
+    bool operator==(const VariantEvidence&) const = default;
+};
+
+/// Observed and excluded signs, as HPO ids, sorted and unique.
+struct PhenotypicProfile {
+    std::vector<std::string> observed;
+    std::vector<std::string> excluded;
+    bool operator==(const PhenotypicProfile&) const = default;
+};
+
+/// Which genes may be shown for the case.
+struct CaseScope {
+    std::vector<std::string> panels = {}; ///< panel ids; empty: the Mendelian genes of the release
+    bool strict_panel = false;            ///< nothing outside the panels is shown
+    bool operator==(const CaseScope&) const = default;
+};
+
+/// Everything about one case that no knowledge release can change; `assess` derives the rest.
+struct CaseEvidence {
+    std::string case_id;
+    std::string assembly;
+    Pedigree pedigree;
+    PhenotypicProfile phenotype;
+    CaseScope scope;
+    /// The residue, sorted by allele; unique.
+    std::vector<VariantEvidence> residue;
+    /// The release whose admission rule chose the residue.
+    std::string admitted_under;
+    /// Hash (SHA-256, hex) of the case's normalised call set file.
+    std::string call_set_sha256;
+    /// Contigs (canonical) that had calls but no reference sequence: what was not assessed there.
+    std::map<std::string, std::uint64_t> calls_without_reference;
+};
+
+} // namespace vigie::model

@@ -1,0 +1,82 @@
+#pragma once
+
+#include <compare>
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vigie::model {
+
+/// Identity of a gene: "HGNC:5" where there is one, else an unversioned Ensembl id, else
+/// "symbol:NAME" for a source that gives nothing but a symbol nobody knows. A symbol is display.
+class GeneKey {
+  public:
+    GeneKey() = default;
+    explicit GeneKey(std::string text) : text_(std::move(text)) {}
+    const std::string& text() const noexcept { return text_; }
+    bool empty() const noexcept { return text_.empty(); }
+    bool is_hgnc() const noexcept { return text_.starts_with("HGNC:"); }
+    auto operator<=>(const GeneKey&) const = default;
+
+  private:
+    std::string text_;
+};
+
+/// One gene as the gene source lists it.
+struct Gene {
+    GeneKey key;
+    std::string symbol;
+    std::string ensembl_id = {};                   ///< unversioned; may be empty
+    std::vector<std::string> previous_symbols = {};
+    std::vector<std::string> alias_symbols = {};
+};
+
+/// How a symbol was resolved; drift is reported, never silent.
+enum class SymbolMatch : std::uint8_t { current, previous, alias, ensembl, ambiguous, unknown };
+
+/// Resolves symbols and Ensembl ids to gene keys, and keys to the symbol to display.
+class GeneTable {
+  public:
+    GeneTable() = default;
+    explicit GeneTable(std::vector<Gene> genes);
+
+    const std::vector<Gene>& genes() const noexcept { return genes_; }
+    const Gene* find(const GeneKey& key) const;
+
+    struct Resolution {
+        GeneKey key;
+        SymbolMatch match = SymbolMatch::unknown;
+    };
+    /// HGNC id if given and known by syntax, else Ensembl id, else symbol (current, then unique
+    /// previous, then unique alias). An ambiguous or unknown symbol without Ensembl id becomes
+    /// "symbol:NAME"; with one, the Ensembl id.
+    Resolution resolve(std::string_view hgnc_id,
+                       std::string_view ensembl_id,
+                       std::string_view symbol) const;
+
+    /// The symbol to display: an override from a newer source (see `prefer_symbol`), else the
+    /// gene source's, else the key's own text.
+    std::string symbol(const GeneKey& key) const;
+    /// Records the spelling of a newer source (MANE, a panel) for display.
+    void prefer_symbol(const GeneKey& key, std::string symbol);
+    /// Adds a gene that the gene source lacks (a MANE gene absent from an old HGNC). No effect if
+    /// the key is known.
+    void add(Gene gene);
+
+  private:
+    void index(std::size_t position);
+
+    std::vector<Gene> genes_;
+    std::map<GeneKey, std::size_t> by_key_;
+    std::map<std::string, GeneKey, std::less<>> by_ensembl_;
+    std::map<std::string, GeneKey, std::less<>> by_symbol_;
+    std::multimap<std::string, GeneKey, std::less<>> by_previous_;
+    std::multimap<std::string, GeneKey, std::less<>> by_alias_;
+    std::map<GeneKey, std::string> display_;
+};
+
+} // namespace vigie::model

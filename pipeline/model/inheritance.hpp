@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vigie::model {
+
+/// Modes of inheritance that a gene–disease link or a panel entry allows, as a set: sources write
+/// "AD", "BIALLELIC, autosomal or pseudoautosomal", "BOTH monoallelic and biallelic" ...
+/// Empty = the source does not say (unknown), which fits nothing and excludes nothing.
+struct InheritanceModes {
+    bool monoallelic = false; ///< autosomal dominant
+    bool biallelic = false;   ///< autosomal recessive
+    bool x_dominant = false;
+    bool x_recessive = false;
+    bool y_linked = false;
+    bool mitochondrial = false;
+
+    bool operator==(const InheritanceModes&) const noexcept = default;
+    bool unknown() const noexcept { return *this == InheritanceModes{}; }
+    InheritanceModes operator|(const InheritanceModes& other) const noexcept {
+        return {monoallelic || other.monoallelic, biallelic || other.biallelic,
+                x_dominant || other.x_dominant,   x_recessive || other.x_recessive,
+                y_linked || other.y_linked,       mitochondrial || other.mitochondrial};
+    }
+    /// Canonical text: "AD,AR,XLD,XLR,YL,MT" subset joined by ','; "" if unknown.
+    std::string text() const;
+    /// The inverse of `text`; unknown words are ignored by design of the writer and yield nullopt.
+    static std::optional<InheritanceModes> from_text(std::string_view text);
+};
+
+/// The genotype pattern that a candidate fits.
+enum class InheritancePattern : std::uint8_t {
+    de_novo,
+    dominant,
+    homozygous_recessive,
+    compound_heterozygous,
+    x_linked,        ///< hemizygous male, or homozygous / compound female
+    x_dominant,
+    y_linked,
+    mitochondrial,
+    single_hit,      ///< one heterozygous hit in a recessive gene: waits for the second
+};
+std::string_view pattern_name(InheritancePattern pattern) noexcept;
+
+} // namespace vigie::model

@@ -1,0 +1,117 @@
+#include "pipeline/model/pedigree.hpp"
+
+#include <gtest/gtest.h>
+
+#include <stdexcept>
+#include <string>
+
+namespace vigie::model {
+namespace {
+
+Individual person(std::string id, std::string father = {}, std::string mother = {}) {
+    return {.id = std::move(id), .father = std::move(father), .mother = std::move(mother)};
+}
+
+std::vector<Individual> trio() {
+    std::vector<Individual> family{person("child", "dad", "mum"), person("dad"), person("mum")};
+    family[1].sex = Sex::male;
+    family[2].sex = Sex::female;
+    return family;
+}
+
+std::string refusal(std::vector<Individual> family, const std::string& proband = "child") {
+    try {
+        const Pedigree pedigree(std::move(family), proband);
+    } catch (const std::invalid_argument& error) {
+        return error.what();
+    }
+    return {};
+}
+
+TEST(ATrio, KnowsItsProbandAndParents) {
+    const Pedigree pedigree(trio(), "child");
+    EXPECT_EQ(pedigree.proband().id, "child");
+    EXPECT_EQ(pedigree.father_of(pedigree.proband())->id, "dad");
+    EXPECT_EQ(pedigree.mother_of(pedigree.proband())->id, "mum");
+    EXPECT_EQ(pedigree.father_of(*pedigree.find("dad")), nullptr);
+}
+
+TEST(ATrio, IndexesItsMembersInTheGivenOrder) {
+    const Pedigree pedigree(trio(), "child");
+    EXPECT_EQ(pedigree.index_of("child"), 0U);
+    EXPECT_EQ(pedigree.index_of("mum"), 2U);
+    EXPECT_FALSE(pedigree.index_of("aunt"));
+    EXPECT_EQ(pedigree.find("aunt"), nullptr);
+}
+
+TEST(ASingleton, IsAFamily) {
+    EXPECT_EQ(Pedigree({person("child")}, "child").proband().id, "child");
+}
+
+TEST(AParent, MayBeOfUnknownSex) {
+    EXPECT_EQ(refusal({person("child", "p1", "p2"), person("p1"), person("p2")}), "");
+}
+
+TEST(APedigree, RefusesAnEmptyId) {
+    EXPECT_NE(refusal({person("child"), person("")}), "");
+}
+
+TEST(APedigree, RefusesAnIdThatIsThereTwice) {
+    EXPECT_NE(refusal({person("child"), person("child")}).find("child"), std::string::npos);
+}
+
+TEST(APedigree, RefusesAProbandFromElsewhere) {
+    EXPECT_NE(refusal(trio(), "aunt").find("aunt"), std::string::npos);
+    EXPECT_NE(refusal({}, ""), "");
+}
+
+TEST(APedigree, RefusesAnUnknownParentByName) {
+    EXPECT_NE(refusal({person("child", "ghost")}).find("ghost"), std::string::npos);
+    EXPECT_NE(refusal({person("child", "", "ghost")}).find("ghost"), std::string::npos);
+}
+
+TEST(APedigree, RefusesAFemaleFather) {
+    auto family = trio();
+    family[1].sex = Sex::female;
+    EXPECT_NE(refusal(family).find("dad"), std::string::npos);
+}
+
+TEST(APedigree, RefusesAMaleMother) {
+    auto family = trio();
+    family[2].sex = Sex::male;
+    EXPECT_NE(refusal(family).find("mum"), std::string::npos);
+}
+
+TEST(APedigree, RefusesSomeoneWhoIsTheirOwnParent) {
+    EXPECT_NE(refusal({person("child", "child")}), "");
+}
+
+TEST(APedigree, RefusesSomeoneWhoIsTheirOwnAncestor) {
+    EXPECT_NE(refusal({person("child", "b"), person("b", "c"), person("c", "child")}), "");
+    EXPECT_NE(refusal({person("child"), person("b", "c"), person("c", "", "b")}), "");
+}
+
+TEST(APedigree, AllowsRelatedParents) {
+    EXPECT_EQ(
+        refusal({person("child", "p1", "p2"), person("p1", "g"), person("p2", "g"), person("g")}),
+        "");
+}
+
+TEST(AnEmptyPedigree, HasNoProband) {
+    EXPECT_THROW(Pedigree().proband(), std::logic_error);
+}
+
+TEST(SexAndAffection, AreReadFromTheirNames) {
+    for (const Sex sex : {Sex::unknown, Sex::female, Sex::male}) {
+        EXPECT_EQ(sex_from_name(sex_name(sex)), sex);
+    }
+    for (const Affection a : {Affection::unknown, Affection::unaffected, Affection::affected}) {
+        EXPECT_EQ(affection_from_name(affection_name(a)), a);
+    }
+    EXPECT_FALSE(sex_from_name("M"));
+    EXPECT_FALSE(sex_from_name(""));
+    EXPECT_FALSE(affection_from_name("2"));
+}
+
+} // namespace
+} // namespace vigie::model

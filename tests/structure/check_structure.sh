@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Holds the sources against the picture in docs/design.md: who may include whom, where htslib and
+# TBB may be named, and that libraries neither print nor exit.
+set -euo pipefail
+cd "$1"
+status=0
+complain() { echo "structure: $1" >&2; status=1; }
+
+# A room may include itself and the rooms before it.
+rooms=(pipeline/model pipeline/hts annotation filters panels knowledge interpretation cases
+       pipeline/run pipeline/cli)
+declare -A may_include=(
+    [pipeline/model]="pipeline/model"
+    [pipeline/hts]="pipeline/model pipeline/hts"
+    [annotation]="pipeline/model pipeline/hts annotation"
+    [filters]="pipeline/model pipeline/hts filters"
+    [panels]="pipeline/model pipeline/hts panels"
+    [knowledge]="pipeline/model pipeline/hts annotation filters panels knowledge"
+    [interpretation]="pipeline/model pipeline/hts annotation filters panels knowledge interpretation"
+    [cases]="pipeline/model pipeline/hts annotation filters panels knowledge interpretation cases"
+    [pipeline/run]="pipeline/model pipeline/hts annotation filters panels knowledge interpretation cases pipeline/run"
+    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels knowledge interpretation cases pipeline/run pipeline/cli"
+)
+checked=0
+for room in "${rooms[@]}"; do
+    while IFS=: read -r file include; do
+        checked=$((checked + 1))
+        folder=${include%/*}
+        allowed=no
+        for may in ${may_include[$room]}; do
+            case "$folder" in "$may" | "$may"/*) allowed=yes ;; esac
+        done
+        [ $allowed = yes ] || complain "$file includes $include, which $room may not"
+    done < <(grep -rhoH --include='*.hpp' --include='*.cpp' -E '^#include "[^"]+/[^"]+"' "$room" |
+             sed -E 's/#include "([^"]+)"/\1/')
+done
+[ $checked -gt 100 ] || complain "only $checked includes were found: the check itself is broken"
+
+outside() { # pattern, allowed folder, what
+    local hits
+    hits=$(grep -rlE --include='*.hpp' --include='*.cpp' "$1" pipeline annotation filters panels \
+        knowledge interpretation cases | grep -v "^$2/" || true)
+    [ -z "$hits" ] || complain "$3 outside $2: $hits"
+}
+outside '#include <htslib/' pipeline/hts 'htslib headers'
+outside '\b(bcf|hts|bgzf|tbx|sam|bam|faidx)_[a-z0-9_]+\(' pipeline/hts 'htslib calls'
+outside '#include <(oneapi/)?tbb/' pipeline/run 'TBB headers'
+
+hits=$(grep -rnE --include='*.hpp' --include='*.cpp' \
+    'bcf_sr_|std::(exit|abort|cout|cerr)\b|\bprintf\(' pipeline annotation filters panels \
+    knowledge interpretation cases || true)
+[ -z "$hits" ] || complain "exit, abort, console output or a synced reader: $hits"
+
+long=$(find pipeline annotation filters panels knowledge interpretation cases benchmarks tests \
+    \( -name '*.cpp' -o -name '*.hpp' \) -print0 | xargs -0 wc -l |
+    awk '$2 != "total" && $1 > 400 { print $2 " (" $1 " lines)" }')
+[ -z "$long" ] || complain "files over 400 lines: $long"
+exit $status
