@@ -1,0 +1,269 @@
+#include "pipeline/hts/record_line.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <charconv>
+#include <cmath>
+
+namespace vigie::hts {
+namespace {
+
+using model::SampleCall;
+
+/// The used fields of one sample column; a dropped or missing field is ".".
+struct SampleFields {
+    std::string_view gt = ".";
+    std::string_view dp = ".";
+    std::string_view gq = ".";
+    std::string_view ad = ".";
+    std::string_view ps = ".";
+};
+
+bool report(LineFault& fault, const char* rule, const char* field, std::string_view text) {
+    fault = LineFault{
+        .rule = rule, .field = field, .message = fmt::format("\"{}\" ", text.substr(0, 40))};
+    return false;
+}
+
+bool fail(LineFault& fault, const char* explanation) {
+    fault.message += explanation;
+    return false;
+}
+
+template <class Number>
+bool is_whole_number(std::string_view text, Number& value) {
+    const char* const end = text.data() + text.size();
+    const auto [stop, error] = std::from_chars(text.data(), end, value);
+    return error == std::errc{} && stop == end;
+}
+
+bool split_fields(std::string_view column,
+                  const FormatLayout& layout,
+                  SampleFields& fields,
+                  LineFault& fault) {
+    for (int index = 0;; ++index) {
+        if (index >= layout.keys) {
+            report(fault, "sample-extra-fields", "FORMAT", column);
+            return fail(fault, "has more fields than FORMAT names");
+        }
+        const std::size_t end = column.find(':');
+        const std::string_view field = column.substr(0, end);
+        std::string_view* const target = index == layout.gt   ? &fields.gt
+                                         : index == layout.dp ? &fields.dp
+                                         : index == layout.gq ? &fields.gq
+                                         : index == layout.ad ? &fields.ad
+                                         : index == layout.ps ? &fields.ps
+                                                              : nullptr;
+        if (target != nullptr) {
+            *target = field;
+        }
+        if (end == std::string_view::npos) {
+            return true;
+        }
+        column.remove_prefix(end + 1);
+    }
+}
+
+bool read_genotype(
+    std::string_view gt, int allele, int allele_count, SampleCall& call, LineFault& fault) {
+    if (gt.empty() || gt.front() == '|' || gt.front() == '/') {
+        report(fault, gt.empty() ? "gt-malformed" : "gt-prefixed-phase", "GT", gt);
+        return fail(fault, gt.empty() ? "is not a genotype"
+                                      : "begins with a phase mark, which is VCF 4.4 prefix "
+                                        "phasing; convert the file to VCF 4.3");
+    }
+    const auto genotype = model::parse_genotype(gt, allele, allele_count);
+    if (!genotype) {
+        report(fault, "gt-malformed", "GT", gt);
+        return fail(fault, "is not a genotype over this record's alleles");
+    }
+    call.genotype = *genotype;
+    return true;
+}
+
+/// Names of phase sets ("PATMAT", "10052_C") become negative numbers, which no position is.
+std::int64_t phase_set_number(std::string_view text) {
+    std::int64_t position = 0;
+    if (is_whole_number(text, position) && position >= 0) {
+        return position;
+    }
+    std::uint64_t hash = 14695981039346656037U; // FNV-1a
+    for (const char c : text) {
+        hash = (hash ^ static_cast<unsigned char>(c)) * 1099511628211U;
+    }
+    return -static_cast<std::int64_t>(hash >> 1U) - 1;
+}
+
+/// A count of reads or a depth: '.' or a whole number that is not negative.
+bool read_count(std::string_view text,
+                const char* field,
+                std::optional<std::int64_t>& value,
+                LineFault& fault) {
+    if (text == ".") {
+        return true;
+    }
+    std::int32_t number = 0;
+    if (!is_whole_number(text, number) || number < 0) {
+        report(fault, "format-not-a-number", field, text);
+        return fail(fault, "is not a whole number of reads");
+    }
+    value = number;
+    return true;
+}
+
+bool read_quality(std::string_view text, SampleCall& call, LineFault& fault) {
+    if (text == ".") {
+        return true;
+    }
+    double number = 0;
+    if (!is_whole_number(text, number) || !std::isfinite(number)) {
+        report(fault, "format-not-a-number", "GQ", text);
+        return fail(fault, "is not a finite number");
+    }
+    call.genotype_quality = number;
+    return true;
+}
+
+struct AlleleNumbers {
+    int allele;
+    int allele_count;
+    bool depth_per_allele;
+};
+
+bool read_allele_depths(std::string_view text,
+                        const AlleleNumbers& numbers,
+                        SampleCall& call,
+                        LineFault& fault) {
+    if (text == ".") {
+        return true;
+    }
+    const std::string_view whole = text;
+    std::optional<std::int64_t> reference;
+    std::optional<std::int64_t> of_allele;
+    int index = 0;
+    for (bool more = true; more; ++index) {
+        const std::size_t end = text.find(',');
+        std::optional<std::int64_t> value;
+        if (!read_count(text.substr(0, end), "AD", value, fault)) {
+            return false;
+        }
+        reference = index == 0 ? value : reference;
+        of_allele = index == numbers.allele ? value : of_allele;
+        more = end != std::string_view::npos;
+        text.remove_prefix(more ? end + 1 : text.size());
+    }
+    if (index == numbers.allele_count + 1) {
+        call.reference_reads = reference;
+        call.allele_reads = of_allele;
+        return true;
+    }
+    if (!numbers.depth_per_allele) {
+        return true;
+    }
+    report(fault, "ad-length", "AD", whole);
+    return fail(fault, "does not hold one number per allele");
+}
+
+bool read_call(std::string_view column,
+               const FormatLayout& layout,
+               const AlleleNumbers& numbers,
+               SampleCall& call,
+               LineFault& fault) {
+    SampleFields fields;
+    if (!split_fields(column, layout, fields, fault) ||
+        !read_genotype(fields.gt, numbers.allele, numbers.allele_count, call, fault) ||
+        !read_count(fields.dp, "DP", call.depth, fault) || !read_quality(fields.gq, call, fault) ||
+        !read_allele_depths(fields.ad, numbers, call, fault)) {
+        return false;
+    }
+    if (call.genotype.phased && fields.ps != "." && !fields.ps.empty()) {
+        call.genotype.phase_set = phase_set_number(fields.ps);
+    }
+    return true;
+}
+
+/// Walks the sample columns; asking in ascending order passes over the line once.
+class SampleColumns {
+  public:
+    explicit SampleColumns(std::string_view samples) : all_(samples), rest_(samples) {}
+    std::optional<std::string_view> column(std::size_t wanted) {
+        if (wanted < index_) {
+            rest_ = all_;
+            index_ = 0;
+        }
+        for (; index_ < wanted; ++index_) {
+            const std::size_t tab = rest_.find('\t');
+            if (tab == std::string_view::npos) {
+                return std::nullopt;
+            }
+            rest_.remove_prefix(tab + 1);
+        }
+        return rest_.substr(0, rest_.find('\t'));
+    }
+
+  private:
+    std::string_view all_;
+    std::string_view rest_;
+    std::size_t index_ = 0;
+};
+
+} // namespace
+
+FormatLayout parse_format(std::string_view format) {
+    FormatLayout layout{.format = std::string(format)};
+    std::string_view rest = format;
+    for (bool more = !format.empty(); more; ++layout.keys) {
+        const std::size_t end = rest.find(':');
+        const std::string_view key = rest.substr(0, end);
+        int* const target = key == "GT"   ? &layout.gt
+                            : key == "DP" ? &layout.dp
+                            : key == "GQ" ? &layout.gq
+                            : key == "AD" ? &layout.ad
+                            : key == "PS" ? &layout.ps
+                                          : nullptr;
+        if (target != nullptr) {
+            *target = layout.keys;
+        }
+        more = end != std::string_view::npos;
+        rest.remove_prefix(more ? end + 1 : rest.size());
+    }
+    return layout;
+}
+
+FormatLayout parse_format(std::string_view format, const VcfHeader& header) {
+    FormatLayout layout = parse_format(format);
+    const auto depth = header.format.find("AD");
+    layout.depth_per_allele = depth != header.format.end() && depth->second.number == "R";
+    return layout;
+}
+
+std::optional<std::vector<SampleCall>> read_calls(const RecordLine& record,
+                                                  const FormatLayout& layout,
+                                                  const std::vector<std::size_t>& samples,
+                                                  int allele,
+                                                  int allele_count,
+                                                  LineFault& fault) {
+    std::vector<SampleCall> calls(samples.size());
+    if (layout.keys == 0) {
+        return calls;
+    }
+    const AlleleNumbers numbers{.allele = allele,
+                                .allele_count = allele_count,
+                                .depth_per_allele = layout.depth_per_allele};
+    SampleColumns columns(record.samples);
+    for (std::size_t i = 0; i < samples.size(); ++i) {
+        const auto column = columns.column(samples[i]);
+        if (!column) {
+            report(fault, "column-count", "FORMAT", record.format);
+            fail(fault, "is followed by too few sample columns");
+            return std::nullopt;
+        }
+        if (!read_call(*column, layout, numbers, calls[i], fault)) {
+            return std::nullopt;
+        }
+    }
+    return calls;
+}
+
+} // namespace vigie::hts

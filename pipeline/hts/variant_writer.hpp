@@ -1,0 +1,45 @@
+#pragma once
+
+#include "pipeline/hts/output_file.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vigie::hts {
+
+/// Output types by bcftools' letters: v VCF, z VCF.gz, u uncompressed BCF, b BCF.
+enum class OutputType : std::uint8_t { vcf, vcf_gz, bcf_uncompressed, bcf };
+/// From a suffix; nullopt if it tells nothing.
+std::optional<OutputType> output_type_of(const std::filesystem::path& path);
+
+/// Turns finished record text into the bytes of the output; safe to call from any worker, each
+/// with its own instance, against a header that never changes. The bytes depend on the text only.
+class BlockEncoder {
+  public:
+    /// `header_text`: the whole header of the output.
+    BlockEncoder(OutputType type, const std::string& header_text);
+    BlockEncoder(BlockEncoder&&) noexcept;
+    ~BlockEncoder();
+    /// Bytes of the file's beginning (header).
+    std::string encode_header() const;
+    /// `lines`: whole record lines, each ended by '\n'. Appends to `out`.
+    /// @throws InputError if a line does not fit the header (BCF: undeclared tags).
+    void encode(std::string_view lines, std::string& out);
+    /// Bytes of the file's end (BGZF end block; nothing for plain VCF).
+    std::string encode_end() const;
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+enum class IndexKind : std::uint8_t { csi, tbi };
+/// Builds the index of a finished VCF.gz or BCF after its close, verifies by reading its counts
+/// back that it holds `records` records, and renames it into place. @throws ResourceError 74.
+void build_index(const std::filesystem::path& data, IndexKind kind, std::uint64_t records);
+
+} // namespace vigie::hts
