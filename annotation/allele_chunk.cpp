@@ -1,0 +1,257 @@
+#include "annotation/allele_chunk.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <iterator>
+#include <numeric>
+
+namespace vigie::annotation {
+namespace {
+
+constexpr std::string_view letters = "ACGT";
+constexpr unsigned length_bits = 5;
+constexpr std::uint64_t length_mask = (std::uint64_t{1} << length_bits) - 1;
+constexpr std::size_t most_packed_bases = 26;
+
+/// Appends bases to a code from the lowest bits up; false at a letter other than A, C, G, T.
+bool append_bases(std::string_view bases, std::uint64_t& code, unsigned& shift) noexcept {
+    for (const char base : bases) {
+        const std::size_t value = letters.find(base);
+        if (value == std::string_view::npos) {
+            return false;
+        }
+        code |= std::uint64_t{value} << shift;
+        shift += 2;
+    }
+    return true;
+}
+
+std::string unpack(std::uint64_t& bases, std::uint64_t length) {
+    std::string text;
+    for (std::uint64_t i = 0; i < length; ++i) {
+        text += letters[bases & 3U];
+        bases >>= 2U;
+    }
+    return text;
+}
+
+template <class Number>
+void read_array(hts::FrameReader& frame, std::size_t count, std::vector<Number>& out) {
+    const std::string_view bytes = frame.raw(count * sizeof(Number));
+    out.resize(count);
+    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(out.data()));
+}
+
+template <class Number>
+void write_array(const std::vector<Number>& values, hts::FrameWriter& frame) {
+    frame.raw({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Number)});
+}
+
+} // namespace
+
+std::uint64_t pack_allele(std::string_view ref, std::string_view alt) noexcept {
+    if (ref.size() + alt.size() > most_packed_bases) {
+        return packed_allele_overflow;
+    }
+    std::uint64_t code = ref.size() | (std::uint64_t{alt.size()} << length_bits);
+    unsigned shift = 2 * length_bits;
+    const bool plain = append_bases(ref, code, shift) && append_bases(alt, code, shift);
+    return plain ? code : packed_allele_overflow;
+}
+
+void KeyChunk::add(const model::SmallAllele& allele) {
+    std::uint64_t code = pack_allele(allele.ref(), allele.alt());
+    if (code == packed_allele_overflow) {
+        code |= long_alleles_.size();
+        long_alleles_.push_back({allele.ref(), allele.alt()});
+    }
+    positions_.push_back(static_cast<std::uint32_t>(allele.position().value));
+    codes_.push_back(code);
+}
+
+void KeyChunk::clear() noexcept {
+    positions_.clear();
+    codes_.clear();
+    long_alleles_.clear();
+}
+
+std::string KeyChunk::encode() const {
+    hts::FrameWriter frame;
+    frame.count(positions_.size());
+    frame.count(long_alleles_.size());
+    // Differences of positions are small numbers, which compress well.
+    std::vector<std::uint32_t> steps(positions_.size());
+    std::adjacent_difference(positions_.begin(), positions_.end(), steps.begin());
+    write_array(steps, frame);
+    write_array(codes_, frame);
+    for (const LongAllele& allele : long_alleles_) {
+        frame.text(allele.ref);
+        frame.text(allele.alt);
+    }
+    return frame.bytes();
+}
+
+void KeyChunk::decode(std::string_view bytes, const model::InputPlace& place) {
+    hts::FrameReader frame(bytes, place);
+    const std::uint64_t rows = frame.count();
+    const std::uint64_t long_rows = frame.count();
+    if (rows > bytes.size() || long_rows > rows) {
+        frame.refuse();
+    }
+    read_array(frame, rows, positions_);
+    std::partial_sum(positions_.begin(), positions_.end(), positions_.begin());
+    read_array(frame, rows, codes_);
+    long_alleles_.resize(long_rows);
+    for (LongAllele& allele : long_alleles_) {
+        allele.ref = frame.text();
+        allele.alt = frame.text();
+    }
+    const bool sound = std::all_of(codes_.begin(), codes_.end(), [long_rows](std::uint64_t code) {
+        return code < packed_allele_overflow || (code ^ packed_allele_overflow) < long_rows;
+    });
+    if (!sound || !frame.at_end()) {
+        frame.refuse();
+    }
+}
+
+bool KeyChunk::matches(std::uint64_t code,
+                       std::uint64_t wanted,
+                       const model::SmallAllele& allele) const {
+    if (wanted != packed_allele_overflow || code < packed_allele_overflow) {
+        return code == wanted;
+    }
+    const LongAllele& candidate = long_alleles_[code ^ packed_allele_overflow];
+    return candidate.ref == allele.ref() && candidate.alt == allele.alt();
+}
+
+std::optional<std::size_t> KeyChunk::find(const model::SmallAllele& allele) const {
+    const auto position = static_cast<std::uint32_t>(allele.position().value);
+    const auto first = std::lower_bound(positions_.begin(), positions_.end(), position);
+    const std::uint64_t wanted = pack_allele(allele.ref(), allele.alt());
+    for (auto it = first; it != positions_.end() && *it == position; ++it) {
+        const auto row = static_cast<std::size_t>(std::distance(positions_.begin(), it));
+        if (matches(codes_[row], wanted, allele)) {
+            return row;
+        }
+    }
+    return std::nullopt;
+}
+
+model::SmallAllele KeyChunk::allele(std::size_t row, const model::Contig& contig) const {
+    const model::Position position{positions_[row]};
+    const std::uint64_t code = codes_[row];
+    if (code >= packed_allele_overflow) {
+        const LongAllele& allele = long_alleles_[code ^ packed_allele_overflow];
+        return {contig, position, allele.ref, allele.alt};
+    }
+    std::uint64_t bases = code >> (2 * length_bits);
+    std::string ref = unpack(bases, code & length_mask);
+    std::string alt = unpack(bases, (code >> length_bits) & length_mask);
+    return {contig, position, std::move(ref), std::move(alt)};
+}
+
+void ValueChunk::decode(std::string_view bytes,
+                        const std::vector<StoreColumn>& columns,
+                        std::size_t rows,
+                        const model::InputPlace& place) {
+    hts::FrameReader frame(bytes, place);
+    columns_.resize(columns.size());
+    for (std::size_t i = 0; i < columns.size(); ++i) {
+        Column& column = columns_[i];
+        column.type = columns[i].type;
+        const auto presence = frame.number<std::uint8_t>();
+        if (presence > static_cast<std::uint8_t>(Presence::some)) {
+            frame.refuse();
+        }
+        column.presence = static_cast<Presence>(presence);
+        if (column.presence == Presence::some) {
+            column.bitmap = frame.raw((rows + 7) / 8);
+        }
+        if (column.presence != Presence::none) {
+            decode_cells(column, rows, frame);
+        }
+    }
+    if (!frame.at_end()) {
+        frame.refuse();
+    }
+}
+
+void ValueChunk::decode_cells(Column& column, std::size_t rows, hts::FrameReader& frame) {
+    if (column.type == ColumnType::real) {
+        column.cells = frame.raw(rows * sizeof(double));
+        return;
+    }
+    if (column.type == ColumnType::text) {
+        decode_texts(column, frame);
+    }
+    column.base = frame.number<std::int64_t>();
+    column.width = frame.number<std::uint8_t>();
+    if (column.width > sizeof(std::uint64_t)) {
+        frame.refuse();
+    }
+    column.cells = frame.raw(rows * column.width);
+    if (column.type == ColumnType::text) {
+        check_numbers(column, rows, frame);
+    }
+}
+
+void ValueChunk::decode_texts(Column& column, hts::FrameReader& frame) {
+    const std::uint64_t count = frame.count();
+    column.texts.clear();
+    for (std::uint64_t i = 0; i < count; ++i) {
+        column.texts.push_back(frame.text());
+    }
+}
+
+void ValueChunk::check_numbers(const Column& column, std::size_t rows, hts::FrameReader& frame) {
+    for (std::size_t row = 0; row < rows; ++row) {
+        const std::int64_t number = integer(column, row);
+        if (number < 0 || static_cast<std::uint64_t>(number) >= column.texts.size()) {
+            frame.refuse();
+        }
+    }
+}
+
+std::int64_t ValueChunk::integer(const Column& column, std::size_t row) {
+    std::uint64_t difference = 0;
+    std::memcpy(&difference, column.cells.data() + row * column.width, column.width);
+    return static_cast<std::int64_t>(static_cast<std::uint64_t>(column.base) + difference);
+}
+
+bool ValueChunk::is_present(const Column& column, std::size_t row) {
+    if (column.presence != Presence::some) {
+        return column.presence == Presence::all;
+    }
+    const unsigned bits = static_cast<unsigned char>(column.bitmap[row / 8]);
+    return ((bits >> (row % 8)) & 1U) != 0;
+}
+
+void ValueChunk::read_cell(const Column& column, std::size_t row, StoreValue& value) {
+    switch (column.type) {
+    case ColumnType::real:
+        std::memcpy(&value.real, column.cells.data() + row * sizeof(double), sizeof(double));
+        break;
+    case ColumnType::integer:
+        value.integer = integer(column, row);
+        break;
+    case ColumnType::text:
+        value.text = column.texts[static_cast<std::size_t>(integer(column, row))];
+        break;
+    }
+}
+
+void ValueChunk::read(std::size_t row, std::vector<StoreValue>& values) const {
+    values.resize(columns_.size());
+    for (std::size_t i = 0; i < columns_.size(); ++i) {
+        StoreValue& value = values[i];
+        value.present = is_present(columns_[i], row);
+        value.real = 0.0;
+        value.integer = 0;
+        value.text.clear();
+        if (value.present) {
+            read_cell(columns_[i], row, value);
+        }
+    }
+}
+
+} // namespace vigie::annotation

@@ -1,0 +1,114 @@
+#pragma once
+
+#include "pipeline/hts/component_file.hpp"
+#include "pipeline/model/allele.hpp"
+#include "pipeline/model/contig.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vigie::annotation {
+
+/// Type of a value column of an allele store.
+enum class ColumnType : std::uint8_t { real, integer, text };
+struct StoreColumn {
+    std::string name;
+    ColumnType type = ColumnType::text;
+    bool operator==(const StoreColumn&) const = default;
+};
+
+/// One value; monostate-like absence is expressed by `present`.
+struct StoreValue {
+    bool present = false;
+    double real = 0.0;
+    std::int64_t integer = 0;
+    std::string text = {};
+    bool operator==(const StoreValue&) const = default;
+};
+
+/// An allele and its values, in column order.
+struct StoreEntry {
+    model::SmallAllele allele;
+    std::vector<StoreValue> values;
+    bool operator==(const StoreEntry&) const = default;
+};
+
+/// Writes a store of alleles sorted by contig order of arrival, position, ref, alt. All alleles of
+/// a contig must be contiguous; within it they must ascend strictly. Chunks of a few thousand
+/// alleles: keys and values are separate zstd frames, values are only inflated on a hit.
+class AlleleStoreWriter {
+  public:
+    AlleleStoreWriter(const std::filesystem::path& path,
+                      hts::ComponentHeader header,
+                      std::vector<StoreColumn> columns);
+    AlleleStoreWriter(AlleleStoreWriter&&) noexcept;
+    ~AlleleStoreWriter();
+    /// @throws std::logic_error if the order is broken.
+    void add(const StoreEntry& entry);
+    void commit();
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+/// A compiled, memory-mapped store of alleles. The store itself is const and shared; each worker
+/// looks up through its own Cursor, which keeps the last chunk inflated, so that sorted look-ups
+/// inflate each chunk once.
+class AlleleStore {
+  public:
+    explicit AlleleStore(hts::ComponentFile file);
+    AlleleStore(AlleleStore&&) noexcept;
+    AlleleStore& operator=(AlleleStore&&) noexcept;
+    ~AlleleStore();
+
+    const hts::ComponentHeader& header() const noexcept;
+    const std::vector<StoreColumn>& columns() const noexcept;
+    std::optional<std::size_t> column(std::string_view name) const noexcept;
+    std::uint64_t size() const noexcept;
+    /// Contigs in file order.
+    std::vector<model::Contig> contigs() const;
+    /// Last position that the store lists on a contig; nullopt if it lists none there. Beyond it
+    /// the source says nothing: absence is `not_assessed`, not "absent".
+    std::optional<model::Position> last_position(const model::Contig& contig) const;
+    void verify() const;
+
+    class Cursor {
+      public:
+        explicit Cursor(const AlleleStore& store);
+        Cursor(Cursor&&) noexcept;
+        ~Cursor();
+        /// Values of the allele in column order; nullptr if the store does not list it. The
+        /// pointer is valid until the next call.
+        const std::vector<StoreValue>* find(const model::SmallAllele& allele);
+
+      private:
+        struct State;
+        std::unique_ptr<State> state_;
+    };
+
+    /// Reads every entry in order; false at the end.
+    class Scan {
+      public:
+        explicit Scan(const AlleleStore& store);
+        Scan(Scan&&) noexcept;
+        ~Scan();
+        bool next(StoreEntry& entry);
+
+      private:
+        struct State;
+        std::unique_ptr<State> state_;
+    };
+
+  private:
+    struct State;
+    std::unique_ptr<State> state_;
+};
+
+} // namespace vigie::annotation

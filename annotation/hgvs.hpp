@@ -1,0 +1,32 @@
+#pragma once
+
+#include "annotation/allele_change.hpp"
+#include "annotation/transcript_mapper.hpp"
+
+#include <string>
+
+namespace vigie::annotation {
+
+/// The change moved as far 3' on the transcript as the reference allows (HGVS 3' rule), inside the
+/// transcript.
+AlleleChange three_prime_shifted(const AlleleChange& change,
+                                 const TranscriptMapper& mapper,
+                                 const hts::Reference& reference);
+
+/// "c.12A>G", "c.58+341del", "c.*3_*4insT", or "n.…" of a non-coding transcript; empty if an end
+/// lies outside the transcript or a base is unknown. `shifted` is 3'-shifted.
+/// HGVS nomenclature 21, DNA: substitution, deletion, duplication, insertion, inversion, delins.
+std::string hgvs_coding(const AlleleChange& shifted,
+                        const TranscriptMapper& mapper,
+                        const hts::Reference& reference);
+
+/// "p.Lys4Arg" (predicted, without parentheses); empty unless the change lies wholly in the coding
+/// sequence of one exon. `shifted` is 3'-shifted.
+/// HGVS nomenclature 21, protein: an immediate stop is nonsense; a change that reads through the
+/// stop codon is an extension whatever the DNA change; equal residues of several codons are given
+/// as a range.
+std::string hgvs_protein(const AlleleChange& shifted,
+                         const TranscriptMapper& mapper,
+                         const hts::Reference& reference);
+
+} // namespace vigie::annotation

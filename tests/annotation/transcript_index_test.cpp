@@ -1,0 +1,79 @@
+#include "annotation/transcript_index.hpp"
+
+#include <gtest/gtest.h>
+
+namespace vigie::annotation {
+namespace {
+
+using model::Contig;
+using model::Interval;
+using model::Position;
+
+Interval between(std::int64_t begin, std::int64_t end) {
+    return {Position{begin}, Position{end}};
+}
+
+Transcript transcript(const std::string& id, std::vector<Interval> exons, bool coding) {
+    Transcript t;
+    t.id = id;
+    t.contig = Contig("20");
+    t.exons = std::move(exons);
+    if (coding) {
+        t.coding = between(t.exons.front().begin.value + 5, t.exons.back().end.value - 5);
+    }
+    return t;
+}
+
+TranscriptIndex index() {
+    return TranscriptIndex({transcript("long", {between(100, 200), between(900, 1000)}, true),
+                            transcript("short", {between(300, 350)}, false),
+                            transcript("next", {between(1000, 1100)}, true)});
+}
+
+using Found = std::vector<std::size_t>;
+
+TEST(TranscriptIndex, FindsALongTranscriptBehindShorterOnes) {
+    EXPECT_EQ(index().overlapping(Contig("20"), between(500, 501), 0), Found{0});
+    EXPECT_EQ(index().overlapping(Contig("20"), between(310, 311), 0), (Found{0, 1}));
+}
+
+TEST(TranscriptIndex, MarginReachesExactlyItsBases) {
+    EXPECT_EQ(index().overlapping(Contig("20"), between(89, 90), 10), Found{});
+    EXPECT_EQ(index().overlapping(Contig("20"), between(90, 91), 10), Found{0});
+    EXPECT_EQ(index().overlapping(Contig("20"), between(1109, 1110), 10), Found{2});
+    EXPECT_EQ(index().overlapping(Contig("20"), between(1110, 1111), 10), Found{});
+}
+
+TEST(TranscriptIndex, AnUnknownContigHasNothing) {
+    EXPECT_TRUE(index().overlapping(Contig("21"), between(500, 501), 10).empty());
+    EXPECT_FALSE(index().touches_coding(Contig("21"), between(500, 501), 10));
+    EXPECT_TRUE(index().is_safe_cut(Contig("21"), Position{500}));
+}
+
+TEST(TranscriptIndex, TouchesCodingExonsWithTheirSpliceMarginOnly) {
+    const TranscriptIndex transcripts = index();
+    const auto touches = [&](std::int64_t at) {
+        return transcripts.touches_coding(Contig("20"), between(at, at + 1), 8);
+    };
+    EXPECT_FALSE(touches(96));
+    EXPECT_TRUE(touches(97));
+    EXPECT_TRUE(touches(207));
+    EXPECT_FALSE(touches(208));
+    EXPECT_FALSE(touches(320)); // non-coding exon
+}
+
+TEST(TranscriptIndex, ACutIsSafeOnlyBetweenCodingTranscripts) {
+    const TranscriptIndex transcripts = index();
+    const auto safe = [&](std::int64_t at) {
+        return transcripts.is_safe_cut(Contig("20"), Position{at});
+    };
+    EXPECT_TRUE(safe(100));
+    EXPECT_FALSE(safe(101));
+    EXPECT_FALSE(safe(500));
+    EXPECT_TRUE(safe(1000)); // between two transcripts that touch
+    EXPECT_FALSE(safe(1001));
+    EXPECT_TRUE(safe(1100));
+}
+
+} // namespace
+} // namespace vigie::annotation
