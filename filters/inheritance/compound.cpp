@@ -1,0 +1,113 @@
+#include "filters/inheritance/phase.hpp"
+#include "filters/inheritance/relatives.hpp"
+
+namespace vigie::filters::inheritance {
+namespace {
+
+/// Both loci follow the same rule and can be heterozygous in the proband; the pattern's name.
+std::optional<model::InheritancePattern> pair_pattern(const model::VariantEvidence& first,
+                                                      const model::VariantEvidence& second,
+                                                      const FamilyContext& family) {
+    const LocusKind kind = locus_kind(first.allele, family.assembly);
+    if (kind != locus_kind(second.allele, family.assembly)) {
+        return std::nullopt;
+    }
+    if (kind == LocusKind::autosomal) {
+        return model::InheritancePattern::compound_heterozygous;
+    }
+    const bool one_x = family.pedigree.proband().sex == model::Sex::male;
+    if (kind == LocusKind::x && !one_x) {
+        return model::InheritancePattern::x_linked;
+    }
+    return std::nullopt;
+}
+
+/// The pair as it was found in the proband.
+struct Pair {
+    const model::VariantEvidence& first;
+    const model::VariantEvidence& second;
+    model::InheritancePattern pattern;
+    Phase phase;
+};
+
+/// Another person with the pair: an affected one has both, an unaffected one does not have both in
+/// trans. An unaffected parent with both has them in cis, or the phase would not be in doubt.
+Agreement pair_agreement(const Relative& first, const Relative& second, bool cis_allowed) {
+    const Carriage a = carriage(first.call.genotype);
+    const Carriage b = carriage(second.call.genotype);
+    const bool lacks_one = a == Carriage::lacks || b == Carriage::lacks;
+    const bool has_both = a == Carriage::carries && b == Carriage::carries;
+    if (first.individual.affection == model::Affection::affected) {
+        return lacks_one ? Agreement::contradicts
+                         : (has_both ? Agreement::agrees : Agreement::unknown);
+    }
+    if (has_both) {
+        return cis_allowed ? Agreement::unknown : Agreement::contradicts;
+    }
+    return lacks_one ? Agreement::agrees : Agreement::unknown;
+}
+
+bool is_parent_of_proband(const model::Individual& individual, const model::Pedigree& pedigree) {
+    const model::Individual& proband = pedigree.proband();
+    return individual.id == proband.father || individual.id == proband.mother;
+}
+
+Agreement
+ask_relative(const Pair& pair, const FamilyContext& family, const model::Individual& individual) {
+    const model::Pedigree& pedigree = family.pedigree;
+    const Relative first = relative_at(pair.first, pedigree, individual);
+    const Relative second = relative_at(pair.second, pedigree, individual);
+    if (individual.id == pedigree.proband().id || !(first.sequenced || second.sequenced) ||
+        individual.affection == model::Affection::unknown) {
+        return Agreement::not_concerned;
+    }
+    const bool parent = is_parent_of_proband(individual, pedigree);
+    return pair_agreement(first, second, parent || pair.phase != Phase::trans);
+}
+
+PatternVerdict judge_pair_in_family(const Pair& pair, const FamilyContext& family) {
+    PatternVerdict verdict{pair.pattern, model::Verdict::pass, ""};
+    for (const model::Individual& individual : family.pedigree.individuals()) {
+        const Agreement agreement = ask_relative(pair, family, individual);
+        const std::string name = relation(family.pedigree, individual);
+        if (agreement == Agreement::contradicts) {
+            return {pair.pattern, model::Verdict::fail, name + " contradicts the pair"};
+        }
+        if (agreement == Agreement::unknown && verdict.verdict == model::Verdict::pass) {
+            verdict = {pair.pattern, model::Verdict::not_assessed,
+                       name + " has both or is not called at both"};
+        }
+    }
+    return verdict;
+}
+
+} // namespace
+
+PatternVerdict judge_compound(const model::VariantEvidence& first,
+                              const model::VariantEvidence& second,
+                              const FamilyContext& family) {
+    const auto pattern = pair_pattern(first, second, family);
+    if (!pattern) {
+        return {model::InheritancePattern::compound_heterozygous, model::Verdict::fail,
+                "no pair of chromosomes at this locus", "unknown"};
+    }
+    const model::Genotype& a = proband_at(first, family.pedigree).call.genotype;
+    const model::Genotype& b = proband_at(second, family.pedigree).call.genotype;
+    if (!a.is_heterozygous() || !b.is_heterozygous()) {
+        return {*pattern, model::Verdict::fail, "not heterozygous for both", "unknown"};
+    }
+    const PhaseAnswer phase = phase_of(first, second, family);
+    if (phase.phase == Phase::cis) {
+        return {*pattern, model::Verdict::fail, phase.reason, phase_name(phase.phase)};
+    }
+    PatternVerdict verdict = judge_pair_in_family({first, second, *pattern, phase.phase}, family);
+    const bool open = phase.phase == Phase::unknown || !a.is_called() || !b.is_called();
+    if (verdict.verdict == model::Verdict::pass && open) {
+        verdict.verdict = model::Verdict::not_assessed;
+    }
+    verdict.phase = phase_name(phase.phase);
+    verdict.reason = verdict.reason.empty() ? phase.reason : phase.reason + "; " + verdict.reason;
+    return verdict;
+}
+
+} // namespace vigie::filters::inheritance

@@ -1,0 +1,64 @@
+#include "filters/inheritance/relatives.hpp"
+
+namespace vigie::filters::inheritance {
+namespace {
+
+constexpr auto pattern = model::InheritancePattern::homozygous_recessive;
+
+/// Affected relatives are homozygous too, unaffected ones are not.
+Agreement expect_homozygous_affected(const Relative& relative, const FamilyContext& /*family*/) {
+    const model::Genotype& genotype = relative.call.genotype;
+    const bool could_be_homozygous =
+        genotype.copies() + genotype.missing_copies() == static_cast<int>(genotype.ploidy);
+    if (could_be_homozygous && !genotype.is_homozygous()) {
+        return Agreement::unknown;
+    }
+    const bool affected = relative.individual.affection == model::Affection::affected;
+    return affected == genotype.is_homozygous() ? Agreement::agrees : Agreement::contradicts;
+}
+
+/// A parent who is called without a copy did not pass one on: the second copy is a deletion, a
+/// uniparental disomy, a new change or a wrong call, which genotypes alone cannot tell apart.
+std::string parent_without_copy(const model::VariantEvidence& variant,
+                                const FamilyContext& family) {
+    const model::Individual& proband = family.pedigree.proband();
+    for (const model::Individual* parent :
+         {family.pedigree.father_of(proband), family.pedigree.mother_of(proband)}) {
+        if (parent == nullptr) {
+            continue;
+        }
+        const Relative relative = relative_at(variant, family.pedigree, *parent);
+        if (carriage(relative.call.genotype) == Carriage::lacks) {
+            return relation(family.pedigree, *parent);
+        }
+    }
+    return {};
+}
+
+} // namespace
+
+PatternVerdict judge_homozygous(const model::VariantEvidence& variant,
+                                const FamilyContext& family) {
+    if (locus_kind(variant.allele, family.assembly) != LocusKind::autosomal) {
+        return {pattern, model::Verdict::fail, "not an autosomal locus"};
+    }
+    const model::Genotype& genotype = proband_at(variant, family.pedigree).call.genotype;
+    if (!genotype.is_homozygous()) {
+        const bool half_call = genotype.missing_copies() > 0 && genotype.reference_copies() == 0 &&
+                               genotype.other_copies() == 0;
+        const bool open = half_call || genotype.ploidy == 0;
+        return {pattern, open ? model::Verdict::not_assessed : model::Verdict::fail,
+                open ? "the proband is not fully called" : "the proband is not homozygous"};
+    }
+    PatternVerdict verdict =
+        judge_segregation(variant, family, pattern, expect_homozygous_affected);
+    const std::string parent = parent_without_copy(variant, family);
+    if (verdict.verdict == model::Verdict::pass && !parent.empty()) {
+        verdict.verdict = model::Verdict::not_assessed;
+        verdict.reason = "homozygous, but " + parent +
+                         " has no copy: deletion, uniparental disomy or wrong call";
+    }
+    return verdict;
+}
+
+} // namespace vigie::filters::inheritance

@@ -1,0 +1,59 @@
+#pragma once
+
+#include "pipeline/model/assembly.hpp"
+#include "pipeline/model/case_evidence.hpp"
+#include "pipeline/model/inheritance.hpp"
+#include "pipeline/model/verdict.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::filters::inheritance {
+
+/// The family and the locus that a pattern is asked about.
+struct FamilyContext {
+    const model::Pedigree& pedigree;
+    const model::Assembly& assembly;
+    /// Reads below this depth in a parent do not prove the absence of an allele.
+    std::int64_t min_parent_depth = 10;
+    /// A larger share of reads with the allele in a parent called reference may be a mosaic.
+    double max_parent_allele_balance = 0.05;
+};
+
+/// Does the pattern hold, and why; e.g. {pass, "both parents called reference at 31x and 28x"}.
+struct PatternVerdict {
+    model::InheritancePattern pattern = model::InheritancePattern::dominant;
+    model::Verdict verdict = model::Verdict::not_assessed;
+    std::string reason;
+    std::string phase = {}; ///< pairs: "trans", "cis", "unknown"
+};
+
+/// One or two variants of one gene under one pattern. Missing relatives give `not_assessed`,
+/// never a pass: a sequenced relative of known affection without a call always, and a parent who
+/// was not sequenced where the pattern is about parents (de novo, phase). A half call or a missing
+/// call of a parent is never homozygous reference. A pattern that does not exist at the locus
+/// (dominant on non-PAR X ...) fails. Rules: docs/decisions/025 to 027.
+PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const FamilyContext& family);
+PatternVerdict judge_dominant(const model::VariantEvidence& variant, const FamilyContext& family);
+PatternVerdict judge_homozygous(const model::VariantEvidence& variant, const FamilyContext& family);
+/// The pattern is `x_linked` for a pair on non-PAR X of a female, else `compound_heterozygous`.
+PatternVerdict judge_compound(const model::VariantEvidence& first,
+                              const model::VariantEvidence& second,
+                              const FamilyContext& family);
+PatternVerdict judge_x_linked(const model::VariantEvidence& variant, const FamilyContext& family);
+PatternVerdict judge_x_dominant(const model::VariantEvidence& variant, const FamilyContext& family);
+PatternVerdict judge_y_linked(const model::VariantEvidence& variant, const FamilyContext& family);
+PatternVerdict judge_mitochondrial(const model::VariantEvidence& variant,
+                                   const FamilyContext& family);
+
+/// The locus counts one copy in this individual: non-PAR X or Y of a male.
+bool is_hemizygous_locus(const model::SmallAllele& allele,
+                         model::Sex sex,
+                         const model::Assembly& assembly);
+
+/// How a locus is inherited: the pseudo-autosomal regions as autosomes are.
+enum class LocusKind : std::uint8_t { autosomal, x, y, mitochondrial };
+LocusKind locus_kind(const model::SmallAllele& allele, const model::Assembly& assembly);
+
+} // namespace vigie::filters::inheritance

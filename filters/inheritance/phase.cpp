@@ -1,0 +1,107 @@
+#include "filters/inheritance/phase.hpp"
+
+#include "filters/inheritance/relatives.hpp"
+
+#include <optional>
+
+namespace vigie::filters::inheritance {
+namespace {
+
+enum class Origin : std::uint8_t { maternal, paternal, both, neither, unknown };
+
+/// A thinly covered parent is not known to lack the allele. Without a recorded depth the genotype
+/// is taken at its word: for phase, unlike for de novo, both variants must agree.
+Carriage parental_carriage(const model::VariantEvidence& variant,
+                           const FamilyContext& family,
+                           const model::Individual* parent) {
+    if (parent == nullptr) {
+        return Carriage::unknown;
+    }
+    const Relative relative = relative_at(variant, family.pedigree, *parent);
+    const Carriage carried = carriage(relative.call.genotype);
+    const bool thin = relative.call.depth && *relative.call.depth < family.min_parent_depth;
+    return carried == Carriage::lacks && thin ? Carriage::unknown : carried;
+}
+
+Origin origin_of(const model::VariantEvidence& variant, const FamilyContext& family) {
+    const model::Individual& proband = family.pedigree.proband();
+    const Carriage mother = parental_carriage(variant, family, family.pedigree.mother_of(proband));
+    const Carriage father = parental_carriage(variant, family, family.pedigree.father_of(proband));
+    if (mother == Carriage::unknown || father == Carriage::unknown) {
+        return Origin::unknown;
+    }
+    if (mother == Carriage::carries) {
+        return father == Carriage::carries ? Origin::both : Origin::maternal;
+    }
+    return father == Carriage::carries ? Origin::paternal : Origin::neither;
+}
+
+bool from_one_parent(Origin origin) {
+    return origin == Origin::maternal || origin == Origin::paternal;
+}
+
+/// Slots of the two genotypes name the same haplotypes: one record, or one phase set. Phased calls
+/// without PS belong to one set (VCF 4.3, section 1.6.2, key PS).
+bool share_haplotypes(const model::VariantEvidence& first,
+                      const model::VariantEvidence& second,
+                      const model::Pedigree& pedigree) {
+    const model::Genotype& a = proband_at(first, pedigree).call.genotype;
+    const model::Genotype& b = proband_at(second, pedigree).call.genotype;
+    const bool one_record = !first.original.empty() && first.original == second.original;
+    const bool one_set = a.phased && b.phased && a.phase_set == b.phase_set &&
+                         first.allele.contig() == second.allele.contig();
+    return a.ploidy == b.ploidy && (one_record || one_set);
+}
+
+PhaseAnswer phase_from_calls(const model::VariantEvidence& first,
+                             const model::VariantEvidence& second,
+                             const model::Pedigree& pedigree) {
+    const model::Genotype& a = proband_at(first, pedigree).call.genotype;
+    const model::Genotype& b = proband_at(second, pedigree).call.genotype;
+    const bool together = (a.this_slots & b.this_slots) != 0;
+    return {together ? Phase::cis : Phase::trans,
+            together ? "phased calls: on one haplotype" : "phased calls: on two haplotypes"};
+}
+
+std::string why_unknown(Origin first, Origin second) {
+    if (first == Origin::neither || second == Origin::neither) {
+        return "one of the two is in neither parent, its haplotype is not known";
+    }
+    if (first == Origin::both || second == Origin::both) {
+        return "both parents carry one of the two";
+    }
+    return "a parent is missing or not called, and the calls are not phased";
+}
+
+} // namespace
+
+std::string phase_name(Phase phase) {
+    switch (phase) {
+    case Phase::trans:
+        return "trans";
+    case Phase::cis:
+        return "cis";
+    case Phase::unknown:
+        break;
+    }
+    return "unknown";
+}
+
+PhaseAnswer phase_of(const model::VariantEvidence& first,
+                     const model::VariantEvidence& second,
+                     const FamilyContext& family) {
+    const Origin a = origin_of(first, family);
+    const Origin b = origin_of(second, family);
+    if (from_one_parent(a) && from_one_parent(b)) {
+        const bool same = a == b;
+        const std::string parent = a == Origin::maternal ? "the mother" : "the father";
+        return {same ? Phase::cis : Phase::trans,
+                same ? "both from " + parent : "one from each parent"};
+    }
+    if (share_haplotypes(first, second, family.pedigree)) {
+        return phase_from_calls(first, second, family.pedigree);
+    }
+    return {Phase::unknown, why_unknown(a, b)};
+}
+
+} // namespace vigie::filters::inheritance

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "filters/inheritance/mode.hpp"
+
+#include <string>
+
+namespace vigie::filters::inheritance {
+
+/// Does a person have at least one copy? A half call without the allele is `unknown`.
+enum class Carriage : std::uint8_t { carries, lacks, unknown };
+Carriage carriage(const model::Genotype& genotype) noexcept;
+
+/// One member of the family at one variant.
+struct Relative {
+    const model::Individual& individual;
+    const model::SampleCall& call;
+    bool sequenced = false;
+};
+
+/// A call with ploidy 0 if the evidence holds none for the individual.
+Relative relative_at(const model::VariantEvidence& variant,
+                     const model::Pedigree& pedigree,
+                     const model::Individual& individual);
+Relative proband_at(const model::VariantEvidence& variant, const model::Pedigree& pedigree);
+
+/// "the father", "the mother" of the proband, else "individual ID".
+std::string relation(const model::Pedigree& pedigree, const model::Individual& individual);
+
+/// Does one relative's genotype agree with what the pattern expects of their affection?
+enum class Agreement : std::uint8_t { agrees, contradicts, unknown, not_concerned };
+using Expectation = Agreement (*)(const Relative& relative, const FamilyContext& family);
+
+/// Asks every sequenced relative of known affection (the proband excepted). Fails with the first
+/// contradiction; not_assessed with the first unknown; else passes and says how many agree.
+PatternVerdict judge_segregation(const model::VariantEvidence& variant,
+                                 const FamilyContext& family,
+                                 model::InheritancePattern pattern,
+                                 Expectation expectation);
+
+/// Affected relatives carry the allele, unaffected ones lack it.
+Agreement expect_shared_by_affected(const Relative& relative, const FamilyContext& family);
+
+} // namespace vigie::filters::inheritance

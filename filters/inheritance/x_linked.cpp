@@ -1,0 +1,105 @@
+#include "filters/inheritance/relatives.hpp"
+
+namespace vigie::filters::inheritance {
+namespace {
+
+using model::Sex;
+
+/// Affected males carry, affected females are homozygous; unaffected males lack, unaffected females
+/// are not homozygous. An affected heterozygous female may manifest (skewed inactivation).
+Agreement expect_recessive_on_x(const Relative& relative, const FamilyContext& /*family*/) {
+    const model::Genotype& genotype = relative.call.genotype;
+    const Carriage carried = carriage(genotype);
+    const bool affected = relative.individual.affection == model::Affection::affected;
+    if (carried == Carriage::unknown || relative.individual.sex == Sex::unknown) {
+        return Agreement::unknown;
+    }
+    if (carried == Carriage::lacks) {
+        return affected ? Agreement::contradicts : Agreement::agrees;
+    }
+    if (relative.individual.sex == Sex::male || genotype.is_homozygous()) {
+        return affected ? Agreement::agrees : Agreement::contradicts;
+    }
+    const bool half_call = genotype.missing_copies() > 0;
+    return affected || half_call ? Agreement::unknown : Agreement::agrees;
+}
+
+/// What the proband's own genotype says; pass: ask the family.
+PatternVerdict judge_proband_on_x(const Relative& proband) {
+    constexpr auto pattern = model::InheritancePattern::x_linked;
+    const model::Genotype& genotype = proband.call.genotype;
+    if (carriage(genotype) == Carriage::unknown) {
+        return {pattern, model::Verdict::not_assessed, "the proband is not called"};
+    }
+    if (carriage(genotype) == Carriage::lacks) {
+        return {pattern, model::Verdict::fail, "the proband lacks the allele"};
+    }
+    if (genotype.is_homozygous()) {
+        return {pattern, model::Verdict::pass, ""};
+    }
+    if (genotype.missing_copies() > 0) {
+        return {pattern, model::Verdict::not_assessed, "the proband is not fully called"};
+    }
+    switch (proband.individual.sex) {
+    case Sex::male:
+        return {pattern, model::Verdict::not_assessed,
+                "heterozygous call on the X of a male: artefact, mosaic or a second X"};
+    case Sex::unknown:
+        return {pattern, model::Verdict::not_assessed,
+                "heterozygous on X, and the sex of the proband is not known"};
+    case Sex::female:
+        break;
+    }
+    return {pattern, model::Verdict::fail, "one copy in a female"};
+}
+
+std::string zygosity_reason(const Relative& proband) {
+    switch (proband.individual.sex) {
+    case Sex::male:
+        return "hemizygous male";
+    case Sex::female:
+        return "homozygous female";
+    case Sex::unknown:
+        break;
+    }
+    return "hemizygous or homozygous, sex not known";
+}
+
+} // namespace
+
+PatternVerdict judge_x_linked(const model::VariantEvidence& variant, const FamilyContext& family) {
+    constexpr auto pattern = model::InheritancePattern::x_linked;
+    if (locus_kind(variant.allele, family.assembly) != LocusKind::x) {
+        return {pattern, model::Verdict::fail, "not on X outside the pseudo-autosomal regions"};
+    }
+    const Relative proband = proband_at(variant, family.pedigree);
+    PatternVerdict own = judge_proband_on_x(proband);
+    if (own.verdict != model::Verdict::pass) {
+        return own;
+    }
+    PatternVerdict verdict = judge_segregation(variant, family, pattern, expect_recessive_on_x);
+    verdict.reason = zygosity_reason(proband) + "; " + verdict.reason;
+    return verdict;
+}
+
+PatternVerdict judge_x_dominant(const model::VariantEvidence& variant,
+                                const FamilyContext& family) {
+    constexpr auto pattern = model::InheritancePattern::x_dominant;
+    if (locus_kind(variant.allele, family.assembly) != LocusKind::x) {
+        return {pattern, model::Verdict::fail, "not on X outside the pseudo-autosomal regions"};
+    }
+    const Relative proband = proband_at(variant, family.pedigree);
+    const model::Genotype& genotype = proband.call.genotype;
+    if (carriage(genotype) != Carriage::carries) {
+        const bool lacks = carriage(genotype) == Carriage::lacks;
+        return {pattern, lacks ? model::Verdict::fail : model::Verdict::not_assessed,
+                lacks ? "the proband lacks the allele" : "the proband is not called"};
+    }
+    if (proband.individual.sex == Sex::male && !genotype.is_homozygous()) {
+        return {pattern, model::Verdict::not_assessed,
+                "heterozygous call on the X of a male: artefact, mosaic or a second X"};
+    }
+    return judge_segregation(variant, family, pattern, expect_shared_by_affected);
+}
+
+} // namespace vigie::filters::inheritance

@@ -1,0 +1,70 @@
+#include "panels/panel_merge.hpp"
+
+#include <algorithm>
+#include <utility>
+
+namespace vigie::panels {
+namespace {
+
+bool same_gene(const PanelEntry& a, const PanelEntry& b) {
+    return a.symbol == b.symbol &&
+           (a.hgnc_id == b.hgnc_id || a.hgnc_id.empty() || b.hgnc_id.empty());
+}
+
+/// True if one of the "; "-separated parts of `text` is `part`.
+bool lists(std::string_view text, std::string_view part) {
+    while (!text.empty()) {
+        const std::size_t end = text.find("; ");
+        if (text.substr(0, end) == part) {
+            return true;
+        }
+        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 2);
+    }
+    return false;
+}
+
+void fill(std::string& kept, const std::string& other) {
+    if (kept.empty()) {
+        kept = other;
+    }
+}
+
+/// `kept` has the higher or the same confidence.
+void merge_into(PanelEntry& kept, const PanelEntry& other) {
+    fill(kept.hgnc_id, other.hgnc_id);
+    fill(kept.ensembl_id, other.ensembl_id);
+    if (other.confidence != kept.confidence) {
+        return;
+    }
+    kept.modes = kept.modes | other.modes;
+    if (!other.modes_text.empty() && !lists(kept.modes_text, other.modes_text)) {
+        kept.modes_text += (kept.modes_text.empty() ? "" : "; ") + other.modes_text;
+    }
+    fill(kept.mechanism, other.mechanism);
+    fill(kept.green_since, other.green_since);
+}
+
+} // namespace
+
+std::uint64_t merge_repeated_entries(Panel& panel) {
+    std::stable_sort(panel.entries.begin(),
+                     panel.entries.end(),
+                     [](const PanelEntry& a, const PanelEntry& b) {
+                         return std::pair(std::string_view(a.symbol), b.confidence) <
+                                std::pair(std::string_view(b.symbol), a.confidence);
+                     });
+    std::vector<PanelEntry> merged;
+    merged.reserve(panel.entries.size());
+    for (PanelEntry& entry : panel.entries) {
+        if (!merged.empty() && same_gene(merged.back(), entry)) {
+            merge_into(merged.back(), entry);
+        } else {
+            merged.push_back(std::move(entry));
+        }
+    }
+    const std::uint64_t lost = panel.entries.size() - merged.size();
+    panel.entries = std::move(merged);
+    return lost;
+}
+
+} // namespace vigie::panels

@@ -1,0 +1,157 @@
+#include "panels/panelapp_json.hpp"
+
+#include "pipeline/model/error.hpp"
+
+#include <algorithm>
+#include <nlohmann/json.hpp>
+
+namespace vigie::panels {
+namespace {
+
+using Json = nlohmann::json;
+
+std::string text_of(const Json& object, const char* key) {
+    const auto it = object.find(key);
+    if (it == object.end() || it->is_null()) {
+        return {};
+    }
+    return it->is_string() ? it->get<std::string>() : it->dump();
+}
+
+/// The Ensembl id of the newest assembly and release that the gene lists.
+std::string ensembl_id(const Json& gene_data) {
+    const auto genes = gene_data.find("ensembl_genes");
+    if (genes == gene_data.end() || !genes->is_object()) {
+        return {};
+    }
+    for (const char* assembly : {"GRch38", "GRCh38", "GRch37", "GRCh37"}) {
+        const auto releases = genes->find(assembly);
+        if (releases == genes->end() || !releases->is_object() || releases->empty()) {
+            continue;
+        }
+        const auto newest = std::prev(releases->end());
+        const std::string id = newest->is_object() ? text_of(*newest, "ensembl_id") : "";
+        if (!id.empty()) {
+            return id;
+        }
+    }
+    return {};
+}
+
+class PanelAppReader {
+  public:
+    explicit PanelAppReader(std::string file) : file_(std::move(file)) {}
+
+    void read(const Json& document) {
+        if (document.is_array()) {
+            for (const Json& item : document) {
+                read(item);
+            }
+        } else if (document.is_object() && document.contains("results")) {
+            read(document["results"]);
+        } else if (document.is_object() && document.contains("gene_data")) {
+            read_gene_of_page(document);
+        } else if (document.is_object() && document.contains("genes")) {
+            read_panel(document);
+        } else if (document.is_object() && document.contains("id")) {
+            found_.counts.note("panel_listed_without_genes");
+        } else {
+            throw model::InputError({.file = file_}, "is not an answer of PanelApp's API");
+        }
+    }
+
+    PanelFile take() { return std::move(found_); }
+
+  private:
+    PanelEntry read_entry(const Json& item) {
+        const Json empty = Json::object();
+        const auto it = item.find("gene_data");
+        const Json& gene = it != item.end() && it->is_object() ? *it : empty;
+        PanelEntry entry;
+        entry.hgnc_id = text_of(gene, "hgnc_id");
+        entry.ensembl_id = ensembl_id(gene);
+        entry.symbol = text_of(gene, "gene_symbol");
+        if (entry.symbol.empty()) {
+            entry.symbol = text_of(item, "entity_name");
+        }
+        const std::string level = text_of(item, "confidence_level");
+        const auto confidence = confidence_from_text(level);
+        if (entry.symbol.empty() || !confidence) {
+            throw model::InputError({.file = file_, .locus = entry.symbol},
+                                    entry.symbol.empty()
+                                        ? std::string("a gene has no symbol")
+                                        : "unknown confidence level \"" + level + "\"");
+        }
+        entry.confidence = *confidence;
+        entry.modes_text = text_of(item, "mode_of_inheritance");
+        entry.modes = parse_modes(entry.modes_text);
+        entry.mechanism = text_of(item, "mode_of_pathogenicity");
+        return entry;
+    }
+
+    static Panel read_head(const Json& item) {
+        Panel panel;
+        panel.id = text_of(item, "id");
+        panel.name = text_of(item, "name");
+        panel.version = text_of(item, "version");
+        panel.date = text_of(item, "version_created").substr(0, 10);
+        return panel;
+    }
+
+    void read_panel(const Json& item) {
+        Panel panel = read_head(item);
+        if (panel.id.empty()) {
+            throw model::InputError({.file = file_}, "a panel has no id");
+        }
+        for (const Json& gene : item["genes"]) {
+            ++found_.counts.in;
+            panel.entries.push_back(read_entry(gene));
+        }
+        drop_all(item, "strs", "str_entry");
+        drop_all(item, "regions", "region_entry");
+        found_.panels.push_back(std::move(panel));
+    }
+
+    void drop_all(const Json& item, const char* key, const char* reason) {
+        const auto it = item.find(key);
+        if (it == item.end() || it->empty()) {
+            return;
+        }
+        found_.counts.in += it->size();
+        found_.counts.dropped[reason] += it->size();
+    }
+
+    void read_gene_of_page(const Json& item) {
+        const auto it = item.find("panel");
+        if (it == item.end() || !it->is_object()) {
+            throw model::InputError({.file = file_}, "a gene of a page does not name its panel");
+        }
+        Panel head = read_head(*it);
+        const auto known = std::find_if(found_.panels.begin(),
+                                        found_.panels.end(),
+                                        [&head](const Panel& p) { return p.id == head.id; });
+        Panel& panel = known == found_.panels.end()
+                           ? found_.panels.emplace_back(std::move(head))
+                           : *known;
+        ++found_.counts.in;
+        panel.entries.push_back(read_entry(item));
+    }
+
+    std::string file_;
+    PanelFile found_;
+};
+
+} // namespace
+
+PanelFile read_panelapp_json(std::string_view text, const std::string& file) {
+    try {
+        PanelAppReader reader(file);
+        reader.read(Json::parse(text));
+        return reader.take();
+    } catch (const Json::exception& fault) {
+        throw model::InputError({.file = file},
+                                std::string("is not the JSON of PanelApp: ") + fault.what());
+    }
+}
+
+} // namespace vigie::panels

@@ -1,0 +1,232 @@
+#include "panels/table_panels.hpp"
+
+#include "panels/table_text.hpp"
+#include "pipeline/model/date.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <algorithm>
+#include <array>
+#include <fmt/format.h>
+#include <map>
+
+namespace vigie::panels {
+namespace {
+
+constexpr std::array<std::string_view, 13> network_columns{"panel_id",
+                                                           "panel_name",
+                                                           "panel_version",
+                                                           "panel_date",
+                                                           "network",
+                                                           "hgnc_id",
+                                                           "ensembl_id",
+                                                           "symbol",
+                                                           "confidence",
+                                                           "inheritance",
+                                                           "mechanism",
+                                                           "green_since",
+                                                           "comment"};
+
+bool is_remark(const std::vector<std::string>& row) {
+    return row.size() == 1 && row.front().starts_with('#');
+}
+
+class PanelTableReader {
+  public:
+    PanelTableReader(std::string_view text, const std::string& file)
+        : table_(text, file, '\t'), columns_(read_header()) {}
+
+    PanelFile read() {
+        const bool network = columns_.has("panel_id");
+        std::vector<std::string> row;
+        while (table_.next(row)) {
+            if (is_remark(row)) {
+                continue;
+            }
+            if (row.size() > width_) {
+                fail("", fmt::format("{} cells where the header names {}", row.size(), width_));
+            }
+            network ? add_network_row(row) : add_flat_row(row);
+        }
+        return std::move(found_);
+    }
+
+  private:
+    ColumnNames read_header() {
+        std::vector<std::string> header;
+        do {
+            if (!table_.next(header)) {
+                throw model::InputError({.file = table_.file()}, "has no header row");
+            }
+        } while (is_remark(header));
+        width_ = header.size();
+        ColumnNames columns(header);
+        if (columns.has("panel_id")) {
+            check_network_header(header, columns);
+        } else if (!(columns.has("id") && columns.has("Gene") && columns.has("confidence_level"))) {
+            fail("", "is no panel format that is known", "see docs/panel-format.md");
+        }
+        return columns;
+    }
+
+    void check_network_header(const std::vector<std::string>& header, const ColumnNames& columns) {
+        for (const std::string_view needed : {"panel_version", "symbol", "confidence"}) {
+            if (!columns.has(needed)) {
+                fail(needed, "this column is missing", "see docs/panel-format.md");
+            }
+        }
+        for (std::string_view name : header) {
+            name.remove_prefix(name.starts_with('#') ? 1 : 0);
+            if (std::find(network_columns.begin(), network_columns.end(), name) ==
+                network_columns.end()) {
+                fail(name, "unknown column", "remarks belong into a column named comment");
+            }
+        }
+    }
+
+    [[noreturn]] void fail(std::string_view field,
+                           const std::string& problem,
+                           const std::string& remedy = {}) const {
+        throw model::InputError(
+            {.file = table_.file(), .line = table_.line(), .field = std::string(field)},
+            problem,
+            remedy);
+    }
+
+    const std::string& needed(const std::vector<std::string>& row, std::string_view column) const {
+        const std::string& cell = columns_.cell(row, column);
+        if (cell.empty()) {
+            fail(column, "must not be empty");
+        }
+        return cell;
+    }
+
+    Confidence confidence(const std::vector<std::string>& row, std::string_view column) const {
+        const auto value = confidence_from_text(columns_.cell(row, column));
+        if (!value) {
+            fail(column,
+                 fmt::format("unknown confidence \"{}\"", columns_.cell(row, column)),
+                 "write green, amber, red or none");
+        }
+        return *value;
+    }
+
+    std::string date(const std::vector<std::string>& row, std::string_view column) const {
+        const std::string& cell = columns_.cell(row, column);
+        if (!cell.empty() && !model::parse_date(cell)) {
+            fail(column, fmt::format("\"{}\" is no date", cell), "write YYYY-MM-DD");
+        }
+        return cell;
+    }
+
+    std::string hgnc_id(const std::vector<std::string>& row) const {
+        const std::string& cell = columns_.cell(row, "hgnc_id");
+        const std::string_view digits =
+            std::string_view(cell).substr(cell.starts_with("HGNC:") ? 5 : 0);
+        const bool sound = std::all_of(
+            digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+        if (!sound || (digits.empty() && !cell.empty())) {
+            fail("hgnc_id", fmt::format("\"{}\" is no HGNC id", cell), "write HGNC:1234");
+        }
+        return cell.empty() ? cell : "HGNC:" + std::string(digits);
+    }
+
+    /// The panel of a row; the columns that describe the panel must agree on all its rows.
+    Panel& panel_of(Panel head) {
+        const auto it = position_.find(head.id);
+        if (it == position_.end()) {
+            position_.emplace(head.id, found_.panels.size());
+            return found_.panels.emplace_back(std::move(head));
+        }
+        Panel& known = found_.panels[it->second];
+        if (known.name != head.name || known.version != head.version || known.date != head.date ||
+            known.network != head.network) {
+            fail("panel_id",
+                 fmt::format("panel {} has another name, version, date or network than on an "
+                             "earlier line",
+                             head.id));
+        }
+        return known;
+    }
+
+    void add_flat_row(const std::vector<std::string>& row) {
+        ++found_.counts.in;
+        PanelEntry entry;
+        entry.symbol = needed(row, "Gene");
+        entry.confidence = confidence(row, "confidence_level");
+        entry.modes_text = columns_.cell(row, "mode_of_inheritance");
+        entry.modes = parse_modes(entry.modes_text);
+        Panel head;
+        head.id = needed(row, "id");
+        head.name = columns_.cell(row, "name");
+        panel_of(std::move(head)).entries.push_back(std::move(entry));
+    }
+
+    void add_network_row(const std::vector<std::string>& row) {
+        ++found_.counts.in;
+        PanelEntry entry;
+        entry.symbol = needed(row, "symbol");
+        entry.hgnc_id = hgnc_id(row);
+        entry.ensembl_id = columns_.cell(row, "ensembl_id");
+        entry.confidence = confidence(row, "confidence");
+        entry.modes_text = columns_.cell(row, "inheritance");
+        entry.modes = parse_modes(entry.modes_text);
+        entry.mechanism = columns_.cell(row, "mechanism");
+        entry.green_since = date(row, "green_since");
+        Panel head;
+        head.id = needed(row, "panel_id");
+        head.name = columns_.cell(row, "panel_name");
+        head.version = needed(row, "panel_version");
+        head.date = date(row, "panel_date");
+        head.network = columns_.cell(row, "network");
+        panel_of(std::move(head)).entries.push_back(std::move(entry));
+    }
+
+    TableText table_;
+    std::size_t width_ = 0;
+    ColumnNames columns_;
+    PanelFile found_;
+    std::map<std::string, std::size_t> position_;
+};
+
+/// A cell that another reader of TSV takes apart again as it was.
+std::string quoted(const std::string& cell) {
+    if (cell.find_first_of("\t\n\r\"") == std::string::npos) {
+        return cell;
+    }
+    std::string result = "\"";
+    for (const char c : cell) {
+        result += c == '"' ? "\"\"" : std::string(1, c);
+    }
+    return result + "\"";
+}
+
+} // namespace
+
+PanelFile read_table_panels(std::string_view text, const std::string& file) {
+    return PanelTableReader(text, file).read();
+}
+
+std::string network_table(const std::vector<Panel>& panels) {
+    std::string text = "panel_id\tpanel_name\tpanel_version\tpanel_date\tnetwork\thgnc_id\t"
+                       "ensembl_id\tsymbol\tconfidence\tinheritance\tmechanism\tgreen_since\n";
+    for (const Panel& panel : panels) {
+        for (const PanelEntry& entry : panel.entries) {
+            text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
+                                quoted(panel.id),
+                                quoted(panel.name),
+                                quoted(panel.version.empty() ? "unversioned" : panel.version),
+                                panel.date,
+                                quoted(panel.network),
+                                entry.hgnc_id,
+                                entry.ensembl_id,
+                                quoted(entry.symbol),
+                                confidence_name(entry.confidence),
+                                quoted(entry.modes_text),
+                                quoted(entry.mechanism),
+                                entry.green_since);
+        }
+    }
+    return text;
+}
+
+} // namespace vigie::panels

@@ -1,0 +1,129 @@
+#include "filters/inheritance/mode.hpp"
+#include "trio.hpp"
+
+#include <gtest/gtest.h>
+
+namespace vigie::filters::inheritance {
+namespace {
+
+using model::Affection;
+using model::Verdict;
+using test::call;
+using test::calls_at;
+
+Verdict de_novo(const model::VariantEvidence& variant, const model::Pedigree& pedigree) {
+    return judge_de_novo(variant, {pedigree, test::grch38()}).verdict;
+}
+
+Verdict dominant(const model::VariantEvidence& variant, const model::Pedigree& pedigree) {
+    return judge_dominant(variant, {pedigree, test::grch38()}).verdict;
+}
+
+TEST(DeNovo, HoldsWhenBothParentsAreCalledReferenceDeepEnough) {
+    const auto verdict =
+        judge_de_novo(calls_at("1", 100, {"0/1", "0/0", "0/0"}), {test::trio(), test::grch38()});
+    EXPECT_EQ(verdict.verdict, Verdict::pass);
+    EXPECT_EQ(verdict.reason, "called without the allele: the father 30x, the mother 30x");
+}
+
+TEST(DeNovo, IsRefutedByACarryingParent) {
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1", "0/1", "0/0"}), test::trio()), Verdict::fail);
+}
+
+TEST(DeNovo, IsRefutedByACarryingParentEvenIfTheOtherIsMissing) {
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1", ".", "0/1"}), test::trio()), Verdict::fail);
+}
+
+TEST(DeNovo, IsRefutedByAHalfCallThatShowsTheAllele) {
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1", "./1", "0/0"}), test::trio()), Verdict::fail);
+}
+
+TEST(DeNovo, AHalfCallIsNeverHomozygousReference) {
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1", "./0", "0/0"}), test::trio()),
+              Verdict::not_assessed);
+}
+
+TEST(DeNovo, AMissingCallIsNeverHomozygousReference) {
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1", "0/0", "./."}), test::trio()),
+              Verdict::not_assessed);
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1", "0/0", "."}), test::trio()),
+              Verdict::not_assessed);
+}
+
+TEST(DeNovo, IsNotAssessedWithoutParents) {
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1"}), test::singleton()), Verdict::not_assessed);
+}
+
+TEST(DeNovo, AParentBelowTheDepthLimitProvesNothing) {
+    auto variant = calls_at("1", 100, {"0/1", "0/0", "0/0"});
+    variant.calls[1] = call("0/0", 10);
+    EXPECT_EQ(de_novo(variant, test::trio()), Verdict::pass);
+    variant.calls[1] = call("0/0", 9);
+    EXPECT_EQ(de_novo(variant, test::trio()), Verdict::not_assessed);
+}
+
+TEST(DeNovo, AParentWithoutRecordedDepthProvesNothing) {
+    auto variant = calls_at("1", 100, {"0/1", "0/0", "0/0"});
+    variant.calls[2].depth = std::nullopt;
+    EXPECT_EQ(de_novo(variant, test::trio()), Verdict::not_assessed);
+}
+
+TEST(DeNovo, ReadsWithTheAlleleInAParentLeaveItOpen) {
+    auto variant = calls_at("1", 100, {"0/1", "0/0", "0/0"});
+    variant.calls[1] = call("0/0", 40);
+    variant.calls[1].allele_reads = 2;
+    EXPECT_EQ(de_novo(variant, test::trio()), Verdict::pass);
+    variant.calls[1].allele_reads = 3;
+    EXPECT_EQ(de_novo(variant, test::trio()), Verdict::not_assessed);
+}
+
+TEST(DeNovo, IsRefutedByAnAffectedSiblingWhoLacksTheAllele) {
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1", "0/0", "0/0", "0/0"}),
+                      test::trio(model::Sex::female, {test::sibling(Affection::affected)})),
+              Verdict::fail);
+}
+
+TEST(DeNovo, AParentWithAnotherAlternateAlleleLacksThisOne) {
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1", "0/2", "0/0"}), test::trio()), Verdict::pass);
+}
+
+TEST(Dominant, HoldsInASingletonWhoCarriesTheAllele) {
+    EXPECT_EQ(dominant(calls_at("1", 100, {"0/1"}), test::singleton()), Verdict::pass);
+}
+
+TEST(Dominant, IsRefutedByAnUnaffectedCarrier) {
+    EXPECT_EQ(dominant(calls_at("1", 100, {"0/1", "0/1", "0/0"}), test::trio()), Verdict::fail);
+}
+
+TEST(Dominant, IsRefutedByAnAffectedRelativeWhoLacksTheAllele) {
+    EXPECT_EQ(dominant(calls_at("1", 100, {"0/1", "0/0", "0/0", "0/0"}),
+                       test::trio(model::Sex::female, {test::sibling(Affection::affected)})),
+              Verdict::fail);
+}
+
+TEST(Dominant, DoesNotUseRelativesOfUnknownAffection) {
+    EXPECT_EQ(dominant(calls_at("1", 100, {"0/1", "0/0", "0/0", "0/1"}),
+                       test::trio(model::Sex::female, {test::sibling(Affection::unknown)})),
+              Verdict::pass);
+}
+
+TEST(Dominant, ASequencedRelativeWithoutACallLeavesItOpen) {
+    EXPECT_EQ(dominant(calls_at("1", 100, {"0/1", "./.", "0/0"}), test::trio()),
+              Verdict::not_assessed);
+    EXPECT_EQ(dominant(calls_at("1", 100, {"0/1", "./0", "0/0"}), test::trio()),
+              Verdict::not_assessed);
+}
+
+TEST(Dominant, FailsIfTheProbandLacksTheAlleleAndStaysOpenIfNotCalled) {
+    EXPECT_EQ(dominant(calls_at("1", 100, {"0/0"}), test::singleton()), Verdict::fail);
+    EXPECT_EQ(dominant(calls_at("1", 100, {"./0"}), test::singleton()), Verdict::not_assessed);
+    EXPECT_EQ(dominant(calls_at("1", 100, {}), test::singleton()), Verdict::not_assessed);
+}
+
+TEST(Dominant, DoesNotExistOnXOutsideThePseudoAutosomalRegions) {
+    EXPECT_EQ(dominant(calls_at("X", 50000000, {"0/1"}), test::singleton()), Verdict::fail);
+    EXPECT_EQ(dominant(calls_at("X", 100000, {"0/1"}), test::singleton()), Verdict::pass);
+}
+
+} // namespace
+} // namespace vigie::filters::inheritance
