@@ -1,0 +1,36 @@
+#pragma once
+
+#include "knowledge/release.hpp"
+#include "pipeline/model/annotation.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::knowledge {
+
+/// What the population sources of a release say of one allele.
+struct PopulationAnswer {
+    std::vector<model::PopulationFrequency> listed;
+    std::vector<std::string> not_listed; ///< cover the locus' contig up to there, lack the allele
+    std::vector<std::string> not_covered; ///< say nothing of the locus: frequency not assessed
+    /// The highest AF or popmax over all sources; nullopt if no source lists the allele.
+    std::optional<double> highest() const;
+    /// No source of the release covers the locus (or there is none).
+    bool not_assessed() const { return listed.empty() && not_listed.empty(); }
+};
+
+/// Looks up canonical alleles in the stores of a release. One instance per worker.
+class AlleleLookup {
+  public:
+    explicit AlleleLookup(const Release& release);
+    PopulationAnswer population(const model::SmallAllele& allele);
+    std::optional<model::ClinvarAssertion> clinvar(const model::SmallAllele& allele);
+
+  private:
+    const Release* release_;
+    std::vector<annotation::AlleleStore::Cursor> population_;
+    std::vector<annotation::AlleleStore::Cursor> clinvar_;
+};
+
+} // namespace vigie::knowledge

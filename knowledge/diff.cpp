@@ -1,0 +1,86 @@
+#include "knowledge/diff.hpp"
+
+#include "knowledge/diff_parts.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace vigie::knowledge {
+
+void ChangeBuffer::release(const ChangeVisitor& visit) {
+    for (const auto& [kind, changes] : by_kind_) {
+        std::for_each(changes.begin(), changes.end(), visit);
+    }
+    by_kind_.clear();
+}
+
+void ChangeBuffer::release_until(std::string_view kind, const ChangeVisitor& visit) {
+    while (!by_kind_.empty() && by_kind_.begin()->first < kind) {
+        const std::vector<model::KnowledgeChange>& changes = by_kind_.begin()->second;
+        std::for_each(changes.begin(), changes.end(), visit);
+        by_kind_.erase(by_kind_.begin());
+    }
+}
+
+void ChangeBuffer::sort() {
+    for (auto& [kind, changes] : by_kind_) {
+        std::stable_sort(changes.begin(), changes.end());
+    }
+}
+
+std::vector<std::string> component_ids(const Manifest& manifest, std::string_view kind) {
+    std::vector<std::string> ids;
+    for (const ManifestComponent* component : manifest.of_kind(kind)) {
+        ids.push_back(component->id);
+    }
+    return ids;
+}
+
+std::string version_of(const Manifest& manifest, std::string_view kind, std::string_view name) {
+    std::string version;
+    for (const ManifestComponent* component : manifest.of_kind(kind)) {
+        if (name.empty() || component->name == name) {
+            version = component->version;
+        }
+    }
+    return version;
+}
+
+std::vector<std::string> changed_component_kinds(const Manifest& older, const Manifest& newer) {
+    std::set<std::string> kinds;
+    for (const Manifest* manifest : {&older, &newer}) {
+        for (const ManifestComponent& component : manifest->components) {
+            kinds.insert(component.kind);
+        }
+    }
+    std::vector<std::string> changed;
+    std::copy_if(kinds.begin(), kinds.end(), std::back_inserter(changed), [&](const auto& kind) {
+        return component_ids(older, kind) != component_ids(newer, kind);
+    });
+    return changed;
+}
+
+void diff_releases(const Release& older, const Release& newer, const ChangeVisitor& visit) {
+    if (!(older.assembly() == newer.assembly())) {
+        throw model::InputError({.file = newer.folder().string()},
+                                "is for " + newer.assembly().name() + ", " +
+                                    older.folder().string() + " for " + older.assembly().name(),
+                                "compare releases of one assembly");
+    }
+    if (older.id() == newer.id()) {
+        return;
+    }
+    // Kinds leave in alphabetical order: clinvar_*, constraint, frequency*, gene_* and the rest.
+    ChangeBuffer genes;
+    diff_genes(older, newer, genes);
+    genes.sort();
+    ChangeBuffer clinvar;
+    diff_clinvar(older, newer, clinvar);
+    clinvar.release(visit);
+    genes.release_until("frequency", visit);
+    diff_population(older, newer, visit);
+    genes.release(visit);
+}
+
+} // namespace vigie::knowledge

@@ -1,0 +1,28 @@
+#pragma once
+
+#include "knowledge/release.hpp"
+#include "pipeline/model/fact_key.hpp"
+
+#include <cstdint>
+#include <functional>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace vigie::knowledge {
+
+/// Visits what changed between two releases of one assembly as typed changes, in a fixed order
+/// (by kind of change, then key). Components with the same id are skipped unread. ClinVar:
+/// CLNSIG compared as exact strings on shared alleles ("clinvar_class"), review status
+/// ("clinvar_stars"), "clinvar_added", "clinvar_withdrawn"; an allele beyond the last record that
+/// the newer file has on that contig is "clinvar_not_covered", never withdrawn. A contig that the
+/// newer file lacks altogether likewise.
+/// @throws InputError if the assemblies differ.
+void diff_releases(const Release& older,
+                   const Release& newer,
+                   const std::function<void(const model::KnowledgeChange&)>& visit);
+
+/// Kinds of components whose ids differ between two manifests ("population", "transcripts" ...).
+std::vector<std::string> changed_component_kinds(const Manifest& older, const Manifest& newer);
+
+} // namespace vigie::knowledge

@@ -1,0 +1,216 @@
+#include "knowledge/diff_parts.hpp"
+
+#include "annotation/gene_model_source.hpp"
+#include "pipeline/hts/digest.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <set>
+#include <utility>
+
+namespace vigie::knowledge {
+namespace {
+
+using model::FactKey;
+using model::GeneKey;
+
+std::set<GeneKey> all_genes(const Release& older, const Release& newer) {
+    std::set<GeneKey> genes;
+    for (const Release* release : {&older, &newer}) {
+        const std::vector<GeneKey> known = release->known_genes();
+        genes.insert(known.begin(), known.end());
+    }
+    return genes;
+}
+
+std::string constraint_text(const Release& release, const GeneKey& gene) {
+    const auto constraint = release.constraint_of(gene);
+    std::string text;
+    const auto append = [&text](const char* name, const std::optional<double>& value) {
+        if (value) {
+            text += fmt::format("{}{} {}", text.empty() ? "" : ", ", name, *value);
+        }
+    };
+    if (constraint) {
+        append("pLI", constraint->pli);
+        append("LOEUF", constraint->loeuf);
+        append("missense Z", constraint->missense_z);
+    }
+    return text;
+}
+
+/// Source and disease -> what the source says; several statements of one source are joined.
+std::map<std::pair<std::string, std::string>, std::string> link_texts(const Release& release,
+                                                                      const GeneKey& gene) {
+    std::map<std::pair<std::string, std::string>, std::string> texts;
+    for (const GeneDiseaseLink& link : release.diseases_of(gene)) {
+        std::string& text = texts[{link.disease_id, link.source}];
+        text += fmt::format("{}{} {} ({})",
+                            text.empty() ? "" : "; ",
+                            link.disease_id,
+                            link.label,
+                            link.source);
+        for (const std::string& part : {link.validity, link.association, link.modes.text()}) {
+            text += part.empty() ? "" : ", " + part;
+        }
+    }
+    return texts;
+}
+
+class GeneDiff {
+  public:
+    GeneDiff(const Release& older, const Release& newer, ChangeBuffer& changes)
+        : older_(older), newer_(newer), changes_(changes) {}
+
+    void run() {
+        for (const GeneKey& gene : all_genes(older_, newer_)) {
+            compare_constraint(gene);
+            compare_links(gene);
+            compare_terms(gene);
+        }
+        compare_symbols();
+    }
+
+  private:
+    void add(const char* what, FactKey key, std::string old_value, std::string new_value) {
+        const char* kind = what == hpo_annotation     ? "phenotypes"
+                           : what == gene_constraint  ? "constraint"
+                           : what == gene_symbol      ? "genes"
+                                                      : "diseases";
+        changes_.add({what,
+                      std::move(key),
+                      std::move(old_value),
+                      std::move(new_value),
+                      version_of(newer_.manifest(), kind)});
+    }
+
+    void compare_constraint(const GeneKey& gene) {
+        std::string before = constraint_text(older_, gene);
+        std::string after = constraint_text(newer_, gene);
+        if (before != after) {
+            add(gene_constraint, FactKey::of_gene(gene), std::move(before), std::move(after));
+        }
+    }
+
+    void compare_links(const GeneKey& gene) {
+        const auto before = link_texts(older_, gene);
+        auto after = link_texts(newer_, gene);
+        for (const auto& [place, text] : before) {
+            const auto it = after.find(place);
+            const std::string now = it == after.end() ? std::string() : it->second;
+            if (text != now) {
+                add(gene_disease, FactKey::of_gene(gene), text, now);
+            }
+            if (it != after.end()) {
+                after.erase(it);
+            }
+        }
+        for (const auto& [place, text] : after) {
+            add(gene_disease, FactKey::of_gene(gene), "", text);
+        }
+    }
+
+    void compare_terms(const GeneKey& gene) {
+        const std::vector<std::string>& before = older_.terms_of(gene);
+        const std::vector<std::string>& after = newer_.terms_of(gene);
+        std::vector<std::string> differing;
+        std::set_symmetric_difference(before.begin(),
+                                      before.end(),
+                                      after.begin(),
+                                      after.end(),
+                                      std::back_inserter(differing));
+        for (const std::string& term : differing) {
+            const bool was = std::binary_search(before.begin(), before.end(), term);
+            add(hpo_annotation,
+                FactKey::of_gene_hpo(gene, term),
+                was ? "annotated" : "",
+                was ? "" : "annotated");
+        }
+    }
+
+    /// Symbols of genes that both releases know: a pure renaming is this change and no other.
+    void compare_symbols() {
+        for (const model::Gene& gene : older_.genes().genes()) {
+            if (newer_.genes().find(gene.key) == nullptr) {
+                continue;
+            }
+            std::string before = older_.genes().symbol(gene.key);
+            std::string after = newer_.genes().symbol(gene.key);
+            if (before != after) {
+                add(gene_symbol, FactKey::of_gene(gene.key), std::move(before), std::move(after));
+            }
+        }
+    }
+
+    static constexpr const char* hpo_annotation = "hpo_annotation";
+    static constexpr const char* gene_constraint = "constraint";
+    static constexpr const char* gene_symbol = "gene_symbol";
+    static constexpr const char* gene_disease = "gene_disease";
+
+    const Release& older_;
+    const Release& newer_;
+    ChangeBuffer& changes_;
+};
+
+/// Transcripts of each gene: their ids, and a fingerprint of the whole models.
+std::map<GeneKey, std::string> transcript_texts(const Release& release) {
+    std::map<GeneKey, std::pair<std::string, std::string>> parts;
+    for (const annotation::Transcript& transcript : release.transcripts().transcripts()) {
+        auto& [ids, models] = parts[transcript.gene];
+        ids += (ids.empty() ? "" : ",") + transcript.id;
+        for (const std::string& cell : annotation::transcript_to_row(transcript)) {
+            models += cell + '\t';
+        }
+    }
+    std::map<GeneKey, std::string> texts;
+    for (const auto& [gene, part] : parts) {
+        texts[gene] = fmt::format("{} #{:016x}", part.first, hts::xxh3(part.second));
+    }
+    return texts;
+}
+
+void diff_transcripts(const Release& older, const Release& newer, ChangeBuffer& changes) {
+    const auto before = transcript_texts(older);
+    const auto after = transcript_texts(newer);
+    const std::string date = version_of(newer.manifest(), "transcripts");
+    const auto text = [](const auto& texts, const GeneKey& gene) {
+        const auto it = texts.find(gene);
+        return it == texts.end() ? std::string() : it->second;
+    };
+    std::set<GeneKey> genes;
+    for (const auto* texts : {&before, &after}) {
+        for (const auto& [gene, value] : *texts) {
+            genes.insert(gene);
+        }
+    }
+    for (const GeneKey& gene : genes) {
+        std::string old_value = text(before, gene);
+        std::string new_value = text(after, gene);
+        if (old_value != new_value) {
+            changes.add({"transcripts",
+                         FactKey::of_gene(gene),
+                         std::move(old_value),
+                         std::move(new_value),
+                         date});
+        }
+    }
+}
+
+} // namespace
+
+void diff_genes(const Release& older, const Release& newer, ChangeBuffer& changes) {
+    GeneDiff(older, newer, changes).run();
+    diff_panels(older, newer, changes);
+    // Gene keys depend on every naming source, not on the transcripts alone: always compared.
+    diff_transcripts(older, newer, changes);
+    if (component_ids(older.manifest(), "reference") !=
+        component_ids(newer.manifest(), "reference")) {
+        changes.add({"reference",
+                     {model::FactKind::gene, "*"},
+                     version_of(older.manifest(), "reference"),
+                     version_of(newer.manifest(), "reference"),
+                     version_of(newer.manifest(), "reference")});
+    }
+}
+
+} // namespace vigie::knowledge

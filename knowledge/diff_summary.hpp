@@ -1,0 +1,36 @@
+#pragma once
+
+#include "pipeline/model/fact_key.hpp"
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <string_view>
+
+namespace vigie::knowledge {
+
+/// What a laboratory asks of a new ClinVar: how many alleles moved between the groups of
+/// classification. Groups compare CLNSIG as exact strings: "VUS" = Uncertain_significance;
+/// "P/LP" = Pathogenic, Likely_pathogenic, Pathogenic/Likely_pathogenic; "B/LB" likewise;
+/// "conflicting" = Conflicting_classifications_of_pathogenicity; "other" = any other string,
+/// secondary assertions ("Pathogenic|risk_factor") included.
+std::string_view clinvar_group(std::string_view clnsig) noexcept;
+
+/// Counts changes while they pass (see `diff_releases`).
+class DiffSummary {
+  public:
+    void add(const model::KnowledgeChange& change);
+    /// Kind of change -> number.
+    const std::map<std::string, std::uint64_t>& kinds() const noexcept { return kinds_; }
+    /// "VUS -> P/LP" -> number of alleles, of the changes "clinvar_class"; moves inside a group
+    /// are not listed.
+    const std::map<std::string, std::uint64_t>& clinvar_transitions() const noexcept {
+        return transitions_;
+    }
+
+  private:
+    std::map<std::string, std::uint64_t> kinds_;
+    std::map<std::string, std::uint64_t> transitions_;
+};
+
+} // namespace vigie::knowledge

@@ -1,0 +1,128 @@
+#include "knowledge/phenotype_source.hpp"
+
+#include "panels/table_text.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace vigie::knowledge {
+namespace {
+
+using panels::ColumnNames;
+using panels::TableText;
+
+/// Names of the columns in one of the formats; empty: the format has none.
+struct Layout {
+    bool genes = false;
+    std::string_view id;
+    std::string_view name;
+    std::string_view term;
+    std::string_view frequency;
+    std::string_view onset;
+    std::string_view qualifier;
+};
+
+bool has_all(const ColumnNames& columns, std::initializer_list<std::string_view> names) {
+    return std::all_of(names.begin(), names.end(), [&columns](std::string_view name) {
+        return columns.has(name);
+    });
+}
+
+/// HPO renamed its columns over the years: all spellings since 2022.
+bool find_layout(const ColumnNames& columns, Layout& layout) {
+    if (has_all(columns, {"DatabaseID", "HPO_ID"}) || has_all(columns, {"database_id", "hpo_id"})) {
+        const bool old = columns.has("DatabaseID");
+        layout = {.id = old ? "DatabaseID" : "database_id",
+                  .name = old ? "DiseaseName" : "disease_name",
+                  .term = old ? "HPO_ID" : "hpo_id",
+                  .frequency = old ? "Frequency" : "frequency",
+                  .onset = old ? "Onset" : "onset",
+                  .qualifier = old ? "Qualifier" : "qualifier"};
+        return true;
+    }
+    if (has_all(columns, {"gene_symbol", "hpo_id"})) {
+        layout = {.genes = true,
+                  .id = columns.has("entrez_id") ? "entrez_id" : "ncbi_gene_id",
+                  .name = "gene_symbol",
+                  .term = "hpo_id",
+                  .frequency = "frequency",
+                  .onset = {},
+                  .qualifier = {}};
+        return true;
+    }
+    if (has_all(columns, {"disease_id", "hpo_id"})) {
+        layout = {.id = "disease_id",
+                  .name = "disease_name",
+                  .term = "hpo_id",
+                  .frequency = "frequency",
+                  .onset = {},
+                  .qualifier = {}};
+        return true;
+    }
+    return false;
+}
+
+/// Skips remarks ("#description: ...") up to the header row, which has several cells.
+ColumnNames read_header(TableText& table, Layout& layout) {
+    std::vector<std::string> row;
+    while (table.next(row)) {
+        if (row.size() == 1 && row.front().starts_with('#')) {
+            continue;
+        }
+        ColumnNames columns(row);
+        if (find_layout(columns, layout)) {
+            return columns;
+        }
+        break;
+    }
+    throw model::InputError({.file = table.file(), .line = table.line()},
+                            "is no HPO annotation file that is known",
+                            "give phenotype.hpoa, genes_to_phenotype or diseases_to_phenotype");
+}
+
+/// hpoa writes "HP:..." frequencies, "n/m" and percentages; "-" stands for none.
+std::string cell_or_none(const std::string& cell) {
+    return cell == "-" ? std::string() : cell;
+}
+
+} // namespace
+
+PhenotypeSource read_phenotypes(std::string_view text, const std::string& file) {
+    TableText table(text, file, '\t');
+    Layout layout;
+    const ColumnNames columns = read_header(table, layout);
+    PhenotypeSource found;
+    std::map<std::pair<std::string, std::string>, PhenotypeRecord> records;
+    std::vector<std::string> row;
+    while (table.next(row)) {
+        ++found.counts.in;
+        const std::string& id = columns.cell(row, layout.id);
+        const std::string& term = columns.cell(row, layout.term);
+        const std::string& name = columns.cell(row, layout.name);
+        if (id.empty() || !term.starts_with("HP:") || (layout.genes && name.empty())) {
+            throw model::InputError({.file = file, .line = table.line()},
+                                    "a row without subject or HPO term");
+        }
+        PhenotypeRecord& record = records[{id, layout.genes ? name : std::string()}];
+        record.is_gene = layout.genes;
+        record.id = id;
+        record.name = record.name.empty() ? name : record.name;
+        record.annotations.push_back({.term = term,
+                                      .frequency = cell_or_none(columns.cell(row, layout.frequency)),
+                                      .onset = columns.cell(row, layout.onset),
+                                      .excluded = columns.cell(row, layout.qualifier) == "NOT"});
+    }
+    for (auto& [key, record] : records) {
+        const std::uint64_t repeated = sort_annotations(record);
+        if (repeated > 0) {
+            found.counts.dropped["repeated_annotation"] += repeated;
+        }
+        found.counts.out += record.annotations.size();
+        found.records.push_back(std::move(record));
+    }
+    return found;
+}
+
+} // namespace vigie::knowledge

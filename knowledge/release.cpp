@@ -1,0 +1,161 @@
+#include "knowledge/release.hpp"
+
+#include "knowledge/release_resolution.hpp"
+#include "knowledge/release_state.hpp"
+#include "knowledge/release_tables.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <algorithm>
+#include <set>
+#include <utility>
+
+namespace vigie::knowledge {
+namespace {
+
+template <typename Value>
+const Value& value_or_empty(const std::map<model::GeneKey, Value>& values,
+                            const model::GeneKey& gene) {
+    static const Value empty;
+    const auto it = values.find(gene);
+    return it == values.end() ? empty : it->second;
+}
+
+template <typename Item>
+const Item* find_by_id(const std::vector<Item>& sorted, std::string_view id) {
+    const auto it = std::lower_bound(
+        sorted.begin(), sorted.end(), id, [](const Item& item, std::string_view wanted) {
+            return item.id < wanted;
+        });
+    return it != sorted.end() && it->id == id ? &*it : nullptr;
+}
+
+std::vector<annotation::AlleleStore> open_stores(const std::filesystem::path& folder,
+                                                 const Manifest& manifest,
+                                                 std::string_view kind) {
+    std::vector<annotation::AlleleStore> stores;
+    for (const ManifestComponent* component : manifest.of_kind(kind)) {
+        stores.emplace_back(open_component(folder, *component));
+    }
+    return stores;
+}
+
+} // namespace
+
+void SymbolDrift::count(model::SymbolMatch match) noexcept {
+    switch (match) {
+    case model::SymbolMatch::previous:
+        ++previous;
+        return;
+    case model::SymbolMatch::alias:
+        ++alias;
+        return;
+    case model::SymbolMatch::ambiguous:
+        ++ambiguous;
+        return;
+    case model::SymbolMatch::unknown:
+        ++unknown;
+        return;
+    case model::SymbolMatch::current:
+    case model::SymbolMatch::ensembl:
+        return;
+    }
+}
+
+Release::Release(std::unique_ptr<State> state) : state_(std::move(state)) {}
+Release::Release(Release&&) noexcept = default;
+Release& Release::operator=(Release&&) noexcept = default;
+Release::~Release() = default;
+
+Release Release::open(const std::filesystem::path& folder) {
+    auto state = std::make_unique<State>();
+    state->folder = folder;
+    state->manifest = read_manifest(folder);
+    const auto references = state->manifest.of_kind("reference");
+    if (references.size() != 1) {
+        throw model::InputError({.file = folder.string()},
+                                "the release has no reference",
+                                "build the release anew");
+    }
+    open_component(folder, *references.front());
+    state->frame =
+        open_reference(folder / references.front()->file, state->manifest.assembly);
+    state->population = open_stores(folder, state->manifest, "population");
+    state->clinvar = open_stores(folder, state->manifest, "clinvar");
+    ReleaseTables tables = read_tables(folder, state->manifest);
+    state->ontology = Ontology(std::move(tables.terms));
+    state->transcripts =
+        annotation::TranscriptIndex(resolve_genes(tables, state->genes, state->drift));
+    resolve_facts(tables, *state);
+    return Release(std::move(state));
+}
+
+const Manifest& Release::manifest() const noexcept { return state_->manifest; }
+const std::filesystem::path& Release::folder() const noexcept { return state_->folder; }
+const model::Assembly& Release::assembly() const noexcept {
+    return state_->frame.names.assembly();
+}
+const model::ContigNames& Release::contig_names() const noexcept { return state_->frame.names; }
+const hts::Reference& Release::reference() const noexcept { return state_->frame.reference; }
+const annotation::TranscriptIndex& Release::transcripts() const noexcept {
+    return state_->transcripts;
+}
+const model::GeneTable& Release::genes() const noexcept { return state_->genes; }
+const std::vector<annotation::AlleleStore>& Release::population() const noexcept {
+    return state_->population;
+}
+const std::vector<annotation::AlleleStore>& Release::clinvar() const noexcept {
+    return state_->clinvar;
+}
+const Ontology& Release::ontology() const noexcept { return state_->ontology; }
+const std::vector<panels::Panel>& Release::panels() const noexcept { return state_->panels; }
+const std::vector<DiseaseProfile>& Release::diseases() const noexcept { return state_->diseases; }
+const SymbolDrift& Release::symbol_drift() const noexcept { return state_->drift; }
+
+const panels::Panel* Release::panel(std::string_view id) const {
+    return find_by_id(state_->panels, id);
+}
+
+const DiseaseProfile* Release::disease(std::string_view id) const {
+    return find_by_id(state_->diseases, id);
+}
+
+const std::vector<std::string>& Release::terms_of(const model::GeneKey& gene) const {
+    return value_or_empty(state_->terms, gene);
+}
+
+const std::vector<GeneDiseaseLink>& Release::diseases_of(const model::GeneKey& gene) const {
+    return value_or_empty(state_->links, gene);
+}
+
+std::optional<GeneConstraint> Release::constraint_of(const model::GeneKey& gene) const {
+    const auto it = state_->constraint.find(gene);
+    return it == state_->constraint.end() ? std::nullopt : std::optional(it->second);
+}
+
+const std::vector<PanelMembership>& Release::panels_of(const model::GeneKey& gene) const {
+    return value_or_empty(state_->memberships, gene);
+}
+
+bool Release::is_mendelian(const model::GeneKey& gene) const {
+    return state_->mendelian.contains(gene);
+}
+
+std::vector<model::GeneKey> Release::mendelian_genes() const {
+    return {state_->mendelian.begin(), state_->mendelian.end()};
+}
+
+std::vector<model::GeneKey> Release::known_genes() const {
+    std::set<model::GeneKey> keys = state_->mendelian;
+    const auto add = [&keys](const auto& values) {
+        for (const auto& [gene, value] : values) {
+            keys.insert(gene);
+        }
+    };
+    add(state_->terms);
+    add(state_->links);
+    add(state_->constraint);
+    add(state_->memberships);
+    return {keys.begin(), keys.end()};
+}
+
+} // namespace vigie::knowledge

@@ -1,0 +1,222 @@
+#include "knowledge/release_resolution.hpp"
+
+#include <algorithm>
+#include <charconv>
+#include <tuple>
+#include <unordered_map>
+#include <utility>
+
+namespace vigie::knowledge {
+namespace {
+
+using model::GeneKey;
+
+std::optional<double> number(const std::string& cell) {
+    double value = 0.0;
+    const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
+    return cell.empty() || fault != std::errc() ? std::nullopt : std::optional(value);
+}
+
+/// Resolves what the tables of a release say about genes and diseases.
+class FactResolver {
+  public:
+    FactResolver(ReleaseTables& tables, Release::State& state) : tables_(tables), state_(state) {}
+
+    void resolve() {
+        collect_diseases();
+        resolve_links();
+        resolve_terms();
+        resolve_constraint();
+        resolve_panels();
+        for (const auto& [gene, links] : state_.links) {
+            if (std::any_of(links.begin(), links.end(), asserts_cause)) {
+                state_.mendelian.insert(gene);
+            }
+        }
+    }
+
+  private:
+    GeneKey gene_of(std::string_view hgnc_id, std::string_view ensembl_id, std::string_view symbol) {
+        model::GeneTable::Resolution found = state_.genes.resolve(hgnc_id, ensembl_id, symbol);
+        state_.drift.count(found.match);
+        return std::move(found.key);
+    }
+
+    /// Sources are not of the ontology's date: obsolete and alternative ids become current ones.
+    const std::string& current(const std::string& term) {
+        const auto it = current_.find(term);
+        if (it != current_.end()) {
+            return it->second;
+        }
+        return current_.emplace(term, state_.ontology.current(term).value_or(term)).first->second;
+    }
+
+    void add_disease(PhenotypeRecord& record) {
+        DiseaseProfile& profile = profiles_[record.id];
+        if (profile.label.empty()) {
+            profile.id = record.id;
+            profile.label = std::move(record.name);
+        }
+        for (std::string& equivalent : record.equivalents) {
+            profile.equivalents.push_back(std::move(equivalent));
+        }
+        profile.annotations.reserve(profile.annotations.size() + record.annotations.size());
+        for (PhenotypeAnnotation& annotation : record.annotations) {
+            profile.annotations.push_back({.term = current(annotation.term),
+                                           .frequency = std::move(annotation.frequency),
+                                           .onset = std::move(annotation.onset),
+                                           .excluded = annotation.excluded});
+        }
+    }
+
+    void collect_diseases() {
+        for (DiseaseTable& table : tables_.diseases) {
+            for (PhenotypeRecord& record : table.source.diseases) {
+                add_disease(record);
+            }
+        }
+        for (PhenotypeRecord& record : tables_.phenotypes) {
+            if (!record.is_gene) {
+                add_disease(record);
+            }
+        }
+        state_.diseases.reserve(profiles_.size());
+        for (auto& [id, profile] : profiles_) {
+            make_unique(profile.equivalents);
+            make_unique(profile.annotations);
+            state_.diseases.push_back(std::move(profile));
+        }
+        profiles_.clear();
+    }
+
+    template <typename Item> static void make_unique(std::vector<Item>& items) {
+        std::sort(items.begin(), items.end());
+        items.erase(std::unique(items.begin(), items.end()), items.end());
+    }
+
+    void resolve_links() {
+        for (const DiseaseTable& table : tables_.diseases) {
+            for (const DiseaseLinkRecord& record : table.source.links) {
+                GeneDiseaseLink link;
+                link.gene = gene_of(record.hgnc_id, record.ensembl_id, record.symbol);
+                link.symbol = record.symbol;
+                link.disease_id = record.disease_id;
+                link.label = record.label;
+                link.modes = panels::parse_modes(record.modes_text);
+                link.association = record.association;
+                link.validity = record.validity;
+                link.source = table.name;
+                link.version = table.version;
+                state_.links[link.gene].push_back(std::move(link));
+            }
+        }
+        for (auto& [gene, links] : state_.links) {
+            std::stable_sort(links.begin(),
+                             links.end(),
+                             [](const GeneDiseaseLink& a, const GeneDiseaseLink& b) {
+                                 return std::tie(a.disease_id, a.source) <
+                                        std::tie(b.disease_id, b.source);
+                             });
+        }
+    }
+
+    const DiseaseProfile* disease(const std::string& id) const {
+        const auto it = std::lower_bound(
+            state_.diseases.begin(),
+            state_.diseases.end(),
+            id,
+            [](const DiseaseProfile& d, const std::string& wanted) { return d.id < wanted; });
+        return it != state_.diseases.end() && it->id == id ? &*it : nullptr;
+    }
+
+    /// Terms that HPO gives the gene itself, and those of the diseases that it causes.
+    void resolve_terms() {
+        for (const PhenotypeRecord& record : tables_.phenotypes) {
+            if (record.is_gene) {
+                const GeneKey gene = gene_of({}, {}, record.name);
+                state_.mendelian.insert(gene);
+                std::vector<std::string>& terms = state_.terms[gene];
+                for (const PhenotypeAnnotation& annotation : record.annotations) {
+                    terms.push_back(current(annotation.term));
+                }
+            }
+        }
+        for (const auto& [gene, links] : state_.links) {
+            for (const GeneDiseaseLink& link : links) {
+                const DiseaseProfile* profile = disease(link.disease_id);
+                if (profile != nullptr && asserts_cause(link)) {
+                    add_terms(*profile, state_.terms[gene]);
+                }
+            }
+        }
+        for (auto& [gene, terms] : state_.terms) {
+            make_unique(terms);
+        }
+    }
+
+    static void add_terms(const DiseaseProfile& profile, std::vector<std::string>& terms) {
+        for (const DiseaseAnnotation& annotation : profile.annotations) {
+            if (!annotation.excluded) {
+                terms.push_back(annotation.term);
+            }
+        }
+    }
+
+    void resolve_constraint() {
+        for (const std::vector<std::string>& row : tables_.constraint) {
+            const std::string_view ensembl = row[1].starts_with("ENS") ? row[1] : std::string_view();
+            state_.constraint.try_emplace(
+                gene_of({}, ensembl, row[0]),
+                GeneConstraint{
+                    .pli = number(row[2]), .loeuf = number(row[3]), .missense_z = number(row[4])});
+        }
+    }
+
+    void resolve_panel(panels::Panel& panel) {
+        for (panels::PanelEntry& entry : panel.entries) {
+            entry.gene = gene_of(entry.hgnc_id, entry.ensembl_id, entry.symbol);
+        }
+        // Two names of one gene: the entry with the higher confidence stands.
+        std::stable_sort(panel.entries.begin(),
+                         panel.entries.end(),
+                         [](const panels::PanelEntry& a, const panels::PanelEntry& b) {
+                             return std::tie(a.gene, b.confidence) < std::tie(b.gene, a.confidence);
+                         });
+        const auto rest = std::unique(panel.entries.begin(),
+                                      panel.entries.end(),
+                                      [](const auto& a, const auto& b) { return a.gene == b.gene; });
+        state_.drift.repeated += static_cast<std::uint64_t>(panel.entries.end() - rest);
+        panel.entries.erase(rest, panel.entries.end());
+        std::stable_sort(panel.entries.begin(),
+                         panel.entries.end(),
+                         [](const auto& a, const auto& b) { return a.symbol < b.symbol; });
+    }
+
+    void resolve_panels() {
+        state_.panels = std::move(tables_.panels);
+        for (panels::Panel& panel : state_.panels) {
+            resolve_panel(panel);
+        }
+        for (const panels::Panel& panel : state_.panels) {
+            for (const panels::PanelEntry& entry : panel.entries) {
+                state_.memberships[entry.gene].push_back({&panel, &entry});
+                if (entry.confidence >= panels::Confidence::amber) {
+                    state_.mendelian.insert(entry.gene);
+                }
+            }
+        }
+    }
+
+    ReleaseTables& tables_;
+    Release::State& state_;
+    std::map<std::string, DiseaseProfile> profiles_;
+    std::unordered_map<std::string, std::string> current_;
+};
+
+} // namespace
+
+void resolve_facts(ReleaseTables& tables, Release::State& state) {
+    FactResolver(tables, state).resolve();
+}
+
+} // namespace vigie::knowledge

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <filesystem>
+
+namespace vigie::knowledge {
+
+/// A folder in the making, ".NAME.PID.tmp" beside its final place; destroyed uncommitted, it
+/// leaves nothing. Leftovers of builds that were killed are removed on the way.
+class ReleaseFolder {
+  public:
+    /// @throws UsageError if `final_path` exists, ResourceError 73 if the folder cannot be made.
+    explicit ReleaseFolder(std::filesystem::path final_path);
+    ReleaseFolder(const ReleaseFolder&) = delete;
+    ReleaseFolder& operator=(const ReleaseFolder&) = delete;
+    ReleaseFolder(ReleaseFolder&&) = delete;
+    ReleaseFolder& operator=(ReleaseFolder&&) = delete;
+    ~ReleaseFolder();
+
+    const std::filesystem::path& path() const noexcept { return temporary_; }
+    /// Renames the folder to its final name, never over something that is there.
+    /// @throws UsageError, ResourceError 74.
+    void commit();
+
+  private:
+    std::filesystem::path final_;
+    std::filesystem::path temporary_;
+};
+
+} // namespace vigie::knowledge

@@ -1,0 +1,32 @@
+#pragma once
+
+#include "knowledge/component_builders.hpp"
+#include "knowledge/release.hpp"
+
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace vigie::knowledge {
+
+struct Release::State {
+    std::filesystem::path folder;
+    Manifest manifest;
+    ReferenceFrame frame;
+    annotation::TranscriptIndex transcripts;
+    model::GeneTable genes;
+    std::vector<annotation::AlleleStore> population;
+    std::vector<annotation::AlleleStore> clinvar;
+    Ontology ontology;
+    std::vector<panels::Panel> panels; ///< sorted by id
+    std::vector<DiseaseProfile> diseases; ///< sorted by id
+    std::map<model::GeneKey, std::vector<std::string>> terms;
+    std::map<model::GeneKey, std::vector<GeneDiseaseLink>> links;
+    std::map<model::GeneKey, GeneConstraint> constraint;
+    std::map<model::GeneKey, std::vector<PanelMembership>> memberships;
+    std::set<model::GeneKey> mendelian;
+    SymbolDrift drift;
+};
+
+} // namespace vigie::knowledge

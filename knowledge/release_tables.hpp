@@ -1,0 +1,42 @@
+#pragma once
+
+#include "annotation/transcript.hpp"
+#include "knowledge/disease_source.hpp"
+#include "knowledge/phenotype_record.hpp"
+#include "knowledge/release.hpp"
+#include "panels/panel.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace vigie::knowledge {
+
+/// A compiled disease source with the component that it is.
+struct DiseaseTable {
+    std::string name;
+    std::string version;
+    DiseaseSource source;
+};
+
+/// The tables of a release as their sources gave them: genes not resolved yet.
+struct ReleaseTables {
+    std::vector<model::Gene> genes;
+    std::string genes_version;
+    std::vector<annotation::Transcript> transcripts;
+    std::vector<DiseaseTable> diseases;
+    std::vector<PhenotypeRecord> phenotypes;
+    std::vector<std::vector<std::string>> constraint;
+    std::vector<panels::Panel> panels; ///< of one id the one of the latest source, sorted by id
+    std::vector<Term> terms;
+};
+
+/// Reads every table component of a release.
+ReleaseTables read_tables(const std::filesystem::path& folder, const Manifest& manifest);
+
+/// Opens a component of a release and holds its header against the manifest.
+/// @throws InputError.
+hts::ComponentFile open_component(const std::filesystem::path& folder,
+                                  const ManifestComponent& component);
+
+} // namespace vigie::knowledge

@@ -1,0 +1,114 @@
+#include "knowledge/component_builders.hpp"
+#include "knowledge/component_kinds.hpp"
+#include "knowledge/constraint_source.hpp"
+#include "knowledge/disease_source.hpp"
+#include "knowledge/gene_source.hpp"
+#include "knowledge/ontology_source.hpp"
+#include "knowledge/phenotype_source.hpp"
+#include "knowledge/source_files.hpp"
+#include "knowledge/source_text.hpp"
+#include "panels/panel.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <map>
+
+namespace vigie::knowledge {
+namespace {
+
+void write_table(ComponentJob& job,
+                 const std::vector<std::string>& columns,
+                 const hts::TableRows& rows) {
+    job.header.columns = columns;
+    hts::TableWriter writer(job.output, job.header);
+    for (const std::vector<std::string>& row : rows) {
+        writer.add(row);
+    }
+    writer.commit();
+}
+
+void build_ontology(ComponentJob& job) {
+    const std::string file = job.source.path.string();
+    OntologySource found = read_obographs(read_source_text(job.source.path), file);
+    if (const auto labels = job.source.options.find("labels_fr");
+        labels != job.source.options.end()) {
+        add_french_labels(read_source_text(labels->second), labels->second, found);
+    }
+    job.report.counts = found.counts;
+    write_table(job, columns::ontology(), ontology_rows(found.terms));
+}
+
+void build_phenotypes(ComponentJob& job) {
+    const PhenotypeSource found =
+        read_phenotypes(read_source_text(job.source.path), job.source.path.string());
+    job.report.counts = found.counts;
+    write_table(job, columns::phenotypes(), phenotype_rows(found.records));
+}
+
+void build_diseases(ComponentJob& job) {
+    const DiseaseSource found =
+        read_diseases(read_source_text(job.source.path), job.source.path.string());
+    job.report.counts = found.counts;
+    write_table(job, columns::diseases(), disease_rows(found));
+}
+
+void build_constraint(ComponentJob& job) {
+    const ConstraintSource found =
+        read_constraint(read_source_text(job.source.path), job.source.path.string());
+    job.report.counts = found.counts;
+    write_table(job, columns::constraint(), found.rows);
+}
+
+void build_genes(ComponentJob& job) {
+    const GeneSource found = read_hgnc(read_source_text(job.source.path), job.source.path.string());
+    job.report.counts = found.counts;
+    write_table(job, columns::genes(), gene_rows(found.genes));
+}
+
+/// Panels of one file or of all files of a folder, sorted by id. A panel that two files of the
+/// folder hold is refused: which one is meant cannot be known.
+void build_panels(ComponentJob& job) {
+    std::map<std::string, panels::Panel> by_id;
+    for (const std::filesystem::path& path : source_files(job.source.path)) {
+        panels::PanelFile found = panels::read_panel_file(read_source_text(path), path.string());
+        job.report.counts += found.counts;
+        for (panels::Panel& panel : found.panels) {
+            if (panel.version.empty()) {
+                panel.version = job.header.version;
+            }
+            const std::string id = panel.id;
+            if (!by_id.emplace(id, std::move(panel)).second) {
+                throw model::InputError({.file = path.string()},
+                                        "panel " + id + " is in another file of the folder, too",
+                                        "keep one of them");
+            }
+        }
+    }
+    if (by_id.empty()) {
+        throw model::InputError({.file = job.source.path.string()}, "holds no panel");
+    }
+    std::vector<panels::Panel> sorted;
+    sorted.reserve(by_id.size());
+    for (auto& [id, panel] : by_id) {
+        sorted.push_back(std::move(panel));
+    }
+    job.report.counts.noted["panels"] = sorted.size();
+    write_table(job, panels::panel_columns(), panels::panel_rows(sorted));
+}
+
+} // namespace
+
+void build_table_component(ComponentJob job) {
+    static const std::map<std::string, void (*)(ComponentJob&), std::less<>> builders{
+        {"ontology", build_ontology},
+        {"phenotypes", build_phenotypes},
+        {"diseases", build_diseases},
+        {"constraint", build_constraint},
+        {"genes", build_genes},
+        {"panels", build_panels},
+    };
+    builders.at(job.source.kind)(job);
+}
+
+} // namespace vigie::knowledge
