@@ -1,0 +1,107 @@
+#include "interpretation/assess.hpp"
+
+#include "interpretation/candidate_order.hpp"
+#include "interpretation/drop_reason.hpp"
+#include "interpretation/gene_case.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <tuple>
+
+namespace vigie::interpretation {
+namespace {
+
+using model::Assessment;
+using model::VariantDecision;
+
+CaseContext make_context(const model::CaseEvidence& evidence,
+                         const knowledge::Release& release,
+                         const RuleSet& rules) {
+    if (evidence.assembly != release.assembly().name()) {
+        throw model::InputError({evidence.case_id, std::nullopt, {}, "assembly"},
+                                "the case is on " + evidence.assembly + ", the release on " +
+                                    release.assembly().name(),
+                                "interpret it under a release of its own assembly");
+    }
+    const model::Pedigree& pedigree = evidence.pedigree;
+    return {evidence,
+            release,
+            rules,
+            {pedigree, release.assembly(), rules.min_parent_depth, rules.max_parent_allele_balance},
+            pedigree.index_of(pedigree.proband().id).value_or(0)};
+}
+
+/// Hits by gene; those that are not admitted or lie in no gene are under the empty key.
+std::map<model::GeneKey, std::vector<Hit>>
+group_by_gene(const std::vector<VariantReading>& readings, const CaseContext& context) {
+    std::map<model::GeneKey, std::vector<Hit>> genes;
+    for (const VariantReading& reading : readings) {
+        if (reading.effects.empty()) {
+            genes[model::GeneKey{}].push_back(open_hit(reading, nullptr, context));
+        }
+        for (const GeneEffect& effect : reading.effects) {
+            genes[effect.gene].push_back(open_hit(reading, &effect, context));
+        }
+    }
+    return genes;
+}
+
+template <class T>
+void move_onto(std::vector<T>& all, std::vector<T>& part) {
+    all.insert(all.end(), std::make_move_iterator(part.begin()),
+               std::make_move_iterator(part.end()));
+}
+
+void count(Assessment& assessment) {
+    model::StageCounts& counts = assessment.counts;
+    counts.in = assessment.decisions.size();
+    for (const VariantDecision& decision : assessment.decisions) {
+        if (decision.dropped_by) {
+            counts.drop(drop_reason(*decision.dropped_by));
+        } else {
+            ++counts.out;
+        }
+    }
+    if (!assessment.waiting.empty()) {
+        counts.noted["waiting"] = assessment.waiting.size();
+    }
+}
+
+} // namespace
+
+// `today` is part of the contract: no rule of this set depends on the day of interpretation.
+Assessment assess(const model::CaseEvidence& evidence,
+                  const knowledge::Release& release,
+                  const RuleSet& rules,
+                  const model::Date& /*today*/) {
+    const CaseContext context = make_context(evidence, release, rules);
+    FactTrace trace;
+    const std::vector<VariantReading> readings = read_residue(evidence, release, rules, trace);
+    Assessment assessment;
+    assessment.case_id = evidence.case_id;
+    assessment.release_id = release.id();
+    assessment.rule_set = rules.id();
+    for (auto& [gene, hits] : group_by_gene(readings, context)) {
+        GeneOutcome outcome = assess_gene(hits, context, trace);
+        move_onto(assessment.candidates, outcome.candidates);
+        move_onto(assessment.waiting, outcome.waiting);
+        move_onto(assessment.decisions, outcome.decisions);
+    }
+    rank_candidates(assessment.candidates, evidence.scope.panels);
+    rank_candidates(assessment.waiting, evidence.scope.panels);
+    std::stable_sort(assessment.decisions.begin(), assessment.decisions.end(),
+                     [](const VariantDecision& a, const VariantDecision& b) {
+                         return std::tie(a.residue_index, a.gene) <
+                                std::tie(b.residue_index, b.gene);
+                     });
+    count(assessment);
+    for (const std::string& panel : unknown_panels(evidence.scope, release)) {
+        assessment.counts.note("panel_not_in_release:" + panel);
+    }
+    assessment.facts_read = std::move(trace).keys();
+    return assessment;
+}
+
+} // namespace vigie::interpretation

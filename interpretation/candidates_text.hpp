@@ -1,0 +1,35 @@
+#pragma once
+
+#include "knowledge/release.hpp"
+#include "pipeline/model/candidate.hpp"
+#include "pipeline/model/date.hpp"
+
+#include <string>
+
+namespace vigie::interpretation {
+
+/// What names the result in `candidates.json`.
+struct CandidatesHeading {
+    std::string receipt; ///< file name of the receipt beside it
+    std::string binary_version;
+    model::Date today;
+};
+
+/// candidates.json as docs/cli.md fixes it (all evidence; ends with a newline; key order fixed).
+/// Never shows what is sealed: neither decisions nor facts are in it, drops are counts.
+std::string candidates_json(const model::Assessment& assessment,
+                            const knowledge::Release& release,
+                            const CandidatesHeading& heading);
+
+/// One candidate as it stands in candidates.json, on one line without newline: for events.
+std::string candidate_json(const model::Candidate& candidate, const knowledge::Release& release);
+
+/// candidates.tsv: one line per variant of each candidate, `#` header, cells that a spreadsheet
+/// would take for formulas are led by "'".
+std::string candidates_tsv(const model::Assessment& assessment, const knowledge::Release& release);
+
+/// A text cell of candidates.tsv: tabs, line ends and other control bytes become spaces; a leading
+/// '=', '+', '-', '@' or its full-width form is led by "'" (OWASP ASVS 5.0, 1.2.10).
+std::string spreadsheet_cell(const std::string& text);
+
+} // namespace vigie::interpretation

@@ -1,0 +1,155 @@
+#include "interpretation/candidates_text.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+namespace vigie::interpretation {
+namespace {
+
+constexpr std::string_view header =
+    "#rank\ttier\tscore\tsymbol\tgene\tinheritance\tphase\tinheritance_verdict\tchrom\tpos\tref\t"
+    "alt\tzygosity\ttranscript\trefseq\thgvs_c\thgvs_p\tconsequence\timpact\thighest_frequency\t"
+    "clinvar\tclinvar_stars\tphenotype_score\tpanels\tdiseases\n";
+
+/// One line; numbers are written as numbers, text goes through `spreadsheet_cell`.
+class Row {
+  public:
+    void text(std::string_view cell) { add(spreadsheet_cell(std::string(cell))); }
+    template <class T>
+    void number(const T& value) {
+        add(fmt::format("{}", value));
+    }
+    void none() { add(""); }
+    std::string line() const { return line_ + "\n"; }
+
+  private:
+    void add(const std::string& cell) {
+        line_ += empty_ ? cell : "\t" + cell;
+        empty_ = false;
+    }
+    std::string line_;
+    bool empty_ = true;
+};
+
+/// The highest of AF and popmax over the sources that list the allele.
+std::optional<double> highest_frequency(const model::CandidateVariant& variant) {
+    std::optional<double> highest;
+    for (const model::PopulationFrequency& listed : variant.population) {
+        for (const auto& value : {listed.allele_frequency, listed.popmax}) {
+            if (value && (!highest || *value > *highest)) {
+                highest = value;
+            }
+        }
+    }
+    return highest;
+}
+
+void add_frequency(Row& row, const model::CandidateVariant& variant) {
+    if (const std::optional<double> highest = highest_frequency(variant)) {
+        row.number(*highest);
+    } else {
+        row.text(variant.population_not_listed.empty() ? "not_assessed" : "not_listed");
+    }
+}
+
+void add_clinvar(Row& row, const std::optional<model::ClinvarAssertion>& clinvar) {
+    if (clinvar) {
+        row.text(clinvar->significance);
+        row.number(clinvar->stars);
+    } else {
+        row.none();
+        row.none();
+    }
+}
+
+template <class Items, class Text>
+std::string join(const Items& items, Text text) {
+    std::string joined;
+    for (const auto& item : items) {
+        joined += (joined.empty() ? "" : "; ") + text(item);
+    }
+    return joined;
+}
+
+void add_annotation(Row& row, const model::TranscriptAnnotation& annotation) {
+    row.text(annotation.transcript);
+    row.text(annotation.refseq);
+    row.text(annotation.hgvs_c);
+    row.text(annotation.hgvs_p);
+    row.text(annotation.consequences.names());
+    row.text(annotation.consequences.empty()
+                 ? std::string_view("not_assessed")
+                 : model::impact_name(annotation.consequences.impact()));
+}
+
+std::string variant_line(const model::Candidate& candidate,
+                         const model::CandidateVariant& variant,
+                         const knowledge::Release& release) {
+    const model::SmallAllele& allele = variant.evidence.allele;
+    Row row;
+    row.number(candidate.rank);
+    row.number(candidate.tier);
+    row.number(candidate.score);
+    row.text(candidate.symbol);
+    row.text(candidate.gene.text());
+    row.text(model::pattern_name(candidate.pattern));
+    row.text(candidate.phase);
+    row.text(model::verdict_name(candidate.inheritance_verdict));
+    row.text(release.contig_names().display(allele.contig()));
+    row.number(allele.position().one_based());
+    row.text(allele.ref());
+    row.text(allele.alt());
+    row.text(variant.zygosity);
+    add_annotation(row, variant.annotation);
+    add_frequency(row, variant);
+    add_clinvar(row, variant.clinvar);
+    if (candidate.phenotype.verdict == model::Verdict::not_assessed) {
+        row.none();
+    } else {
+        row.number(candidate.phenotype.score);
+    }
+    row.text(join(candidate.panels,
+                  [](const auto& panel) { return panel.name + " (" + panel.confidence + ")"; }));
+    row.text(join(candidate.diseases,
+                  [](const auto& disease) { return disease.id + " " + disease.label; }));
+    return row.line();
+}
+
+bool is_control(char c) {
+    constexpr unsigned char first_printable = 0x20;
+    constexpr unsigned char delete_byte = 0x7f;
+    const auto byte = static_cast<unsigned char>(c);
+    return byte < first_printable || byte == delete_byte;
+}
+
+/// '=', '+', '-', '@' and their full-width forms U+FF1D, U+FF0B, U+FF0D, U+FF20.
+bool starts_formula(std::string_view text) {
+    constexpr std::array<std::string_view, 8> leads{
+        "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
+    return std::any_of(leads.begin(), leads.end(),
+                       [text](std::string_view lead) { return text.starts_with(lead); });
+}
+
+} // namespace
+
+std::string spreadsheet_cell(const std::string& text) {
+    std::string cell = text;
+    std::replace_if(cell.begin(), cell.end(), is_control, ' ');
+    return starts_formula(cell) ? "'" + cell : cell;
+}
+
+std::string candidates_tsv(const model::Assessment& assessment, const knowledge::Release& release) {
+    std::string text(header);
+    for (const model::Candidate& candidate : assessment.candidates) {
+        for (const model::CandidateVariant& variant : candidate.variants) {
+            text += variant_line(candidate, variant, release);
+        }
+    }
+    return text;
+}
+
+} // namespace vigie::interpretation

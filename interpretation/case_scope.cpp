@@ -1,0 +1,143 @@
+#include "interpretation/case_scope.hpp"
+
+#include <algorithm>
+#include <tuple>
+
+namespace vigie::interpretation {
+namespace {
+
+using model::Verdict;
+using panels::Confidence;
+
+bool is_shown(Confidence confidence) {
+    return confidence == Confidence::green || confidence == Confidence::amber;
+}
+
+bool is_case_panel(const model::CaseScope& scope, const std::string& panel) {
+    return std::find(scope.panels.begin(), scope.panels.end(), panel) != scope.panels.end();
+}
+
+void add_panel(GeneStanding& standing, const knowledge::PanelMembership& membership) {
+    const panels::PanelEntry& entry = *membership.entry;
+    standing.panels.push_back(
+        {membership.panel->id, membership.panel->name, membership.panel->version,
+         std::string(panels::confidence_name(entry.confidence)), entry.modes});
+    standing.green = standing.green || entry.confidence == Confidence::green;
+    standing.amber = standing.amber || entry.confidence == Confidence::amber;
+    if (is_shown(entry.confidence)) {
+        standing.modes = standing.modes | entry.modes;
+    }
+}
+
+/// The case's panels that list the gene, whatever the confidence; true if one shows it.
+bool read_case_panels(GeneStanding& standing,
+                      const model::CaseScope& scope,
+                      const knowledge::Release& release,
+                      FactTrace& trace) {
+    for (const std::string& panel : scope.panels) {
+        trace.panel_entry(panel, standing.gene);
+    }
+    for (const knowledge::PanelMembership& membership : release.panels_of(standing.gene)) {
+        if (is_case_panel(scope, membership.panel->id)) {
+            add_panel(standing, membership);
+        }
+    }
+    return standing.green || standing.amber;
+}
+
+void read_other_panels(GeneStanding& standing,
+                       const model::CaseScope& scope,
+                       const knowledge::Release& release,
+                       FactTrace& trace) {
+    trace.any_panel_entry(standing.gene);
+    for (const knowledge::PanelMembership& membership : release.panels_of(standing.gene)) {
+        trace.panel_entry(membership.panel->id, standing.gene);
+        if (is_shown(membership.entry->confidence) && !is_case_panel(scope, membership.panel->id)) {
+            add_panel(standing, membership);
+        }
+    }
+}
+
+void read_diseases(GeneStanding& standing, const knowledge::Release& release, FactTrace& trace) {
+    for (const knowledge::GeneDiseaseLink& link : release.diseases_of(standing.gene)) {
+        trace.disease(link.disease_id);
+        if (knowledge::asserts_cause(link)) {
+            standing.diseases.push_back(
+                {link.disease_id, link.label, link.modes, link.source + " " + link.version});
+            standing.modes = standing.modes | link.modes;
+        }
+    }
+    std::stable_sort(
+        standing.diseases.begin(), standing.diseases.end(), [](const auto& a, const auto& b) {
+            return std::tie(a.id, a.source, a.label) < std::tie(b.id, b.source, b.label);
+        });
+}
+
+model::Judgement judge_panel(const model::CaseScope& scope, bool on_case_panel) {
+    if (scope.panels.empty()) {
+        return {"panel", Verdict::pass, "the case has no panels", "green or amber"};
+    }
+    return {"panel", on_case_panel ? Verdict::pass : Verdict::fail,
+            on_case_panel ? "on a panel of the case" : "on no panel of the case", "green or amber"};
+}
+
+model::Judgement judge_scope(const GeneStanding& standing,
+                             const model::CaseScope& scope,
+                             const knowledge::Release& release,
+                             FactTrace& trace) {
+    const bool strict = scope.strict_panel && !scope.panels.empty();
+    const std::string threshold = strict ? "the case's panels"
+                                         : "the case's panels and the "
+                                           "Mendelian genes of the release";
+    if (!scope.panels.empty() && standing.panel.verdict == Verdict::pass) {
+        return {"scope", Verdict::pass, "on a panel of the case", threshold};
+    }
+    if (strict) {
+        return {"scope", Verdict::fail, "on no panel of the case", threshold};
+    }
+    const bool mendelian = standing.gene.empty() || release.is_mendelian(standing.gene);
+    const bool by_annotation_only =
+        !standing.gene.empty() && !standing.green && !standing.amber && standing.diseases.empty();
+    if (by_annotation_only) {
+        trace.any_gene_term(standing.gene);
+    }
+    return {"scope", mendelian ? Verdict::pass : Verdict::fail,
+            mendelian ? "Mendelian gene" : "no disease, phenotype or panel names the gene",
+            threshold};
+}
+
+} // namespace
+
+GeneStanding read_standing(const model::GeneKey& gene,
+                           const model::CaseScope& scope,
+                           const knowledge::Release& release,
+                           FactTrace& trace) {
+    GeneStanding standing;
+    standing.gene = gene;
+    bool on_case_panel = false;
+    if (!gene.empty()) {
+        standing.symbol = release.genes().symbol(gene);
+        on_case_panel = read_case_panels(standing, scope, release, trace);
+        const bool strict = scope.strict_panel && !scope.panels.empty();
+        if (!on_case_panel && !strict) {
+            read_other_panels(standing, scope, release, trace);
+        }
+        read_diseases(standing, release, trace);
+    }
+    standing.panel = judge_panel(scope, on_case_panel);
+    standing.scope = judge_scope(standing, scope, release, trace);
+    return standing;
+}
+
+std::vector<std::string> unknown_panels(const model::CaseScope& scope,
+                                        const knowledge::Release& release) {
+    std::vector<std::string> unknown;
+    for (const std::string& panel : scope.panels) {
+        if (release.panel(panel) == nullptr) {
+            unknown.push_back(panel);
+        }
+    }
+    return unknown;
+}
+
+} // namespace vigie::interpretation

@@ -1,0 +1,40 @@
+#pragma once
+
+#include "interpretation/fact_trace.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/model/candidate.hpp"
+#include "pipeline/model/case_evidence.hpp"
+
+#include <string>
+#include <vector>
+
+namespace vigie::interpretation {
+
+/// What a release says of one gene for one case.
+struct GeneStanding {
+    model::GeneKey gene;
+    std::string symbol;
+    /// "scope": pass = may be shown. On a green or amber entry of the case's panels; or, unless the
+    /// panels are strict, a Mendelian gene of the release.
+    model::Judgement scope;
+    /// "panel": pass = green or amber on a panel of the case, or the case has no panels.
+    model::Judgement panel;
+    model::InheritanceModes modes; ///< of disease links and panel entries together
+    std::vector<model::CandidateDisease> diseases;
+    /// The case's panels that list the gene; if none shows it, every green or amber panel too.
+    std::vector<model::CandidatePanel> panels;
+    bool green = false; ///< one of `panels` is green
+    bool amber = false;
+};
+
+/// Reads scope, panels, diseases and modes of one gene (an empty key: a locus without gene).
+GeneStanding read_standing(const model::GeneKey& gene,
+                           const model::CaseScope& scope,
+                           const knowledge::Release& release,
+                           FactTrace& trace);
+
+/// Panels that the case names and the release lacks.
+std::vector<std::string> unknown_panels(const model::CaseScope& scope,
+                                        const knowledge::Release& release);
+
+} // namespace vigie::interpretation

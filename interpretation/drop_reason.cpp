@@ -1,0 +1,26 @@
+#include "interpretation/drop_reason.hpp"
+
+namespace vigie::interpretation {
+
+std::string drop_reason(const model::Judgement& dropped_by) {
+    const bool open = dropped_by.verdict == model::Verdict::not_assessed;
+    if (dropped_by.rule == "gene") {
+        return "no_gene";
+    }
+    if (dropped_by.rule == "scope") {
+        return "out_of_scope";
+    }
+    if (dropped_by.rule == "genotype") {
+        return open ? "proband_not_called" : "not_in_proband";
+    }
+    if (dropped_by.rule == "consequence" && open) {
+        return "no_reference_sequence";
+    }
+    return dropped_by.rule;
+}
+
+bool is_sealed(const model::VariantDecision& decision) {
+    return decision.dropped_by && decision.dropped_by->rule == "scope";
+}
+
+} // namespace vigie::interpretation

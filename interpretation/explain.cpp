@@ -1,0 +1,106 @@
+#include "interpretation/explain.hpp"
+
+#include "interpretation/drop_reason.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace vigie::interpretation {
+namespace {
+
+using model::VariantDecision;
+
+const model::Candidate* best_candidate(const std::vector<model::Candidate>& candidates,
+                                       const VariantDecision& decision,
+                                       const model::SmallAllele& allele) {
+    const auto found =
+        std::find_if(candidates.begin(), candidates.end(), [&](const model::Candidate& candidate) {
+            return candidate.gene == decision.gene &&
+                   std::any_of(candidate.variants.begin(), candidate.variants.end(),
+                               [&](const auto& v) { return v.evidence.allele == allele; });
+        });
+    return found == candidates.end() ? nullptr : &*found;
+}
+
+std::string partner(const model::Candidate& candidate, const model::SmallAllele& allele) {
+    for (const model::CandidateVariant& variant : candidate.variants) {
+        if (variant.evidence.allele != allele) {
+            return " with " + variant.evidence.allele.key();
+        }
+    }
+    return {};
+}
+
+/// The gene may be named only where the rule "scope" was asked and passed: what was dropped before
+/// it may lie outside the case's scope.
+bool may_name_gene(const VariantDecision& decision) {
+    return std::any_of(decision.judgements.begin(), decision.judgements.end(),
+                       [](const model::Judgement& judgement) {
+                           return judgement.rule == "scope" &&
+                                  judgement.verdict == model::Verdict::pass;
+                       });
+}
+
+std::string headline(const model::Assessment& assessment,
+                     const VariantDecision& decision,
+                     const model::SmallAllele& allele) {
+    const bool named = may_name_gene(decision) && !decision.gene.empty();
+    const std::string gene = named ? decision.gene.text() : allele.key();
+    if (const auto* candidate = best_candidate(assessment.candidates, decision, allele)) {
+        const std::string name = candidate->symbol.empty() ? gene : candidate->symbol;
+        return fmt::format("{}: kept, tier {}, rank {}, {}{}", name, candidate->tier,
+                           candidate->rank, model::pattern_name(candidate->pattern),
+                           partner(*candidate, allele));
+    }
+    if (const auto* candidate = best_candidate(assessment.waiting, decision, allele)) {
+        return fmt::format("{}: waits for a second hit",
+                           candidate->symbol.empty() ? gene : candidate->symbol);
+    }
+    return decision.dropped_by
+               ? fmt::format("{}: dropped ({})", gene, drop_reason(*decision.dropped_by))
+               : fmt::format("{}: kept", gene);
+}
+
+std::string trail_line(const model::Judgement& judgement) {
+    return fmt::format("  {:<15} {:<13} {} [{}]", judgement.rule,
+                       model::verdict_name(judgement.verdict), judgement.value,
+                       judgement.threshold);
+}
+
+void append_trail(std::vector<std::string>& lines, const VariantDecision& decision) {
+    for (const model::Judgement& judgement : decision.judgements) {
+        if (judgement.rule != "gene" || may_name_gene(decision)) {
+            lines.push_back(trail_line(judgement));
+        }
+    }
+}
+
+} // namespace
+
+std::vector<std::string> explain(const model::Assessment& assessment,
+                                 const model::CaseEvidence& evidence,
+                                 const model::SmallAllele& allele) {
+    std::vector<std::string> lines;
+    bool sealed = false;
+    for (const VariantDecision& decision : assessment.decisions) {
+        if (evidence.residue[decision.residue_index].allele != allele) {
+            continue;
+        }
+        if (is_sealed(decision)) {
+            sealed = true;
+            continue;
+        }
+        lines.push_back(headline(assessment, decision, allele));
+        append_trail(lines, decision);
+    }
+    if (sealed) {
+        lines.emplace_back("outside the case's consented scope: sealed");
+    }
+    if (lines.empty()) {
+        lines.push_back(allele.key() + " is not in the residue of case " + assessment.case_id);
+    }
+    return lines;
+}
+
+} // namespace vigie::interpretation

@@ -1,0 +1,190 @@
+#include "interpretation/gene_case.hpp"
+
+#include "interpretation/genotype_patterns.hpp"
+#include "interpretation/phenotype_fit.hpp"
+#include "interpretation/tier.hpp"
+
+#include <algorithm>
+
+namespace vigie::interpretation {
+namespace {
+
+using model::Candidate;
+using model::CandidateVariant;
+using model::VariantDecision;
+
+model::PhenotypeFit
+read_phenotype(const GeneStanding& standing, const CaseContext& context, FactTrace& trace) {
+    const model::PhenotypicProfile& profile = context.evidence.phenotype;
+    if (standing.gene.empty() || profile.observed.empty()) {
+        return {};
+    }
+    trace.ontology();
+    trace.any_gene_term(standing.gene);
+    for (const auto* terms : {&profile.observed, &profile.excluded}) {
+        for (const std::string& term : *terms) {
+            trace.gene_term(standing.gene, term);
+        }
+    }
+    return phenotype_fit(profile, context.release.terms_of(standing.gene),
+                         context.release.ontology(), context.rules.phenotype_fit);
+}
+
+CandidateVariant candidate_variant(const Hit& hit, const CaseContext& context) {
+    CandidateVariant variant;
+    variant.evidence = *hit.variant;
+    variant.annotation = hit.effect->displayed;
+    variant.population = hit.reading->record.population.listed;
+    variant.population_not_listed = hit.reading->record.population.not_listed;
+    variant.clinvar = hit.reading->record.clinvar;
+    variant.zygosity = model::zygosity_name(
+        proband_call(*hit.variant, context).genotype,
+        filters::inheritance::is_hemizygous_locus(
+            hit.variant->allele, context.evidence.pedigree.proband().sex, context.family.assembly));
+    variant.judgements = hit.judgements;
+    return variant;
+}
+
+void date_components(Candidate& candidate,
+                     const knowledge::Release& release,
+                     const std::string& kind) {
+    for (const knowledge::ManifestComponent& component : release.manifest().components) {
+        if (component.kind == kind) {
+            candidate.evidence_dates[kind + ":" + component.name] = component.version;
+        }
+    }
+}
+
+/// Cause -> version of the source that states it.
+void date_evidence(Candidate& candidate, const knowledge::Release& release) {
+    const auto any = [&candidate](auto holds) {
+        return std::any_of(candidate.variants.begin(), candidate.variants.end(), holds);
+    };
+    if (any([](const CandidateVariant& v) { return v.clinvar.has_value(); })) {
+        candidate.evidence_dates["clinvar"] = release.clinvar().front().header().version;
+    }
+    for (const annotation::AlleleStore& store : release.population()) {
+        const hts::ComponentHeader& header = store.header();
+        candidate.evidence_dates["population:" + header.name] = header.version;
+    }
+    date_components(candidate, release, "transcripts");
+    if (candidate.phenotype.verdict != model::Verdict::not_assessed) {
+        date_components(candidate, release, "phenotypes");
+        date_components(candidate, release, "ontology");
+    }
+    for (const model::CandidatePanel& panel : candidate.panels) {
+        candidate.evidence_dates["panel:" + panel.id] = panel.version;
+    }
+    for (const model::CandidateDisease& disease : candidate.diseases) {
+        candidate.evidence_dates["disease:" + disease.id] = disease.source;
+    }
+}
+
+Candidate make_candidate(const FindingSummary& summary, const CaseContext& context) {
+    const Finding& finding = summary.finding;
+    Candidate candidate;
+    candidate.tier = tier_of(summary);
+    candidate.score = score_of(summary, context.rules);
+    candidate.gene = summary.standing.gene;
+    candidate.symbol = summary.standing.symbol;
+    candidate.pattern = finding.verdict.pattern;
+    candidate.inheritance_verdict = finding.verdict.verdict;
+    candidate.inheritance_reason = finding.verdict.reason;
+    candidate.phase = finding.hits.size() == 2 ? finding.verdict.phase : "";
+    candidate.diseases = summary.standing.diseases;
+    candidate.panels = summary.standing.panels;
+    candidate.phenotype = summary.phenotype;
+    for (std::size_t i = 0; i < finding.hits.size(); ++i) {
+        CandidateVariant variant = candidate_variant(*summary.hits[finding.hits[i]], context);
+        variant.judgements.push_back({"inheritance", finding.verdict.verdict,
+                                      finding.verdict.reason,
+                                      std::string(model::pattern_name(candidate.pattern))});
+        variant.judgements.push_back(finding.frequencies[i]);
+        variant.judgements.push_back(finding.mode);
+        variant.judgements.push_back(summary.standing.panel);
+        variant.judgements.push_back(judge_support(summary));
+        candidate.variants.push_back(std::move(variant));
+    }
+    date_evidence(candidate, context.release);
+    return candidate;
+}
+
+/// What is done with the hits that passed every rule on the variant itself.
+struct OpenHits {
+    std::vector<const Hit*> hits;
+    std::vector<std::size_t> decisions; ///< their places in GeneOutcome::decisions
+};
+
+/// A kept variant's trail is that of its best candidate.
+void keep(VariantDecision& decision, const Candidate& candidate, const CandidateVariant& variant) {
+    if (!decision.tier || candidate.tier < *decision.tier) {
+        decision.tier = candidate.tier;
+        decision.judgements = variant.judgements;
+    }
+}
+
+void add_candidates(GeneOutcome& outcome,
+                    const OpenHits& open,
+                    const GeneStanding& standing,
+                    const CaseContext& context,
+                    FactTrace& trace) {
+    const GeneFindings findings = find_patterns(open.hits, standing, context);
+    model::PhenotypeFit phenotype;
+    if (!findings.kept.empty() || !findings.waiting.empty()) {
+        phenotype = read_phenotype(standing, context, trace);
+    }
+    for (const Finding& finding : findings.kept) {
+        Candidate candidate = make_candidate({finding, open.hits, standing, phenotype}, context);
+        for (std::size_t i = 0; i < finding.hits.size(); ++i) {
+            keep(outcome.decisions[open.decisions[finding.hits[i]]], candidate,
+                 candidate.variants[i]);
+        }
+        outcome.candidates.push_back(std::move(candidate));
+    }
+    for (const Finding& finding : findings.waiting) {
+        outcome.waiting.push_back(
+            make_candidate({finding, open.hits, standing, phenotype}, context));
+        outcome.waiting.back().tier = 3;
+    }
+    for (std::size_t i = 0; i < open.hits.size(); ++i) {
+        VariantDecision& decision = outcome.decisions[open.decisions[i]];
+        decision.dropped_by = findings.dropped[i];
+        if (decision.dropped_by) {
+            decision.judgements.push_back(*decision.dropped_by);
+        }
+    }
+}
+
+} // namespace
+
+GeneOutcome assess_gene(std::vector<Hit>& hits, const CaseContext& context, FactTrace& trace) {
+    GeneOutcome outcome;
+    GeneStanding standing;
+    const model::GeneKey gene =
+        hits.front().effect == nullptr ? model::GeneKey{} : hits.front().effect->gene;
+    const bool any_open = std::any_of(hits.begin(), hits.end(),
+                                      [](const Hit& hit) { return !hit.dropped_by.has_value(); });
+    if (any_open) {
+        standing = read_standing(gene, context.evidence.scope, context.release, trace);
+    }
+    OpenHits open;
+    for (Hit& hit : hits) {
+        judge_hit(hit, standing, context);
+        VariantDecision decision;
+        decision.residue_index = hit.reading->residue_index;
+        decision.gene = hit.effect == nullptr ? model::GeneKey{} : hit.effect->gene;
+        decision.judgements = hit.judgements;
+        decision.dropped_by = hit.dropped_by;
+        if (!hit.dropped_by) {
+            open.hits.push_back(&hit);
+            open.decisions.push_back(outcome.decisions.size());
+        }
+        outcome.decisions.push_back(std::move(decision));
+    }
+    if (!open.hits.empty()) {
+        add_candidates(outcome, open, standing, context, trace);
+    }
+    return outcome;
+}
+
+} // namespace vigie::interpretation

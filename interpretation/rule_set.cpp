@@ -1,0 +1,44 @@
+#include "interpretation/rule_set.hpp"
+
+#include "pipeline/hts/digest.hpp"
+
+#include <fmt/format.h>
+
+namespace vigie::interpretation {
+namespace {
+
+constexpr std::size_t id_digits = 12;
+
+std::string frequency_values(const RuleSet& rules) {
+    return fmt::format("common={};splice={};dominant={};recessive={};asserted={};",
+                       rules.common_allele_frequency, rules.splice_margin,
+                       rules.max_frequency_dominant, rules.max_frequency_recessive,
+                       rules.max_frequency_recessive_asserted);
+}
+
+std::string call_values(const RuleSet& rules) {
+    const filters::QualityLimits& quality = rules.quality;
+    return fmt::format("parent_depth={};parent_balance={};depth={};gq={};balance={};filter={};",
+                       rules.min_parent_depth, rules.max_parent_allele_balance, quality.min_depth,
+                       quality.min_genotype_quality, quality.min_allele_balance_heterozygous,
+                       quality.fail_on_filter);
+}
+
+std::string ranking_values(const RuleSet& rules) {
+    const ScoreWeights& weights = rules.weights;
+    const PhenotypeFitRules& fit = rules.phenotype_fit;
+    return fmt::format("stars_p={};stars_b={};fit={}/{}/{};weights={}/{}/{}/{}/{}/{}",
+                       rules.min_stars_pathogenic, rules.min_stars_benign, fit.pass_score,
+                       fit.general_credit, fit.excluded_penalty, weights.impact, weights.frequency,
+                       weights.inheritance, weights.clinvar, weights.phenotype, weights.panel);
+}
+
+} // namespace
+
+std::string RuleSet::id() const {
+    const std::string values =
+        version + ";" + frequency_values(*this) + call_values(*this) + ranking_values(*this);
+    return version + ":" + hts::sha256_hex(values).substr(0, id_digits);
+}
+
+} // namespace vigie::interpretation

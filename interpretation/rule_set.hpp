@@ -1,0 +1,50 @@
+#pragma once
+
+#include "filters/judge.hpp"
+
+#include <cstdint>
+#include <string>
+
+namespace vigie::interpretation {
+
+/// Share of each item in a candidate's score; they add up to 1 (docs/decisions/024).
+struct ScoreWeights {
+    double impact = 0.25;
+    double frequency = 0.15;
+    double inheritance = 0.20;
+    double clinvar = 0.15;
+    double phenotype = 0.20;
+    double panel = 0.05;
+};
+
+/// Constants of the phenotype fit, version 1 (docs/decisions/029).
+struct PhenotypeFitRules {
+    double pass_score = 0.3;       ///< fit at or above it supports a gene
+    double general_credit = 0.5;   ///< a sign met by a more general annotation only
+    double excluded_penalty = 0.5; ///< if every excluded sign is an annotation of the gene
+};
+
+/// Every threshold of the interpretation, versioned as a whole. The defaults are the first rule
+/// set; a change of any value is a change of `version`.
+struct RuleSet {
+    std::string version = "1";
+    /// Admission to the residue: an allele at or above it is known to be common.
+    double common_allele_frequency = 0.02;
+    std::int64_t splice_margin = 20; ///< bases around coding exons that count as splice
+    double max_frequency_dominant = 0.0001;
+    double max_frequency_recessive = 0.01;
+    /// Recessive limit of an allele that ClinVar asserts (GJB2, CFTR: frequent founder alleles).
+    double max_frequency_recessive_asserted = 0.05;
+    std::int64_t min_parent_depth = 10;
+    double max_parent_allele_balance = 0.05; ///< more of it in a parent leaves de novo open
+    int min_stars_pathogenic = 1;            ///< a P/LP assertion that may carry a variant
+    int min_stars_benign = 2;                ///< a B/LB assertion that drops a variant
+    filters::QualityLimits quality = {};
+    PhenotypeFitRules phenotype_fit = {};
+    ScoreWeights weights = {};
+
+    /// "1:" and a hash of all values: what receipts and candidates name.
+    std::string id() const;
+};
+
+} // namespace vigie::interpretation

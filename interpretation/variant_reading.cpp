@@ -1,0 +1,128 @@
+#include "interpretation/variant_reading.hpp"
+
+#include "annotation/annotate_allele.hpp"
+
+#include <algorithm>
+#include <map>
+
+namespace vigie::interpretation {
+namespace {
+
+using model::Consequence;
+using model::TranscriptAnnotation;
+
+/// The allele lies beside the transcript, not in it.
+bool is_beside(const TranscriptAnnotation& annotation) {
+    model::ConsequenceSet inside = annotation.consequences;
+    inside.remove(Consequence::upstream_gene_variant);
+    inside.remove(Consequence::downstream_gene_variant);
+    inside.remove(Consequence::intergenic_variant);
+    return annotation.distance.has_value() || (inside.empty() && !annotation.consequences.empty());
+}
+
+bool more_severe(const model::ConsequenceSet& a, const model::ConsequenceSet& b) {
+    if (a.empty() || b.empty()) {
+        return !a.empty() && b.empty();
+    }
+    return a.most_severe() < b.most_severe();
+}
+
+/// Annotations arrive with MANE Select first; of equals the first is kept.
+GeneEffect one_gene(const std::vector<const TranscriptAnnotation*>& transcripts) {
+    const auto severe =
+        std::min_element(transcripts.begin(), transcripts.end(), [](const auto* a, const auto* b) {
+            return more_severe(a->consequences, b->consequences);
+        });
+    const auto mane = std::find_if(transcripts.begin(), transcripts.end(),
+                                   [](const auto* annotation) { return annotation->mane_select; });
+    const TranscriptAnnotation& displayed = mane == transcripts.end() ? **severe : **mane;
+    GeneEffect effect;
+    effect.gene = displayed.gene;
+    effect.displayed = displayed;
+    for (const TranscriptAnnotation* annotation : transcripts) {
+        effect.consequences |= annotation->consequences;
+    }
+    if (more_severe((*severe)->consequences, displayed.consequences)) {
+        effect.most_severe_transcript = (*severe)->transcript;
+    }
+    return effect;
+}
+
+GeneEffect without_gene(const std::vector<TranscriptAnnotation>& annotations) {
+    GeneEffect effect;
+    for (const TranscriptAnnotation& annotation : annotations) {
+        effect.consequences |= annotation.consequences;
+    }
+    if (annotations.empty()) {
+        effect.consequences.add(Consequence::intergenic_variant);
+    }
+    effect.displayed.consequences = effect.consequences;
+    return effect;
+}
+
+void trace_annotations(const std::vector<TranscriptAnnotation>& annotations, FactTrace& trace) {
+    for (const TranscriptAnnotation& annotation : annotations) {
+        if (annotation.first_codon) {
+            trace.codon(annotation.gene, *annotation.first_codon);
+        }
+    }
+}
+
+/// Genes beside the allele are read too: a longer transcript would change the result.
+void trace_near_genes(const model::SmallAllele& allele,
+                      const annotation::TranscriptIndex& index,
+                      FactTrace& trace) {
+    for (const std::size_t i :
+         index.overlapping(allele.contig(), allele.span(), annotation::near_gene_distance)) {
+        trace.gene(index.transcripts()[i].gene);
+    }
+}
+
+} // namespace
+
+std::vector<GeneEffect> gene_effects(const std::vector<TranscriptAnnotation>& annotations) {
+    std::map<model::GeneKey, std::vector<const TranscriptAnnotation*>> by_gene;
+    for (const TranscriptAnnotation& annotation : annotations) {
+        if (!is_beside(annotation)) {
+            by_gene[annotation.gene].push_back(&annotation);
+        }
+    }
+    std::vector<GeneEffect> effects;
+    for (const auto& [gene, transcripts] : by_gene) {
+        effects.push_back(one_gene(transcripts));
+    }
+    if (effects.empty()) {
+        effects.push_back(without_gene(annotations));
+    }
+    return effects;
+}
+
+std::vector<VariantReading> read_residue(const model::CaseEvidence& evidence,
+                                         const knowledge::Release& release,
+                                         const RuleSet& rules,
+                                         FactTrace& trace) {
+    knowledge::AlleleLookup lookup(release);
+    std::vector<VariantReading> readings;
+    readings.reserve(evidence.residue.size());
+    trace.reference();
+    for (std::size_t i = 0; i < evidence.residue.size(); ++i) {
+        const model::SmallAllele& allele = evidence.residue[i].allele;
+        trace.allele(allele);
+        trace.coverage(allele.contig());
+        trace_near_genes(allele, release.transcripts(), trace);
+        VariantReading reading;
+        reading.residue_index = i;
+        reading.record = {lookup.population(allele), lookup.clinvar(allele)};
+        reading.admission = judge_admission(allele, reading.record, release.transcripts(), rules);
+        if (reading.admission.admitted) {
+            const auto annotations =
+                annotation::annotate_allele(allele, release.transcripts(), release.reference());
+            trace_annotations(annotations, trace);
+            reading.effects = gene_effects(annotations);
+        }
+        readings.push_back(std::move(reading));
+    }
+    return readings;
+}
+
+} // namespace vigie::interpretation

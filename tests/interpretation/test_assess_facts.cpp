@@ -1,0 +1,165 @@
+#include "interpretation/assess.hpp"
+#include "interpretation/candidates_text.hpp"
+#include "interpretation/fact_trace.hpp"
+#include "knowledge/diff.hpp"
+#include "tiny_release.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <algorithm>
+
+namespace vigie::interpretation {
+namespace {
+
+using model::FactKey;
+using model::FactKind;
+using model::GeneKey;
+using test::assessed;
+using test::clinvar_row;
+using test::Ingredients;
+using test::missense;
+using test::population_row;
+using test::seen;
+using test::solo;
+using test::stop_gained;
+using test::TinyRelease;
+using testing::Contains;
+using testing::Not;
+
+const GeneKey free_gene("HGNC:3");
+const GeneKey dominant_gene("HGNC:1");
+
+model::CaseEvidence one_hit(const std::string& gene) {
+    return solo({seen(stop_gained(gene, 5), {"0/1"})});
+}
+
+std::vector<FactKey> facts(const model::CaseEvidence& evidence) {
+    const TinyRelease release;
+    return assessed(evidence, release).facts_read;
+}
+
+TEST(FactsRead, AreSortedAndUnique) {
+    const auto keys =
+        facts(solo({seen(stop_gained("DOMA", 5), {"0/1"}), seen(missense("DOMA", 6), {"0/1"})}));
+    EXPECT_TRUE(std::is_sorted(keys.begin(), keys.end()));
+    EXPECT_EQ(std::adjacent_find(keys.begin(), keys.end()), keys.end());
+}
+
+TEST(FactsRead, NameAlleleGeneCodonAndDisease) {
+    const auto keys = facts(one_hit("DOMA"));
+    EXPECT_THAT(keys, Contains(FactKey::of_allele(stop_gained("DOMA", 5))));
+    EXPECT_THAT(keys, Contains(FactKey::of_gene(dominant_gene)));
+    EXPECT_THAT(keys, Contains(FactKey::of_codon(dominant_gene, 6)));
+    EXPECT_THAT(keys, Contains(testing::Field(&FactKey::kind, FactKind::disease)));
+}
+
+TEST(FactsRead, NameThePanelEntryThatDoesNotExistYet) {
+    auto evidence = one_hit("FREE");
+    evidence.scope.panels = {"NEURO"};
+    EXPECT_THAT(facts(evidence), Contains(FactKey::of_panel_entry("NEURO", free_gene)));
+    EXPECT_THAT(facts(evidence), Contains(FactKey::of_panel_entry("*", free_gene)));
+}
+
+TEST(FactsRead, OfAStrictPanelDoNotNameOtherPanels) {
+    auto evidence = one_hit("FREE");
+    evidence.scope = {{"NEURO"}, true};
+    EXPECT_THAT(facts(evidence), Contains(FactKey::of_panel_entry("NEURO", free_gene)));
+    EXPECT_THAT(facts(evidence), Not(Contains(FactKey::of_panel_entry("*", free_gene))));
+}
+
+TEST(FactsRead, NameTheAnnotationsThatWereAsked) {
+    auto evidence = one_hit("DOMA");
+    evidence.phenotype = {{"HP:0001250"}, {"HP:0001249"}};
+    const auto keys = facts(evidence);
+    EXPECT_THAT(keys, Contains(FactKey::of_gene_hpo(dominant_gene, "HP:0001250")));
+    EXPECT_THAT(keys, Contains(FactKey::of_gene_hpo(dominant_gene, "HP:0001249")));
+    EXPECT_THAT(keys, Contains(FactKey::of_gene_hpo(dominant_gene, "*")));
+}
+
+TEST(FactsRead, OfAGeneWhoseHitTheProbandLacksDoNotNamePanels) {
+    const auto keys = facts(test::trio({seen(stop_gained("DOMA", 5), {"0/0", "0/1", "0/0"})}));
+    EXPECT_THAT(keys, Contains(FactKey::of_gene(dominant_gene)));
+    EXPECT_THAT(keys, Not(Contains(FactKey::of_panel_entry("*", dominant_gene))));
+}
+
+/// The bytes of a result less what names the release.
+std::string comparable(const model::Assessment& assessment, const TinyRelease& release) {
+    model::Assessment bare = assessment;
+    bare.release_id.clear();
+    return candidates_json(bare, *release, {"r", "0", *model::parse_date("2026-04-30")});
+}
+
+/// A release that differs from the plain one in a single thing.
+class EveryChange : public testing::TestWithParam<std::string> {
+  protected:
+    static Ingredients changed(const std::string& what) {
+        Ingredients made;
+        if (what == "clinvar") {
+            made.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")};
+        } else if (what == "frequency") {
+            made.population = {population_row(stop_gained("DOMA", 5), "0.005")};
+        } else if (what == "panel entry") {
+            made.panels += "NEURO\tNeurology\t2\tHGNC:3\tFREE\tgreen\tAD\n";
+        } else if (what == "other panel") {
+            made.panels += "OTHER\tOther\t1\tHGNC:3\tFREE\tgreen\tAD\n";
+        } else if (what == "new panel") {
+            made.panels += "THIRD\tThird\t1\tHGNC:3\tFREE\tgreen\tAD\n";
+        } else if (what == "panel mode") {
+            made.panels.replace(made.panels.find("green\tAD"), 8, "green\tAR");
+        } else if (what == "disease") {
+            made.diseases += "FREE,3,DISEASE F,100006,confirmed,monoallelic\n";
+        } else if (what == "first annotation") {
+            made.phenotypes += "3\tFREE\tHP:0001249\tx\n";
+        } else if (what == "descendant annotation") {
+            made.phenotypes += "2\tRECA\tHP:0002197\tx\n";
+        }
+        return made;
+    }
+};
+
+/// If the result of the case differs under the newer release, the reverse index finds the case by
+/// one of the changes.
+TEST_P(EveryChange, ThatAltersTheResultHasAKeyThatWasRead) {
+    auto evidence =
+        solo({seen(stop_gained("DOMA", 5), {"0/1"}), seen(stop_gained("RECA", 7), {"1/1"}),
+              seen(stop_gained("FREE", 5), {"0/1"})});
+    evidence.scope.panels = {"NEURO"};
+    evidence.phenotype.observed = {"HP:0001250"};
+    const TinyRelease older;
+    const TinyRelease newer(changed(GetParam()));
+    const auto before = assessed(evidence, older);
+    const auto after = assessed(evidence, newer);
+    ASSERT_NE(comparable(before, older), comparable(after, newer)) << "the change must matter";
+    bool found = false;
+    knowledge::diff_releases(*older, *newer, [&](const model::KnowledgeChange& change) {
+        for (const FactKey& key : reverse_index_keys(change)) {
+            found = found ||
+                    std::binary_search(before.facts_read.begin(), before.facts_read.end(), key);
+        }
+    });
+    EXPECT_TRUE(found);
+}
+
+INSTANTIATE_TEST_SUITE_P(FactsRead,
+                         EveryChange,
+                         testing::Values("clinvar",
+                                         "frequency",
+                                         "panel entry",
+                                         "other panel",
+                                         "new panel",
+                                         "panel mode",
+                                         "disease",
+                                         "first annotation",
+                                         "descendant annotation"));
+
+TEST(Assess, GivesTheSameBytesEachTime) {
+    const TinyRelease release;
+    const auto evidence =
+        solo({seen(stop_gained("DOMA", 5), {"0/1"}), seen(stop_gained("RECA", 7), {"1/1"})});
+    EXPECT_EQ(comparable(assessed(evidence, release), release),
+              comparable(assessed(evidence, release), release));
+}
+
+} // namespace
+} // namespace vigie::interpretation

@@ -1,0 +1,159 @@
+#include "interpretation/assess.hpp"
+#include "tiny_release.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vigie::interpretation {
+namespace {
+
+using model::InheritancePattern;
+using model::Verdict;
+using test::assessed;
+using test::Ingredients;
+using test::missense;
+using test::only_reason;
+using test::population_row;
+using test::seen;
+using test::solo;
+using test::stop_gained;
+using test::TinyRelease;
+using test::trio;
+
+TEST(AssessPatterns, ADeNovoVariantIsOneCandidate) {
+    const TinyRelease release;
+    const auto result = assessed(trio({seen(missense("DOMA", 5), {"0/1", "0/0", "0/0"})}), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates[0].pattern, InheritancePattern::de_novo);
+    EXPECT_EQ(result.candidates[0].inheritance_verdict, Verdict::pass);
+    EXPECT_EQ(result.candidates[0].gene.text(), "HGNC:1");
+    EXPECT_EQ(result.candidates[0].symbol, "DOMA");
+    EXPECT_EQ(result.candidates[0].variants[0].zygosity, "heterozygous");
+}
+
+TEST(AssessPatterns, InASingletonADominantGeneFitsDominant) {
+    const TinyRelease release;
+    const auto result = assessed(solo({seen(stop_gained("DOMA", 5), {"0/1"})}), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates[0].pattern, InheritancePattern::dominant);
+}
+
+TEST(AssessPatterns, AHomozygousHitOfARecessiveGene) {
+    const TinyRelease release;
+    const auto result = assessed(trio({seen(missense("RECA", 5), {"1/1", "0/1", "0/1"})}), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates[0].pattern, InheritancePattern::homozygous_recessive);
+    EXPECT_EQ(result.candidates[0].variants[0].zygosity, "homozygous");
+}
+
+TEST(AssessPatterns, TwoHitsInTransAreOneCandidate) {
+    const TinyRelease release;
+    const auto result = assessed(trio({seen(missense("RECA", 5), {"0/1", "0/1", "0/0"}),
+                                       seen(stop_gained("RECA", 9), {"0/1", "0/0", "0/1"})}),
+                                 release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    const model::Candidate& candidate = result.candidates[0];
+    EXPECT_EQ(candidate.pattern, InheritancePattern::compound_heterozygous);
+    EXPECT_EQ(candidate.phase, "trans");
+    EXPECT_EQ(candidate.variants.size(), 2U);
+    EXPECT_TRUE(result.waiting.empty());
+}
+
+TEST(AssessPatterns, TwoHitsInCisWaitForAnother) {
+    const TinyRelease release;
+    const auto result = assessed(trio({seen(missense("RECA", 5), {"0/1", "0/1", "0/0"}),
+                                       seen(stop_gained("RECA", 9), {"0/1", "0/1", "0/0"})}),
+                                 release);
+    EXPECT_TRUE(result.candidates.empty());
+    EXPECT_EQ(result.waiting.size(), 2U);
+}
+
+TEST(AssessPatterns, TwoHitsOfUnknownPhaseAreKeptAsNotAssessed) {
+    const TinyRelease release;
+    const auto result = assessed(
+        solo({seen(missense("RECA", 5), {"0/1"}), seen(stop_gained("RECA", 9), {"0/1"})}), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates[0].inheritance_verdict, Verdict::not_assessed);
+    EXPECT_EQ(result.candidates[0].phase, "unknown");
+    EXPECT_EQ(result.candidates[0].tier, 2);
+}
+
+TEST(AssessPatterns, ASingleHitOfARecessiveGeneWaits) {
+    const TinyRelease release;
+    const auto result =
+        assessed(trio({seen(stop_gained("RECA", 5), {"0/1", "0/1", "0/0"})}), release);
+    EXPECT_TRUE(result.candidates.empty());
+    ASSERT_EQ(result.waiting.size(), 1U);
+    EXPECT_EQ(result.waiting[0].pattern, InheritancePattern::single_hit);
+    EXPECT_EQ(result.waiting[0].rank, 1);
+    EXPECT_EQ(only_reason(result), "single_hit");
+}
+
+TEST(AssessPatterns, ASingleHitOfADominantGeneDoesNotWait) {
+    const TinyRelease release;
+    const auto result =
+        assessed(trio({seen(stop_gained("DOMA", 5), {"0/1", "0/1", "0/0"})}), release);
+    EXPECT_TRUE(result.waiting.empty());
+    EXPECT_EQ(only_reason(result), "inheritance");
+}
+
+TEST(AssessPatterns, AFrequentSecondHitDoesNotMakeAPair) {
+    Ingredients ingredients;
+    ingredients.population = {population_row(missense("RECA", 5), "0.015")};
+    const TinyRelease release(ingredients);
+    const auto result = assessed(
+        solo({seen(missense("RECA", 5), {"0/1"}), seen(stop_gained("RECA", 9), {"0/1"})}), release);
+    EXPECT_TRUE(result.candidates.empty());
+    EXPECT_EQ(result.waiting.size(), 1U);
+}
+
+TEST(AssessPatterns, AHemizygousBoyFitsXLinked) {
+    const TinyRelease release;
+    const auto result =
+        assessed(trio({seen(missense("XREC", 5), {"1", "0", "0/1"})}, model::Sex::male), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates[0].pattern, InheritancePattern::x_linked);
+    EXPECT_EQ(result.candidates[0].variants[0].zygosity, "hemizygous");
+}
+
+TEST(AssessPatterns, AHomozygousCallOfABoyOnXIsHemizygous) {
+    const TinyRelease release;
+    const auto result = assessed(
+        trio({seen(missense("XREC", 5), {"1/1", "0/0", "0/1"})}, model::Sex::male), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates[0].variants[0].zygosity, "hemizygous");
+}
+
+TEST(AssessPatterns, ANewVariantOnTheXOfABoyIsDeNovo) {
+    const TinyRelease release;
+    const auto result =
+        assessed(trio({seen(missense("XREC", 5), {"1", "0", "0/0"})}, model::Sex::male), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates[0].pattern, InheritancePattern::de_novo);
+}
+
+TEST(AssessPatterns, AHeterozygousGirlOfAnXRecessiveGeneWaits) {
+    const TinyRelease release;
+    const auto result = assessed(trio({seen(missense("XREC", 5), {"0/1", "0", "0/1"})}), release);
+    EXPECT_TRUE(result.candidates.empty());
+    EXPECT_EQ(result.waiting.size(), 1U);
+}
+
+TEST(AssessPatterns, ADeNovoVariantOfARecessiveGeneIsKeptAtTierThree) {
+    const TinyRelease release;
+    const auto result =
+        assessed(trio({seen(stop_gained("RECA", 5), {"0/1", "0/0", "0/0"})}), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates[0].pattern, InheritancePattern::de_novo);
+    EXPECT_EQ(result.candidates[0].tier, 3);
+}
+
+TEST(AssessPatterns, AnUnprovenDeNovoOfARecessiveGeneWaits) {
+    const TinyRelease release;
+    const auto result = assessed(solo({seen(stop_gained("RECA", 5), {"0/1"})}), release);
+    EXPECT_TRUE(result.candidates.empty());
+    EXPECT_EQ(result.waiting.size(), 1U);
+}
+
+} // namespace
+} // namespace vigie::interpretation

@@ -1,0 +1,127 @@
+#include "interpretation/assess.hpp"
+#include "tiny_release.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vigie::interpretation {
+namespace {
+
+using test::assessed;
+using test::clinvar_row;
+using test::Ingredients;
+using test::missense;
+using test::population_row;
+using test::seen;
+using test::solo;
+using test::stop_gained;
+using test::synonymous;
+using test::TinyRelease;
+using test::trio;
+
+model::Candidate only_candidate(const model::CaseEvidence& evidence,
+                                const Ingredients& ingredients = {}) {
+    const TinyRelease release(ingredients);
+    const auto result = assessed(evidence, release);
+    EXPECT_EQ(result.candidates.size(), 1U);
+    return result.candidates.empty() ? model::Candidate{} : result.candidates.front();
+}
+
+TEST(Tier, OneWhenEverythingPasses) {
+    EXPECT_EQ(only_candidate(solo({seen(stop_gained("DOMA", 5), {"0/1"})})).tier, 1);
+    EXPECT_EQ(only_candidate(trio({seen(missense("DOMA", 5), {"0/1", "0/0", "0/0"})})).tier, 1);
+}
+
+TEST(Tier, NeedsSupport) {
+    auto evidence = solo({seen(missense("DOMA", 5), {"0/1"})});
+    EXPECT_EQ(only_candidate(evidence).tier, 2) << "the signs were not assessed";
+    evidence.phenotype.observed = {"HP:0001250"};
+    EXPECT_EQ(only_candidate(evidence).tier, 1) << "the signs fit";
+    evidence.phenotype.observed = {"HP:7777777"};
+    EXPECT_EQ(only_candidate(evidence).tier, 3) << "the signs do not fit";
+}
+
+TEST(Tier, IsNotOneIfTheFrequencyIsNotAssessed) {
+    Ingredients ingredients;
+    ingredients.with_population = false;
+    EXPECT_EQ(only_candidate(solo({seen(stop_gained("DOMA", 5), {"0/1"})}), ingredients).tier, 2);
+}
+
+TEST(Tier, IsNotOneIfTheQualityIsNotAssessed) {
+    auto variant = seen(stop_gained("DOMA", 5), {"0/1"});
+    variant.calls[0].depth = std::nullopt;
+    variant.calls[0].genotype_quality = std::nullopt;
+    variant.calls[0].allele_reads = std::nullopt;
+    EXPECT_EQ(only_candidate(solo({variant})).tier, 2);
+}
+
+TEST(Tier, IsNotOneIfNoSourceStatesAMode) {
+    EXPECT_EQ(only_candidate(solo({seen(stop_gained("OPEN", 5), {"0/1"})})).tier, 2);
+}
+
+TEST(Tier, IsNotOneOffTheCasesPanels) {
+    auto evidence = solo({seen(stop_gained("DOMA", 5), {"0/1"})});
+    evidence.scope.panels = {"OTHER"};
+    EXPECT_EQ(only_candidate(evidence).tier, 2);
+    evidence.scope.panels = {"NEURO"};
+    EXPECT_EQ(only_candidate(evidence).tier, 1);
+}
+
+TEST(Tier, IsNeverOneByClinvarAlone) {
+    Ingredients ingredients;
+    ingredients.clinvar = {clinvar_row(synonymous("DOMA", 5), "Pathogenic", "practice_guideline")};
+    EXPECT_EQ(only_candidate(solo({seen(synonymous("DOMA", 5), {"0/1"})}), ingredients).tier, 2);
+}
+
+TEST(Tier, OfAMissenseWithAPathogenicAssertionIsOne) {
+    Ingredients ingredients;
+    ingredients.clinvar = {clinvar_row(missense("DOMA", 5), "Likely_pathogenic")};
+    EXPECT_EQ(only_candidate(solo({seen(missense("DOMA", 5), {"0/1"})}), ingredients).tier, 1);
+}
+
+TEST(Tier, OfALocusWithoutGeneIsNeverOne) {
+    const model::SmallAllele far(model::Contig("1"), model::Position{15000}, "G", "T");
+    Ingredients ingredients;
+    ingredients.clinvar = {clinvar_row(far, "Pathogenic")};
+    const model::Candidate candidate = only_candidate(solo({seen(far, {"0/1"})}), ingredients);
+    EXPECT_EQ(candidate.tier, 2);
+    EXPECT_TRUE(candidate.gene.empty());
+}
+
+TEST(Score, LiesBetweenZeroAndOneAndRisesWithEvidence) {
+    Ingredients plain;
+    Ingredients asserted;
+    asserted.clinvar = {clinvar_row(missense("DOMA", 5), "Pathogenic")};
+    const auto evidence = solo({seen(missense("DOMA", 5), {"0/1"})});
+    const double without = only_candidate(evidence, plain).score;
+    const double with = only_candidate(evidence, asserted).score;
+    EXPECT_GT(without, 0.0);
+    EXPECT_GT(with, without);
+    EXPECT_LE(with, 1.0);
+}
+
+TEST(Score, IsTheSumThatTheDecisionRecordStates) {
+    // Missense 0.25 * 0.6, unlisted 0.15, dominant pass in a dominant gene 0.20, green 0.05.
+    EXPECT_DOUBLE_EQ(only_candidate(solo({seen(missense("DOMA", 5), {"0/1"})})).score, 0.55);
+}
+
+TEST(Rank, FollowsTierThenScore) {
+    Ingredients ingredients;
+    ingredients.population = {population_row(stop_gained("DOMA", 5), "0.00005")};
+    const TinyRelease release(ingredients);
+    const auto result =
+        assessed(solo({seen(stop_gained("DOMA", 5), {"0/1"}), seen(stop_gained("DOMA", 6), {"0/1"}),
+                       seen(missense("DOMA", 7), {"0/1"}), seen(stop_gained("OPEN", 5), {"0/1"})}),
+                 release);
+    ASSERT_GE(result.candidates.size(), 3U);
+    for (std::size_t i = 0; i < result.candidates.size(); ++i) {
+        EXPECT_EQ(result.candidates[i].rank, static_cast<int>(i) + 1);
+    }
+    EXPECT_EQ(result.candidates[0].variants[0].evidence.allele, stop_gained("DOMA", 6));
+    EXPECT_EQ(result.candidates[1].variants[0].evidence.allele, stop_gained("DOMA", 5));
+    EXPECT_TRUE(std::is_sorted(result.candidates.begin(), result.candidates.end(),
+                               [](const auto& a, const auto& b) { return a.tier < b.tier; }));
+}
+
+} // namespace
+} // namespace vigie::interpretation

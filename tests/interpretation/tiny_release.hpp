@@ -1,0 +1,90 @@
+#pragma once
+
+#include "interpretation/assess.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/model/case_evidence.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <string>
+#include <vector>
+
+namespace vigie::interpretation::test {
+
+/// A gene of the synthetic assembly: one exon, forward, coding ATG, then 98 codons TAC, then TAA,
+/// between 60 bases of untranslated sequence on both sides.
+struct TinyGene {
+    std::string symbol;
+    std::string hgnc_id;
+    std::string contig;
+    std::int64_t coding_start = 0; ///< 1-based, of the A of ATG
+};
+/// DOMA (HGNC:1, dominant) 1:10001, RECA (HGNC:2, recessive) 1:20001, FREE (HGNC:3, no link)
+/// 1:30001, OPEN (HGNC:4, linked without mode) 1:40001, XREC (HGNC:5, X recessive) X:10001,
+/// LOST (HGNC:6, dominant) on contig 9, which has no sequence.
+const std::vector<TinyGene>& tiny_genes();
+
+/// SNVs of codon `codon` (1..98) of a gene.
+model::SmallAllele stop_gained(const std::string& symbol, int codon);
+model::SmallAllele missense(const std::string& symbol, int codon);
+model::SmallAllele synonymous(const std::string& symbol, int codon);
+
+/// "allele AF" and "allele CLNSIG CLNREVSTAT" rows in VCF's tab-separated columns.
+std::string population_row(const model::SmallAllele& allele, const std::string& frequency);
+std::string clinvar_row(const model::SmallAllele& allele,
+                        const std::string& significance,
+                        const std::string& review = "criteria_provided,_multiple_submitters,"
+                                                    "_no_conflicts");
+
+/// What differs between the releases of the tests. Rows end with a newline; order is free.
+struct Ingredients {
+    std::vector<std::string> population = {}; ///< none: a source that covers contigs 1, X and 9
+    bool with_population = true;
+    std::vector<std::string> clinvar = {};
+    std::string panels = "NEURO\tNeurology\t2\tHGNC:1\tDOMA\tgreen\tAD\n"
+                         "NEURO\tNeurology\t2\tHGNC:2\tRECA\tamber\tAR\n"
+                         "OTHER\tOther\t1\tHGNC:4\tOPEN\tred\t\n";
+    std::string diseases = "DOMA,1,DISEASE A,100001,confirmed,monoallelic\n"
+                           "RECA,2,DISEASE B,100002,confirmed,biallelic\n"
+                           "OPEN,4,DISEASE C,100003,confirmed,\n"
+                           "XREC,5,DISEASE D,100004,confirmed,hemizygous\n"
+                           "LOST,6,DISEASE E,100005,confirmed,monoallelic\n";
+    std::string phenotypes = "1\tDOMA\tHP:0002197\tx\n1\tDOMA\tHP:0001249\tx\n";
+};
+
+/// Builds a release from text files in a folder of its own and removes it afterwards.
+class TinyRelease {
+  public:
+    explicit TinyRelease(const Ingredients& ingredients = {});
+    ~TinyRelease();
+    TinyRelease(const TinyRelease&) = delete;
+    TinyRelease& operator=(const TinyRelease&) = delete;
+    TinyRelease(TinyRelease&&) = delete;
+    TinyRelease& operator=(TinyRelease&&) = delete;
+    const knowledge::Release& operator*() const { return *release_; }
+    const knowledge::Release* operator->() const { return release_.get(); }
+
+  private:
+    std::filesystem::path folder_;
+    std::unique_ptr<knowledge::Release> release_;
+};
+
+/// A variant with genotypes in the order of the pedigree, 30x and GQ 60 each.
+model::VariantEvidence seen(const model::SmallAllele& allele,
+                            const std::vector<std::string>& genotypes);
+
+/// A case of one affected person; or of an affected child with unaffected parents.
+model::CaseEvidence solo(std::vector<model::VariantEvidence> residue,
+                         model::Sex sex = model::Sex::female);
+model::CaseEvidence trio(std::vector<model::VariantEvidence> residue,
+                         model::Sex sex = model::Sex::female);
+
+model::Assessment assessed(const model::CaseEvidence& evidence,
+                           const TinyRelease& release,
+                           const RuleSet& rules = {});
+
+/// The reason id of the only decision of the assessment; "kept" if it was not dropped.
+std::string only_reason(const model::Assessment& assessment);
+
+} // namespace vigie::interpretation::test
