@@ -1,0 +1,183 @@
+#include "cases/evidence_file.hpp"
+
+#include "cases/evidence_rows.hpp"
+#include "cases/zstd_frame.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <stdexcept>
+
+namespace vigie::cases {
+namespace {
+
+using nlohmann::json;
+
+/// Raised whenever a field changes its meaning; a reader refuses every other number.
+constexpr int evidence_schema = 1;
+
+json encode_individual(const model::Individual& individual) {
+    return {{"id", encode_text(individual.id)},
+            {"sample", encode_text(individual.sample)},
+            {"father", encode_text(individual.father)},
+            {"mother", encode_text(individual.mother)},
+            {"sex", sex_name(individual.sex)},
+            {"affection", affection_name(individual.affection)}};
+}
+
+model::Individual decode_individual(const json& value) {
+    const auto sex = model::sex_from_name(value.at("sex").get_ref<const std::string&>());
+    const auto affection =
+        model::affection_from_name(value.at("affection").get_ref<const std::string&>());
+    return {.id = decode_text(value.at("id")),
+            .sample = decode_text(value.at("sample")),
+            .father = decode_text(value.at("father")),
+            .mother = decode_text(value.at("mother")),
+            .sex = sex.value(),
+            .affection = affection.value()};
+}
+
+json encode_pedigree(const model::Pedigree& pedigree) {
+    json individuals = json::array();
+    for (const model::Individual& individual : pedigree.individuals()) {
+        individuals.push_back(encode_individual(individual));
+    }
+    const bool nobody = pedigree.individuals().empty();
+    return {{"proband", nobody ? json(nullptr) : encode_text(pedigree.proband().id)},
+            {"individuals", std::move(individuals)}};
+}
+
+model::Pedigree decode_pedigree(const json& value) {
+    std::vector<model::Individual> individuals;
+    for (const json& individual : value.at("individuals")) {
+        individuals.push_back(decode_individual(individual));
+    }
+    const json& proband = value.at("proband");
+    return proband.is_null() ? model::Pedigree()
+                             : model::Pedigree(std::move(individuals), decode_text(proband));
+}
+
+/// Everything but the residue.
+json encode_case(const model::CaseEvidence& evidence) {
+    json unreferenced = json::array();
+    for (const auto& [contig, calls] : evidence.calls_without_reference) {
+        unreferenced.push_back({encode_text(contig), calls});
+    }
+    return {{"schema", evidence_schema},
+            {"case", encode_text(evidence.case_id)},
+            {"assembly", encode_text(evidence.assembly)},
+            {"admitted_under", encode_text(evidence.admitted_under)},
+            {"call_set_sha256", encode_text(evidence.call_set_sha256)},
+            {"pedigree", encode_pedigree(evidence.pedigree)},
+            {"observed", evidence.phenotype.observed},
+            {"excluded", evidence.phenotype.excluded},
+            {"panels", evidence.scope.panels},
+            {"strict_panel", evidence.scope.strict_panel},
+            {"calls_without_reference", std::move(unreferenced)}};
+}
+
+model::CaseEvidence decode_case(const json& document) {
+    model::CaseEvidence evidence;
+    evidence.case_id = decode_text(document.at("case"));
+    evidence.assembly = decode_text(document.at("assembly"));
+    evidence.admitted_under = decode_text(document.at("admitted_under"));
+    evidence.call_set_sha256 = decode_text(document.at("call_set_sha256"));
+    evidence.pedigree = decode_pedigree(document.at("pedigree"));
+    document.at("observed").get_to(evidence.phenotype.observed);
+    document.at("excluded").get_to(evidence.phenotype.excluded);
+    document.at("panels").get_to(evidence.scope.panels);
+    document.at("strict_panel").get_to(evidence.scope.strict_panel);
+    for (const json& entry : document.at("calls_without_reference")) {
+        evidence.calls_without_reference.emplace(decode_text(entry.at(0)),
+                                                 entry.at(1).get<std::uint64_t>());
+    }
+    const json& residue = document.at("residue");
+    evidence.residue.reserve(residue.size());
+    for (const json& row : residue) {
+        evidence.residue.push_back(decode_variant(row));
+        if (evidence.residue.back().calls.size() != evidence.pedigree.individuals().size()) {
+            throw std::invalid_argument("calls and individuals differ in number");
+        }
+    }
+    return evidence;
+}
+
+void require_call_per_individual(const model::CaseEvidence& evidence) {
+    for (const model::VariantEvidence& variant : evidence.residue) {
+        if (variant.calls.size() != evidence.pedigree.individuals().size()) {
+            throw std::invalid_argument(
+                fmt::format("the residue of case '{}' has {} calls for {} individuals at {}",
+                            evidence.case_id, variant.calls.size(),
+                            evidence.pedigree.individuals().size(), variant.allele.key()));
+        }
+    }
+}
+
+/// Puts names to the cells of a row; cells that were left out at its end stay out.
+template <std::size_t Count>
+json named_cells(json row, const char* const (&columns)[Count]) {
+    json named = json::object();
+    for (std::size_t i = 0; i < row.size(); ++i) {
+        named[columns[i]] = std::move(row[i]);
+    }
+    return named;
+}
+
+std::string readable_variant(const model::VariantEvidence& variant) {
+    json row = named_cells(encode_variant(variant), residue_columns);
+    for (json& call : row["calls"]) {
+        call = named_cells(std::move(call), call_columns);
+    }
+    row["allele"] = encode_text(variant.allele.key());
+    return row.dump();
+}
+
+} // namespace
+
+std::string encode_evidence(const model::CaseEvidence& evidence) {
+    require_call_per_individual(evidence);
+    json document = encode_case(evidence);
+    json residue = json::array();
+    for (const model::VariantEvidence& variant : evidence.residue) {
+        residue.push_back(encode_variant(variant));
+    }
+    document["residue"] = std::move(residue);
+    return zstd_compress(document.dump());
+}
+
+model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& file) {
+    const std::string text = zstd_decompress(bytes, file);
+    try {
+        const json document = json::parse(text);
+        if (document.at("schema") != evidence_schema) {
+            throw model::InputError(
+                {.file = file, .field = "schema"},
+                fmt::format("this evidence has another schema than {}", evidence_schema),
+                "read it with the version of the program that wrote it, or run the case anew");
+        }
+        return decode_case(document);
+    } catch (const model::Error&) {
+        throw;
+    } catch (const std::exception& fault) {
+        throw model::InputError({.file = file},
+                                fmt::format("this is no evidence of a case ({})", fault.what()),
+                                "restore it from a copy, or run the case anew");
+    }
+}
+
+std::string evidence_to_json(const model::CaseEvidence& evidence) {
+    // One residue record per line, so that two evidences can be compared line by line.
+    std::string text = encode_case(evidence).dump(1);
+    text.erase(text.rfind('}'));
+    text.erase(text.find_last_not_of('\n') + 1);
+    text += ",\n \"residue\": [";
+    for (std::size_t i = 0; i < evidence.residue.size(); ++i) {
+        text += i == 0 ? "\n  " : ",\n  ";
+        text += readable_variant(evidence.residue[i]);
+    }
+    text += evidence.residue.empty() ? "]\n}\n" : "\n ]\n}\n";
+    return text;
+}
+
+} // namespace vigie::cases

@@ -1,0 +1,213 @@
+#include "cases/evidence_rows.hpp"
+
+#include "cases/plain_text.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <cmath>
+#include <limits>
+#include <stdexcept>
+#include <type_traits>
+
+namespace vigie::cases {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::string_view hex_digits = "0123456789abcdef";
+
+/// JSON has no infinities and no NaN.
+json encode_number(double value) {
+    if (std::isnan(value)) {
+        return "nan";
+    }
+    if (std::isinf(value)) {
+        return value > 0 ? "inf" : "-inf";
+    }
+    return value;
+}
+
+double decode_number(const json& value) {
+    if (value.is_number()) {
+        return value.get<double>();
+    }
+    const std::string& name = value.get_ref<const std::string&>();
+    if (name == "nan") {
+        return std::numeric_limits<double>::quiet_NaN();
+    }
+    if (name == "inf" || name == "-inf") {
+        const double infinity = std::numeric_limits<double>::infinity();
+        return name == "inf" ? infinity : -infinity;
+    }
+    throw std::invalid_argument("not a number");
+}
+
+/// An integer that fits the type; a JSON number with a fraction or out of range is refused.
+template <class Integer>
+Integer decode_integer(const json& value) {
+    if (!value.is_number_integer()) {
+        throw std::invalid_argument("not an integer");
+    }
+    const bool too_large = value.is_number_unsigned() &&
+                           value.get<std::uint64_t>() >
+                               static_cast<std::uint64_t>(std::numeric_limits<Integer>::max());
+    const bool too_small =
+        !value.is_number_unsigned() &&
+        value.get<std::int64_t>() < static_cast<std::int64_t>(std::numeric_limits<Integer>::min());
+    if (too_large || too_small) {
+        throw std::out_of_range("integer out of range");
+    }
+    return value.get<Integer>();
+}
+
+template <class Value>
+json encode_optional(const std::optional<Value>& value) {
+    if (!value) {
+        return nullptr;
+    }
+    if constexpr (std::is_floating_point_v<Value>) {
+        return encode_number(*value);
+    } else {
+        return *value;
+    }
+}
+
+template <class Value>
+std::optional<Value> decode_optional(const json& value) {
+    if (value.is_null()) {
+        return std::nullopt;
+    }
+    if constexpr (std::is_floating_point_v<Value>) {
+        return decode_number(value);
+    } else {
+        return decode_integer<Value>(value);
+    }
+}
+
+json encode_call(const model::SampleCall& call) {
+    const model::Genotype& genotype = call.genotype;
+    if (call == model::SampleCall{}) {
+        return json::array();
+    }
+    json row = {genotype.this_slots,
+                genotype.other_slots,
+                genotype.missing_slots,
+                genotype.ploidy,
+                genotype.phased,
+                encode_optional(genotype.phase_set),
+                encode_optional(call.depth),
+                encode_optional(call.genotype_quality),
+                encode_optional(call.reference_reads),
+                encode_optional(call.allele_reads)};
+    while (row.back().is_null()) {
+        row.erase(row.size() - 1);
+    }
+    return row;
+}
+
+model::SampleCall decode_call(const json& row) {
+    if (!row.is_array() || row.size() > std::size(call_columns)) {
+        throw std::invalid_argument("not a call");
+    }
+    if (row.empty()) {
+        return {};
+    }
+    const json absent;
+    const auto cell = [&](std::size_t i) -> const json& {
+        return i < row.size() ? row[i] : absent;
+    };
+    model::SampleCall call;
+    call.genotype.this_slots = decode_integer<std::uint32_t>(cell(0));
+    call.genotype.other_slots = decode_integer<std::uint32_t>(cell(1));
+    call.genotype.missing_slots = decode_integer<std::uint32_t>(cell(2));
+    call.genotype.ploidy = decode_integer<std::uint8_t>(cell(3));
+    call.genotype.phased = cell(4).get<bool>();
+    call.genotype.phase_set = decode_optional<std::int64_t>(cell(5));
+    call.depth = decode_optional<std::int64_t>(cell(6));
+    call.genotype_quality = decode_optional<double>(cell(7));
+    call.reference_reads = decode_optional<std::int64_t>(cell(8));
+    call.allele_reads = decode_optional<std::int64_t>(cell(9));
+    return call;
+}
+
+std::string from_hex(const std::string& digits) {
+    if (digits.size() % 2 != 0) {
+        throw std::invalid_argument("odd number of hexadecimal digits");
+    }
+    std::string text;
+    for (std::size_t i = 0; i < digits.size(); i += 2) {
+        const std::size_t high = hex_digits.find(digits[i]);
+        const std::size_t low = hex_digits.find(digits[i + 1]);
+        if (high == std::string_view::npos || low == std::string_view::npos) {
+            throw std::invalid_argument("not a hexadecimal digit");
+        }
+        text += static_cast<char>(high * 16 + low);
+    }
+    return text;
+}
+
+} // namespace
+
+json encode_text(const std::string& text) {
+    if (is_valid_utf8(text)) {
+        return text;
+    }
+    std::string digits;
+    for (const char c : text) {
+        const auto byte = static_cast<std::uint8_t>(c);
+        digits += hex_digits[byte / 16U];
+        digits += hex_digits[byte % 16U];
+    }
+    return {{"hex", digits}};
+}
+
+std::string decode_text(const json& value) {
+    return value.is_string() ? value.get<std::string>()
+                             : from_hex(value.at("hex").get_ref<const std::string&>());
+}
+
+json encode_variant(const model::VariantEvidence& variant) {
+    json filters = json::array();
+    for (const std::string& filter : variant.filters) {
+        filters.push_back(encode_text(filter));
+    }
+    json calls = json::array();
+    for (const model::SampleCall& call : variant.calls) {
+        calls.push_back(encode_call(call));
+    }
+    json row = json::array();
+    row.push_back(encode_text(variant.allele.contig().name()));
+    row.push_back(variant.allele.position().value);
+    row.push_back(variant.allele.ref());
+    row.push_back(variant.allele.alt());
+    row.push_back(variant.normalised);
+    row.push_back(encode_text(variant.original));
+    row.push_back(encode_optional(variant.quality));
+    row.push_back(variant.filters_applied);
+    row.push_back(std::move(filters));
+    row.push_back(std::move(calls));
+    return row;
+}
+
+model::VariantEvidence decode_variant(const json& row) {
+    if (!row.is_array() || row.size() != std::size(residue_columns)) {
+        throw std::invalid_argument("not a residue row");
+    }
+    model::VariantEvidence variant;
+    variant.allele = model::SmallAllele(model::Contig(decode_text(row[0])),
+                                        model::Position{decode_integer<std::int64_t>(row[1])},
+                                        row[2].get<std::string>(), row[3].get<std::string>());
+    variant.normalised = row[4].get<bool>();
+    variant.original = decode_text(row[5]);
+    variant.quality = decode_optional<double>(row[6]);
+    variant.filters_applied = row[7].get<bool>();
+    for (const json& filter : row[8]) {
+        variant.filters.push_back(decode_text(filter));
+    }
+    for (const json& call : row[9]) {
+        variant.calls.push_back(decode_call(call));
+    }
+    return variant;
+}
+
+} // namespace vigie::cases

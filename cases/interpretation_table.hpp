@@ -1,0 +1,34 @@
+#pragma once
+
+#include "cases/sqlite_database.hpp"
+#include "cases/store.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::cases {
+
+/// A row of the table `interpretation` that is not superseded. The last four members are numbers
+/// of contents.
+struct InterpretationRow {
+    std::int64_t case_number = 0;
+    StoredCase stored;
+    std::int64_t evidence = 0;
+    std::int64_t candidates = 0;
+    std::int64_t receipt = 0;
+    std::int64_t facts = 0;
+};
+
+std::optional<InterpretationRow> current_interpretation(SqliteDatabase& database,
+                                                        const std::string& case_id);
+/// Sorted by case id.
+std::vector<InterpretationRow> current_interpretations(SqliteDatabase& database);
+
+/// Makes `row` the current interpretation of its case; the one before it, if any, is superseded.
+/// `bundle_sha256` is empty for a reanalysis. Call inside a transaction.
+void supersede_interpretation(SqliteDatabase& database,
+                              const InterpretationRow& row,
+                              const std::string& bundle_sha256);
+
+} // namespace vigie::cases

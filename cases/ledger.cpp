@@ -1,0 +1,184 @@
+#include "cases/ledger.hpp"
+
+#include "cases/facts_file.hpp"
+#include "pipeline/hts/digest.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <array>
+#include <set>
+#include <string_view>
+#include <tuple>
+
+namespace vigie::cases {
+namespace {
+
+/// Stands for the hash of an entry before the first.
+const std::string& hash_before_first() {
+    static const std::string zeros(64, '0');
+    return zeros;
+}
+
+/// Version of the canonical bytes.
+constexpr std::string_view canonical_form = "vigie-ledger-1";
+
+constexpr std::size_t event_fields = 11;
+/// The fields of an event as text, in the order of the table's columns.
+using EventTexts = std::array<std::string, event_fields>;
+
+constexpr const char* event_columns = "case_id, release_id, what, key_kind, key_text, old_value, "
+                                      "new_value, source_date, seen, outcome, candidate_json";
+
+EventTexts texts_of(const LedgerEvent& event) {
+    const model::KnowledgeChange& trigger = event.trigger;
+    return {event.case_id,
+            event.release_id,
+            trigger.what,
+            std::string(model::fact_kind_name(trigger.key.kind)),
+            trigger.key.text,
+            trigger.old_value,
+            trigger.new_value,
+            trigger.source_date,
+            model::format_date(event.seen),
+            event.outcome,
+            event.candidate_json};
+}
+
+EventTexts read_texts(const Query& row) {
+    EventTexts texts;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        texts.at(i) = row.text(static_cast<int>(i));
+    }
+    return texts;
+}
+
+LedgerEvent event_of(const EventTexts& texts, const std::string& file) {
+    const auto kind = fact_kind_from_name(texts[3]);
+    const auto seen = model::parse_date(texts[8]);
+    if (!kind || !seen) {
+        throw model::InputError({.file = file}, "an entry of the ledger is damaged",
+                                "check it with 'case audit' and restore the store from a backup");
+    }
+    return {.case_id = texts[0],
+            .trigger = {.what = texts[2],
+                        .key = {*kind, texts[4]},
+                        .old_value = texts[5],
+                        .new_value = texts[6],
+                        .source_date = texts[7]},
+            .seen = *seen,
+            .outcome = texts[9],
+            .candidate_json = texts[10],
+            .release_id = texts[1]};
+}
+
+void append_field(std::string& bytes, std::string_view field) {
+    constexpr unsigned bits = 64;
+    for (unsigned shift = bits; shift > 0; shift -= 8) {
+        bytes += static_cast<char>((field.size() >> (shift - 8)) & 0xFFU);
+    }
+    bytes += field;
+}
+
+std::string
+hash_of(std::int64_t sequence, const std::string& previous_hash, const EventTexts& texts) {
+    std::string bytes;
+    append_field(bytes, canonical_form);
+    append_field(bytes, std::to_string(sequence));
+    append_field(bytes, previous_hash);
+    for (const std::string& text : texts) {
+        append_field(bytes, text);
+    }
+    return hts::sha256_hex(bytes);
+}
+
+bool is_recorded(SqliteDatabase& database, const EventTexts& texts, std::int64_t up_to) {
+    Query query(database, "SELECT 1 FROM ledger WHERE case_id = ?1 AND release_id = ?2"
+                          " AND what = ?3 AND key_kind = ?4 AND key_text = ?5 AND sequence <= ?6");
+    for (int i = 0; i < 5; ++i) {
+        query.bind_text(i + 1, texts.at(static_cast<std::size_t>(i)));
+    }
+    query.bind(6, up_to);
+    return query.step();
+}
+
+void insert_event(SqliteDatabase& database, const LedgerHead& head, const EventTexts& texts) {
+    Query insert(database, std::string("INSERT INTO ledger(") + event_columns +
+                               ", sequence, previous_hash, hash)"
+                               " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
+                               " ?14)");
+    int parameter = 0;
+    for (const std::string& text : texts) {
+        insert.bind_text(++parameter, text);
+    }
+    const std::int64_t sequence = head.sequence + 1;
+    insert.bind(++parameter, sequence);
+    insert.bind_text(++parameter, head.hash);
+    insert.bind_text(++parameter, hash_of(sequence, head.hash, texts));
+    insert.run();
+}
+
+/// The highest sequence number ever given, kept by SQLite apart from the rows.
+std::int64_t highest_sequence(SqliteDatabase& database) {
+    return database.integer_of(
+        "SELECT coalesce(max(seq), 0) FROM sqlite_sequence WHERE name = 'ledger'");
+}
+
+} // namespace
+
+LedgerHead head_of_ledger(SqliteDatabase& database) {
+    Query query(database, "SELECT sequence, hash FROM ledger ORDER BY sequence DESC LIMIT 1");
+    if (!query.step()) {
+        return {.sequence = 0, .hash = hash_before_first()};
+    }
+    return {.sequence = query.integer(0), .hash = query.text(1)};
+}
+
+void append_events(SqliteDatabase& database, const std::vector<LedgerEvent>& events) {
+    LedgerHead head = head_of_ledger(database);
+    // Several candidates may follow from one trigger: what counts is what stood there before.
+    const std::int64_t before = head.sequence;
+    std::set<EventTexts> appended;
+    for (const LedgerEvent& event : events) {
+        const EventTexts texts = texts_of(event);
+        if (is_recorded(database, texts, before) || !appended.insert(texts).second) {
+            continue;
+        }
+        insert_event(database, head, texts);
+        head = {.sequence = head.sequence + 1,
+                .hash = hash_of(head.sequence + 1, head.hash, texts)};
+    }
+}
+
+std::vector<LedgerEvent> events_of_case(SqliteDatabase& database, const std::string& case_id) {
+    Query query(database, std::string("SELECT ") + event_columns +
+                              " FROM ledger WHERE case_id = ?1 ORDER BY sequence");
+    query.bind_text(1, case_id);
+    std::vector<LedgerEvent> events;
+    while (query.step()) {
+        events.push_back(event_of(read_texts(query), database.file()));
+    }
+    return events;
+}
+
+std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const LedgerHead& anchor) {
+    Query query(database, std::string("SELECT ") + event_columns +
+                              ", sequence, previous_hash, hash FROM ledger ORDER BY sequence");
+    constexpr int sequence_column = event_fields;
+    LedgerHead head{.sequence = 0, .hash = hash_before_first()};
+    while (query.step()) {
+        const std::int64_t expected = head.sequence + 1;
+        const std::string hash = hash_of(expected, head.hash, read_texts(query));
+        const bool sound = query.integer(sequence_column) == expected &&
+                           query.text(sequence_column + 1) == head.hash &&
+                           query.text(sequence_column + 2) == hash &&
+                           (anchor.sequence != expected || anchor.hash == hash);
+        if (!sound) {
+            return expected;
+        }
+        head = {.sequence = expected, .hash = hash};
+    }
+    const bool tail_cut =
+        highest_sequence(database) > head.sequence || anchor.sequence > head.sequence;
+    return tail_cut ? std::optional(head.sequence + 1) : std::nullopt;
+}
+
+} // namespace vigie::cases

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "cases/sqlite_database.hpp"
+#include "cases/store.hpp"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::cases {
+
+/// Appends events whose case, release and trigger the ledger does not hold yet; call inside a
+/// transaction, whose lock keeps the chain single. An entry's hash is the SHA-256 over its fields,
+/// each preceded by its length (8 bytes, big-endian), with the hash of the entry before it.
+void append_events(SqliteDatabase& database, const std::vector<LedgerEvent>& events);
+
+/// Events of one case in ledger order.
+std::vector<LedgerEvent> events_of_case(SqliteDatabase& database, const std::string& case_id);
+
+LedgerHead head_of_ledger(SqliteDatabase& database);
+
+/// The first sequence number whose entry is changed, missing or out of its place; nullopt if the
+/// chain is sound and, unless its sequence is 0, holds `anchor`.
+std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const LedgerHead& anchor);
+
+} // namespace vigie::cases

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "pipeline/model/pedigree.hpp"
+
+#include <filesystem>
+#include <string>
+#include <vector>
+
+namespace vigie::cases {
+
+struct PedFile {
+    std::vector<model::Individual> individuals; ///< in file order; unlisted parents at the end
+    std::vector<std::string> warnings;
+};
+
+/// As `read_ped`, with what was read past.
+PedFile read_ped_file(const std::filesystem::path& file);
+
+} // namespace vigie::cases

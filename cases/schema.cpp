@@ -1,0 +1,165 @@
+#include "cases/schema.hpp"
+
+#include "pipeline/model/error.hpp"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace vigie::cases {
+namespace {
+
+/// Version 1. docs/case-store.md explains the tables.
+constexpr const char* first_schema = R"sql(
+CREATE TABLE patient_case(
+    number INTEGER PRIMARY KEY,
+    case_id TEXT NOT NULL UNIQUE
+) STRICT;
+
+CREATE TABLE content(
+    number INTEGER PRIMARY KEY,
+    sha256 TEXT NOT NULL UNIQUE,
+    packing TEXT NOT NULL CHECK (packing IN ('plain', 'zstd')),
+    bytes BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE interpretation(
+    number INTEGER PRIMARY KEY,
+    case_number INTEGER NOT NULL REFERENCES patient_case(number),
+    superseded INTEGER NOT NULL DEFAULT 0 CHECK (superseded IN (0, 1)),
+    bundle_sha256 TEXT,
+    release_id TEXT NOT NULL,
+    release_folder TEXT NOT NULL,
+    rule_set TEXT NOT NULL,
+    today TEXT NOT NULL,
+    calls_path TEXT NOT NULL,
+    calls_sha256 TEXT NOT NULL,
+    evidence INTEGER NOT NULL REFERENCES content(number),
+    candidates INTEGER NOT NULL REFERENCES content(number),
+    receipt INTEGER NOT NULL REFERENCES content(number),
+    facts INTEGER NOT NULL REFERENCES content(number)
+) STRICT;
+CREATE UNIQUE INDEX interpretation_current
+    ON interpretation(case_number) WHERE superseded = 0;
+CREATE UNIQUE INDEX interpretation_bundle
+    ON interpretation(case_number, bundle_sha256) WHERE bundle_sha256 IS NOT NULL;
+
+CREATE TABLE fact(
+    number INTEGER PRIMARY KEY,
+    kind TEXT NOT NULL,
+    text TEXT NOT NULL,
+    UNIQUE (text, kind)
+) STRICT;
+CREATE TABLE case_fact(
+    fact_number INTEGER NOT NULL REFERENCES fact(number),
+    case_number INTEGER NOT NULL REFERENCES patient_case(number),
+    PRIMARY KEY (fact_number, case_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE ledger(
+    sequence INTEGER PRIMARY KEY AUTOINCREMENT,
+    case_id TEXT NOT NULL,
+    release_id TEXT NOT NULL,
+    what TEXT NOT NULL,
+    key_kind TEXT NOT NULL,
+    key_text TEXT NOT NULL,
+    old_value TEXT NOT NULL,
+    new_value TEXT NOT NULL,
+    source_date TEXT NOT NULL,
+    seen TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    candidate_json TEXT NOT NULL,
+    previous_hash TEXT NOT NULL,
+    hash TEXT NOT NULL
+) STRICT;
+CREATE INDEX ledger_case ON ledger(case_id, release_id, key_text);
+
+CREATE TRIGGER content_no_update BEFORE UPDATE ON content
+    BEGIN SELECT RAISE(ABORT, 'stored content is never changed'); END;
+CREATE TRIGGER content_no_delete BEFORE DELETE ON content
+    BEGIN SELECT RAISE(ABORT, 'stored content is never deleted'); END;
+CREATE TRIGGER interpretation_no_delete BEFORE DELETE ON interpretation
+    BEGIN SELECT RAISE(ABORT, 'an interpretation is superseded, never deleted'); END;
+CREATE TRIGGER interpretation_only_superseded BEFORE UPDATE ON interpretation
+    WHEN NOT (OLD.superseded = 0 AND NEW.superseded = 1 AND NEW.number = OLD.number
+        AND NEW.case_number = OLD.case_number AND NEW.bundle_sha256 IS OLD.bundle_sha256
+        AND NEW.release_id = OLD.release_id AND NEW.release_folder = OLD.release_folder
+        AND NEW.rule_set = OLD.rule_set AND NEW.today = OLD.today
+        AND NEW.calls_path = OLD.calls_path AND NEW.calls_sha256 = OLD.calls_sha256
+        AND NEW.evidence = OLD.evidence AND NEW.candidates = OLD.candidates
+        AND NEW.receipt = OLD.receipt AND NEW.facts = OLD.facts)
+    BEGIN SELECT RAISE(ABORT, 'an interpretation is superseded, never changed'); END;
+CREATE TRIGGER ledger_no_update BEFORE UPDATE ON ledger
+    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
+    BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
+)sql";
+
+constexpr std::array<const char*, 1> steps_so_far{first_schema};
+
+[[noreturn]] void
+refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {
+    throw model::InputError({.file = database.file()}, problem, remedy);
+}
+
+/// Version of the store; 0 for an empty file. @throws InputError if it is no store.
+std::int64_t require_store(SqliteDatabase& database, bool create) {
+    const std::int64_t version = database.integer_of("PRAGMA user_version");
+    const std::int64_t application = database.integer_of("PRAGMA application_id");
+    const std::int64_t objects = database.integer_of("SELECT count(*) FROM sqlite_schema");
+    if (application == store_application_id) {
+        return version;
+    }
+    if (application != 0 || version != 0 || objects != 0) {
+        refuse(database, "an SQLite database, but no case store", "give the file of a case store");
+    }
+    if (!create) {
+        refuse(database, "the file is empty, no case store",
+               "create the store by ingesting a case");
+    }
+    return 0;
+}
+
+void configure_connection(SqliteDatabase& database) {
+    database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
+                     "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
+                     "PRAGMA cache_size = -65536");
+    if (database.text_of("PRAGMA journal_mode = WAL") != "wal") {
+        throw model::ResourceError(model::ExitCode::cannot_create,
+                                   database.file() +
+                                       ": the write-ahead log cannot be used here; put the case "
+                                       "store on a local disk");
+    }
+}
+
+} // namespace
+
+std::span<const char* const> schema_steps() noexcept {
+    return steps_so_far;
+}
+
+void prepare_store(SqliteDatabase& database, bool create, std::span<const char* const> steps) {
+    const auto newest = static_cast<std::int64_t>(steps.size());
+    require_store(database, create);
+    configure_connection(database);
+    if (require_store(database, create) == newest) {
+        return;
+    }
+    WriteTransaction transaction(database);
+    // Read again: another process may have migrated while this one waited for the lock.
+    const std::int64_t version = require_store(database, create);
+    if (version > newest) {
+        refuse(database,
+               fmt::format("the case store has schema {}, this program knows up to {}", version,
+                           newest),
+               "use the newer version of the program");
+    }
+    for (std::int64_t step = version; step < newest; ++step) {
+        database.execute(steps[static_cast<std::size_t>(step)]);
+    }
+    database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
+                                 store_application_id, newest));
+    transaction.commit();
+}
+
+} // namespace vigie::cases

@@ -1,0 +1,249 @@
+#include "cases/store.hpp"
+
+#include "cases/content_table.hpp"
+#include "cases/fact_index.hpp"
+#include "cases/facts_file.hpp"
+#include "cases/file_system.hpp"
+#include "cases/interpretation_table.hpp"
+#include "cases/ledger.hpp"
+#include "cases/schema.hpp"
+#include "cases/sqlite_database.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <stdexcept>
+
+#include <fcntl.h>
+#include <unistd.h>
+
+namespace vigie::cases {
+namespace {
+
+/// Cases are personal data: the file (and with it SQLite's own side files) is the owner's alone.
+void create_private_file(const std::filesystem::path& file) {
+    constexpr mode_t owner_only = 0600;
+    const int descriptor =
+        ::open(file.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, owner_only);
+    if (descriptor >= 0) {
+        ::close(descriptor);
+    }
+    // A failure (the file exists, no permission) shows again, with its reason, when SQLite opens.
+}
+
+void require_usable(const std::filesystem::path& file, bool create) {
+    const bool exists = std::filesystem::exists(file);
+    if (!exists && !create) {
+        throw model::InputError({.file = file.string()}, "there is no case store",
+                                "create it with 'case ingest', or correct the path",
+                                model::ExitCode::missing_input);
+    }
+    if (exists && !std::filesystem::is_regular_file(file)) {
+        throw model::InputError({.file = file.string()}, "a case store is a regular file",
+                                "correct the path");
+    }
+    if (exists && ::access(file.c_str(), R_OK | W_OK) != 0) {
+        throw model::ResourceError(model::ExitCode::permission,
+                                   file.string() + ": no permission to read and write this store");
+    }
+}
+
+std::vector<model::FactKey> sorted_facts(std::vector<model::FactKey> facts) {
+    std::sort(facts.begin(), facts.end());
+    facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
+    return facts;
+}
+
+void require_date(const model::Date& date) {
+    if (!date.ok()) {
+        throw std::invalid_argument("an interpretation or event without a valid date");
+    }
+}
+
+std::vector<model::FactKey> facts_of(SqliteDatabase& database, const InterpretationRow& row) {
+    return decode_facts(get_content(database, row.facts), database.file());
+}
+
+bool bundle_is_known(SqliteDatabase& database, const CaseBundle& bundle) {
+    Query query(database, "SELECT 1 FROM interpretation i JOIN patient_case c"
+                          " ON c.number = i.case_number"
+                          " WHERE c.case_id = ?1 AND i.bundle_sha256 = ?2");
+    query.bind_text(1, bundle.case_id).bind_text(2, bundle.bundle_sha256);
+    return query.step();
+}
+
+std::int64_t add_case(SqliteDatabase& database, const std::string& case_id) {
+    Query insert(database, "INSERT INTO patient_case(case_id) VALUES(?1)");
+    insert.bind_text(1, case_id).run();
+    return database.last_row_id();
+}
+
+void check_bundle(const CaseBundle& bundle) {
+    require_date(bundle.today);
+    if (bundle.case_id.empty() || bundle.bundle_sha256.empty()) {
+        throw std::invalid_argument("a bundle without case id or hash");
+    }
+}
+
+void check_change(const Reinterpretation& change) {
+    require_date(change.today);
+    for (const LedgerEvent& event : change.events) {
+        require_date(event.seen);
+        if (event.case_id != change.case_id) {
+            throw std::invalid_argument("an event of case '" + event.case_id +
+                                        "' in the reinterpretation of '" + change.case_id + "'");
+        }
+    }
+}
+
+} // namespace
+
+struct CaseStore::State {
+    SqliteDatabase database;
+
+    InterpretationRow require(const std::string& case_id) {
+        auto row = current_interpretation(database, case_id);
+        if (!row) {
+            throw model::InputError({.file = database.file()},
+                                    fmt::format("case '{}' is not in the store", case_id),
+                                    "'case list' shows the cases");
+        }
+        return std::move(*row);
+    }
+};
+
+CaseStore::CaseStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
+CaseStore::CaseStore(CaseStore&&) noexcept = default;
+CaseStore& CaseStore::operator=(CaseStore&&) noexcept = default;
+CaseStore::~CaseStore() = default;
+
+CaseStore CaseStore::open(const std::filesystem::path& file, bool create) {
+    return open(file, OpenOptions{.create = create});
+}
+
+CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options) {
+    require_usable(file, options.create);
+    require_local_file_system(std::filesystem::absolute(file).parent_path());
+    if (options.create) {
+        create_private_file(file);
+    }
+    auto state = std::make_unique<State>(State{SqliteDatabase(
+        file, {.create = options.create, .busy_milliseconds = options.busy_milliseconds})});
+    prepare_store(state->database, options.create, schema_steps());
+    return CaseStore(std::move(state));
+}
+
+IngestOutcome CaseStore::ingest(const CaseBundle& bundle) {
+    check_bundle(bundle);
+    SqliteDatabase& database = state_->database;
+    const std::vector<model::FactKey> facts = sorted_facts(bundle.facts_read);
+    const std::string encoded_facts = encode_facts(facts);
+    WriteTransaction transaction(database);
+    if (bundle_is_known(database, bundle)) {
+        return IngestOutcome::already_there;
+    }
+    const auto before = current_interpretation(database, bundle.case_id);
+    const InterpretationRow row{
+        .case_number = before ? before->case_number : add_case(database, bundle.case_id),
+        .stored = {.case_id = bundle.case_id,
+                   .release_id = bundle.release_id,
+                   .release_folder = bundle.release_folder,
+                   .rule_set = bundle.rule_set,
+                   .calls_path = bundle.calls_path,
+                   .calls_sha256 = bundle.calls_sha256,
+                   .last_interpreted = bundle.today},
+        .evidence = put_content(database, bundle.evidence, Packing::plain),
+        .candidates = put_content(database, bundle.candidates_json, Packing::zstd),
+        .receipt = put_content(database, bundle.receipt_json, Packing::zstd),
+        .facts = put_content(database, encoded_facts, Packing::plain)};
+    const auto facts_before = before ? facts_of(database, *before) : std::vector<model::FactKey>();
+    supersede_interpretation(database, row, bundle.bundle_sha256);
+    replace_facts(database, row.case_number, facts_before, facts);
+    transaction.commit();
+    return before ? IngestOutcome::replaced : IngestOutcome::added;
+}
+
+void CaseStore::record(const Reinterpretation& change) {
+    check_change(change);
+    SqliteDatabase& database = state_->database;
+    const std::vector<model::FactKey> facts = sorted_facts(change.facts_read);
+    const std::string encoded_facts = encode_facts(facts);
+    WriteTransaction transaction(database);
+    const InterpretationRow before = state_->require(change.case_id);
+    InterpretationRow row = before;
+    row.stored.release_id = change.release_id;
+    row.stored.release_folder = change.release_folder;
+    row.stored.rule_set = change.rule_set;
+    row.stored.last_interpreted = change.today;
+    row.evidence = put_content(database, change.evidence, Packing::plain);
+    row.candidates = put_content(database, change.candidates_json, Packing::zstd);
+    row.facts = put_content(database, encoded_facts, Packing::plain);
+    supersede_interpretation(database, row, {});
+    replace_facts(database, row.case_number, facts_of(database, before), facts);
+    append_events(database, change.events);
+    transaction.commit();
+}
+
+std::vector<StoredCase> CaseStore::cases() const {
+    std::vector<StoredCase> stored;
+    for (InterpretationRow& row : current_interpretations(state_->database)) {
+        stored.push_back(std::move(row.stored));
+    }
+    return stored;
+}
+
+std::optional<StoredCase> CaseStore::find(const std::string& case_id) const {
+    auto row = current_interpretation(state_->database, case_id);
+    return row ? std::optional(std::move(row->stored)) : std::nullopt;
+}
+
+std::string CaseStore::evidence(const std::string& case_id) const {
+    return get_content(state_->database, state_->require(case_id).evidence);
+}
+
+std::string CaseStore::candidates_json(const std::string& case_id) const {
+    return get_content(state_->database, state_->require(case_id).candidates);
+}
+
+std::string CaseStore::receipt_json(const std::string& case_id) const {
+    return get_content(state_->database, state_->require(case_id).receipt);
+}
+
+std::vector<std::string> CaseStore::cases_reading(const model::FactKey& key) const {
+    return cases_with_fact(state_->database, key);
+}
+
+std::vector<LedgerEvent> CaseStore::events(const std::string& case_id) const {
+    return events_of_case(state_->database, case_id);
+}
+
+std::optional<std::int64_t> CaseStore::first_broken_link() const {
+    return find_broken_link(state_->database, LedgerHead{});
+}
+
+std::optional<std::int64_t> CaseStore::first_broken_link(const LedgerHead& anchor) const {
+    return find_broken_link(state_->database, anchor);
+}
+
+LedgerHead CaseStore::ledger_head() const {
+    return head_of_ledger(state_->database);
+}
+
+void CaseStore::check_integrity() const {
+    SqliteDatabase& database = state_->database;
+    const std::string verdict = database.text_of("PRAGMA integrity_check(1)");
+    if (verdict != "ok") {
+        throw model::InputError({.file = database.file()}, "the case store is damaged: " + verdict,
+                                "restore it from a backup");
+    }
+    Query references(database, "PRAGMA foreign_key_check");
+    if (references.step()) {
+        throw model::InputError({.file = database.file()},
+                                "the case store is damaged: a row of '" + references.text(0) +
+                                    "' points to nothing",
+                                "restore it from a backup");
+    }
+}
+
+} // namespace vigie::cases

@@ -1,0 +1,132 @@
+#pragma once
+
+#include "pipeline/model/case_evidence.hpp"
+#include "pipeline/model/date.hpp"
+#include "pipeline/model/fact_key.hpp"
+
+#include <cstdint>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::cases {
+
+/// Everything that one finished run leaves for the store; read from an OUTDIR by `read_bundle`.
+struct CaseBundle {
+    std::string case_id;
+    std::string bundle_sha256; ///< over the receipt: identity for idempotent ingestion
+    std::string release_id;
+    std::string release_folder;
+    std::string rule_set;
+    std::string evidence;        ///< encoded (evidence_file.hpp)
+    std::string candidates_json; ///< bytes as written
+    std::string receipt_json;
+    std::string calls_path; ///< absolute path of calls.bcf
+    std::string calls_sha256;
+    std::vector<model::FactKey> facts_read;
+    model::Date today; ///< of the run
+};
+
+/// Reads OUTDIR; `receipt.json` must be there (it is written last). @throws InputError.
+CaseBundle read_bundle(const std::filesystem::path& outdir);
+
+struct StoredCase {
+    std::string case_id;
+    std::string release_id; ///< the release of the current interpretation
+    std::string release_folder;
+    std::string rule_set;
+    std::string calls_path;
+    std::string calls_sha256;
+    model::Date last_interpreted;
+};
+
+/// One event of the ledger: trigger x case x outcome.
+struct LedgerEvent {
+    std::string case_id;
+    model::KnowledgeChange trigger; ///< what, key, old, new, source date
+    model::Date seen;
+    std::string outcome;        ///< "new", "upgraded", "downgraded", "resolved", "unchanged",
+                                ///< "input_needed"
+    std::string candidate_json; ///< the candidate concerned; empty if none
+    std::string release_id;     ///< the release that brought the change
+};
+
+/// A new interpretation of a stored case, recorded in one transaction with its events.
+struct Reinterpretation {
+    std::string case_id;
+    std::string release_id;
+    std::string release_folder;
+    std::string rule_set;
+    std::string evidence;
+    std::string candidates_json;
+    std::vector<model::FactKey> facts_read;
+    std::vector<LedgerEvent> events;
+    model::Date today;
+};
+
+/// The end of the ledger. A chain alone does not show that its tail was cut or that an old copy
+/// was put in its place: keep this elsewhere (a report, a message to the bank) and compare.
+struct LedgerHead {
+    std::int64_t sequence = 0; ///< 0: the ledger is empty
+    std::string hash;
+
+    bool operator==(const LedgerHead&) const = default;
+};
+
+enum class IngestOutcome : std::uint8_t { added, replaced, already_there };
+
+/// The laboratory's case store (SQLite: WAL, synchronous FULL, foreign keys; refused on a network
+/// file system). Every write is one BEGIN IMMEDIATE transaction.
+class CaseStore {
+  public:
+    /// Creates the file with its schema if `create`, migrates an older schema.
+    /// @throws InputError 66 if missing, 65 if not a store or of a newer schema, ResourceError.
+    static CaseStore open(const std::filesystem::path& file, bool create);
+    /// As above; a write that waits longer for another process throws ResourceError 69.
+    struct OpenOptions {
+        bool create = false;
+        int busy_milliseconds = 60'000;
+    };
+    static CaseStore open(const std::filesystem::path& file, OpenOptions options);
+    CaseStore(CaseStore&&) noexcept;
+    CaseStore& operator=(CaseStore&&) noexcept;
+    ~CaseStore();
+
+    /// The same bundle is loaded once, whatever happens, even if a newer one followed it. Another
+    /// bundle of the case supersedes its interpretation; the past one is kept.
+    IngestOutcome ingest(const CaseBundle& bundle);
+    std::vector<StoredCase> cases() const; ///< sorted by id
+    std::optional<StoredCase> find(const std::string& case_id) const;
+    std::string evidence(const std::string& case_id) const;
+    std::string candidates_json(const std::string& case_id) const;
+    std::string receipt_json(const std::string& case_id) const;
+
+    /// Ids of the cases whose interpretation read the fact; sorted.
+    std::vector<std::string> cases_reading(const model::FactKey& key) const;
+
+    /// Replaces evidence, candidates and index rows of the case and appends its events to the
+    /// ledger, all in one transaction. Events already in the ledger for the same case, release and
+    /// trigger (key and what changed of it) are not written twice; receipt and call set stay those
+    /// of the run. @throws InputError if the case is not in the store.
+    void record(const Reinterpretation& change);
+
+    std::vector<LedgerEvent> events(const std::string& case_id) const; ///< in ledger order
+    /// Recomputes the ledger's hash chain; the first bad sequence number, nullopt if sound.
+    std::optional<std::int64_t> first_broken_link() const;
+    /// The same, and the entry of `anchor` must still be there as it was.
+    std::optional<std::int64_t> first_broken_link(const LedgerHead& anchor) const;
+    LedgerHead ledger_head() const;
+
+    /// Integrity of the file and of all references in it (to be called before a reanalysis).
+    /// @throws InputError 65 naming the first fault.
+    void check_integrity() const;
+
+  private:
+    struct State;
+    explicit CaseStore(std::unique_ptr<State> state);
+    std::unique_ptr<State> state_;
+};
+
+} // namespace vigie::cases

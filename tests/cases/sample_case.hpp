@@ -1,0 +1,31 @@
+#pragma once
+
+#include "cases/store.hpp"
+#include "pipeline/model/case_evidence.hpp"
+
+#include <string>
+#include <vector>
+
+namespace vigie::tests {
+
+/// Evidence of a trio with two residue variants.
+model::CaseEvidence trio_evidence(const std::string& case_id);
+
+/// A finished run of `case_id`; `mark` makes its contents (and so its hash) differ.
+cases::CaseBundle sample_bundle(const std::string& case_id,
+                                const std::string& mark,
+                                std::vector<model::FactKey> facts);
+
+/// A reanalysis of `case_id` under `release`.
+cases::Reinterpretation sample_change(const std::string& case_id,
+                                      const std::string& release,
+                                      std::vector<model::FactKey> facts);
+
+/// An event whose trigger is the ClinVar class of `allele`.
+cases::LedgerEvent
+sample_event(const std::string& case_id, const std::string& release, const std::string& allele);
+
+model::FactKey allele_fact(const std::string& text);
+model::Date day(int year, unsigned month, unsigned number);
+
+} // namespace vigie::tests

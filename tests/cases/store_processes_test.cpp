@@ -1,0 +1,194 @@
+#include "cases/store.hpp"
+#include "sample_case.hpp"
+#include "scratch_folder.hpp"
+
+#include <gmock/gmock.h>
+#include <sqlite3.h>
+
+#include <csignal>
+#include <cstdlib>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace {
+
+using namespace vigie;
+using cases::CaseStore;
+using cases::IngestOutcome;
+using testing::ElementsAre;
+using tests::allele_fact;
+using tests::sample_bundle;
+using tests::ScratchFolder;
+
+/// Runs `work` in a process of its own; its wait status.
+template <class Work>
+pid_t start_process(Work work) {
+    const pid_t child = ::fork();
+    if (child == 0) {
+        int status = EXIT_SUCCESS;
+        try {
+            work();
+        } catch (const std::exception&) {
+            status = EXIT_FAILURE;
+        }
+        ::_exit(status);
+    }
+    return child;
+}
+
+int wait_status(pid_t child) {
+    int status = 0;
+    EXPECT_EQ(::waitpid(child, &status, 0), child);
+    return status;
+}
+
+/// How many virtual-machine instructions the process may still run in SQLite.
+int instructions_left = 0;
+
+int kill_when_spent(void* /*unused*/) {
+    if (--instructions_left <= 0) {
+        ::raise(SIGKILL);
+    }
+    return 0;
+}
+
+extern "C" int watch_connection(sqlite3* database, char** /*error*/, const void* /*api*/) {
+    sqlite3_progress_handler(database, 1, kill_when_spent, nullptr);
+    return SQLITE_OK;
+}
+
+/// From here on every connection of the process counts; it is killed at instruction `number`.
+void die_at_instruction(int number) {
+    instructions_left = number;
+    sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch_connection));
+}
+
+std::vector<model::FactKey> many_facts(const std::string& of) {
+    std::vector<model::FactKey> facts;
+    for (int i = 0; i < 30; ++i) {
+        facts.push_back(allele_fact(of + "-" + std::to_string(i)));
+    }
+    return facts;
+}
+
+void expect_whole_case(const CaseStore& store, const cases::CaseBundle& bundle) {
+    EXPECT_EQ(store.evidence(bundle.case_id), bundle.evidence);
+    EXPECT_EQ(store.candidates_json(bundle.case_id), bundle.candidates_json);
+    for (const model::FactKey& fact : bundle.facts_read) {
+        EXPECT_THAT(store.cases_reading(fact), ElementsAre(bundle.case_id));
+    }
+}
+
+TEST(KilledIngest, LeavesAllOrNothingWhereverItStops) {
+    const auto before = sample_bundle("before", "1", many_facts("before"));
+    const auto killed = sample_bundle("killed", "1", many_facts("killed"));
+    const auto replaced = sample_bundle("before", "2", many_facts("replaced"));
+    int kills = 0;
+    bool finished = false;
+    for (int instruction = 1; !finished && instruction < 100'000; instruction += 331) {
+        const ScratchFolder folder;
+        CaseStore::open(folder / "s", true).ingest(before);
+        const int status = wait_status(start_process([&] {
+            die_at_instruction(instruction);
+            CaseStore store = CaseStore::open(folder / "s", false);
+            store.ingest(killed);
+            store.ingest(replaced);
+        }));
+        finished = WIFEXITED(status);
+        kills += WIFSIGNALED(status) && WTERMSIG(status) == SIGKILL ? 1 : 0;
+        CaseStore store = CaseStore::open(folder / "s", false);
+        EXPECT_NO_THROW(store.check_integrity());
+        if (store.find("killed")) {
+            expect_whole_case(store, killed);
+        }
+        const bool newer = store.candidates_json("before") == replaced.candidates_json;
+        expect_whole_case(store, newer ? replaced : before);
+        EXPECT_EQ(store.cases_reading(newer ? before.facts_read[0] : replaced.facts_read[0]).size(),
+                  0U);
+        store.ingest(killed);
+        expect_whole_case(store, killed);
+    }
+    EXPECT_TRUE(finished);
+    EXPECT_GE(kills, 10);
+}
+
+TEST(KilledReanalysis, LeavesInterpretationAndLedgerTogether) {
+    int kills = 0;
+    bool finished = false;
+    for (int instruction = 1; !finished && instruction < 100'000; instruction += 191) {
+        const ScratchFolder folder;
+        CaseStore::open(folder / "s", true).ingest(sample_bundle("c", "1", many_facts("a")));
+        auto change = tests::sample_change("c", "release-2", many_facts("b"));
+        change.events = {tests::sample_event("c", "release-2", "x"),
+                         tests::sample_event("c", "release-2", "y")};
+        const int status = wait_status(start_process([&] {
+            die_at_instruction(instruction);
+            CaseStore::open(folder / "s", false).record(change);
+        }));
+        finished = WIFEXITED(status);
+        kills += WIFSIGNALED(status) ? 1 : 0;
+        CaseStore store = CaseStore::open(folder / "s", false);
+        EXPECT_NO_THROW(store.check_integrity());
+        EXPECT_EQ(store.first_broken_link(), std::nullopt);
+        const bool done = store.find("c")->release_id == "release-2";
+        EXPECT_EQ(store.events("c").size(), done ? 2U : 0U);
+        store.record(change);
+        EXPECT_EQ(store.events("c").size(), 2U);
+    }
+    EXPECT_TRUE(finished);
+    EXPECT_GE(kills, 10);
+}
+
+TEST(ConcurrentProcesses, IngestEveryCaseOnceIntoAStoreThatBothCreate) {
+    const ScratchFolder folder;
+    constexpr int own_cases = 15;
+    std::vector<pid_t> processes;
+    for (const std::string name : {"p", "q", "r"}) {
+        processes.push_back(start_process([&] {
+            CaseStore store = CaseStore::open(folder / "s", true);
+            for (int i = 0; i < own_cases; ++i) {
+                store.ingest(sample_bundle(name + std::to_string(i), "1", many_facts("shared")));
+                store.ingest(sample_bundle("same" + std::to_string(i), "1", many_facts("same")));
+            }
+        }));
+    }
+    for (const pid_t process : processes) {
+        EXPECT_EQ(wait_status(process), 0);
+    }
+    const CaseStore store = CaseStore::open(folder / "s", false);
+    EXPECT_NO_THROW(store.check_integrity());
+    EXPECT_EQ(store.cases().size(), std::size_t{4 * own_cases});
+    EXPECT_EQ(store.cases_reading(allele_fact("shared-0")).size(), std::size_t{3 * own_cases});
+    EXPECT_EQ(store.cases_reading(allele_fact("same-0")).size(), std::size_t{own_cases});
+}
+
+TEST(ConcurrentProcesses, WriteOneChain) {
+    const ScratchFolder folder;
+    constexpr int releases = 20;
+    {
+        CaseStore store = CaseStore::open(folder / "s", true);
+        store.ingest(sample_bundle("a", "1", {}));
+        store.ingest(sample_bundle("b", "1", {}));
+    }
+    std::vector<pid_t> processes;
+    for (const std::string id : {"a", "b"}) {
+        processes.push_back(start_process([&] {
+            CaseStore store = CaseStore::open(folder / "s", false);
+            for (int i = 0; i < releases; ++i) {
+                const std::string release = "release-" + std::to_string(i);
+                auto change = tests::sample_change(id, release, {});
+                change.events = {tests::sample_event(id, release, "x")};
+                store.record(change);
+            }
+        }));
+    }
+    for (const pid_t process : processes) {
+        EXPECT_EQ(wait_status(process), 0);
+    }
+    const CaseStore store = CaseStore::open(folder / "s", false);
+    EXPECT_EQ(store.ledger_head().sequence, 2 * releases);
+    EXPECT_EQ(store.first_broken_link(), std::nullopt);
+}
+
+} // namespace

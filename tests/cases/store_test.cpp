@@ -1,0 +1,177 @@
+#include "cases/evidence_file.hpp"
+#include "cases/store.hpp"
+#include "refusal.hpp"
+#include "sample_case.hpp"
+#include "scratch_folder.hpp"
+
+#include <gmock/gmock.h>
+
+#include <algorithm>
+
+namespace {
+
+using namespace vigie;
+using cases::CaseStore;
+using cases::IngestOutcome;
+using model::ExitCode;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using tests::allele_fact;
+using tests::refusal_of;
+using tests::sample_bundle;
+using tests::sample_change;
+using tests::sample_event;
+
+class Store : public testing::Test {
+  protected:
+    tests::ScratchFolder folder_;
+    CaseStore store_ = CaseStore::open(folder_ / "cases.sqlite", true);
+};
+
+TEST_F(Store, NewStoreIsEmptyAndSound) {
+    EXPECT_THAT(store_.cases(), IsEmpty());
+    EXPECT_FALSE(store_.find("c"));
+    EXPECT_NO_THROW(store_.check_integrity());
+    EXPECT_FALSE(store_.first_broken_link());
+}
+
+TEST_F(Store, IngestedCaseIsThereAfterReopening) {
+    const auto bundle = sample_bundle("c", "1", {allele_fact("a")});
+    EXPECT_EQ(store_.ingest(bundle), IngestOutcome::added);
+    const CaseStore again = CaseStore::open(folder_ / "cases.sqlite", false);
+    const auto stored = again.find("c");
+    ASSERT_TRUE(stored);
+    EXPECT_EQ(stored->release_id, bundle.release_id);
+    EXPECT_EQ(stored->release_folder, bundle.release_folder);
+    EXPECT_EQ(stored->rule_set, bundle.rule_set);
+    EXPECT_EQ(stored->calls_path, bundle.calls_path);
+    EXPECT_EQ(stored->calls_sha256, bundle.calls_sha256);
+    EXPECT_EQ(stored->last_interpreted, bundle.today);
+    EXPECT_EQ(again.evidence("c"), bundle.evidence);
+    EXPECT_EQ(again.candidates_json("c"), bundle.candidates_json);
+    EXPECT_EQ(again.receipt_json("c"), bundle.receipt_json);
+    EXPECT_THAT(again.cases_reading(allele_fact("a")), ElementsAre("c"));
+}
+
+TEST_F(Store, SameBundleIsLoadedOnce) {
+    const auto bundle = sample_bundle("c", "1", {allele_fact("a")});
+    store_.ingest(bundle);
+    EXPECT_EQ(store_.ingest(bundle), IngestOutcome::already_there);
+    EXPECT_EQ(store_.cases().size(), 1U);
+}
+
+TEST_F(Store, NewerBundleReplacesTheInterpretation) {
+    store_.ingest(sample_bundle("c", "1", {allele_fact("a"), allele_fact("b")}));
+    const auto newer = sample_bundle("c", "2", {allele_fact("b"), allele_fact("d")});
+    EXPECT_EQ(store_.ingest(newer), IngestOutcome::replaced);
+    EXPECT_EQ(store_.candidates_json("c"), newer.candidates_json);
+    EXPECT_THAT(store_.cases_reading(allele_fact("a")), IsEmpty());
+    EXPECT_THAT(store_.cases_reading(allele_fact("b")), ElementsAre("c"));
+    EXPECT_THAT(store_.cases_reading(allele_fact("d")), ElementsAre("c"));
+}
+
+TEST_F(Store, OldBundleAfterANewerOneChangesNothing) {
+    const auto old = sample_bundle("c", "1", {});
+    const auto newer = sample_bundle("c", "2", {});
+    store_.ingest(old);
+    store_.ingest(newer);
+    EXPECT_EQ(store_.ingest(old), IngestOutcome::already_there);
+    EXPECT_EQ(store_.candidates_json("c"), newer.candidates_json);
+}
+
+TEST_F(Store, OldBundleAfterAReanalysisChangesNothing) {
+    const auto bundle = sample_bundle("c", "1", {});
+    store_.ingest(bundle);
+    store_.record(sample_change("c", "release-2", {}));
+    EXPECT_EQ(store_.ingest(bundle), IngestOutcome::already_there);
+    EXPECT_EQ(store_.find("c")->release_id, "release-2");
+}
+
+TEST_F(Store, CasesAreSortedById) {
+    for (const std::string id : {"b", "a10", "a2", "É"}) {
+        store_.ingest(sample_bundle(id, "1", {}));
+    }
+    std::vector<std::string> ids;
+    for (const auto& stored : store_.cases()) {
+        ids.push_back(stored.case_id);
+    }
+    EXPECT_THAT(ids, ElementsAre("a10", "a2", "b", "É"));
+}
+
+TEST_F(Store, FactsOfOneTextAndTwoKindsDiffer) {
+    store_.ingest(sample_bundle("c", "1", {{model::FactKind::gene, "x"}}));
+    EXPECT_THAT(store_.cases_reading({model::FactKind::gene, "x"}), ElementsAre("c"));
+    EXPECT_THAT(store_.cases_reading({model::FactKind::disease, "x"}), IsEmpty());
+}
+
+TEST_F(Store, SharedFactNamesItsCasesSorted) {
+    for (const std::string id : {"c", "a", "b"}) {
+        store_.ingest(sample_bundle(id, "1", {allele_fact("x"), allele_fact("of " + id)}));
+    }
+    EXPECT_THAT(store_.cases_reading(allele_fact("x")), ElementsAre("a", "b", "c"));
+    EXPECT_THAT(store_.cases_reading(allele_fact("of b")), ElementsAre("b"));
+}
+
+TEST_F(Store, RepeatedAndUnsortedFactsAreAccepted) {
+    store_.ingest(sample_bundle("c", "1", {allele_fact("b"), allele_fact("a"), allele_fact("b")}));
+    EXPECT_THAT(store_.cases_reading(allele_fact("b")), ElementsAre("c"));
+}
+
+TEST_F(Store, ReanalysisReplacesInterpretationButNotTheRun) {
+    const auto bundle = sample_bundle("c", "1", {allele_fact("a"), allele_fact("b")});
+    store_.ingest(bundle);
+    auto change = sample_change("c", "release-2", {allele_fact("b"), allele_fact("d")});
+    change.events = {sample_event("c", "release-2", "a")};
+    store_.record(change);
+    EXPECT_EQ(store_.find("c")->release_folder, "/releases/release-2");
+    EXPECT_EQ(store_.find("c")->rule_set, "rules-2");
+    EXPECT_EQ(store_.find("c")->last_interpreted, tests::day(2026, 6, 30));
+    EXPECT_EQ(store_.find("c")->calls_sha256, bundle.calls_sha256);
+    EXPECT_EQ(store_.candidates_json("c"), change.candidates_json);
+    EXPECT_EQ(store_.receipt_json("c"), bundle.receipt_json);
+    EXPECT_THAT(store_.cases_reading(allele_fact("a")), IsEmpty());
+    EXPECT_THAT(store_.cases_reading(allele_fact("d")), ElementsAre("c"));
+    EXPECT_EQ(store_.events("c").size(), 1U);
+    EXPECT_NO_THROW(store_.check_integrity());
+}
+
+TEST_F(Store, UnknownCaseIsRefused) {
+    EXPECT_EQ(refusal_of([&] { store_.evidence("c"); }).code, ExitCode::bad_input);
+    EXPECT_THAT(refusal_of([&] { store_.record(sample_change("c", "r", {})); }).message,
+                HasSubstr("'c'"));
+    EXPECT_THAT(store_.cases(), IsEmpty());
+}
+
+TEST_F(Store, EventOfAnotherCaseIsAProgrammingError) {
+    store_.ingest(sample_bundle("c", "1", {}));
+    auto change = sample_change("c", "r", {});
+    change.events = {sample_event("d", "r", "a")};
+    EXPECT_THROW(store_.record(change), std::invalid_argument);
+    EXPECT_EQ(store_.find("c")->release_id, "release-1");
+}
+
+TEST_F(Store, InvalidDateIsAProgrammingError) {
+    auto bundle = sample_bundle("c", "1", {});
+    bundle.today = tests::day(2026, 2, 30);
+    EXPECT_THROW(store_.ingest(bundle), std::invalid_argument);
+}
+
+TEST_F(Store, AnyBytesOfACaseIdAreKept) {
+    const std::string id = "a'b\"; DROP TABLE ledger; --";
+    store_.ingest(sample_bundle(id, "1", {}));
+    EXPECT_EQ(store_.cases().front().case_id, id);
+}
+
+TEST_F(Store, FileIsTheOwnersAlone) {
+    const auto permissions = std::filesystem::status(folder_ / "cases.sqlite").permissions();
+    EXPECT_EQ(permissions,
+              std::filesystem::perms::owner_read | std::filesystem::perms::owner_write);
+}
+
+TEST_F(Store, MovedStoreGoesOn) {
+    CaseStore moved = std::move(store_);
+    EXPECT_EQ(moved.ingest(sample_bundle("c", "1", {})), IngestOutcome::added);
+}
+
+} // namespace
