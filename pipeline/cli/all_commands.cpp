@@ -1,0 +1,24 @@
+#include "pipeline/cli/command.hpp"
+
+namespace vigie::cli {
+
+std::vector<Command> all_commands() {
+    std::vector<Command> commands;
+    commands.push_back(run_command());
+    commands.push_back(why_command());
+    commands.push_back(annotate_command());
+    commands.push_back(knowledge_build_command());
+    commands.push_back(knowledge_info_command());
+    commands.push_back(knowledge_verify_command());
+    commands.push_back(knowledge_diff_command());
+    commands.push_back(panel_list_command());
+    commands.push_back(panel_show_command());
+    commands.push_back(case_ingest_command());
+    commands.push_back(case_list_command());
+    commands.push_back(case_show_command());
+    commands.push_back(case_audit_command());
+    commands.push_back(reanalyse_command());
+    return commands;
+}
+
+} // namespace vigie::cli

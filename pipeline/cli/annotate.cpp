@@ -1,0 +1,122 @@
+#include "pipeline/run/annotate.hpp"
+
+#include "knowledge/release.hpp"
+#include "pipeline/cli/command.hpp"
+#include "pipeline/cli/report.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <fmt/format.h>
+
+namespace vigie::cli {
+namespace {
+
+namespace po = boost::program_options;
+
+hts::OutputType output_type(const Arguments& arguments) {
+    // A suffix that tells the type wins over -O, as in bcftools.
+    if (const auto type = hts::output_type_of(arguments.text("output"))) {
+        return *type;
+    }
+    const std::string letter = arguments.text("output-type");
+    if (letter == "v") {
+        return hts::OutputType::vcf;
+    }
+    if (letter == "z") {
+        return hts::OutputType::vcf_gz;
+    }
+    if (letter == "u") {
+        return hts::OutputType::bcf_uncompressed;
+    }
+    if (letter == "b") {
+        return hts::OutputType::bcf;
+    }
+    throw model::UsageError("-O is v, z, u or b, not '" + letter + "'");
+}
+
+std::optional<hts::IndexKind> index_kind(const Arguments& arguments) {
+    const auto text = arguments.optional_text("write-index");
+    if (!text) {
+        return std::nullopt;
+    }
+    if (*text == "csi") {
+        return hts::IndexKind::csi;
+    }
+    if (*text == "tbi") {
+        return hts::IndexKind::tbi;
+    }
+    throw model::UsageError("--write-index is csi or tbi, not '" + *text + "'");
+}
+
+/// Regions of a pair of options: text or file.
+std::optional<run::RegionList> regions_of(const Arguments& arguments,
+                                          const std::string& name,
+                                          const model::ContigNames& names,
+                                          bool* complement) {
+    auto text = arguments.optional_text(name);
+    auto file = arguments.optional_text(name + "-file");
+    if (text && file) {
+        throw model::UsageError("--" + name + " and --" + name + "-file exclude each other");
+    }
+    std::string& value = text ? *text : file ? *file : *(text = "");
+    if (value.starts_with('^') && complement != nullptr) {
+        *complement = true;
+        value.erase(0, 1);
+    }
+    if (value.empty()) {
+        return std::nullopt;
+    }
+    return file ? run::read_region_file(value, names) : run::parse_regions(value, names);
+}
+
+int annotate(const Arguments& arguments) {
+    const auto release = knowledge::Release::open(arguments.text("knowledge"));
+    run::AnnotateRequest request;
+    request.input = arguments.text("input");
+    request.output = arguments.text("output");
+    request.type = output_type(arguments);
+    request.csq_tag = arguments.text("csq-tag");
+    request.regions = regions_of(arguments, "regions", release.contig_names(), nullptr);
+    request.targets = regions_of(arguments, "targets", release.contig_names(),
+                                 &request.targets_complement);
+    request.index = index_kind(arguments);
+    request.threads = arguments.common.threads;
+    request.progress = arguments.common.progress;
+    const run::AnnotateResult result = run::annotate(request, release);
+    warn(result.warnings);
+    warn(result.integrity.warnings);
+    fmt::print(stderr, "{}\n{}\n{}\nwrote {}: {} records annotated with release {}\n",
+               integrity_text(result.integrity), counts_text("records", result.records),
+               counts_text("alleles", result.alleles),
+               request.output == "-" ? "stdout" : request.output, result.records.out,
+               release.id().substr(0, 16));
+    return 0;
+}
+
+} // namespace
+
+Command annotate_command() {
+    Command command{.name = "annotate",
+                    .summary = "adds consequences, HGVS, frequencies and ClinVar to a VCF or BCF",
+                    .operands = "IN",
+                    .required = {"knowledge", "input"},
+                    .run = annotate};
+    command.options.add_options()                                                            //
+        ("knowledge,k", po::value<std::string>(), "knowledge release (folder)")              //
+        ("output,o", po::value<std::string>()->default_value("-"), "output; - is stdout")    //
+        ("output-type,O", po::value<std::string>()->default_value("v"),
+         "v VCF, z VCF.gz, u uncompressed BCF, b BCF; a telling suffix of -o wins")          //
+        ("csq-tag", po::value<std::string>()->default_value("CSQ"),
+         "INFO field of the consequences")                                                   //
+        ("regions,r", po::value<std::string>(),
+         "CHR:FROM-TO,...: by index, overlapping records included")                          //
+        ("regions-file,R", po::value<std::string>(), "the same from a file (.bed: 0-based)") //
+        ("targets,t", po::value<std::string>(), "as -r, streamed and by POS; ^ complements") //
+        ("targets-file,T", po::value<std::string>(), "the same from a file")                 //
+        ("write-index,W", po::value<std::string>()->implicit_value("csi"),
+         "index the output; --write-index=tbi for a TBI")                                    //
+        ("input", po::value<std::string>(), "");
+    command.positional.add("input", 1);
+    return command;
+}
+
+} // namespace vigie::cli

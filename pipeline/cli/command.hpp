@@ -1,0 +1,62 @@
+#pragma once
+
+#include "pipeline/model/date.hpp"
+#include "pipeline/run/progress.hpp"
+
+#include <boost/program_options.hpp>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::cli {
+
+/// Options that every sub-command takes, resolved.
+struct CommonOptions {
+    int threads = 1;
+    run::ProgressStyle progress = run::ProgressStyle::off;
+    model::Date today;
+};
+
+/// The parsed arguments of one sub-command. Parsing never runs anything.
+struct Arguments {
+    CommonOptions common;
+    boost::program_options::variables_map values;
+
+    bool has(const std::string& name) const { return values.count(name) != 0; }
+    std::string text(const std::string& name) const { return values[name].as<std::string>(); }
+    std::optional<std::string> optional_text(const std::string& name) const;
+    std::vector<std::string> list(const std::string& name) const;
+};
+
+/// One sub-command: what it is called, takes and does. Help, man page and shell completion are all
+/// made from this.
+struct Command {
+    std::string name;     ///< "annotate", "knowledge build"
+    std::string summary;  ///< one line
+    std::string operands; ///< "SOURCES.toml", "OUTDIR VARIANT"
+    boost::program_options::options_description options = {};
+    boost::program_options::positional_options_description positional = {};
+    std::vector<std::string> required = {};
+    std::function<int(const Arguments&)> run = {}; ///< returns the exit code
+};
+
+/// The sub-commands, in the order of the help text.
+std::vector<Command> all_commands();
+
+Command annotate_command();
+Command run_command();
+Command why_command();
+Command knowledge_build_command();
+Command knowledge_info_command();
+Command knowledge_verify_command();
+Command knowledge_diff_command();
+Command panel_list_command();
+Command panel_show_command();
+Command case_ingest_command();
+Command case_list_command();
+Command case_show_command();
+Command case_audit_command();
+Command reanalyse_command();
+
+} // namespace vigie::cli

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "pipeline/cli/command.hpp"
+
+#include <string>
+#include <vector>
+
+namespace vigie::cli {
+
+/// The help of the program: one line per command.
+std::string program_help(const std::vector<Command>& commands);
+std::string command_help(const Command& command);
+/// "vigie X.Y.Z", then the versions of the libraries.
+std::string version_text();
+/// A man page in roff, and a completion script for bash; from the same table as the help.
+std::string manual_page(const std::vector<Command>& commands);
+std::string bash_completion(const std::vector<Command>& commands);
+
+} // namespace vigie::cli

@@ -1,0 +1,76 @@
+#include "pipeline/cli/command.hpp"
+#include "pipeline/cli/help.hpp"
+#include "pipeline/cli/parse.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/interruption.hpp"
+
+#include <cstdio>
+#include <exception>
+#include <fmt/format.h>
+#include <new>
+#include <spdlog/sinks/stdout_sinks.h>
+#include <spdlog/spdlog.h>
+#include <string>
+#include <vector>
+
+namespace {
+
+using vigie::cli::Invocation;
+using vigie::model::ExitCode;
+
+int dispatch(const std::vector<std::string>& args) {
+    const std::vector<vigie::cli::Command> commands = vigie::cli::all_commands();
+    const Invocation invocation = vigie::cli::parse_command_line(args, commands);
+    switch (invocation.kind) {
+    case Invocation::Kind::help:
+        fmt::print("{}", vigie::cli::program_help(commands));
+        return 0;
+    case Invocation::Kind::command_help:
+        fmt::print("{}", vigie::cli::command_help(*invocation.command));
+        return 0;
+    case Invocation::Kind::version:
+        fmt::print("{}", vigie::cli::version_text());
+        return 0;
+    case Invocation::Kind::manual:
+        fmt::print("{}", vigie::cli::manual_page(commands));
+        return 0;
+    case Invocation::Kind::completion:
+        fmt::print("{}", vigie::cli::bash_completion(commands));
+        return 0;
+    case Invocation::Kind::command:
+        break;
+    }
+    return invocation.command->run(invocation.arguments);
+}
+
+int report(const std::string& message, ExitCode code) {
+    fmt::print(stderr, "vigie: {}\n", message);
+    return static_cast<int>(code);
+}
+
+/// The one place where exceptions become exit codes.
+int guarded(const std::vector<std::string>& args) {
+    try {
+        const int code = dispatch(args);
+        // Results on stdout count only once they have left the buffer.
+        return std::fflush(stdout) == 0 ? code : report("cannot write to stdout", ExitCode::io);
+    } catch (const vigie::model::Interrupted& stop) {
+        (void)report(stop.what(), stop.code());
+        const bool resumable = !args.empty() && args.front() == "reanalyse";
+        return resumable ? static_cast<int>(ExitCode::interrupted) : 128 + stop.signal_number();
+    } catch (const vigie::model::Error& error) {
+        return report(error.what(), error.code());
+    } catch (const std::bad_alloc&) {
+        return report("out of memory; give the job more, or fewer threads", ExitCode::resources);
+    } catch (const std::exception& error) {
+        return report(std::string("internal error: ") + error.what(), ExitCode::internal);
+    }
+}
+
+} // namespace
+
+int main(int argc, char** argv) {
+    const vigie::run::SignalWatch signals;
+    spdlog::set_default_logger(spdlog::stderr_logger_mt("vigie"));
+    return guarded({argv + 1, argv + argc});
+}

@@ -1,0 +1,151 @@
+#include "pipeline/run/annotate.hpp"
+
+#include "pipeline/hts/contig_gate.hpp"
+#include "pipeline/hts/output_file.hpp"
+#include "pipeline/hts/region_reader.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/annotation_tags.hpp"
+#include "pipeline/run/batch_pipeline.hpp"
+#include "pipeline/run/header_completion.hpp"
+#include "pipeline/run/input_alleles.hpp"
+#include "pipeline/run/record_annotator.hpp"
+#include "pipeline/run/thread_budget.hpp"
+
+namespace vigie::run {
+namespace {
+
+bool is_bcf(hts::OutputType type) {
+    return type == hts::OutputType::bcf || type == hts::OutputType::bcf_uncompressed;
+}
+
+std::string output_header(const AnnotateRequest& request,
+                          const hts::VcfHeader& input,
+                          const AnnotationTags& tags,
+                          const knowledge::Release& release) {
+    hts::VcfHeader output = input;
+    const auto append = [&output](const std::vector<std::string>& lines) {
+        output.lines.insert(output.lines.end(), lines.begin(), lines.end());
+    };
+    if (is_bcf(request.type) && request.input != "-") {
+        append(undeclared_lines(request.input, input));
+    }
+    append(tags.header_lines(release));
+    return output.text();
+}
+
+/// Writes batches in order and adds up what they counted.
+class AnnotatedSink {
+  public:
+    AnnotatedSink(const AnnotateRequest& request,
+                  const knowledge::Release& release,
+                  const std::string& header)
+        : request_(request), release_(release), output_(request.output),
+          encoder_(request.type, header), progress_(request.progress, "annotate") {
+        output_.write(encoder_.encode_header());
+    }
+
+    void write(const AnnotatedBatch& batch) {
+        output_.write(batch.bytes);
+        result_.records += batch.records;
+        result_.alleles += batch.alleles;
+        reference_ += batch.reference;
+        require_reference_agrees(reference_, release_, request_.input);
+        progress_.add(batch.records.in);
+    }
+
+    AnnotateResult finish() {
+        if (!result_.records.conserved() || !result_.alleles.conserved()) {
+            throw model::Error(model::ExitCode::internal,
+                               "the counts of records or alleles are not conserved");
+        }
+        if (reference_.mismatched > 0) {
+            result_.warnings.push_back(std::to_string(reference_.mismatched) +
+                                       " records contradict the reference and were not annotated "
+                                       "(first: " +
+                                       reference_.first_mismatch + ")");
+        }
+        output_.write(encoder_.encode_end());
+        output_.commit();
+        if (request_.index) {
+            hts::build_index(request_.output, *request_.index, result_.records.out);
+        }
+        return std::move(result_);
+    }
+
+  private:
+    const AnnotateRequest& request_;
+    const knowledge::Release& release_;
+    hts::OutputFile output_;
+    hts::BlockEncoder encoder_;
+    Progress progress_;
+    AnnotateResult result_;
+    hts::ReferenceTally reference_;
+};
+
+void require_indexable(const AnnotateRequest& request) {
+    const bool indexable =
+        request.type == hts::OutputType::vcf_gz || request.type == hts::OutputType::bcf;
+    if (request.index && (!indexable || request.output == "-")) {
+        throw model::UsageError("--write-index needs -o FILE and output type z or b");
+    }
+}
+
+/// The whole job on an opened source of lines; the source is checked to its end before the output
+/// is committed.
+template <typename Finish>
+AnnotateResult annotate_lines(const AnnotateRequest& request,
+                              const knowledge::Release& release,
+                              LineSource lines,
+                              const hts::VcfHeader& header,
+                              const Finish& finish_input) {
+    const hts::ContigReport contigs =
+        hts::check_contigs(header, release.contig_names(), release.reference(), request.input);
+    const AnnotationTags tags(release, request.csq_tag);
+    tags.require_absent(header, request.input);
+    const AnnotatorContext context{
+        .release = release,
+        .tags = tags,
+        .header = header,
+        .output_header = output_header(request, header, tags, release),
+        .type = request.type,
+        .file = request.input,
+        .targets = request.targets ? &*request.targets : nullptr,
+        .targets_complement = request.targets_complement,
+    };
+    AnnotatedSink sink(request, release, context.output_header);
+    BatchSource source(lines, header, release.contig_names(), release.transcripts());
+    BatchPipeline<AnnotatedBatch> pipeline(
+        source, [&context] { return std::make_unique<RecordAnnotator>(context); },
+        [&sink](AnnotatedBatch& batch) { sink.write(batch); });
+    pipeline.run(request.threads);
+    const hts::InputIntegrity integrity = finish_input();
+    AnnotateResult result = sink.finish();
+    result.integrity = integrity;
+    result.warnings.insert(result.warnings.end(), contigs.warnings.begin(),
+                           contigs.warnings.end());
+    return result;
+}
+
+} // namespace
+
+AnnotateResult annotate(const AnnotateRequest& request, const knowledge::Release& release) {
+    require_indexable(request);
+    if (request.regions) {
+        hts::RegionReader reader(request.input);
+        const auto no_end = [&request] {
+            hts::InputIntegrity part;
+            part.path = request.input;
+            part.warnings = {"read by regions: the soundness of the rest was not looked at"};
+            return part;
+        };
+        return annotate_lines(
+            request, release,
+            lines_of(reader, *request.regions, release.contig_names(), request.input),
+            reader.header(), no_end);
+    }
+    hts::LineReader reader(request.input, {.threads = decompression_threads(request.threads)});
+    return annotate_lines(request, release, lines_of(reader), reader.header(),
+                          [&reader] { return reader.finish(); });
+}
+
+} // namespace vigie::run

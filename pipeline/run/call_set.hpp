@@ -1,0 +1,63 @@
+#pragma once
+
+#include "pipeline/hts/output_file.hpp"
+#include "pipeline/hts/variant_writer.hpp"
+#include "pipeline/model/counts.hpp"
+#include "pipeline/run/call_line.hpp"
+#include "pipeline/run/case_reader.hpp"
+
+#include <filesystem>
+#include <map>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace vigie::run {
+
+/// Collects the canonical calls of a case in any order within a contig, writes them sorted to
+/// calls.bcf, and keeps those that the release admits. Calls of several files (a family of
+/// single-sample VCFs) are joined by allele: an individual whose file lacks the allele keeps "no
+/// genotype", never reference.
+class CallSet {
+  public:
+    /// One contig is held in memory at a time; with `files > 1` all calls are.
+    CallSet(const std::filesystem::path& output,
+            const model::Pedigree& pedigree,
+            const std::set<model::Contig>& contigs,
+            const knowledge::Release& release,
+            std::size_t files);
+
+    /// @throws InputError if one file calls one allele twice with different genotypes.
+    void add(std::vector<CaseCall>&& calls);
+    /// The next calls come from another file.
+    void next_file() noexcept { ++file_; }
+    /// Writes what is left, commits and indexes calls.bcf.
+    void finish();
+
+    const std::vector<model::VariantEvidence>& residue() const noexcept { return residue_; }
+    std::vector<model::VariantEvidence> take_residue() { return std::move(residue_); }
+    /// in = calls given, out = calls written, dropped "duplicate_allele", "joined_allele";
+    /// noted "admitted".
+    const model::StageCounts& counts() const noexcept { return counts_; }
+
+  private:
+    struct Held {
+        CaseCall call;
+        std::size_t file = 0;
+    };
+    void hold(CaseCall&& call);
+    void join(Held& held, CaseCall&& call);
+    void write_held();
+
+    const knowledge::Release& release_;
+    std::filesystem::path path_;
+    std::size_t files_;
+    std::size_t file_ = 0;
+    hts::OutputFile output_;
+    hts::BlockEncoder encoder_;
+    std::map<model::SmallAllele, Held> held_;
+    std::vector<model::VariantEvidence> residue_;
+    model::StageCounts counts_;
+};
+
+} // namespace vigie::run

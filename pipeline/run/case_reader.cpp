@@ -1,0 +1,160 @@
+#include "pipeline/run/case_reader.hpp"
+
+#include "interpretation/admission.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/call_line.hpp"
+#include "pipeline/run/input_alleles.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+namespace vigie::run {
+namespace {
+
+std::optional<std::size_t> column_of(const hts::VcfHeader& header, const std::string& sample) {
+    const auto it = std::find(header.samples.begin(), header.samples.end(), sample);
+    return it == header.samples.end()
+               ? std::nullopt
+               : std::optional(static_cast<std::size_t>(it - header.samples.begin()));
+}
+
+std::string names_of(const std::vector<std::string>& names) {
+    std::string joined;
+    for (const std::string& name : names) {
+        joined += (joined.empty() ? "'" : ", '") + name + "'";
+    }
+    return joined.empty() ? "none" : joined;
+}
+
+void read_site(const hts::RecordLine& record, model::VariantEvidence& evidence) {
+    if (record.qual != ".") {
+        double quality = 0;
+        (void)std::from_chars(record.qual.data(), record.qual.data() + record.qual.size(),
+                              quality);
+        evidence.quality = six_digits(quality);
+    }
+    evidence.filters_applied = record.filter != ".";
+    std::string_view filters = record.filter == "PASS" || record.filter == "." ? std::string_view()
+                                                                               : record.filter;
+    while (!filters.empty()) {
+        const std::size_t end = filters.find(';');
+        evidence.filters.emplace_back(filters.substr(0, end));
+        filters.remove_prefix(end == std::string_view::npos ? filters.size() : end + 1);
+    }
+    evidence.original = std::string(record.chrom) + "-" + std::string(record.pos_text) + "-" +
+                        std::string(record.ref) + "-" + std::string(record.alt);
+}
+
+} // namespace
+
+SampleBinding bind_samples(const cases::CaseFile& file,
+                           const model::Pedigree& pedigree,
+                           const hts::VcfHeader& header) {
+    SampleBinding binding;
+    for (std::size_t i = 0; i < pedigree.individuals().size(); ++i) {
+        const model::Individual& individual = pedigree.individuals()[i];
+        const auto stated = file.samples.find(individual.id);
+        const std::string& sample = stated != file.samples.end() ? stated->second
+                                    : !individual.sample.empty() ? individual.sample
+                                                                 : individual.id;
+        const auto column = column_of(header, sample);
+        if (column) {
+            binding.columns.push_back(*column);
+            binding.individuals.push_back(i);
+        } else if (stated != file.samples.end()) {
+            throw model::InputError({.file = file.path},
+                                    "individual '" + individual.id + "' should be sample '" +
+                                        sample + "', but the file has " + names_of(header.samples),
+                                    "mend individualToFileIdentifiers or the file");
+        }
+    }
+    if (binding.columns.empty()) {
+        throw model::InputError({.file = file.path},
+                                "no sample of this file (" + names_of(header.samples) +
+                                    ") is an individual of the case",
+                                "name the samples in individualToFileIdentifiers, the PED or "
+                                "--proband");
+    }
+    return binding;
+}
+
+CaseReader::CaseReader(const CaseReaderContext& context)
+    : context_(context), lookup_(context.release) {}
+
+void CaseReader::fail(const hts::LineFault& fault, std::uint64_t number) const {
+    throw model::InputError({.file = context_.file, .line = number, .field = fault.field},
+                            fault.message + " [" + fault.rule + "]");
+}
+
+CallBatch CaseReader::process(const BatchText& text) {
+    CallBatch batch;
+    std::uint64_t number = text.first_line;
+    std::string_view rest = text.lines;
+    while (!rest.empty()) {
+        const std::size_t end = rest.find('\n');
+        read_line(rest.substr(0, end), number++, batch);
+        rest.remove_prefix(end + 1);
+    }
+    return batch;
+}
+
+void CaseReader::read_line(std::string_view line, std::uint64_t number, CallBatch& batch) {
+    hts::LineFault fault;
+    const auto record = hts::split_record(line, context_.header, fault);
+    if (!record) {
+        fail(fault, number);
+    }
+    ++batch.records.in;
+    ++batch.records.out;
+    if (record->format != layout_.format) {
+        layout_ = hts::parse_format(record->format);
+    }
+    const std::vector<InputAllele> alleles =
+        input_alleles(*record, context_.release, batch.alleles, batch.reference);
+    for (const InputAllele& allele : alleles) {
+        // Genotypes are checked for every ALT, also for those that become no call.
+        auto calls = hts::read_calls(*record, layout_, context_.samples.columns, allele.number,
+                                     static_cast<int>(alleles.size()), fault);
+        if (!calls) {
+            fail(fault, number);
+        }
+        if (allele.canonical) {
+            add_call(*record, *allele.canonical, *calls, batch);
+        }
+    }
+}
+
+void CaseReader::add_call(const hts::RecordLine& record,
+                          const annotation::Normalised& canonical,
+                          const std::vector<model::SampleCall>& calls,
+                          CallBatch& batch) {
+    ++batch.calls_counts.in;
+    const bool carried = std::any_of(calls.begin(), calls.end(),
+                                     [](const auto& call) { return call.genotype.carries(); });
+    if (!carried) {
+        batch.calls_counts.drop("no_carrier");
+        return;
+    }
+    ++batch.calls_counts.out;
+    CaseCall& call = batch.calls.emplace_back();
+    model::VariantEvidence& evidence = call.evidence;
+    evidence.allele = canonical.allele;
+    evidence.normalised = canonical.state == annotation::NormalisationState::canonical;
+    if (!evidence.normalised) {
+        ++batch.without_reference[evidence.allele.contig().name()];
+    }
+    read_site(record, evidence);
+    evidence.calls.resize(context_.individuals);
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        model::SampleCall& target = evidence.calls[context_.samples.individuals[i]];
+        target = calls[i];
+        if (target.genotype_quality) {
+            target.genotype_quality = six_digits(*target.genotype_quality);
+        }
+    }
+    call.admitted = interpretation::judge_admission(evidence.allele, context_.release, lookup_,
+                                                    context_.rules)
+                        .admitted;
+}
+
+} // namespace vigie::run

@@ -1,0 +1,77 @@
+#pragma once
+
+#include "annotation/normalise.hpp"
+#include "cases/case_definition.hpp"
+#include "interpretation/rule_set.hpp"
+#include "knowledge/allele_lookup.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/hts/contig_gate.hpp"
+#include "pipeline/hts/record_line.hpp"
+#include "pipeline/model/case_evidence.hpp"
+#include "pipeline/model/counts.hpp"
+#include "pipeline/run/batch_pipeline.hpp"
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::run {
+
+/// Which sample column of one file belongs to which individual.
+struct SampleBinding {
+    std::vector<std::size_t> columns;     ///< indices into header.samples
+    std::vector<std::size_t> individuals; ///< same order: indices into pedigree.individuals()
+};
+
+/// @throws InputError if a stated sample is not in the header, or no individual has a column.
+SampleBinding bind_samples(const cases::CaseFile& file,
+                           const model::Pedigree& pedigree,
+                           const hts::VcfHeader& header);
+
+/// A call and whether the release admits it to the residue.
+struct CaseCall {
+    model::VariantEvidence evidence;
+    bool admitted = false;
+};
+
+/// The calls of one batch, in input order.
+struct CallBatch {
+    std::vector<CaseCall> calls;
+    model::StageCounts records;
+    model::StageCounts alleles;
+    model::StageCounts calls_counts; ///< in = canonical alleles; dropped: "no_carrier"
+    hts::ReferenceTally reference;
+    std::map<std::string, std::uint64_t> without_reference; ///< canonical contig -> alleles
+};
+
+/// What the workers that read a case share.
+struct CaseReaderContext {
+    const knowledge::Release& release;
+    const interpretation::RuleSet& rules;
+    const hts::VcfHeader& header;
+    const SampleBinding& samples;
+    std::size_t individuals; ///< of the whole pedigree
+    std::string file;
+};
+
+/// Turns record lines into canonical calls of the case's individuals.
+class CaseReader final : public BatchWorker<CallBatch> {
+  public:
+    explicit CaseReader(const CaseReaderContext& context);
+    CallBatch process(const BatchText& batch) override;
+
+  private:
+    void read_line(std::string_view line, std::uint64_t number, CallBatch& batch);
+    void add_call(const hts::RecordLine& record,
+                  const annotation::Normalised& canonical,
+                  const std::vector<model::SampleCall>& calls,
+                  CallBatch& batch);
+    [[noreturn]] void fail(const hts::LineFault& fault, std::uint64_t number) const;
+
+    const CaseReaderContext& context_;
+    knowledge::AlleleLookup lookup_;
+    hts::FormatLayout layout_;
+};
+
+} // namespace vigie::run

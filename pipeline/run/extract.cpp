@@ -1,0 +1,193 @@
+#include "pipeline/run/extract.hpp"
+
+#include "pipeline/hts/contig_gate.hpp"
+#include "pipeline/hts/digest.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/batch_pipeline.hpp"
+#include "pipeline/run/call_set.hpp"
+#include "pipeline/run/case_reader.hpp"
+#include "pipeline/run/input_alleles.hpp"
+#include "pipeline/run/thread_budget.hpp"
+
+#include <algorithm>
+#include <memory>
+#include <set>
+
+namespace vigie::run {
+namespace {
+
+/// An opened variant file that passed the contig gate.
+struct OpenedFile {
+    const cases::CaseFile* file = nullptr;
+    std::unique_ptr<hts::LineReader> reader;
+    hts::ContigReport contigs;
+    SampleBinding samples;
+};
+
+std::vector<OpenedFile> open_files(const ExtractRequest& request) {
+    std::vector<OpenedFile> opened;
+    const knowledge::Release& release = request.release;
+    for (const cases::CaseFile& file : request.definition.files) {
+        if (file.kind != cases::CaseFileKind::variants) {
+            continue;
+        }
+        const model::Assembly stated(file.assembly);
+        if (!file.assembly.empty() && stated != release.assembly()) {
+            throw model::InputError({.file = file.path},
+                                    "the case says assembly " + stated.name() +
+                                        ", the release is of " + release.assembly().name(),
+                                    "use a release of the file's assembly");
+        }
+        OpenedFile& entry = opened.emplace_back();
+        entry.file = &file;
+        entry.reader = std::make_unique<hts::LineReader>(
+            file.path,
+            hts::LineReader::Options{.threads = decompression_threads(request.threads)});
+        entry.contigs = hts::check_contigs(entry.reader->header(), release.contig_names(),
+                                           release.reference(), file.path);
+        entry.samples =
+            bind_samples(file, request.definition.pedigree, entry.reader->header());
+    }
+    if (opened.empty()) {
+        throw model::InputError({.file = request.definition.id}, "the case names no variant file",
+                                "give a VCF or BCF in `files` or with --vcf");
+    }
+    return opened;
+}
+
+void require_one_file_per_individual(const std::vector<OpenedFile>& files,
+                                     const model::Pedigree& pedigree) {
+    std::vector<const OpenedFile*> owner(pedigree.individuals().size(), nullptr);
+    for (const OpenedFile& file : files) {
+        for (const std::size_t individual : file.samples.individuals) {
+            if (owner[individual] != nullptr) {
+                throw model::InputError({.file = file.file->path},
+                                        "individual '" + pedigree.individuals()[individual].id +
+                                            "' is also in " + owner[individual]->file->path,
+                                        "give each individual's small variants in one file");
+            }
+            owner[individual] = &file;
+        }
+    }
+    if (owner[*pedigree.index_of(pedigree.proband().id)] == nullptr) {
+        throw model::InputError({.file = files.front().file->path},
+                                "no file has the proband '" + pedigree.proband().id + "'",
+                                "name the proband's sample in individualToFileIdentifiers, the "
+                                "PED or --proband");
+    }
+}
+
+std::set<model::Contig> contigs_of(const std::vector<OpenedFile>& files,
+                                   const knowledge::Release& release) {
+    std::set<model::Contig> contigs;
+    for (const model::KnownContig& known : release.assembly().contigs()) {
+        contigs.insert(model::Contig(std::string(known.name)));
+    }
+    for (const hts::ReferenceContig& contig : release.reference().contigs()) {
+        contigs.insert(release.contig_names().canonical(contig.name));
+    }
+    for (const OpenedFile& file : files) {
+        for (const hts::HeaderContig& contig : file.reader->header().contigs) {
+            contigs.insert(release.contig_names().canonical(contig.name));
+        }
+    }
+    return contigs;
+}
+
+/// What all files of the case add up to.
+struct Totals {
+    model::StageCounts records;
+    model::StageCounts alleles;
+    model::StageCounts calls;
+    std::map<std::string, std::uint64_t> without_reference;
+};
+
+void require_conserved(const Extraction& extraction) {
+    for (const auto& [stage, counts] : extraction.stages) {
+        if (!counts.conserved()) {
+            throw model::Error(model::ExitCode::internal,
+                               "the counts of stage '" + stage + "' are not conserved");
+        }
+    }
+}
+
+ReceiptInput read_file(OpenedFile& file,
+                       const ExtractRequest& request,
+                       CallSet& calls,
+                       Totals& totals) {
+    const knowledge::Release& release = request.release;
+    const CaseReaderContext context{
+        .release = release,
+        .rules = request.rules,
+        .header = file.reader->header(),
+        .samples = file.samples,
+        .individuals = request.definition.pedigree.individuals().size(),
+        .file = file.file->path,
+    };
+    LineSource lines = lines_of(*file.reader);
+    BatchSource source(lines, file.reader->header(), release.contig_names(),
+                       release.transcripts());
+    Progress progress(request.progress, "read");
+    hts::ReferenceTally reference;
+    BatchPipeline<CallBatch> pipeline(
+        source, [&context] { return std::make_unique<CaseReader>(context); },
+        [&](CallBatch& batch) {
+            reference += batch.reference;
+            require_reference_agrees(reference, release, context.file);
+            totals.records += batch.records;
+            totals.alleles += batch.alleles;
+            totals.calls += batch.calls_counts;
+            for (const auto& [contig, count] : batch.without_reference) {
+                totals.without_reference[contig] += count;
+            }
+            calls.add(std::move(batch.calls));
+            progress.add(batch.records.in);
+        });
+    pipeline.run(request.threads);
+    ReceiptInput input{.integrity = file.reader->finish(), .role = "variants"};
+    input.warnings = file.contigs.warnings;
+    if (reference.mismatched > 0) {
+        input.warnings.push_back(std::to_string(reference.mismatched) + " of " +
+                                 std::to_string(reference.checked) +
+                                 " records contradict the reference (first: " +
+                                 reference.first_mismatch + ")");
+    }
+    return input;
+}
+
+} // namespace
+
+Extraction extract(const ExtractRequest& request) {
+    std::vector<OpenedFile> files = open_files(request);
+    require_one_file_per_individual(files, request.definition.pedigree);
+    CallSet calls(request.calls, request.definition.pedigree, contigs_of(files, request.release),
+                  request.release, files.size());
+    Extraction extraction;
+    Totals totals;
+    for (OpenedFile& file : files) {
+        extraction.inputs.push_back(read_file(file, request, calls, totals));
+        calls.next_file();
+    }
+    calls.finish();
+    extraction.stages = {{"records", totals.records},
+                         {"alleles", totals.alleles},
+                         {"carried", totals.calls},
+                         {"calls", calls.counts()}};
+    require_conserved(extraction);
+    extraction.warnings = request.definition.warnings;
+    model::CaseEvidence& evidence = extraction.evidence;
+    evidence.case_id = request.definition.id;
+    evidence.assembly = request.release.assembly().name();
+    evidence.pedigree = request.definition.pedigree;
+    evidence.phenotype = request.definition.phenotype;
+    evidence.scope = request.definition.scope;
+    evidence.residue = calls.take_residue();
+    std::sort(evidence.residue.begin(), evidence.residue.end(),
+              [](const auto& a, const auto& b) { return a.allele < b.allele; });
+    evidence.admitted_under = request.release.id();
+    evidence.call_set_sha256 = hts::sha256_of_file(request.calls);
+    evidence.calls_without_reference = totals.without_reference;
+    return extraction;
+}
+
+} // namespace vigie::run

@@ -1,0 +1,39 @@
+#pragma once
+
+#include "cases/case_definition.hpp"
+#include "interpretation/rule_set.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/model/case_evidence.hpp"
+#include "pipeline/run/progress.hpp"
+#include "pipeline/run/receipt.hpp"
+
+#include <filesystem>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vigie::run {
+
+/// How a case is read.
+struct ExtractRequest {
+    const cases::CaseDefinition& definition;
+    const knowledge::Release& release;
+    const interpretation::RuleSet& rules;
+    std::filesystem::path calls; ///< where calls.bcf goes (with its index)
+    int threads = 1;
+    ProgressStyle progress = ProgressStyle::off;
+};
+
+/// The evidence of a case and how its inputs fared.
+struct Extraction {
+    model::CaseEvidence evidence;
+    std::vector<ReceiptInput> inputs;
+    std::vector<std::pair<std::string, model::StageCounts>> stages;
+    std::vector<std::string> warnings;
+};
+
+/// Reads every variant file of a case, writes its normalised call set, and keeps the residue that
+/// the release admits. @throws InputError, ResourceError, Interrupted.
+Extraction extract(const ExtractRequest& request);
+
+} // namespace vigie::run

@@ -1,0 +1,15 @@
+#pragma once
+
+#include "pipeline/hts/vcf_header.hpp"
+
+#include <string>
+#include <vector>
+
+namespace vigie::run {
+
+/// Header lines for contigs, filters and INFO or FORMAT tags that records use but the header does
+/// not declare; found by reading the file once. BCF cannot be written without them, and a header
+/// cannot grow while streaming (decision 8 of docs/design.md). Undeclared tags become String.
+std::vector<std::string> undeclared_lines(const std::string& path, const hts::VcfHeader& header);
+
+} // namespace vigie::run

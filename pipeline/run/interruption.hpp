@@ -1,0 +1,22 @@
+#pragma once
+
+namespace vigie::run {
+
+/// Turns SIGTERM, SIGINT and SIGHUP into a flag that loops poll. A process that has not ended by
+/// itself a few seconds after the signal (a read that blocks for ever) is ended with 128 + signal;
+/// unfinished output never has a final name. SIGPIPE and SIGXFSZ become write errors.
+/// One instance, made in `main` before any other thread.
+class SignalWatch {
+  public:
+    SignalWatch();
+    SignalWatch(const SignalWatch&) = delete;
+    SignalWatch& operator=(const SignalWatch&) = delete;
+};
+
+/// The signal that asked to stop; 0 if none did.
+int requested_stop() noexcept;
+
+/// @throws model::Interrupted if a signal asked to stop.
+void stop_if_requested();
+
+} // namespace vigie::run

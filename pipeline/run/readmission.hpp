@@ -1,0 +1,33 @@
+#pragma once
+
+#include "interpretation/rule_set.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/model/case_evidence.hpp"
+#include "pipeline/run/release_change.hpp"
+
+#include <filesystem>
+#include <string>
+
+namespace vigie::run {
+
+/// Outcome of bringing a case's residue under a newer release.
+enum class Readmission : std::uint8_t {
+    complete,     ///< the residue is what a fresh run under the release would keep
+    input_needed, ///< alleles may have crossed, and the call set is gone or not the one recorded
+};
+
+/// Where the case's normalised call set lies and what it hashed to.
+struct StoredCalls {
+    std::filesystem::path path;
+    std::string sha256;
+};
+
+/// Brings `evidence.residue` under `newer`: drops what the release no longer admits and reads from
+/// the call set what it newly admits (decision 2 of docs/design.md).
+Readmission readmit(model::CaseEvidence& evidence,
+                    const StoredCalls& calls,
+                    const ReleaseChange& change,
+                    const knowledge::Release& newer,
+                    const interpretation::RuleSet& rules);
+
+} // namespace vigie::run

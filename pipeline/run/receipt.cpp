@@ -1,0 +1,87 @@
+#include "pipeline/run/receipt.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace vigie::run {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json input_json(const ReceiptInput& input) {
+    const hts::InputIntegrity& integrity = input.integrity;
+    const bool verified = !integrity.verified_by.empty();
+    Json warnings = integrity.warnings;
+    for (const std::string& warning : input.warnings) {
+        warnings.push_back(warning);
+    }
+    return {{"role", input.role},
+            {"path", integrity.path},
+            {"sha256", integrity.sha256.empty() ? Json() : Json(integrity.sha256)},
+            {"bytes", integrity.bytes},
+            {"records", integrity.records},
+            {"integrity", verified ? "verified by " + integrity.verified_by
+                                   : "integrity not verifiable"},
+            {"end_block", integrity.end_block},
+            {"warnings", warnings}};
+}
+
+Json panels_json(const Receipt& receipt) {
+    Json panels = Json::array();
+    for (const std::string& id : receipt.scope->panels) {
+        const panels::Panel* panel = receipt.release->panel(id);
+        panels.push_back({{"id", id},
+                          {"name", panel == nullptr ? "" : panel->name},
+                          {"version", panel == nullptr ? "" : panel->version}});
+    }
+    return panels;
+}
+
+Json release_json(const knowledge::Release& release) {
+    Json sources = Json::array();
+    for (const knowledge::ManifestComponent& c : release.manifest().components) {
+        sources.push_back(
+            {{"id", c.id}, {"kind", c.kind}, {"name", c.name}, {"version", c.version}});
+    }
+    return {{"id", release.id()},
+            {"folder", std::filesystem::absolute(release.folder()).string()},
+            {"assembly", release.assembly().name()},
+            {"components", sources}};
+}
+
+Json stages_json(const Receipt& receipt) {
+    Json stages = Json::array();
+    for (const auto& [name, counts] : receipt.stages) {
+        stages.push_back({{"stage", name},
+                          {"in", counts.in},
+                          {"out", counts.out},
+                          {"dropped", counts.dropped},
+                          {"noted", counts.noted}});
+    }
+    return stages;
+}
+
+} // namespace
+
+std::string receipt_json(const Receipt& receipt) {
+    Json inputs = Json::array();
+    for (const ReceiptInput& input : receipt.inputs) {
+        inputs.push_back(input_json(input));
+    }
+    const Json json = {{"schema", 1},
+                       {"case", receipt.case_id},
+                       {"binary_version", receipt.binary_version},
+                       {"today", model::format_date(receipt.today)},
+                       {"release", release_json(*receipt.release)},
+                       {"rule_set", receipt.rule_set},
+                       {"panels", panels_json(receipt)},
+                       {"strict_panel", receipt.scope->strict_panel},
+                       {"inputs", inputs},
+                       {"stages", stages_json(receipt)},
+                       {"not_assessed",
+                        {{"no_reference_sequence", receipt.without_reference}}},
+                       {"warnings", receipt.warnings},
+                       {"outputs", receipt.outputs}};
+    return json.dump(2) + "\n";
+}
+
+} // namespace vigie::run

@@ -1,0 +1,43 @@
+#pragma once
+
+#include "cases/case_definition.hpp"
+#include "interpretation/rule_set.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/hts/line_reader.hpp"
+#include "pipeline/model/candidate.hpp"
+#include "pipeline/model/counts.hpp"
+#include "pipeline/model/date.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vigie::run {
+
+/// One input of a run as the receipt names it.
+struct ReceiptInput {
+    hts::InputIntegrity integrity;
+    std::string role; ///< "variants", "alignments"
+    std::vector<std::string> warnings = {};
+};
+
+/// What a finished run can be held to. The same inputs, release, rules and day give the same
+/// bytes; nothing here depends on threads or on the time of day.
+struct Receipt {
+    std::string case_id;
+    std::string binary_version;
+    model::Date today;
+    const knowledge::Release* release = nullptr;
+    std::string rule_set;
+    const model::CaseScope* scope = nullptr;
+    std::vector<ReceiptInput> inputs;
+    std::vector<std::pair<std::string, model::StageCounts>> stages; ///< in order of the run
+    std::map<std::string, std::uint64_t> without_reference;
+    std::vector<std::string> warnings;
+    std::map<std::string, std::string> outputs; ///< file name -> SHA-256
+};
+
+std::string receipt_json(const Receipt& receipt);
+
+} // namespace vigie::run

@@ -1,0 +1,110 @@
+#include "pipeline/run/run_case.hpp"
+
+#include "cases/evidence_file.hpp"
+#include "cases/facts_file.hpp"
+#include "cases/store.hpp"
+#include "interpretation/assess.hpp"
+#include "interpretation/candidates_text.hpp"
+#include "pipeline/hts/digest.hpp"
+#include "pipeline/hts/output_file.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/extract.hpp"
+#include "pipeline/run/interruption.hpp"
+#include "pipeline/run/output_folder.hpp"
+#include "pipeline/run/receipt.hpp"
+#include "pipeline/run/variants_file.hpp"
+
+namespace vigie::run {
+namespace {
+
+void require_panels(const model::CaseScope& scope, const knowledge::Release& release) {
+    for (const std::string& id : scope.panels) {
+        if (release.panel(id) == nullptr) {
+            throw model::UsageError("the release has no panel '" + id +
+                                    "'; `vigie panel list -k` names its panels");
+        }
+    }
+    if (scope.strict_panel && scope.panels.empty()) {
+        throw model::UsageError("--strict-panel needs at least one --panel");
+    }
+}
+
+/// Hashes of every file of the result, by name.
+std::map<std::string, std::string> hash_outputs(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> hashes;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        hashes.emplace(entry.path().filename().string(), hts::sha256_of_file(entry.path()));
+    }
+    return hashes;
+}
+
+void write_results(const std::filesystem::path& folder,
+                   const Extraction& extraction,
+                   const model::Assessment& assessment,
+                   const RunRequest& request,
+                   const knowledge::Release& release) {
+    const interpretation::CandidatesHeading heading{.receipt = "receipt.json",
+                                                    .binary_version = request.binary_version,
+                                                    .today = request.today};
+    hts::write_file(folder / "evidence.json.zst", cases::encode_evidence(extraction.evidence));
+    hts::write_file(folder / "facts.tsv.zst", cases::encode_facts(assessment.facts_read));
+    hts::write_file(folder / "candidates.json",
+                    interpretation::candidates_json(assessment, release, heading));
+    hts::write_file(folder / "candidates.tsv",
+                    interpretation::candidates_tsv(assessment, release));
+    (void)write_variants(folder / "variants.vcf.gz", extraction.evidence, assessment, release);
+    stop_if_requested();
+    Receipt receipt{.case_id = request.definition.id,
+                    .binary_version = request.binary_version,
+                    .today = request.today,
+                    .release = &release,
+                    .rule_set = request.rules.id(),
+                    .scope = &extraction.evidence.scope,
+                    .inputs = extraction.inputs,
+                    .stages = extraction.stages,
+                    .without_reference = extraction.evidence.calls_without_reference,
+                    .warnings = extraction.warnings,
+                    .outputs = hash_outputs(folder)};
+    receipt.stages.emplace_back("assess", assessment.counts);
+    hts::write_file(folder / "receipt.json", receipt_json(receipt));
+}
+
+} // namespace
+
+RunSummary run_case(const RunRequest& request, const knowledge::Release& release) {
+    require_panels(request.definition.scope, release);
+    OutputFolder folder(request.output);
+    const Extraction extraction = extract({.definition = request.definition,
+                                           .release = release,
+                                           .rules = request.rules,
+                                           .calls = folder.path() / "calls.bcf",
+                                           .threads = request.threads,
+                                           .progress = request.progress});
+    RunSummary summary;
+    summary.assessment = interpretation::assess(extraction.evidence, release, request.rules,
+                                                request.today);
+    if (!summary.assessment.counts.conserved()) {
+        throw model::Error(model::ExitCode::internal,
+                           "the counts of the assessment are not conserved");
+    }
+    write_results(folder.path(), extraction, summary.assessment, request, release);
+    folder.commit();
+    if (request.store) {
+        cases::CaseStore store = cases::CaseStore::open(*request.store, true);
+        (void)store.ingest(cases::read_bundle(folder.final_path()));
+    }
+    summary.stages = extraction.stages;
+    summary.stages.emplace_back("assess", summary.assessment.counts);
+    for (const ReceiptInput& input : extraction.inputs) {
+        summary.inputs.push_back(input.integrity);
+        summary.warnings.insert(summary.warnings.end(), input.warnings.begin(),
+                                input.warnings.end());
+    }
+    summary.warnings.insert(summary.warnings.end(), extraction.warnings.begin(),
+                            extraction.warnings.end());
+    summary.residue = extraction.evidence.residue.size();
+    summary.without_reference = extraction.evidence.calls_without_reference;
+    return summary;
+}
+
+} // namespace vigie::run

@@ -1,0 +1,45 @@
+#pragma once
+
+#include "cases/case_definition.hpp"
+#include "interpretation/rule_set.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/hts/line_reader.hpp"
+#include "pipeline/model/candidate.hpp"
+#include "pipeline/model/date.hpp"
+#include "pipeline/run/progress.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vigie::run {
+
+/// One `vigie run`.
+struct RunRequest {
+    cases::CaseDefinition definition;
+    interpretation::RuleSet rules = {};
+    std::filesystem::path output;                       ///< OUTDIR
+    std::optional<std::filesystem::path> store = {};    ///< ingest the result here as well
+    model::Date today;
+    std::string binary_version;
+    int threads = 1;
+    ProgressStyle progress = ProgressStyle::off;
+};
+
+/// What a run tells its caller; everything else is in OUTDIR.
+struct RunSummary {
+    model::Assessment assessment;
+    std::vector<std::pair<std::string, model::StageCounts>> stages;
+    std::vector<hts::InputIntegrity> inputs;
+    std::vector<std::string> warnings;
+    std::uint64_t residue = 0;
+    std::map<std::string, std::uint64_t> without_reference;
+};
+
+/// The main job: extract, assess, write. OUTDIR appears complete or not at all.
+/// @throws InputError, UsageError (unknown panel), ResourceError, Interrupted.
+RunSummary run_case(const RunRequest& request, const knowledge::Release& release);
+
+} // namespace vigie::run

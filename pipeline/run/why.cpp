@@ -1,0 +1,170 @@
+#include "pipeline/run/why.hpp"
+
+#include "cases/evidence_file.hpp"
+#include "cases/store.hpp"
+#include "interpretation/admission.hpp"
+#include "interpretation/assess.hpp"
+#include "interpretation/explain.hpp"
+#include "pipeline/hts/line_reader.hpp"
+#include "pipeline/hts/region_reader.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/call_line.hpp"
+#include "pipeline/run/input_alleles.hpp"
+#include "pipeline/run/variant_name.hpp"
+
+#include <algorithm>
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+namespace vigie::run {
+namespace {
+
+/// The finished result and the release that it was read under.
+struct Result {
+    cases::CaseBundle bundle;
+    knowledge::Release release;
+    model::CaseEvidence evidence;
+};
+
+Result open_result(const WhyRequest& request) {
+    cases::CaseBundle bundle = cases::read_bundle(request.result);
+    const std::filesystem::path folder =
+        request.release.value_or(std::filesystem::path(bundle.release_folder));
+    knowledge::Release release = knowledge::Release::open(folder);
+    if (release.id() != bundle.release_id) {
+        throw model::InputError({.file = folder.string()},
+                                "this is release " + release.id() + ", the result was read under " +
+                                    bundle.release_id,
+                                "name that release with -k");
+    }
+    model::CaseEvidence evidence =
+        cases::decode_evidence(bundle.evidence, (request.result / "evidence.json.zst").string());
+    return {std::move(bundle), std::move(release), std::move(evidence)};
+}
+
+/// Calls of the call set on a stretch of a contig.
+std::vector<model::VariantEvidence>
+calls_on(const Result& result, const model::Contig& contig, const model::Interval& interval) {
+    hts::RegionReader reader(result.bundle.calls_path);
+    std::vector<model::VariantEvidence> calls;
+    const model::ContigNames& names = result.release.contig_names();
+    reader.query(names.display(contig), interval, [&](std::string_view line) {
+        calls.push_back(
+            read_call_line(line, reader.header(), names, result.bundle.calls_path));
+    });
+    return calls;
+}
+
+/// The allele that the request names; an HGVS expression is searched among the case's calls.
+std::optional<model::SmallAllele> find_allele(const std::string& name, const Result& result) {
+    if (auto allele = parse_variant_name(name, result.release)) {
+        return allele;
+    }
+    if (name.find(":c.") == std::string::npos && name.find(":n.") == std::string::npos) {
+        throw model::InputError({.file = name}, "not a variant",
+                                "write CHROM-POS-REF-ALT or TRANSCRIPT:c....");
+    }
+    model::Contig contig;
+    for (const model::Interval& span : spans_of_hgvs(name, result.release, contig)) {
+        for (const model::VariantEvidence& call : calls_on(result, contig, span)) {
+            if (has_hgvs(call.allele, name, result.release)) {
+                return call.allele;
+            }
+        }
+    }
+    return std::nullopt;
+}
+
+std::string genotypes_text(const model::VariantEvidence& call, const model::Pedigree& pedigree) {
+    std::string text;
+    for (std::size_t i = 0; i < call.calls.size(); ++i) {
+        const model::SampleCall& sample = call.calls[i];
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", pedigree.individuals()[i].id,
+                            model::format_genotype(sample.genotype));
+        text += sample.depth ? fmt::format(" ({}x)", *sample.depth) : "";
+    }
+    return text;
+}
+
+/// Raw records of one input that may hold the allele, with what became of each of their ALTs.
+void explain_input(const std::string& path,
+                   const model::SmallAllele& allele,
+                   const knowledge::Release& release,
+                   std::vector<std::string>& lines) {
+    hts::LineReader reader(path, {.threads = 0, .hash = false});
+    std::string line;
+    std::size_t found = 0;
+    while (reader.append_line(line)) {
+        line.pop_back();
+        hts::LineFault fault;
+        const auto record = hts::split_record(line, reader.header(), fault);
+        const bool here =
+            record && release.contig_names().canonical(record->chrom) == allele.contig() &&
+            allele.span().overlaps(
+                {model::Position::from_one_based(record->position),
+                 model::Position::from_one_based(record->position) +
+                     static_cast<std::int64_t>(record->ref.size())});
+        if (here) {
+            ++found;
+            model::StageCounts counts;
+            hts::ReferenceTally tally;
+            for (const InputAllele& input : input_alleles(*record, release, counts, tally)) {
+                lines.push_back(fmt::format(
+                    "  {} {} {} {}: {}", record->chrom, record->position, record->ref, input.alt,
+                    input.canonical ? "is " + input.canonical->allele.key() : input.reason));
+            }
+        }
+        line.clear();
+    }
+    lines.push_back(fmt::format("{}: {} records overlap this place", path, found));
+}
+
+std::vector<std::string> explain_absence(const Result& result, const model::SmallAllele& allele) {
+    std::vector<std::string> lines{
+        allele.key() + ": not in the case's call set: no member of the family was called with it"};
+    const auto receipt = nlohmann::json::parse(result.bundle.receipt_json);
+    for (const auto& input : receipt.at("inputs")) {
+        const std::string path = input.at("path");
+        std::error_code ignored;
+        if (input.at("role") == "variants" && std::filesystem::exists(path, ignored)) {
+            explain_input(path, allele, result.release, lines);
+        }
+    }
+    return lines;
+}
+
+} // namespace
+
+std::vector<std::string> why(const WhyRequest& request) {
+    const Result result = open_result(request);
+    const auto allele = find_allele(request.variant, result);
+    if (!allele) {
+        return {request.variant + ": no call of this case is so named"};
+    }
+    const std::vector<model::VariantEvidence> calls =
+        calls_on(result, allele->contig(), allele->span());
+    const auto call = std::find_if(calls.begin(), calls.end(),
+                                   [&](const auto& c) { return c.allele == *allele; });
+    if (call == calls.end()) {
+        return explain_absence(result, *allele);
+    }
+    std::vector<std::string> lines{allele->key() + ": called, from record " + call->original,
+                                   genotypes_text(*call, result.evidence.pedigree)};
+    knowledge::AlleleLookup lookup(result.release);
+    const interpretation::Admission admission =
+        interpretation::judge_admission(*allele, result.release, lookup, request.rules);
+    const model::Judgement& rule = admission.decided_by;
+    lines.push_back(fmt::format("admission: {} by rule '{}': {} (limit: {})",
+                                admission.admitted ? "kept" : "dropped", rule.rule, rule.value,
+                                rule.threshold));
+    if (admission.admitted) {
+        const model::Assessment assessment = interpretation::assess(
+            result.evidence, result.release, request.rules, result.bundle.today);
+        const std::vector<std::string> trail =
+            interpretation::explain(assessment, result.evidence, *allele);
+        lines.insert(lines.end(), trail.begin(), trail.end());
+    }
+    return lines;
+}
+
+} // namespace vigie::run

@@ -1,0 +1,198 @@
+#include "tests/cli/demo_fixture.hpp"
+
+#include <csignal>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/stat.h>
+
+namespace vigie::tests {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+std::string annotated(const std::vector<std::string>& more, const WorkFolder& work) {
+    const std::string output = (work / "out").string();
+    std::vector<std::string> arguments{"annotate", "-k", Demo::instance().release(1), "-o", output};
+    arguments.insert(arguments.end(), more.begin(), more.end());
+    const Outcome outcome = vigie(arguments);
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    return contents(output);
+}
+
+/// Runs bcftools; the tests install it.
+std::string bcftools(std::vector<std::string> arguments) {
+    arguments.insert(arguments.begin(), "/usr/bin/bcftools");
+    const Outcome outcome = run_program(std::move(arguments));
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    return outcome.out;
+}
+
+TEST(Annotate, SameBytesAtOneTwoAndEightThreadsInEveryFormat) {
+    const std::string input = Demo::instance().trio().string();
+    for (const std::string type : {"v", "z", "u", "b"}) {
+        const WorkFolder work;
+        const std::string one = annotated({"-O", type, "-@", "1", input}, work);
+        ASSERT_FALSE(one.empty());
+        EXPECT_EQ(annotated({"-O", type, "-@", "2", input}, work), one) << type;
+        EXPECT_EQ(annotated({"-O", type, "-@", "8", input}, work), one) << type;
+    }
+}
+
+TEST(Annotate, EveryFormatHoldsTheSameRecords) {
+    const std::string input = Demo::instance().trio().string();
+    const WorkFolder work;
+    const std::string text = annotated({"-O", "v", input}, work);
+    const std::string records = text.substr(text.find("#CHROM"));
+    for (const std::string type : {"z", "u", "b"}) {
+        (void)annotated({"-O", type, input}, work);
+        const std::string read =
+            bcftools({"view", "--no-version", (work / "out").string()});
+        EXPECT_EQ(read.substr(read.find("#CHROM")).size(), records.size()) << type;
+    }
+}
+
+TEST(Annotate, UntouchedColumnsStayByteForByte) {
+    const WorkFolder work;
+    const std::string input = Demo::instance().trio().string();
+    const std::string text = annotated({"-O", "v", input}, work);
+    std::istringstream before(bcftools({"view", "--no-version", "-H", input}));
+    std::istringstream after(text.substr(text.find("\n", text.find("#CHROM")) + 1));
+    std::string old_line;
+    std::string new_line;
+    std::size_t lines = 0;
+    while (std::getline(before, old_line)) {
+        ASSERT_TRUE(std::getline(after, new_line));
+        ++lines;
+        std::istringstream old_cells(old_line);
+        std::istringstream new_cells(new_line);
+        std::string old_cell;
+        std::string new_cell;
+        for (int column = 0; std::getline(old_cells, old_cell, '\t'); ++column) {
+            ASSERT_TRUE(std::getline(new_cells, new_cell, '\t'));
+            if (column == 7) {
+                EXPECT_TRUE(old_cell == "." || new_cell.starts_with(old_cell)) << new_line;
+            } else {
+                ASSERT_EQ(new_cell, old_cell) << new_line;
+            }
+        }
+    }
+    EXPECT_GT(lines, 1000U);
+    EXPECT_FALSE(std::getline(after, new_line));
+}
+
+TEST(Annotate, ReadsVcfBcfAndStdinAlike) {
+    const WorkFolder work;
+    const std::string input = Demo::instance().trio().string();
+    const std::string expected = annotated({"-O", "v", input}, work);
+    const std::string records = expected.substr(expected.find("#CHROM"));
+    (void)bcftools({"view", "--no-version", "-Ov", "-o", (work / "in.vcf").string(), input});
+    (void)bcftools({"view", "--no-version", "-Ob", "-o", (work / "in.bcf").string(), input});
+    for (const char* name : {"in.vcf", "in.bcf"}) {
+        const std::string text = annotated({"-O", "v", (work / name).string()}, work);
+        EXPECT_EQ(text.substr(text.find("#CHROM")), records) << name;
+        const Outcome piped = vigie({"annotate", "-k", Demo::instance().release(1), "-"},
+                                    work / name);
+        EXPECT_EQ(piped.status, 0) << piped.err;
+        EXPECT_EQ(piped.out.substr(piped.out.find("#CHROM")), records) << name;
+    }
+}
+
+TEST(Annotate, WritesAnIndexThatFindsRecords) {
+    const WorkFolder work;
+    const std::string output = (work / "out.vcf.gz").string();
+    const Outcome outcome = vigie({"annotate", "-k", Demo::instance().release(1), "-o", output,
+                                   "--write-index=tbi", Demo::instance().trio().string()});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_TRUE(std::filesystem::exists(output + ".tbi"));
+    const std::string counted = bcftools({"index", "--nrecords", output});
+    EXPECT_GT(std::stoi(counted), 1000);
+}
+
+TEST(Annotate, RegionsByIndexEqualTargetsByStreamOnSubstitutions) {
+    const WorkFolder work;
+    const std::string snvs = (work / "snvs.vcf.gz").string();
+    (void)bcftools({"view", "--no-version", "-v", "snps", "-Oz", "-o", snvs,
+                    Demo::instance().trio().string()});
+    (void)bcftools({"index", "-t", snvs});
+    const std::string names = bcftools({"index", "--stats", snvs});
+    const std::string contig = names.substr(0, names.find('\t'));
+    const std::string region = contig + ":100,001-900,000";
+    const std::string jumped = annotated({"-O", "v", "-r", region, snvs}, work);
+    const std::string streamed = annotated({"-O", "v", "-t", region, snvs}, work);
+    EXPECT_EQ(jumped, streamed);
+    EXPECT_GT(std::count(jumped.begin(), jumped.end(), '\n'), 50);
+}
+
+TEST(Annotate, RefusesToAnnotateTwice) {
+    const WorkFolder work;
+    (void)annotated({"-O", "v", Demo::instance().trio().string()}, work);
+    const Outcome outcome =
+        vigie({"annotate", "-k", Demo::instance().release(1), (work / "out").string()});
+    EXPECT_EQ(outcome.status, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("annotated already"));
+}
+
+TEST(Annotate, AFullDiskIsAnErrorOfItsOwn) {
+    const Outcome outcome = vigie({"annotate", "-k", Demo::instance().release(1), "-o",
+                                   "/dev/full", Demo::instance().trio().string()});
+    EXPECT_EQ(outcome.status, 74);
+    EXPECT_THAT(outcome.err, HasSubstr("/dev/full"));
+}
+
+TEST(Annotate, AFolderThatCannotBeWrittenIsToldByName) {
+    const Outcome outcome = vigie({"annotate", "-k", Demo::instance().release(1), "-o",
+                                   "/no/such/folder/out.vcf", Demo::instance().trio().string()});
+    EXPECT_EQ(outcome.status, 73);
+    EXPECT_THAT(outcome.err, HasSubstr("/no/such/folder/out.vcf"));
+}
+
+TEST(Annotate, EndsWithinSecondsOfASignalThoughItsInputNeverComes) {
+    const WorkFolder work;
+    const std::string fifo = (work / "in.fifo").string();
+    ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
+    // Opened for reading and writing, the FIFO never ends.
+    std::fstream keep_open(fifo, std::ios::in | std::ios::out);
+    for (const int signal : {SIGTERM, SIGINT}) {
+        Program program({vigie_binary().string(), "annotate", "-k", Demo::instance().release(1),
+                         "-o", (work / "out.vcf").string(), fifo});
+        usleep(300'000);
+        const auto start = std::chrono::steady_clock::now();
+        program.send(signal);
+        const Outcome outcome = program.wait();
+        const auto took = std::chrono::steady_clock::now() - start;
+        EXPECT_EQ(outcome.status, 128 + signal);
+        EXPECT_LT(took, std::chrono::seconds(5));
+        EXPECT_FALSE(std::filesystem::exists(work / "out.vcf"));
+    }
+}
+
+TEST(Annotate, KilledAtAnyMomentItLeavesNothingOrTheCompleteFile) {
+    const WorkFolder work;
+    const std::string input = Demo::instance().trio().string();
+    const std::string expected = annotated({"-O", "z", input}, work);
+    const std::filesystem::path output = work / "killed.vcf.gz";
+    std::size_t complete = 0;
+    for (int round = 0; round < 40; ++round) {
+        std::filesystem::remove(output);
+        Program program({vigie_binary().string(), "annotate", "-k", Demo::instance().release(1),
+                         "-o", output.string(), input});
+        usleep(static_cast<useconds_t>(round) * 7'000);
+        program.send(SIGKILL);
+        (void)program.wait();
+        if (std::filesystem::exists(output)) {
+            ++complete;
+            ASSERT_EQ(contents(output), expected);
+        }
+    }
+    EXPECT_LT(complete, 40U);
+    const Outcome again = vigie({"annotate", "-k", Demo::instance().release(1), "-o",
+                                 output.string(), input});
+    EXPECT_EQ(again.status, 0) << again.err;
+    EXPECT_EQ(contents(output), expected);
+    EXPECT_THAT(leftovers(work.path()), IsEmpty());
+}
+
+} // namespace
+} // namespace vigie::tests

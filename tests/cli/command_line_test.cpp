@@ -1,0 +1,101 @@
+#include "tests/cli/demo_fixture.hpp"
+
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vigie::tests {
+namespace {
+
+using testing::HasSubstr;
+using testing::StartsWith;
+
+/// One sentence: what went wrong, on one line that names the program.
+void expect_refusal(const Outcome& outcome, int status, const std::string& words) {
+    EXPECT_EQ(outcome.status, status) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr(words));
+    EXPECT_THAT(outcome.err, HasSubstr("vigie: "));
+    EXPECT_EQ(outcome.out, "");
+}
+
+TEST(CommandLine, VersionNamesTheLibraries) {
+    const Outcome outcome = vigie({"--version"});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_THAT(outcome.out, StartsWith("vigie "));
+    EXPECT_THAT(outcome.out, HasSubstr("Using htslib"));
+}
+
+TEST(CommandLine, HelpManualAndCompletionListTheSameCommandsAndOptions) {
+    const std::string help = vigie({"--help"}).out;
+    std::string manual = vigie({"manual"}).out;
+    const std::string completion = vigie({"completion"}).out;
+    manual.erase(std::remove(manual.begin(), manual.end(), '\\'), manual.end());
+    std::istringstream lines(help.substr(help.find("Commands:")));
+    std::string line;
+    std::getline(lines, line);
+    std::size_t commands = 0;
+    while (std::getline(lines, line) && !line.empty()) {
+        const std::string name = line.substr(2, line.find("  ", 2) - 2);
+        if (name == "manual" || name == "completion") {
+            continue;
+        }
+        ++commands;
+        EXPECT_THAT(manual, HasSubstr(".SS " + name));
+        EXPECT_THAT(completion, HasSubstr("\"" + name + "\"*)"));
+    }
+    EXPECT_GE(commands, 14U);
+    EXPECT_THAT(manual, HasSubstr("--csq-tag"));
+    EXPECT_THAT(completion, HasSubstr("--csq-tag"));
+}
+
+TEST(CommandLine, EveryCommandHasHelp) {
+    for (const std::string name : {"run", "why", "annotate", "reanalyse"}) {
+        const Outcome outcome = vigie({name, "--help"});
+        EXPECT_EQ(outcome.status, 0);
+        EXPECT_THAT(outcome.out, HasSubstr("Usage: vigie " + name));
+    }
+}
+
+TEST(CommandLine, NothingIsGuessed) {
+    expect_refusal(vigie({"annotate", "--thr", "3"}), 64, "thr");
+    expect_refusal(vigie({"anotate"}), 64, "anotate");
+    expect_refusal(vigie({"knowledge", "bild"}), 64, "knowledge build");
+}
+
+TEST(CommandLine, MissingOperandsAreNamed) {
+    expect_refusal(vigie({"annotate"}), 64, "knowledge");
+    expect_refusal(vigie({"run", "-k", "x"}), 64, "output");
+}
+
+TEST(CommandLine, AMissingReleaseOrInputIsSixtySix) {
+    expect_refusal(vigie({"annotate", "-k", "no-such-release", "in.vcf"}), 66, "no-such-release");
+    expect_refusal(vigie({"annotate", "-k", Demo::instance().release(1), "no-such.vcf"}), 66,
+                   "no-such.vcf");
+}
+
+TEST(CommandLine, ABadDayIsRefused) {
+    expect_refusal(vigie({"annotate", "-k", "x", "--today", "2026-13-01", "in.vcf"}), 64,
+                   "2026-13-01");
+}
+
+TEST(CommandLine, TheConfigurationFileGivesDefaultsAndTheCommandLineWins) {
+    const WorkFolder work;
+    std::ofstream(work / "vigie.toml") << "[annotate]\ncsq-tag = \"FROM_FILE\"\n";
+    const std::vector<std::string> base{
+        "annotate", "-k", Demo::instance().release(1), "--config", (work / "vigie.toml").string(),
+        Demo::instance().trio().string()};
+    EXPECT_THAT(vigie(base).out, HasSubstr("##INFO=<ID=FROM_FILE,"));
+    std::vector<std::string> overridden = base;
+    overridden.insert(overridden.end(), {"--csq-tag", "MINE"});
+    EXPECT_THAT(vigie(overridden).out, HasSubstr("##INFO=<ID=MINE,"));
+}
+
+TEST(CommandLine, AnUnknownConfigurationKeyIsSeventyEight) {
+    const WorkFolder work;
+    std::ofstream(work / "vigie.toml") << "threads = 1\ncsq_tag = \"X\"\n";
+    expect_refusal(vigie({"annotate", "-k", "x", "--config", (work / "vigie.toml").string(), "i"}),
+                   78, "vigie.toml:2:1");
+}
+
+} // namespace
+} // namespace vigie::tests

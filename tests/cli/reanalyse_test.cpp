@@ -1,0 +1,125 @@
+#include "tests/cli/demo_fixture.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <sstream>
+
+namespace vigie::tests {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+/// The demo case under release 1 in a store of its own.
+struct StoredDemo {
+    StoredDemo() {
+        const Outcome outcome = Demo::instance().run_case(
+            1, work / "result", {"--store", (work / "store.sqlite").string()});
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        case_id = json::parse(contents(work / "result/receipt.json")).at("case");
+    }
+
+    std::string store() const { return (work / "store.sqlite").string(); }
+
+    std::vector<json> reanalyse(int release, std::vector<std::string> more = {}) const {
+        std::vector<std::string> arguments{"reanalyse", "--store", store(), "-k",
+                                           Demo::instance().release(release), "--today",
+                                           "2026-10-15", "--json"};
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Outcome outcome = vigie(arguments);
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        std::vector<json> lines;
+        std::istringstream text(outcome.out);
+        for (std::string line; std::getline(text, line);) {
+            lines.push_back(json::parse(line));
+        }
+        return lines;
+    }
+
+    json show() const {
+        const Outcome outcome = vigie({"case", "show", "--store", store(), "--json", case_id});
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        return json::parse(outcome.out);
+    }
+
+    WorkFolder work;
+    std::string case_id;
+};
+
+TEST(Reanalyse, EqualsAFreshRunUnderTheNewRelease) {
+    const StoredDemo demo;
+    (void)demo.reanalyse(2);
+    ASSERT_EQ(Demo::instance().run_case(2, demo.work / "fresh").status, 0);
+    json fresh = json::parse(contents(demo.work / "fresh/candidates.json"));
+    json incremental = demo.show();
+    EXPECT_EQ(incremental.at("candidates"), fresh.at("candidates"));
+    EXPECT_EQ(incremental.at("waiting"), fresh.at("waiting"));
+    EXPECT_EQ(incremental.at("counts"), fresh.at("counts"));
+}
+
+TEST(Reanalyse, SaysWhichChangeReopenedTheCaseWithOldAndNewValue) {
+    const StoredDemo demo;
+    const std::vector<json> lines = demo.reanalyse(2);
+    ASSERT_GE(lines.size(), 2U);
+    bool reopened = false;
+    for (const json& line : lines) {
+        if (line.contains("outcome") && line.at("outcome") != "unchanged") {
+            EXPECT_NE(line.at("trigger").at("old"), line.at("trigger").at("new")) << line;
+            reopened = reopened || (line.at("trigger").at("kind") == "clinvar_class" &&
+                                    line.at("candidate").is_object());
+        }
+    }
+    EXPECT_TRUE(reopened);
+    EXPECT_EQ(lines.back().at("summary").at("cases"), 1);
+    EXPECT_EQ(lines.back().at("summary").at("touched"), 1);
+}
+
+TEST(Reanalyse, ADryRunWritesNothing) {
+    const StoredDemo demo;
+    const json before = demo.show();
+    EXPECT_GT(demo.reanalyse(2, {"--dry-run"}).size(), 1U);
+    EXPECT_EQ(demo.show(), before);
+}
+
+TEST(Reanalyse, TheSecondTimeTheCaseIsCurrent) {
+    const StoredDemo demo;
+    (void)demo.reanalyse(2);
+    const json before = demo.show();
+    const std::vector<json> lines = demo.reanalyse(2);
+    ASSERT_EQ(lines.size(), 1U);
+    EXPECT_EQ(lines.back().at("summary").at("current"), 1);
+    EXPECT_EQ(demo.show(), before);
+}
+
+TEST(Reanalyse, WithoutTheCallSetItAsksForInput) {
+    const StoredDemo demo;
+    std::filesystem::remove(demo.work / "result/calls.bcf");
+    const std::vector<json> lines = demo.reanalyse(2);
+    ASSERT_EQ(lines.size(), 2U);
+    EXPECT_EQ(lines.front().at("outcome"), "input_needed");
+    EXPECT_EQ(lines.back().at("summary").at("input_needed"), 1);
+}
+
+TEST(Reanalyse, TheLedgerIsWholeAfterwards) {
+    const StoredDemo demo;
+    (void)demo.reanalyse(2);
+    EXPECT_EQ(vigie({"case", "audit", "--store", demo.store()}).status, 0);
+}
+
+TEST(CaseIngest, LoadsAResultOnce) {
+    const StoredDemo demo;
+    const std::string result = (demo.work / "result").string();
+    const Outcome outcome = vigie({"case", "ingest", "--store", demo.store(), result});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("1 already there"));
+    EXPECT_THAT(vigie({"case", "list", "--store", demo.store()}).out, HasSubstr(demo.case_id));
+}
+
+TEST(CaseShow, AnUnknownCaseIsAUsageError) {
+    const StoredDemo demo;
+    EXPECT_EQ(vigie({"case", "show", "--store", demo.store(), "NOBODY"}).status, 64);
+}
+
+} // namespace
+} // namespace vigie::tests

@@ -1,0 +1,187 @@
+#include "tests/cli/demo_fixture.hpp"
+
+#include <csignal>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <map>
+#include <nlohmann/json.hpp>
+
+namespace vigie::tests {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::Not;
+
+std::map<std::string, std::string> files_of(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> files;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        files[entry.path().filename().string()] = contents(entry.path());
+    }
+    return files;
+}
+
+json candidates(const std::filesystem::path& result) {
+    return json::parse(contents(result / "candidates.json")).at("candidates");
+}
+
+TEST(Run, WritesEveryFileOfTheContractAndTheReceiptNamesThem) {
+    const WorkFolder work;
+    const Outcome outcome = Demo::instance().run_case(1, work / "result");
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    const json receipt = json::parse(contents(work / "result/receipt.json"));
+    for (const char* name : {"candidates.json", "candidates.tsv", "variants.vcf.gz",
+                             "variants.vcf.gz.tbi", "calls.bcf", "calls.bcf.csi",
+                             "evidence.json.zst", "facts.tsv.zst"}) {
+        EXPECT_TRUE(std::filesystem::exists(work / (std::string("result/") + name))) << name;
+        EXPECT_TRUE(receipt.at("outputs").contains(name)) << name;
+    }
+    EXPECT_EQ(receipt.at("today"), "2026-10-15");
+    EXPECT_FALSE(candidates(work / "result").empty());
+    EXPECT_THAT(leftovers(work.path()), IsEmpty());
+}
+
+TEST(Run, EveryStageOfTheReceiptConservesItsCounts) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
+    const json receipt = json::parse(contents(work / "result/receipt.json"));
+    ASSERT_GE(receipt.at("stages").size(), 5U);
+    for (const json& stage : receipt.at("stages")) {
+        std::uint64_t dropped = 0;
+        for (const auto& [reason, count] : stage.at("dropped").items()) {
+            dropped += count.get<std::uint64_t>();
+        }
+        EXPECT_EQ(stage.at("in").get<std::uint64_t>(),
+                  stage.at("out").get<std::uint64_t>() + dropped)
+            << stage;
+    }
+}
+
+TEST(Run, SameBytesAtOneTwoAndEightThreads) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "one", {"-@", "1"}).status, 0);
+    for (const std::string threads : {"2", "8"}) {
+        ASSERT_EQ(Demo::instance().run_case(1, work / threads, {"-@", threads}).status, 0);
+        EXPECT_EQ(files_of(work / threads), files_of(work / "one")) << threads;
+    }
+}
+
+TEST(Run, ReplacesAnEarlierResultAsAWhole) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
+    const auto first = files_of(work / "result");
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
+    EXPECT_EQ(files_of(work / "result"), first);
+    EXPECT_THAT(leftovers(work.path()), IsEmpty());
+}
+
+TEST(Run, DoesNotTouchAFolderThatIsNoResult) {
+    const WorkFolder work;
+    std::filesystem::create_directory(work / "mine");
+    std::ofstream(work / "mine/notes.txt") << "keep";
+    const Outcome outcome = Demo::instance().run_case(1, work / "mine");
+    EXPECT_EQ(outcome.status, 64);
+    EXPECT_EQ(contents(work / "mine/notes.txt"), "keep");
+}
+
+TEST(Run, KilledAtAnyMomentItLeavesNothingOrACompleteResult) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "expected").status, 0);
+    const auto expected = files_of(work / "expected");
+    const std::filesystem::path result = work / "result";
+    for (int round = 0; round < 25; ++round) {
+        std::filesystem::remove_all(result);
+        Program program({vigie_binary().string(), "run", "-k", Demo::instance().release(1),
+                         "--case", (Demo::instance().data() / "CASE.json").string(), "--today",
+                         "2026-10-15", "-o", result.string()});
+        usleep(static_cast<useconds_t>(round) * 12'000);
+        program.send(SIGKILL);
+        (void)program.wait();
+        if (std::filesystem::exists(result)) {
+            ASSERT_EQ(files_of(result), expected);
+        }
+    }
+    ASSERT_EQ(Demo::instance().run_case(1, result).status, 0);
+    EXPECT_EQ(files_of(result), expected);
+    EXPECT_THAT(leftovers(work.path()), IsEmpty());
+}
+
+TEST(Run, OptionsAndPedGiveTheCandidatesOfTheCaseFile) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "case").status, 0);
+    const json definition =
+        json::parse(contents(Demo::instance().data() / "CASE.json"));
+    std::string hpo;
+    for (const json& feature : definition.at("proband").at("phenotypicFeatures")) {
+        if (!feature.value("excluded", false)) {
+            hpo += (hpo.empty() ? "" : ",") + feature.at("type").at("id").get<std::string>();
+        }
+    }
+    std::vector<std::string> arguments{
+        "run",   "-k",    Demo::instance().release(1),
+        "--vcf", Demo::instance().trio().string(),
+        "--ped", (Demo::instance().data() / "trio.ped").string(),
+        "--hpo", hpo,     "--today", "2026-10-15", "-o", (work / "options").string()};
+    if (definition.contains("vigie")) {
+        for (const json& panel : definition.at("vigie").value("panels", json::array())) {
+            arguments.insert(arguments.end(), {"--panel", panel.get<std::string>()});
+        }
+    }
+    const Outcome outcome = vigie(arguments);
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    const json from_case = candidates(work / "case");
+    const json from_options = candidates(work / "options");
+    ASSERT_EQ(from_options.size(), from_case.size());
+    for (std::size_t i = 0; i < from_case.size(); ++i) {
+        EXPECT_EQ(from_options[i].at("gene"), from_case[i].at("gene"));
+        EXPECT_EQ(from_options[i].at("variants").size(), from_case[i].at("variants").size());
+    }
+}
+
+TEST(Run, AnUnknownPanelIsAUsageError) {
+    const WorkFolder work;
+    const Outcome outcome =
+        Demo::instance().run_case(1, work / "result", {"--panel", "NO_SUCH_PANEL"});
+    EXPECT_EQ(outcome.status, 64);
+    EXPECT_THAT(outcome.err, HasSubstr("NO_SUCH_PANEL"));
+    EXPECT_FALSE(std::filesystem::exists(work / "result"));
+}
+
+TEST(Why, TellsACandidateADroppedAndAnAbsentVariant) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
+    const json variant = candidates(work / "result").at(0).at("variants").at(0);
+    const std::string name = variant.at("chrom").get<std::string>() + "-" +
+                             std::to_string(variant.at("pos").get<int>()) + "-" +
+                             variant.at("ref").get<std::string>() + "-" +
+                             variant.at("alt").get<std::string>();
+    const Outcome kept = vigie({"why", (work / "result").string(), name});
+    EXPECT_EQ(kept.status, 0) << kept.err;
+    EXPECT_THAT(kept.out, HasSubstr("tier"));
+    const Outcome by_hgvs =
+        vigie({"why", (work / "result").string(), variant.at("hgvs_c").get<std::string>()});
+    EXPECT_EQ(by_hgvs.out, kept.out);
+    const std::string other_alt = variant.at("alt") == "A" ? "C" : "A";
+    const std::string ref = variant.at("ref").get<std::string>();
+    if (ref.size() == 1 && ref != other_alt) {
+        const Outcome absent =
+            vigie({"why", (work / "result").string(),
+                   variant.at("chrom").get<std::string>() + "-" +
+                       std::to_string(variant.at("pos").get<int>()) + "-" + ref + "-" + other_alt});
+        EXPECT_EQ(absent.status, 0) << absent.err;
+        EXPECT_THAT(absent.out, HasSubstr("not in the case's call set"));
+    }
+}
+
+TEST(Why, NonsenseIsRefusedInOneSentence) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
+    const Outcome outcome = vigie({"why", (work / "result").string(), "what?"});
+    EXPECT_EQ(outcome.status, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("CHROM-POS-REF-ALT"));
+}
+
+} // namespace
+} // namespace vigie::tests
