@@ -36,26 +36,29 @@ bool keeps_protein(const CodingChange& change,
     return has(before, '*') && before == altered_residues(change, mapper, reference);
 }
 
-void add_inframe_terms(const CodingChange& change, ConsequenceSet& terms) {
-    const std::string& ref = change.ref_residues;
+/// What remains of the residues is whole: the change adds residues to one side of them.
+bool is_clean_insertion(const CodingChange& change) {
     std::string_view alt = change.alt_residues;
-    const bool immediate_stop = alt.starts_with('*');
-    if (change.growth() > 0) {
-        alt =
-            alt.substr(0, alt.find('*') == std::string_view::npos ? alt.size() : alt.find('*') + 1);
-        const bool clean = alt.starts_with(ref) || alt.ends_with(ref);
-        if (clean || !immediate_stop) {
-            terms.add(clean ? Consequence::inframe_insertion
-                            : Consequence::protein_altering_variant);
-        }
-        return;
+    const std::size_t stop = alt.find('*');
+    if (stop != std::string_view::npos) {
+        alt = alt.substr(0, stop + 1);
     }
-    const std::string_view ref_codons = change.ref_codons;
-    const bool pure = change.inserted.empty() && ref_codons.size() % 3 == 0;
-    const bool clean = ref_codons.starts_with(change.alt_codons) ||
-                       ref_codons.ends_with(change.alt_codons) || pure;
-    if (clean || !immediate_stop) {
-        terms.add(clean ? Consequence::inframe_deletion : Consequence::protein_altering_variant);
+    return alt.starts_with(change.ref_residues) || alt.ends_with(change.ref_residues);
+}
+
+bool is_clean_deletion(const CodingChange& change) {
+    const std::string_view codons = change.ref_codons;
+    return codons.starts_with(change.alt_codons) || codons.ends_with(change.alt_codons) ||
+           (change.inserted.empty() && codons.size() % 3 == 0);
+}
+
+void add_inframe_terms(const CodingChange& change, ConsequenceSet& terms) {
+    const bool grows = change.growth() > 0;
+    if (grows ? is_clean_insertion(change) : is_clean_deletion(change)) {
+        terms.add(grows ? Consequence::inframe_insertion : Consequence::inframe_deletion);
+    } else if (!change.alt_residues.starts_with('*')) {
+        // A stop at once leaves nothing to alter.
+        terms.add(Consequence::protein_altering_variant);
     }
 }
 

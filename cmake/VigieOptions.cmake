@@ -16,7 +16,9 @@ target_compile_features(vigie_options INTERFACE cxx_std_20)
 target_include_directories(vigie_options INTERFACE "${PROJECT_SOURCE_DIR}")
 target_compile_options(vigie_options INTERFACE
     -Wall -Wextra -Wpedantic -Wconversion -Wsign-conversion -Wshadow -Wold-style-cast
-    -Wnon-virtual-dtor $<$<BOOL:${VIGIE_WERROR}>:-Werror>
+    -Wnon-virtual-dtor
+    -Wno-restrict # false positives of GCC 12 on string concatenation (GCC bug 105651)
+    $<$<BOOL:${VIGIE_WERROR}>:-Werror>
     -fstack-clash-protection -fcf-protection "-ffile-prefix-map=${PROJECT_SOURCE_DIR}/=")
 target_link_options(vigie_options INTERFACE -Wl,-z,relro,-z,now)
 if(VIGIE_SANITIZE)

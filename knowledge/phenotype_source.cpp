@@ -105,6 +105,10 @@ PhenotypeSource read_phenotypes(std::string_view text, const std::string& file) 
             throw model::InputError({.file = file, .line = table.line()},
                                     "a row without subject or HPO term");
         }
+        if (layout.genes && name == "-") { // HPO's mark of a gene without symbol
+            found.counts.drop("no_gene_symbol");
+            continue;
+        }
         PhenotypeRecord& record = records[{id, layout.genes ? name : std::string()}];
         record.is_gene = layout.genes;
         record.id = id;

@@ -16,7 +16,7 @@ struct ChromosomeOptions {
     std::int64_t clinvar_records = 50'000;
 };
 
-/// Writes into `folder`, which must not exist: chromosome.fa.gz, chromosome.gff3.gz (five
+/// Writes into `folder`, which must not exist: chromosome.fa, chromosome.gff3.gz (five
 /// transcripts a gene), trio.vcf.gz (5 % multi-allelic, 15 % indels), trio.ped, population.vcf.gz
 /// (15 INFO tags, holding nine tenths of the trio's alleles), clinvar.vcf.gz and SOURCES.toml.
 /// The population file is streamed. Returns one line that says what was written.

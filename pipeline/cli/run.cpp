@@ -59,8 +59,16 @@ cases::CaseDefinition definition_of(const Arguments& arguments) {
     return cases::case_from_options(options);
 }
 
+/// The terminal shows the head of the list; all of it is in candidates.tsv.
+constexpr int printed_candidates = 10;
+
 void print_candidates(const model::Assessment& assessment) {
     for (const model::Candidate& candidate : assessment.candidates) {
+        if (candidate.rank > printed_candidates) {
+            fmt::print(stderr, "  ... {} more in candidates.tsv\n",
+                       assessment.candidates.size() - printed_candidates);
+            return;
+        }
         std::string variants;
         for (const model::CandidateVariant& variant : candidate.variants) {
             const model::TranscriptAnnotation& annotation = variant.annotation;

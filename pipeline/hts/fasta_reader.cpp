@@ -29,7 +29,7 @@ BgzfHandle open_bgzf(const std::filesystem::path& path) {
     if (file == nullptr) {
         refuse(path.string(), "the file is empty or cannot be decompressed");
     }
-    stream.release(); // bgzf_close closes it
+    static_cast<void>(stream.release()); // bgzf_close closes it
     return file;
 }
 

@@ -27,7 +27,7 @@ struct SampleCall {
 /// One canonical allele of the case with the genotypes of the whole family.
 struct VariantEvidence {
     SmallAllele allele;
-    bool normalised = true; ///< false: no reference sequence, the allele is under its given key
+    bool normalised = true; ///< false: no reference sequence, the allele is trimmed only
     std::string original;   ///< the record it came from: "chr20-1234-AT-A,ATT"
     std::optional<double> quality = std::nullopt; ///< QUAL
     std::vector<std::string> filters = {};        ///< FILTER other than PASS; empty = PASS or "."

@@ -14,7 +14,13 @@ std::string_view clinical_class_name(ClinicalClass c) noexcept {
 }
 
 ClinicalClass clinical_class(std::string_view clnsig) noexcept {
-    const std::string_view primary = clnsig.substr(0, clnsig.find_first_of(",|"));
+    const std::string_view germline = clnsig.substr(0, clnsig.find('|'));
+    // A pathogenic allele of low penetrance or a risk allele is no P/LP.
+    if (germline.find("low_penetrance") != std::string_view::npos ||
+        germline.find("risk_allele") != std::string_view::npos) {
+        return ClinicalClass::other;
+    }
+    const std::string_view primary = germline.substr(0, germline.find(','));
     constexpr std::array<std::pair<std::string_view, ClinicalClass>, 9> table{{
         {"Pathogenic", ClinicalClass::pathogenic},
         {"Likely_pathogenic", ClinicalClass::likely_pathogenic},

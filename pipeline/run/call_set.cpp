@@ -1,12 +1,19 @@
 #include "pipeline/run/call_set.hpp"
 
-#include "pipeline/model/error.hpp"
-
 namespace vigie::run {
 namespace {
 
 /// Encoded at once; the bytes of calls.bcf are cut into BGZF blocks by this amount of text.
 constexpr std::size_t encode_bytes = 1U << 20U;
+
+/// Copies of the allele over all individuals.
+int copies_of(const model::VariantEvidence& evidence) {
+    int copies = 0;
+    for (const model::SampleCall& call : evidence.calls) {
+        copies += call.genotype.copies();
+    }
+    return copies;
+}
 
 bool same_genotypes(const model::VariantEvidence& a, const model::VariantEvidence& b) {
     for (std::size_t i = 0; i < a.calls.size(); ++i) {
@@ -55,14 +62,14 @@ void CallSet::hold(CaseCall&& call) {
 
 void CallSet::join(Held& held, CaseCall&& call) {
     if (held.file == file_) {
-        if (!same_genotypes(held.call.evidence, call.evidence)) {
-            throw model::InputError({.file = {}, .locus = call.evidence.original},
-                                    "the file calls one allele twice with different genotypes "
-                                    "(first as " +
-                                        held.call.evidence.original + ")",
-                                    "remove the duplicate (bcftools norm -d exact)");
-        }
         counts_.drop("duplicate_allele");
+        if (!same_genotypes(held.call.evidence, call.evidence)) {
+            counts_.note("conflicting_duplicate");
+            conflicts_.push_back(held.call.evidence.original + " and " + call.evidence.original);
+            if (copies_of(call.evidence) > copies_of(held.call.evidence)) {
+                held.call = std::move(call);
+            }
+        }
         return;
     }
     for (std::size_t i = 0; i < call.evidence.calls.size(); ++i) {

@@ -27,7 +27,8 @@ class CallSet {
             const knowledge::Release& release,
             std::size_t files);
 
-    /// @throws InputError if one file calls one allele twice with different genotypes.
+    /// An allele that one file calls twice is kept once; with different genotypes the call with
+    /// more copies is kept and the pair of records is named in `conflicts` (decision 003).
     void add(std::vector<CaseCall>&& calls);
     /// The next calls come from another file.
     void next_file() noexcept { ++file_; }
@@ -37,8 +38,10 @@ class CallSet {
     const std::vector<model::VariantEvidence>& residue() const noexcept { return residue_; }
     std::vector<model::VariantEvidence> take_residue() { return std::move(residue_); }
     /// in = calls given, out = calls written, dropped "duplicate_allele", "joined_allele";
-    /// noted "admitted".
+    /// noted "admitted", "conflicting_duplicate".
     const model::StageCounts& counts() const noexcept { return counts_; }
+    /// "RECORD and RECORD" for each allele called twice with different genotypes.
+    const std::vector<std::string>& conflicts() const noexcept { return conflicts_; }
 
   private:
     struct Held {
@@ -58,6 +61,7 @@ class CallSet {
     std::map<model::SmallAllele, Held> held_;
     std::vector<model::VariantEvidence> residue_;
     model::StageCounts counts_;
+    std::vector<std::string> conflicts_;
 };
 
 } // namespace vigie::run

@@ -175,6 +175,11 @@ Extraction extract(const ExtractRequest& request) {
                          {"calls", calls.counts()}};
     require_conserved(extraction);
     extraction.warnings = request.definition.warnings;
+    for (const std::string& pair : calls.conflicts()) {
+        extraction.warnings.push_back("one allele is called twice with different genotypes, the "
+                                      "call with more copies is used: " +
+                                      pair);
+    }
     model::CaseEvidence& evidence = extraction.evidence;
     evidence.case_id = request.definition.id;
     evidence.assembly = request.release.assembly().name();

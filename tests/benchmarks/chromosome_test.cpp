@@ -29,7 +29,7 @@ TEST(ChromosomeSet, EveryVcf_IsSortedAndAgreesWithTheFasta) {
     const TestFolder folder;
     const auto set = folder.path() / "set";
     write_chromosome(set, small_set);
-    const auto sequences = read_fasta(set / "chromosome.fa.gz");
+    const auto sequences = read_fasta(set / "chromosome.fa");
     for (const char* const name : {"trio.vcf.gz", "population.vcf.gz", "clinvar.vcf.gz"}) {
         EXPECT_EQ(count_reference_mismatches(set / name, sequences), 0U) << name;
         EXPECT_EQ(count_disorder(set / name), 0U) << name;

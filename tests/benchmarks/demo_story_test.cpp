@@ -1,3 +1,4 @@
+#include "benchmarks/generate/demo.hpp"
 #include "benchmarks/generate/demo_family.hpp"
 #include "benchmarks/generate/demo_genes.hpp"
 #include "benchmarks/generate/demo_knowledge.hpp"
@@ -14,7 +15,8 @@ namespace {
 
 /// The demonstration in memory, drawn once.
 struct Demonstration {
-    Random random{20'260'401};
+    explicit Demonstration(std::uint64_t seed = demo_seed) : random(seed) {}
+    Random random;
     SyntheticGenome genome = build_genome(demo_plan(), GeneShape{}, random);
     std::vector<GeneProfile> profiles = demo_profiles(random);
     std::vector<StoryVariant> story = draw_story(genome, random);
@@ -24,7 +26,7 @@ struct Demonstration {
         return *std::find_if(story.begin(), story.end(),
                              [&](const auto& variant) { return variant.role == name; });
     }
-    const DemoAlleles alleles() const { return {genome, profiles, story, family, random}; }
+    DemoAlleles alleles() const { return {genome, profiles, story, family, random}; }
     std::string place(const std::string& name) const {
         const SmallChange& change = role(name).change;
         return genome.contigs[change.contig].name + "\t" +
@@ -167,6 +169,13 @@ TEST(DemoFamily, Records_HoldEveryKindThatReadersStumbleUpon) {
     EXPECT_GT(stars, 5U);
     EXPECT_GT(half_called, 5U);
     EXPECT_GT(haploid, 500U);
+}
+
+TEST(DemoFamily, AnotherSeed_GivesOtherRecords) {
+    const Demonstration& demo = demonstration();
+    const Demonstration other(demo_seed + 1);
+    EXPECT_NE(family_text(demo.genome, demo.family, demo.random),
+              family_text(other.genome, other.family, other.random));
 }
 
 } // namespace

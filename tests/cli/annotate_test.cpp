@@ -1,10 +1,14 @@
 #include "tests/cli/demo_fixture.hpp"
 
+#include <algorithm>
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <sstream>
 #include <sys/stat.h>
+#include <unistd.h>
 
 namespace vigie::tests {
 namespace {
@@ -35,21 +39,20 @@ TEST(Annotate, SameBytesAtOneTwoAndEightThreadsInEveryFormat) {
         const WorkFolder work;
         const std::string one = annotated({"-O", type, "-@", "1", input}, work);
         ASSERT_FALSE(one.empty());
-        EXPECT_EQ(annotated({"-O", type, "-@", "2", input}, work), one) << type;
-        EXPECT_EQ(annotated({"-O", type, "-@", "8", input}, work), one) << type;
+        EXPECT_TRUE(annotated({"-O", type, "-@", "2", input}, work) == one) << type;
+        EXPECT_TRUE(annotated({"-O", type, "-@", "8", input}, work) == one) << type;
     }
 }
 
 TEST(Annotate, EveryFormatHoldsTheSameRecords) {
     const std::string input = Demo::instance().trio().string();
     const WorkFolder work;
-    const std::string text = annotated({"-O", "v", input}, work);
-    const std::string records = text.substr(text.find("#CHROM"));
+    (void)annotated({"-O", "v", input}, work);
+    const std::string text = bcftools({"view", "-H", (work / "out").string()});
+    ASSERT_GT(text.size(), 100'000U);
     for (const std::string type : {"z", "u", "b"}) {
         (void)annotated({"-O", type, input}, work);
-        const std::string read =
-            bcftools({"view", "--no-version", (work / "out").string()});
-        EXPECT_EQ(read.substr(read.find("#CHROM")).size(), records.size()) << type;
+        EXPECT_TRUE(bcftools({"view", "-H", (work / "out").string()}) == text) << type;
     }
 }
 
@@ -57,8 +60,9 @@ TEST(Annotate, UntouchedColumnsStayByteForByte) {
     const WorkFolder work;
     const std::string input = Demo::instance().trio().string();
     const std::string text = annotated({"-O", "v", input}, work);
-    std::istringstream before(bcftools({"view", "--no-version", "-H", input}));
-    std::istringstream after(text.substr(text.find("\n", text.find("#CHROM")) + 1));
+    const std::string raw = run_program({"/usr/bin/zcat", input}).out;
+    std::istringstream before(raw.substr(raw.find('\n', raw.find("#CHROM")) + 1));
+    std::istringstream after(text.substr(text.find('\n', text.find("#CHROM")) + 1));
     std::string old_line;
     std::string new_line;
     std::size_t lines = 0;
@@ -85,17 +89,22 @@ TEST(Annotate, UntouchedColumnsStayByteForByte) {
 TEST(Annotate, ReadsVcfBcfAndStdinAlike) {
     const WorkFolder work;
     const std::string input = Demo::instance().trio().string();
-    const std::string expected = annotated({"-O", "v", input}, work);
-    const std::string records = expected.substr(expected.find("#CHROM"));
+    const auto records = [](const std::string& text) {
+        return text.substr(text.find("#CHROM"));
+    };
     (void)bcftools({"view", "--no-version", "-Ov", "-o", (work / "in.vcf").string(), input});
+    (void)bcftools({"view", "--no-version", "-Oz", "-o", (work / "in.vcf.gz").string(), input});
     (void)bcftools({"view", "--no-version", "-Ob", "-o", (work / "in.bcf").string(), input});
-    for (const char* name : {"in.vcf", "in.bcf"}) {
+    const std::string expected =
+        records(annotated({"-O", "v", (work / "in.vcf").string()}, work));
+    ASSERT_GT(expected.size(), 100'000U);
+    for (const char* name : {"in.vcf", "in.vcf.gz", "in.bcf"}) {
         const std::string text = annotated({"-O", "v", (work / name).string()}, work);
-        EXPECT_EQ(text.substr(text.find("#CHROM")), records) << name;
+        EXPECT_TRUE(records(text) == expected) << name;
         const Outcome piped = vigie({"annotate", "-k", Demo::instance().release(1), "-"},
                                     work / name);
         EXPECT_EQ(piped.status, 0) << piped.err;
-        EXPECT_EQ(piped.out.substr(piped.out.find("#CHROM")), records) << name;
+        EXPECT_TRUE(records(piped.out) == expected) << name;
     }
 }
 
@@ -121,7 +130,7 @@ TEST(Annotate, RegionsByIndexEqualTargetsByStreamOnSubstitutions) {
     const std::string region = contig + ":100,001-900,000";
     const std::string jumped = annotated({"-O", "v", "-r", region, snvs}, work);
     const std::string streamed = annotated({"-O", "v", "-t", region, snvs}, work);
-    EXPECT_EQ(jumped, streamed);
+    EXPECT_TRUE(jumped == streamed);
     EXPECT_GT(std::count(jumped.begin(), jumped.end(), '\n'), 50);
 }
 
@@ -183,14 +192,14 @@ TEST(Annotate, KilledAtAnyMomentItLeavesNothingOrTheCompleteFile) {
         (void)program.wait();
         if (std::filesystem::exists(output)) {
             ++complete;
-            ASSERT_EQ(contents(output), expected);
+            ASSERT_TRUE(contents(output) == expected);
         }
     }
     EXPECT_LT(complete, 40U);
     const Outcome again = vigie({"annotate", "-k", Demo::instance().release(1), "-o",
                                  output.string(), input});
     EXPECT_EQ(again.status, 0) << again.err;
-    EXPECT_EQ(contents(output), expected);
+    EXPECT_TRUE(contents(output) == expected);
     EXPECT_THAT(leftovers(work.path()), IsEmpty());
 }
 

@@ -7,6 +7,7 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <map>
 #include <stdexcept>
@@ -186,6 +187,50 @@ class SourceFolder {
     knowledge::Sources sources_;
 };
 
+knowledge::Sources write_sources(const Ingredients& ingredients, const fs::path& path) {
+    SourceFolder folder(path);
+    folder.add("reference", "reference.fa", fasta());
+    folder.add("transcripts", "genes.gff3", gff3());
+    folder.add("genes", "hgnc.txt", hgnc_table());
+    if (ingredients.with_population) {
+        folder.add("population", "population.vcf", population_vcf(ingredients.population));
+    }
+    if (!ingredients.clinvar.empty()) {
+        folder.add("clinvar", "clinvar.vcf", clinvar_vcf(ingredients.clinvar));
+    }
+    folder.add("ontology", "hp.json", ontology_json());
+    folder.add("phenotypes", "genes_to_phenotype.tsv",
+               "ncbi_gene_id\tgene_symbol\thpo_id\thpo_name\n" + ingredients.phenotypes);
+    folder.add("diseases", "g2p.csv", g2p_csv(ingredients.diseases));
+    folder.add("panels", "panels.tsv", panel_tsv(ingredients.panels));
+    return folder.sources();
+}
+
+/// A release on disk, removed with its folder.
+class BuiltRelease {
+  public:
+    explicit BuiltRelease(const Ingredients& ingredients) : folder_(new_folder()) {
+        knowledge::BuildOptions options;
+        options.output = folder_ / "release";
+        knowledge::build_release(write_sources(ingredients, folder_), options);
+        release_ =
+            std::make_shared<const knowledge::Release>(knowledge::Release::open(options.output));
+    }
+    ~BuiltRelease() {
+        std::error_code ignored;
+        fs::remove_all(folder_, ignored);
+    }
+    BuiltRelease(const BuiltRelease&) = delete;
+    BuiltRelease& operator=(const BuiltRelease&) = delete;
+    BuiltRelease(BuiltRelease&&) = delete;
+    BuiltRelease& operator=(BuiltRelease&&) = delete;
+    std::shared_ptr<const knowledge::Release> release() const { return release_; }
+
+  private:
+    fs::path folder_;
+    std::shared_ptr<const knowledge::Release> release_;
+};
+
 } // namespace
 
 const std::vector<TinyGene>& tiny_genes() {
@@ -221,32 +266,13 @@ std::string clinvar_row(const model::SmallAllele& allele,
                        allele.alt(), significance, review);
 }
 
-TinyRelease::TinyRelease(const Ingredients& ingredients) : folder_(new_folder()) {
-    SourceFolder folder(folder_);
-    folder.add("reference", "reference.fa", fasta());
-    folder.add("transcripts", "genes.gff3", gff3());
-    folder.add("genes", "hgnc.txt", hgnc_table());
-    if (ingredients.with_population) {
-        folder.add("population", "population.vcf", population_vcf(ingredients.population));
-    }
-    if (!ingredients.clinvar.empty()) {
-        folder.add("clinvar", "clinvar.vcf", clinvar_vcf(ingredients.clinvar));
-    }
-    folder.add("ontology", "hp.json", ontology_json());
-    folder.add("phenotypes", "genes_to_phenotype.tsv",
-               "ncbi_gene_id\tgene_symbol\thpo_id\thpo_name\n" + ingredients.phenotypes);
-    folder.add("diseases", "g2p.csv", g2p_csv(ingredients.diseases));
-    folder.add("panels", "panels.tsv", panel_tsv(ingredients.panels));
-    knowledge::BuildOptions options;
-    options.output = folder_ / "release";
-    knowledge::build_release(folder.sources(), options);
-    release_ = std::make_unique<knowledge::Release>(knowledge::Release::open(options.output));
-}
-
-TinyRelease::~TinyRelease() {
-    release_.reset();
-    std::error_code ignored;
-    fs::remove_all(folder_, ignored);
+TinyRelease::TinyRelease(const Ingredients& ingredients) {
+    static std::map<std::string, BuiltRelease> built;
+    std::string key = fmt::format("{}|{}|{}|{}|{}|{}", fmt::join(ingredients.population, ""),
+                                  ingredients.with_population, fmt::join(ingredients.clinvar, ""),
+                                  ingredients.panels, ingredients.diseases, ingredients.phenotypes);
+    const auto place = built.try_emplace(std::move(key), ingredients).first;
+    release_ = place->second.release();
 }
 
 model::VariantEvidence seen(const model::SmallAllele& allele,

@@ -5,7 +5,6 @@
 #include "pipeline/model/case_evidence.hpp"
 
 #include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string>
 #include <vector>
@@ -53,21 +52,16 @@ struct Ingredients {
     std::string phenotypes = "1\tDOMA\tHP:0002197\tx\n1\tDOMA\tHP:0001249\tx\n";
 };
 
-/// Builds a release from text files in a folder of its own and removes it afterwards.
+/// A release built from text files in a temporary folder. Equal ingredients share one folder, which
+/// is removed at the end of the program.
 class TinyRelease {
   public:
     explicit TinyRelease(const Ingredients& ingredients = {});
-    ~TinyRelease();
-    TinyRelease(const TinyRelease&) = delete;
-    TinyRelease& operator=(const TinyRelease&) = delete;
-    TinyRelease(TinyRelease&&) = delete;
-    TinyRelease& operator=(TinyRelease&&) = delete;
     const knowledge::Release& operator*() const { return *release_; }
     const knowledge::Release* operator->() const { return release_.get(); }
 
   private:
-    std::filesystem::path folder_;
-    std::unique_ptr<knowledge::Release> release_;
+    std::shared_ptr<const knowledge::Release> release_;
 };
 
 /// A variant with genotypes in the order of the pedigree, 30x and GQ 60 each.
