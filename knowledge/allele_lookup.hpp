@@ -12,7 +12,7 @@ namespace vigie::knowledge {
 /// What the population sources of a release say of one allele.
 struct PopulationAnswer {
     std::vector<model::PopulationFrequency> listed;
-    std::vector<std::string> not_listed; ///< cover the locus' contig up to there, lack the allele
+    std::vector<std::string> not_listed;  ///< cover the locus' contig up to there, lack the allele
     std::vector<std::string> not_covered; ///< say nothing of the locus: frequency not assessed
     /// The highest AF or popmax over all sources; nullopt if no source lists the allele.
     std::optional<double> highest() const;

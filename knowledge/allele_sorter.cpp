@@ -113,10 +113,8 @@ void AlleleSorter::value_of(const Cell& cell, std::size_t column) {
 }
 
 void AlleleSorter::write(const Pending& pending) {
-    entry_.allele = model::SmallAllele(contig_,
-                                       model::Position{pending.position},
-                                       std::string(ref(pending)),
-                                       std::string(alt(pending)));
+    entry_.allele = model::SmallAllele(contig_, model::Position{pending.position},
+                                       std::string(ref(pending)), std::string(alt(pending)));
     for (std::size_t column = 0; column < columns_.size(); ++column) {
         value_of(cells_[pending.cells + column], column);
     }
@@ -125,8 +123,7 @@ void AlleleSorter::write(const Pending& pending) {
 }
 
 void AlleleSorter::write_below(std::int64_t position) {
-    std::stable_sort(pending_.begin(),
-                     pending_.end(),
+    std::stable_sort(pending_.begin(), pending_.end(),
                      [this](const Pending& a, const Pending& b) { return before(a, b); });
     std::size_t next = 0;
     while (next < pending_.size() && pending_[next].position < position) {

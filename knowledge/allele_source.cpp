@@ -16,8 +16,8 @@ using annotation::NormalisationState;
 /// Rules that say a record's alleles cannot be used, while the line is sound: such records are
 /// counted, any other fault refuses the file.
 bool is_allele_rule(std::string_view rule) {
-    constexpr std::array<std::string_view, 4> rules{
-        "ref-not-bases", "alt-malformed", "alt-equals-ref", "alt-duplicate"};
+    constexpr std::array<std::string_view, 4> rules{"ref-not-bases", "alt-malformed",
+                                                    "alt-equals-ref", "alt-duplicate"};
     return std::find(rules.begin(), rules.end(), rule) != rules.end();
 }
 
@@ -52,9 +52,7 @@ std::string upper(std::string_view bases) {
 AlleleSource::AlleleSource(const std::filesystem::path& path,
                            const model::ContigNames& names,
                            const hts::Reference& reference)
-    : file_(path.string()),
-      reader_(file_, {.threads = 0, .hash = false}),
-      names_(names),
+    : file_(path.string()), reader_(file_, {.threads = 0, .hash = false}), names_(names),
       reference_(reference) {
     const hts::ContigReport report =
         hts::check_contigs(reader_.header(), names_, reference_, file_);
@@ -70,10 +68,8 @@ void AlleleSource::check_tally() const {
     if (tally_.refuses()) {
         throw model::InputError(
             {.file = file_},
-            fmt::format("{} of {} alleles contradict the reference ({})",
-                        tally_.mismatched,
-                        tally_.checked,
-                        tally_.first_mismatch),
+            fmt::format("{} of {} alleles contradict the reference ({})", tally_.mismatched,
+                        tally_.checked, tally_.first_mismatch),
             "the file is of another assembly; give the one of the release's assembly");
     }
 }
@@ -130,10 +126,8 @@ void AlleleSource::read_allele(const hts::RecordLine& record,
         counts.drop(drop_reason(kind));
         return;
     }
-    const model::SmallAllele given(contig_,
-                                   model::Position::from_one_based(record.position),
-                                   upper(record.ref),
-                                   upper(alt));
+    const model::SmallAllele given(contig_, model::Position::from_one_based(record.position),
+                                   upper(record.ref), upper(alt));
     model::SmallAllele canonical;
     if (is_canonical(given, record, canonical, counts)) {
         visitor.allele({record, place.alt, place.alt_count, canonical, place.line});
@@ -173,7 +167,8 @@ void AlleleSource::read_record(std::string_view line,
 void AlleleSource::read(const Visitor& visitor, model::StageCounts& counts) {
     std::string line;
     while (reader_.append_line(line)) {
-        const std::string_view view = std::string_view(line).substr(0, line.find_last_not_of('\n') + 1);
+        const std::string_view view =
+            std::string_view(line).substr(0, line.find_last_not_of('\n') + 1);
         read_record(view, visitor, counts);
         line.clear();
     }

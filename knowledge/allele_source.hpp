@@ -20,7 +20,7 @@ namespace vigie::knowledge {
 /// One ALT allele of a record of a knowledge VCF, in canonical form.
 struct SourceAllele {
     const hts::RecordLine& record;
-    std::size_t alt;       ///< 0-based index among the ALT alleles
+    std::size_t alt; ///< 0-based index among the ALT alleles
     std::size_t alt_count;
     const model::SmallAllele& allele;
     std::uint64_t line;

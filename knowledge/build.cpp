@@ -76,8 +76,7 @@ class ReleaseBuilder {
 
   private:
     std::size_t reference_place() const {
-        const auto it = std::find_if(sources_.sources.begin(),
-                                     sources_.sources.end(),
+        const auto it = std::find_if(sources_.sources.begin(), sources_.sources.end(),
                                      [](const Source& s) { return s.kind == "reference"; });
         if (it == sources_.sources.end()) {
             throw model::UsageError("a release needs a reference", model::ExitCode::configuration);
@@ -160,8 +159,7 @@ class ReleaseBuilder {
         if (!base_) {
             return nullptr;
         }
-        const auto it = std::find_if(base_->components.begin(),
-                                     base_->components.end(),
+        const auto it = std::find_if(base_->components.begin(), base_->components.end(),
                                      [&id](const ManifestComponent& c) { return c.id == id; });
         return it == base_->components.end() ? nullptr : &*it;
     }

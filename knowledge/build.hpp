@@ -17,7 +17,7 @@ struct SourceReport {
     std::string kind;
     std::string name;
     std::string version;
-    bool reused = false; ///< taken from the base release
+    bool reused = false;       ///< taken from the base release
     model::StageCounts counts; ///< records read = kept + dropped by reason
     std::vector<std::string> warnings;
 };

@@ -48,8 +48,7 @@ class ClinvarReader {
     ClinvarReader(const std::string& file, const hts::VcfHeader& header) {
         if (!header.info.contains(clinvar_columns::significance) ||
             !header.info.contains(clinvar_columns::review_status)) {
-            throw model::InputError({.file = file},
-                                    "the header declares no CLNSIG and CLNREVSTAT",
+            throw model::InputError({.file = file}, "the header declares no CLNSIG and CLNREVSTAT",
                                     "give ClinVar's VCF");
         }
         columns_ = {{std::string(clinvar_columns::significance), ColumnType::text},
@@ -105,9 +104,7 @@ void build_clinvar_component(ComponentJob job, const ReferenceFrame& frame) {
                              counts.drop("no_classification");
                              return;
                          }
-                         sorter.add(item.allele,
-                                    reader.values(),
-                                    reader.rank(),
+                         sorter.add(item.allele, reader.values(), reader.rank(),
                                     model::Position::from_one_based(item.record.position));
                      },
                  .contig_end = [&sorter] { sorter.finish_contig(); }},

@@ -9,14 +9,14 @@ std::uint32_t builder_version(std::string_view /*kind*/) noexcept {
 namespace columns {
 
 const std::vector<std::string>& genes() {
-    static const std::vector<std::string> names{
-        "hgnc_id", "symbol", "ensembl_id", "previous_symbols", "alias_symbols"};
+    static const std::vector<std::string> names{"hgnc_id", "symbol", "ensembl_id",
+                                                "previous_symbols", "alias_symbols"};
     return names;
 }
 
 const std::vector<std::string>& constraint() {
-    static const std::vector<std::string> names{
-        "symbol", "ensembl_id", "pli", "loeuf", "missense_z"};
+    static const std::vector<std::string> names{"symbol", "ensembl_id", "pli", "loeuf",
+                                                "missense_z"};
     return names;
 }
 
@@ -27,24 +27,15 @@ const std::vector<std::string>& ontology() {
 }
 
 const std::vector<std::string>& phenotypes() {
-    static const std::vector<std::string> names{
-        "subject", "id", "name", "equivalents", "annotations"};
+    static const std::vector<std::string> names{"subject", "id", "name", "equivalents",
+                                                "annotations"};
     return names;
 }
 
 const std::vector<std::string>& diseases() {
-    static const std::vector<std::string> names{"record",
-                                                "disease_id",
-                                                "label",
-                                                "hgnc_id",
-                                                "ensembl_id",
-                                                "symbol",
-                                                "modes_text",
-                                                "association",
-                                                "validity",
-                                                "date",
-                                                "equivalents",
-                                                "annotations"};
+    static const std::vector<std::string> names{
+        "record",     "disease_id",  "label",    "hgnc_id", "ensembl_id",  "symbol",
+        "modes_text", "association", "validity", "date",    "equivalents", "annotations"};
     return names;
 }
 

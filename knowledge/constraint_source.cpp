@@ -57,8 +57,7 @@ ColumnNames read_header(TableText& table) {
     ColumnNames columns(row);
     if (!columns.has("gene")) {
         throw model::InputError({.file = table.file(), .line = table.line(), .field = "gene"},
-                                "this column is missing",
-                                "give gnomAD's constraint table");
+                                "this column is missing", "give gnomAD's constraint table");
     }
     return columns;
 }
@@ -74,8 +73,7 @@ ConstraintSource read_constraint(std::string_view text, const std::string& file)
     while (table.next(row)) {
         ++found.counts.in;
         std::vector<std::string> cells{
-            columns.cell(row, "gene"),
-            first_cell(columns, row, {"gene_id"}),
+            columns.cell(row, "gene"), first_cell(columns, row, {"gene_id"}),
             number(first_cell(columns, row, {"pLI", "lof.pLI"}), table, "pLI"),
             number(first_cell(columns, row, {"oe_lof_upper", "lof.oe_ci.upper"}), table, "LOEUF"),
             number(first_cell(columns, row, {"mis_z", "mis.z_score"}), table, "missense Z")};

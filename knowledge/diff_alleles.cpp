@@ -54,10 +54,8 @@ class ClinvarDiff {
                 compare(entry.allele, before, assertion_from(*newer_, *values));
             } else {
                 const bool covered = newer_ != nullptr && covers(*newer_, entry.allele);
-                add(covered ? "clinvar_withdrawn" : "clinvar_not_covered",
-                    entry.allele,
-                    before.significance,
-                    "");
+                add(covered ? "clinvar_withdrawn" : "clinvar_not_covered", entry.allele,
+                    before.significance, "");
             }
         }
     }
@@ -166,9 +164,7 @@ class PopulationDiff {
             const std::string before = end_text(older_, contig);
             const std::string after = end_text(newer_, contig);
             if (before != after) {
-                add("frequency_coverage",
-                    {model::FactKind::allele, contig.name() + "-*"},
-                    before,
+                add("frequency_coverage", {model::FactKind::allele, contig.name() + "-*"}, before,
                     after);
             }
         }
@@ -208,9 +204,7 @@ class PopulationDiff {
         StoreEntry entry;
         while (scan.next(entry)) {
             if (!cursor || cursor->find(entry.allele) == nullptr) {
-                add("frequency",
-                    FactKey::of_allele(entry.allele),
-                    "",
+                add("frequency", FactKey::of_allele(entry.allele), "",
                     frequency_text(*newer_, entry.values));
             }
         }
@@ -235,10 +229,8 @@ void diff_clinvar(const Release& older, const Release& newer, ChangeBuffer& chan
     if (component_ids(older.manifest(), "clinvar") == component_ids(newer.manifest(), "clinvar")) {
         return;
     }
-    ClinvarDiff(only_store(older.clinvar()),
-                only_store(newer.clinvar()),
-                version_of(newer.manifest(), "clinvar"),
-                changes)
+    ClinvarDiff(only_store(older.clinvar()), only_store(newer.clinvar()),
+                version_of(newer.manifest(), "clinvar"), changes)
         .run();
 }
 
@@ -258,8 +250,7 @@ void diff_population(const Release& older, const Release& newer, const ChangeVis
         }
         changed.emplace_back(store_named(older.population(), name),
                              store_named(newer.population(), name),
-                             version_of(newer.manifest(), "population", name),
-                             visit);
+                             version_of(newer.manifest(), "population", name), visit);
     }
     for (const PopulationDiff& diff : changed) {
         diff.compare_alleles();

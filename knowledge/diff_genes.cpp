@@ -45,10 +45,7 @@ std::map<std::pair<std::string, std::string>, std::string> link_texts(const Rele
     std::map<std::pair<std::string, std::string>, std::string> texts;
     for (const GeneDiseaseLink& link : release.diseases_of(gene)) {
         std::string& text = texts[{link.disease_id, link.source}];
-        text += fmt::format("{}{} {} ({})",
-                            text.empty() ? "" : "; ",
-                            link.disease_id,
-                            link.label,
+        text += fmt::format("{}{} {} ({})", text.empty() ? "" : "; ", link.disease_id, link.label,
                             link.source);
         for (const std::string& part : {link.validity, link.association, link.modes.text()}) {
             text += part.empty() ? "" : ", " + part;
@@ -73,14 +70,11 @@ class GeneDiff {
 
   private:
     void add(const char* what, FactKey key, std::string old_value, std::string new_value) {
-        const char* kind = what == hpo_annotation     ? "phenotypes"
-                           : what == gene_constraint  ? "constraint"
-                           : what == gene_symbol      ? "genes"
-                                                      : "diseases";
-        changes_.add({what,
-                      std::move(key),
-                      std::move(old_value),
-                      std::move(new_value),
+        const char* kind = what == hpo_annotation    ? "phenotypes"
+                           : what == gene_constraint ? "constraint"
+                           : what == gene_symbol     ? "genes"
+                                                     : "diseases";
+        changes_.add({what, std::move(key), std::move(old_value), std::move(new_value),
                       version_of(newer_.manifest(), kind)});
     }
 
@@ -114,16 +108,11 @@ class GeneDiff {
         const std::vector<std::string>& before = older_.terms_of(gene);
         const std::vector<std::string>& after = newer_.terms_of(gene);
         std::vector<std::string> differing;
-        std::set_symmetric_difference(before.begin(),
-                                      before.end(),
-                                      after.begin(),
-                                      after.end(),
+        std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(),
                                       std::back_inserter(differing));
         for (const std::string& term : differing) {
             const bool was = std::binary_search(before.begin(), before.end(), term);
-            add(hpo_annotation,
-                FactKey::of_gene_hpo(gene, term),
-                was ? "annotated" : "",
+            add(hpo_annotation, FactKey::of_gene_hpo(gene, term), was ? "annotated" : "",
                 was ? "" : "annotated");
         }
     }
@@ -187,11 +176,8 @@ void diff_transcripts(const Release& older, const Release& newer, ChangeBuffer& 
         std::string old_value = text(before, gene);
         std::string new_value = text(after, gene);
         if (old_value != new_value) {
-            changes.add({"transcripts",
-                         FactKey::of_gene(gene),
-                         std::move(old_value),
-                         std::move(new_value),
-                         date});
+            changes.add({"transcripts", FactKey::of_gene(gene), std::move(old_value),
+                         std::move(new_value), date});
         }
     }
 }

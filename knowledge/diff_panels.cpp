@@ -60,17 +60,14 @@ class PanelDiff {
                (modes.empty() ? "" : " " + modes);
     }
 
-    void compare_entry(const model::GeneKey& gene,
-                       const PanelEntry* before,
-                       const PanelEntry* after) {
+    void
+    compare_entry(const model::GeneKey& gene, const PanelEntry* before, const PanelEntry* after) {
         if (after == nullptr) {
             add("panel_entry_removed", gene, text_of(*before), "");
             return;
         }
         if (before->confidence != after->confidence) {
-            add("panel_confidence",
-                gene,
-                std::string(panels::confidence_name(before->confidence)),
+            add("panel_confidence", gene, std::string(panels::confidence_name(before->confidence)),
                 std::string(panels::confidence_name(after->confidence)));
         }
         if (before->modes_text != after->modes_text) {
@@ -85,11 +82,8 @@ class PanelDiff {
              const model::GeneKey& gene,
              std::string old_value,
              std::string new_value) {
-        changes_.add({what,
-                      FactKey::of_panel_entry(id_, gene),
-                      std::move(old_value),
-                      std::move(new_value),
-                      date_});
+        changes_.add({what, FactKey::of_panel_entry(id_, gene), std::move(old_value),
+                      std::move(new_value), date_});
     }
 
     const Release& older_;

@@ -18,9 +18,7 @@ using ChangeVisitor = std::function<void(const model::KnowledgeChange&)>;
 /// order of kind.
 class ChangeBuffer {
   public:
-    void add(model::KnowledgeChange change) {
-        by_kind_[change.what].push_back(std::move(change));
-    }
+    void add(model::KnowledgeChange change) { by_kind_[change.what].push_back(std::move(change)); }
     /// Visits kind after kind in alphabetical order, and forgets them.
     void release(const ChangeVisitor& visit);
     /// The same for the kinds before `kind`.

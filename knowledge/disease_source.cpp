@@ -16,32 +16,13 @@ DiseaseSource read_diseases(std::string_view text, const std::string& file) {
 hts::TableRows disease_rows(const DiseaseSource& source) {
     hts::TableRows rows;
     for (const DiseaseLinkRecord& link : source.links) {
-        rows.push_back({"link",
-                        link.disease_id,
-                        link.label,
-                        link.hgnc_id,
-                        link.ensembl_id,
-                        link.symbol,
-                        link.modes_text,
-                        link.association,
-                        link.validity,
-                        link.date,
-                        "",
-                        ""});
+        rows.push_back({"link", link.disease_id, link.label, link.hgnc_id, link.ensembl_id,
+                        link.symbol, link.modes_text, link.association, link.validity, link.date,
+                        "", ""});
     }
     for (const PhenotypeRecord& disease : source.diseases) {
-        rows.push_back({"disease",
-                        disease.id,
-                        disease.name,
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        "",
-                        join_list(disease.equivalents),
-                        pack_annotations(disease.annotations)});
+        rows.push_back({"disease", disease.id, disease.name, "", "", "", "", "", "", "",
+                        join_list(disease.equivalents), pack_annotations(disease.annotations)});
     }
     return rows;
 }

@@ -107,8 +107,7 @@ Header read_header(TableText& table) {
             return {std::move(columns), *layout};
         }
     }
-    throw model::InputError({.file = table.file()},
-                            "is no gene-disease source that is known",
+    throw model::InputError({.file = table.file()}, "is no gene-disease source that is known",
                             "give orphapackets, ClinGen's validity CSV, GenCC or G2P");
 }
 

@@ -29,9 +29,8 @@ class GeneCatalogue {
     model::GeneTable finish();
 
   private:
-    std::size_t position_of(std::string_view hgnc_id,
-                            std::string_view ensembl_id,
-                            std::string_view symbol);
+    std::size_t
+    position_of(std::string_view hgnc_id, std::string_view ensembl_id, std::string_view symbol);
     std::size_t with_symbol(std::string_view symbol) const;
     std::size_t add(model::Gene gene);
 

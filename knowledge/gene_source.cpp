@@ -40,8 +40,7 @@ GeneSource read_hgnc(std::string_view text, const std::string& file) {
              .previous_symbols = split_list(columns.cell(row, "prev_symbol"), '|'),
              .alias_symbols = split_list(columns.cell(row, "alias_symbol"), '|')});
     }
-    std::sort(found.genes.begin(),
-              found.genes.end(),
+    std::sort(found.genes.begin(), found.genes.end(),
               [](const model::Gene& a, const model::Gene& b) { return a.key < b.key; });
     found.counts.out = found.genes.size();
     return found;
@@ -51,11 +50,8 @@ hts::TableRows gene_rows(const std::vector<model::Gene>& genes) {
     hts::TableRows rows;
     rows.reserve(genes.size());
     for (const model::Gene& gene : genes) {
-        rows.push_back({gene.key.text(),
-                        gene.symbol,
-                        gene.ensembl_id,
-                        join_list(gene.previous_symbols),
-                        join_list(gene.alias_symbols)});
+        rows.push_back({gene.key.text(), gene.symbol, gene.ensembl_id,
+                        join_list(gene.previous_symbols), join_list(gene.alias_symbols)});
     }
     return rows;
 }

@@ -44,8 +44,8 @@ ManifestComponent component_from_json(const Json& json) {
 }
 
 [[noreturn]] void refuse(const std::string& file, const std::string& problem) {
-    throw model::InputError(
-        {.file = file}, problem, "build the release anew with vigie knowledge build");
+    throw model::InputError({.file = file}, problem,
+                            "build the release anew with vigie knowledge build");
 }
 
 /// A component lies in the release folder itself: a path that leaves it is refused.
@@ -76,9 +76,8 @@ Manifest parse_manifest(const std::string& text, const std::string& file) {
 
 const ManifestComponent* Manifest::find(std::string_view kind, std::string_view name) const {
     const auto it = std::find_if(
-        components.begin(), components.end(), [kind, name](const ManifestComponent& c) {
-            return c.kind == kind && c.name == name;
-        });
+        components.begin(), components.end(),
+        [kind, name](const ManifestComponent& c) { return c.kind == kind && c.name == name; });
     return it == components.end() ? nullptr : &*it;
 }
 
@@ -89,17 +88,14 @@ std::vector<const ManifestComponent*> Manifest::of_kind(std::string_view kind) c
             found.push_back(&component);
         }
     }
-    std::stable_sort(found.begin(),
-                     found.end(),
-                     [](const ManifestComponent* a, const ManifestComponent* b) {
-                         return a->order < b->order;
-                     });
+    std::stable_sort(
+        found.begin(), found.end(),
+        [](const ManifestComponent* a, const ManifestComponent* b) { return a->order < b->order; });
     return found;
 }
 
 void sort_components(Manifest& manifest) {
-    std::sort(manifest.components.begin(),
-              manifest.components.end(),
+    std::sort(manifest.components.begin(), manifest.components.end(),
               [](const ManifestComponent& a, const ManifestComponent& b) {
                   return std::tie(a.kind, a.name, a.version, a.id) <
                          std::tie(b.kind, b.name, b.version, b.id);
@@ -111,8 +107,7 @@ std::string manifest_id(const Manifest& manifest) {
     for (const ManifestComponent& component : manifest.components) {
         ordered.push_back(&component);
     }
-    std::sort(ordered.begin(),
-              ordered.end(),
+    std::sort(ordered.begin(), ordered.end(),
               [](const ManifestComponent* a, const ManifestComponent* b) {
                   return std::tie(a->kind, a->order, a->id) < std::tie(b->kind, b->order, b->id);
               });

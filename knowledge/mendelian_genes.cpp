@@ -9,9 +9,8 @@ namespace {
 
 bool same_words(std::string_view a, std::string_view b) {
     const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [lower](char x, char y) {
-        return lower(x) == lower(y);
-    });
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [lower](char x, char y) { return lower(x) == lower(y); });
 }
 
 } // namespace
@@ -25,12 +24,10 @@ bool asserts_cause(const GeneDiseaseLink& link) {
                                                         "No Known Disease Relationship",
                                                         "No Reported Evidence"};
     // Orphanet, "DisorderGeneAssociationType": roles other than causing the disease.
-    constexpr std::array<std::string_view, 6> other_roles{"Modifying germline mutation in",
-                                                          "Major susceptibility factor in",
-                                                          "Candidate gene tested in",
-                                                          "Role in the phenotype of",
-                                                          "Part of a fusion gene in",
-                                                          "Biomarker tested in"};
+    constexpr std::array<std::string_view, 6> other_roles{
+        "Modifying germline mutation in", "Major susceptibility factor in",
+        "Candidate gene tested in",       "Role in the phenotype of",
+        "Part of a fusion gene in",       "Biomarker tested in"};
     const auto is = [](std::string_view text) {
         return [text](std::string_view word) { return same_words(text, word); };
     };

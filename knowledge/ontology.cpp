@@ -8,9 +8,8 @@ namespace {
 using Parents = std::map<std::string, std::size_t, std::less<>>;
 
 /// Depth first without recursion: an ontology with a cycle ends, too.
-std::set<std::string> collect_ancestors(const std::string& id,
-                                        const Parents& by_id,
-                                        const std::vector<Term>& terms) {
+std::set<std::string>
+collect_ancestors(const std::string& id, const Parents& by_id, const std::vector<Term>& terms) {
     std::set<std::string> seen{id};
     std::vector<const std::string*> open{&*seen.begin()};
     while (!open.empty()) {

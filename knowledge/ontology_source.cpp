@@ -65,9 +65,8 @@ std::optional<Term> read_node(const Json& node) {
 
 Term* find_term(std::vector<Term>& terms, std::string_view id) {
     const auto it = std::lower_bound(
-        terms.begin(), terms.end(), id, [](const Term& term, std::string_view wanted) {
-            return term.id < wanted;
-        });
+        terms.begin(), terms.end(), id,
+        [](const Term& term, std::string_view wanted) { return term.id < wanted; });
     return it != terms.end() && it->id == id ? &*it : nullptr;
 }
 
@@ -98,9 +97,8 @@ OntologySource read_graph(const Json& graph) {
             found.counts.drop("not_an_hpo_term");
         }
     }
-    std::sort(found.terms.begin(), found.terms.end(), [](const Term& a, const Term& b) {
-        return a.id < b.id;
-    });
+    std::sort(found.terms.begin(), found.terms.end(),
+              [](const Term& a, const Term& b) { return a.id < b.id; });
     read_edges(graph, found.terms);
     found.counts.out = found.terms.size();
     return found;
@@ -133,8 +131,7 @@ void add_french_labels(std::string_view text, const std::string& file, OntologyS
     for (const char* needed : {"subject_id", "predicate_id", "translation_value"}) {
         if (!columns.has(needed)) {
             throw model::InputError({.file = file, .line = table.line(), .field = needed},
-                                    "this column is missing",
-                                    "give a babelon TSV");
+                                    "this column is missing", "give a babelon TSV");
         }
     }
     while (table.next(row)) {
@@ -153,12 +150,8 @@ hts::TableRows ontology_rows(const std::vector<Term>& terms) {
     hts::TableRows rows;
     rows.reserve(terms.size());
     for (const Term& term : terms) {
-        rows.push_back({term.id,
-                        term.label,
-                        term.label_fr,
-                        join_list(term.parents),
-                        join_list(term.alternative_ids),
-                        term.obsolete ? "1" : "0",
+        rows.push_back({term.id, term.label, term.label_fr, join_list(term.parents),
+                        join_list(term.alternative_ids), term.obsolete ? "1" : "0",
                         term.replaced_by});
     }
     return rows;

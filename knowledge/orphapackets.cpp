@@ -137,8 +137,7 @@ DiseaseSource read_orphapackets(std::string_view text, const std::string& file) 
                                     std::string("is no orphapacket: ") + fault.what());
         }
     }
-    std::sort(found.diseases.begin(),
-              found.diseases.end(),
+    std::sort(found.diseases.begin(), found.diseases.end(),
               [](const PhenotypeRecord& a, const PhenotypeRecord& b) { return a.id < b.id; });
     return found;
 }

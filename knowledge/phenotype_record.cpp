@@ -46,11 +46,8 @@ hts::TableRows phenotype_rows(const std::vector<PhenotypeRecord>& records) {
     hts::TableRows rows;
     rows.reserve(records.size());
     for (const PhenotypeRecord& record : records) {
-        rows.push_back({record.is_gene ? "gene" : "disease",
-                        record.id,
-                        record.name,
-                        join_list(record.equivalents),
-                        pack_annotations(record.annotations)});
+        rows.push_back({record.is_gene ? "gene" : "disease", record.id, record.name,
+                        join_list(record.equivalents), pack_annotations(record.annotations)});
     }
     return rows;
 }

@@ -25,9 +25,8 @@ struct Layout {
 };
 
 bool has_all(const ColumnNames& columns, std::initializer_list<std::string_view> names) {
-    return std::all_of(names.begin(), names.end(), [&columns](std::string_view name) {
-        return columns.has(name);
-    });
+    return std::all_of(names.begin(), names.end(),
+                       [&columns](std::string_view name) { return columns.has(name); });
 }
 
 /// HPO renamed its columns over the years: all spellings since 2022.
@@ -113,10 +112,11 @@ PhenotypeSource read_phenotypes(std::string_view text, const std::string& file) 
         record.is_gene = layout.genes;
         record.id = id;
         record.name = record.name.empty() ? name : record.name;
-        record.annotations.push_back({.term = term,
-                                      .frequency = cell_or_none(columns.cell(row, layout.frequency)),
-                                      .onset = columns.cell(row, layout.onset),
-                                      .excluded = columns.cell(row, layout.qualifier) == "NOT"});
+        record.annotations.push_back(
+            {.term = term,
+             .frequency = cell_or_none(columns.cell(row, layout.frequency)),
+             .onset = columns.cell(row, layout.onset),
+             .excluded = columns.cell(row, layout.qualifier) == "NOT"});
     }
     for (auto& [key, record] : records) {
         const std::uint64_t repeated = sort_annotations(record);

@@ -49,7 +49,8 @@ value_of_alt(std::string_view list, std::size_t alt, std::size_t alt_count) {
     return list.substr(0, list.find(','));
 }
 
-template <typename Number> bool parse(std::string_view text, Number& value) {
+template <typename Number>
+bool parse(std::string_view text, Number& value) {
     const char* end = text.data() + text.size();
     const auto [stop, fault] = std::from_chars(text.data(), end, value);
     return fault == std::errc() && stop == end;
@@ -106,22 +107,17 @@ class PopulationReader {
     }
 
     bool has(std::string_view column) const {
-        return std::any_of(columns_.begin(), columns_.end(), [column](const StoreColumn& c) {
-            return c.name == column;
-        });
+        return std::any_of(columns_.begin(), columns_.end(),
+                           [column](const StoreColumn& c) { return c.name == column; });
     }
 
-    void require_tag(const hts::VcfHeader& header,
-                     std::string_view name,
-                     const std::string& tag) const {
+    void
+    require_tag(const hts::VcfHeader& header, std::string_view name, const std::string& tag) const {
         if (!header.info.contains(tag)) {
             throw model::UsageError(
                 fmt::format("[[population]] {}: {} = \"{}\", but the header of {} declares no such "
                             "INFO tag",
-                            source_.name,
-                            name,
-                            tag,
-                            source_.path.string()),
+                            source_.name, name, tag, source_.path.string()),
                 model::ExitCode::configuration);
         }
     }
@@ -168,8 +164,7 @@ class PopulationReader {
     }
 
     std::size_t index(std::string_view column) const {
-        const auto it = std::find_if(columns_.begin(),
-                                     columns_.end(),
+        const auto it = std::find_if(columns_.begin(), columns_.end(),
                                      [column](const StoreColumn& c) { return c.name == column; });
         return static_cast<std::size_t>(it - columns_.begin());
     }
@@ -198,9 +193,7 @@ void build_population_component(ComponentJob job, const ReferenceFrame& frame) {
                              counts.note("filtered_site_kept");
                          }
                          const double highest = reader.read(item, values);
-                         sorter.add(item.allele,
-                                    values,
-                                    highest,
+                         sorter.add(item.allele, values, highest,
                                     model::Position::from_one_based(item.record.position));
                      },
                  .contig_end = [&sorter] { sorter.finish_contig(); }},

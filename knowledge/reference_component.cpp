@@ -26,18 +26,13 @@ void check_contig(const hts::ReferenceContig& contig,
     }
     if (contig.length != known->length) {
         throw model::InputError({.file = job.source.path.string(), .locus = contig.name},
-                                fmt::format("has {} bases; {} of {} has {}",
-                                            contig.length,
-                                            known->name,
-                                            names.assembly().name(),
-                                            known->length),
+                                fmt::format("has {} bases; {} of {} has {}", contig.length,
+                                            known->name, names.assembly().name(), known->length),
                                 "give the FASTA of the assembly that SOURCES.toml names");
     }
     if (!known->md5.empty() && contig.md5 != known->md5) {
         job.report.warnings.push_back(fmt::format("unofficial M5: {} has {}, {} has {}",
-                                                  contig.name,
-                                                  contig.md5,
-                                                  names.assembly().name(),
+                                                  contig.name, contig.md5, names.assembly().name(),
                                                   known->md5));
     }
 }

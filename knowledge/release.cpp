@@ -23,15 +23,13 @@ const Value& value_or_empty(const std::map<model::GeneKey, Value>& values,
 template <typename Item>
 const Item* find_by_id(const std::vector<Item>& sorted, std::string_view id) {
     const auto it = std::lower_bound(
-        sorted.begin(), sorted.end(), id, [](const Item& item, std::string_view wanted) {
-            return item.id < wanted;
-        });
+        sorted.begin(), sorted.end(), id,
+        [](const Item& item, std::string_view wanted) { return item.id < wanted; });
     return it != sorted.end() && it->id == id ? &*it : nullptr;
 }
 
-std::vector<annotation::AlleleStore> open_stores(const std::filesystem::path& folder,
-                                                 const Manifest& manifest,
-                                                 std::string_view kind) {
+std::vector<annotation::AlleleStore>
+open_stores(const std::filesystem::path& folder, const Manifest& manifest, std::string_view kind) {
     std::vector<annotation::AlleleStore> stores;
     for (const ManifestComponent* component : manifest.of_kind(kind)) {
         stores.emplace_back(open_component(folder, *component));
@@ -72,13 +70,11 @@ Release Release::open(const std::filesystem::path& folder) {
     state->manifest = read_manifest(folder);
     const auto references = state->manifest.of_kind("reference");
     if (references.size() != 1) {
-        throw model::InputError({.file = folder.string()},
-                                "the release has no reference",
+        throw model::InputError({.file = folder.string()}, "the release has no reference",
                                 "build the release anew");
     }
     open_component(folder, *references.front());
-    state->frame =
-        open_reference(folder / references.front()->file, state->manifest.assembly);
+    state->frame = open_reference(folder / references.front()->file, state->manifest.assembly);
     state->population = open_stores(folder, state->manifest, "population");
     state->clinvar = open_stores(folder, state->manifest, "clinvar");
     ReleaseTables tables = read_tables(folder, state->manifest);
@@ -89,27 +85,45 @@ Release Release::open(const std::filesystem::path& folder) {
     return Release(std::move(state));
 }
 
-const Manifest& Release::manifest() const noexcept { return state_->manifest; }
-const std::filesystem::path& Release::folder() const noexcept { return state_->folder; }
+const Manifest& Release::manifest() const noexcept {
+    return state_->manifest;
+}
+const std::filesystem::path& Release::folder() const noexcept {
+    return state_->folder;
+}
 const model::Assembly& Release::assembly() const noexcept {
     return state_->frame.names.assembly();
 }
-const model::ContigNames& Release::contig_names() const noexcept { return state_->frame.names; }
-const hts::Reference& Release::reference() const noexcept { return state_->frame.reference; }
+const model::ContigNames& Release::contig_names() const noexcept {
+    return state_->frame.names;
+}
+const hts::Reference& Release::reference() const noexcept {
+    return state_->frame.reference;
+}
 const annotation::TranscriptIndex& Release::transcripts() const noexcept {
     return state_->transcripts;
 }
-const model::GeneTable& Release::genes() const noexcept { return state_->genes; }
+const model::GeneTable& Release::genes() const noexcept {
+    return state_->genes;
+}
 const std::vector<annotation::AlleleStore>& Release::population() const noexcept {
     return state_->population;
 }
 const std::vector<annotation::AlleleStore>& Release::clinvar() const noexcept {
     return state_->clinvar;
 }
-const Ontology& Release::ontology() const noexcept { return state_->ontology; }
-const std::vector<panels::Panel>& Release::panels() const noexcept { return state_->panels; }
-const std::vector<DiseaseProfile>& Release::diseases() const noexcept { return state_->diseases; }
-const SymbolDrift& Release::symbol_drift() const noexcept { return state_->drift; }
+const Ontology& Release::ontology() const noexcept {
+    return state_->ontology;
+}
+const std::vector<panels::Panel>& Release::panels() const noexcept {
+    return state_->panels;
+}
+const std::vector<DiseaseProfile>& Release::diseases() const noexcept {
+    return state_->diseases;
+}
+const SymbolDrift& Release::symbol_drift() const noexcept {
+    return state_->drift;
+}
 
 const panels::Panel* Release::panel(std::string_view id) const {
     return find_by_id(state_->panels, id);

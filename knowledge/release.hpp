@@ -27,11 +27,11 @@ struct ManifestComponent {
     /// Of the source file; where options, a second file or the reference shape the component too,
     /// of the text that names them all (docs/knowledge-release.md).
     std::string source_sha256;
-    std::string file; ///< relative to the release folder
+    std::string file;                                 ///< relative to the release folder
     std::map<std::string, std::uint64_t> counts = {}; ///< read, kept, dropped by reason
     std::uint64_t order = 0; ///< place in SOURCES.toml: the later panel of one id wins
     std::map<std::string, std::string> source_files = {}; ///< file name -> SHA-256 of the file
-    std::vector<std::string> warnings = {}; ///< of the build ("unofficial M5 ...")
+    std::vector<std::string> warnings = {};               ///< of the build ("unofficial M5 ...")
     bool operator==(const ManifestComponent&) const = default;
 };
 

@@ -36,10 +36,24 @@ class FactResolver {
     }
 
   private:
-    GeneKey gene_of(std::string_view hgnc_id, std::string_view ensembl_id, std::string_view symbol) {
+    GeneKey
+    gene_of(std::string_view hgnc_id, std::string_view ensembl_id, std::string_view symbol) {
+        if (hgnc_id.empty() && ensembl_id.empty()) {
+            return gene_of_symbol(std::string(symbol));
+        }
         model::GeneTable::Resolution found = state_.genes.resolve(hgnc_id, ensembl_id, symbol);
         state_.drift.count(found.match);
         return std::move(found.key);
+    }
+
+    /// Hundreds of panels name the same genes: each symbol is resolved once.
+    const GeneKey& gene_of_symbol(const std::string& symbol) {
+        auto it = by_symbol_.find(symbol);
+        if (it == by_symbol_.end()) {
+            it = by_symbol_.emplace(symbol, state_.genes.resolve({}, {}, symbol)).first;
+        }
+        state_.drift.count(it->second.match);
+        return it->second.key;
     }
 
     /// Sources are not of the ontology's date: obsolete and alternative ids become current ones.
@@ -89,7 +103,8 @@ class FactResolver {
         profiles_.clear();
     }
 
-    template <typename Item> static void make_unique(std::vector<Item>& items) {
+    template <typename Item>
+    static void make_unique(std::vector<Item>& items) {
         std::sort(items.begin(), items.end());
         items.erase(std::unique(items.begin(), items.end()), items.end());
     }
@@ -111,20 +126,16 @@ class FactResolver {
             }
         }
         for (auto& [gene, links] : state_.links) {
-            std::stable_sort(links.begin(),
-                             links.end(),
-                             [](const GeneDiseaseLink& a, const GeneDiseaseLink& b) {
-                                 return std::tie(a.disease_id, a.source) <
-                                        std::tie(b.disease_id, b.source);
-                             });
+            std::stable_sort(
+                links.begin(), links.end(), [](const GeneDiseaseLink& a, const GeneDiseaseLink& b) {
+                    return std::tie(a.disease_id, a.source) < std::tie(b.disease_id, b.source);
+                });
         }
     }
 
     const DiseaseProfile* disease(const std::string& id) const {
         const auto it = std::lower_bound(
-            state_.diseases.begin(),
-            state_.diseases.end(),
-            id,
+            state_.diseases.begin(), state_.diseases.end(), id,
             [](const DiseaseProfile& d, const std::string& wanted) { return d.id < wanted; });
         return it != state_.diseases.end() && it->id == id ? &*it : nullptr;
     }
@@ -164,11 +175,12 @@ class FactResolver {
 
     void resolve_constraint() {
         for (const std::vector<std::string>& row : tables_.constraint) {
-            const std::string_view ensembl = row[1].starts_with("ENS") ? row[1] : std::string_view();
-            state_.constraint.try_emplace(
-                gene_of({}, ensembl, row[0]),
-                GeneConstraint{
-                    .pli = number(row[2]), .loeuf = number(row[3]), .missense_z = number(row[4])});
+            const std::string_view ensembl =
+                row[1].starts_with("ENS") ? row[1] : std::string_view();
+            state_.constraint.try_emplace(gene_of({}, ensembl, row[0]),
+                                          GeneConstraint{.pli = number(row[2]),
+                                                         .loeuf = number(row[3]),
+                                                         .missense_z = number(row[4])});
         }
     }
 
@@ -177,18 +189,16 @@ class FactResolver {
             entry.gene = gene_of(entry.hgnc_id, entry.ensembl_id, entry.symbol);
         }
         // Two names of one gene: the entry with the higher confidence stands.
-        std::stable_sort(panel.entries.begin(),
-                         panel.entries.end(),
+        std::stable_sort(panel.entries.begin(), panel.entries.end(),
                          [](const panels::PanelEntry& a, const panels::PanelEntry& b) {
                              return std::tie(a.gene, b.confidence) < std::tie(b.gene, a.confidence);
                          });
-        const auto rest = std::unique(panel.entries.begin(),
-                                      panel.entries.end(),
-                                      [](const auto& a, const auto& b) { return a.gene == b.gene; });
+        const auto rest =
+            std::unique(panel.entries.begin(), panel.entries.end(),
+                        [](const auto& a, const auto& b) { return a.gene == b.gene; });
         state_.drift.repeated += static_cast<std::uint64_t>(panel.entries.end() - rest);
         panel.entries.erase(rest, panel.entries.end());
-        std::stable_sort(panel.entries.begin(),
-                         panel.entries.end(),
+        std::stable_sort(panel.entries.begin(), panel.entries.end(),
                          [](const auto& a, const auto& b) { return a.symbol < b.symbol; });
     }
 
@@ -200,9 +210,14 @@ class FactResolver {
         for (const panels::Panel& panel : state_.panels) {
             for (const panels::PanelEntry& entry : panel.entries) {
                 state_.memberships[entry.gene].push_back({&panel, &entry});
-                if (entry.confidence >= panels::Confidence::amber) {
-                    state_.mendelian.insert(entry.gene);
-                }
+            }
+        }
+        const auto is_diagnostic = [](const PanelMembership& membership) {
+            return membership.entry->confidence >= panels::Confidence::amber;
+        };
+        for (const auto& [gene, memberships] : state_.memberships) {
+            if (std::any_of(memberships.begin(), memberships.end(), is_diagnostic)) {
+                state_.mendelian.insert(gene);
             }
         }
     }
@@ -211,6 +226,7 @@ class FactResolver {
     Release::State& state_;
     std::map<std::string, DiseaseProfile> profiles_;
     std::unordered_map<std::string, std::string> current_;
+    std::unordered_map<std::string, model::GeneTable::Resolution> by_symbol_;
 };
 
 } // namespace

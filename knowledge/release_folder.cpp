@@ -27,9 +27,8 @@ std::filesystem::path without_trailing_slash(const std::filesystem::path& path) 
 }
 
 [[noreturn]] void refuse_existing(const std::filesystem::path& path) {
-    throw model::UsageError(
-        fmt::format("{} exists already; a release is never overwritten: name a new folder",
-                    path.string()));
+    throw model::UsageError(fmt::format(
+        "{} exists already; a release is never overwritten: name a new folder", path.string()));
 }
 
 /// The process id in ".NAME.PID.tmp"; 0 if the name is another one.

@@ -32,11 +32,9 @@ void name_by_diseases(GeneCatalogue& catalogue, const ReleaseTables& tables) {
     for (const DiseaseTable& table : tables.diseases) {
         ascending.push_back(&table);
     }
-    std::stable_sort(ascending.begin(),
-                     ascending.end(),
-                     [](const DiseaseTable* a, const DiseaseTable* b) {
-                         return a->version < b->version;
-                     });
+    std::stable_sort(
+        ascending.begin(), ascending.end(),
+        [](const DiseaseTable* a, const DiseaseTable* b) { return a->version < b->version; });
     for (const DiseaseTable* table : ascending) {
         const bool newer = is_newer(table->version, tables.genes_version);
         for (const DiseaseLinkRecord& link : table->source.links) {
@@ -62,9 +60,8 @@ void name_by_transcripts(GeneCatalogue& catalogue, const ReleaseTables& tables) 
 
 } // namespace
 
-std::vector<annotation::Transcript> resolve_genes(ReleaseTables& tables,
-                                                  model::GeneTable& genes,
-                                                  SymbolDrift& drift) {
+std::vector<annotation::Transcript>
+resolve_genes(ReleaseTables& tables, model::GeneTable& genes, SymbolDrift& drift) {
     GeneCatalogue catalogue(std::move(tables.genes));
     name_by_diseases(catalogue, tables);
     for (const panels::Panel& panel : tables.panels) {
@@ -77,8 +74,7 @@ std::vector<annotation::Transcript> resolve_genes(ReleaseTables& tables,
     std::vector<annotation::Transcript> transcripts = std::move(tables.transcripts);
     for (annotation::Transcript& transcript : transcripts) {
         const model::GeneTable::Resolution found =
-            genes.resolve(single_prefix(transcript.hgnc_id),
-                          ensembl_or_none(transcript.gene_id),
+            genes.resolve(single_prefix(transcript.hgnc_id), ensembl_or_none(transcript.gene_id),
                           transcript.symbol);
         drift.count(found.match);
         transcript.gene = found.key;

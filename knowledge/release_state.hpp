@@ -19,7 +19,7 @@ struct Release::State {
     std::vector<annotation::AlleleStore> population;
     std::vector<annotation::AlleleStore> clinvar;
     Ontology ontology;
-    std::vector<panels::Panel> panels; ///< sorted by id
+    std::vector<panels::Panel> panels;    ///< sorted by id
     std::vector<DiseaseProfile> diseases; ///< sorted by id
     std::map<model::GeneKey, std::vector<std::string>> terms;
     std::map<model::GeneKey, std::vector<GeneDiseaseLink>> links;

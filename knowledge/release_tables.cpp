@@ -12,7 +12,8 @@
 namespace vigie::knowledge {
 namespace {
 
-template <typename Item> void append(std::vector<Item>& all, std::vector<Item> more) {
+template <typename Item>
+void append(std::vector<Item>& all, std::vector<Item> more) {
     if (all.empty()) {
         all = std::move(more);
         return;
@@ -40,12 +41,10 @@ class TableReader {
         each("phenotypes", columns::phenotypes(), [this](const auto&, auto rows) {
             append(tables_.phenotypes, phenotypes_from_rows(rows));
         });
-        each("constraint", columns::constraint(), [this](const auto&, auto rows) {
-            append(tables_.constraint, std::move(rows));
-        });
-        each("ontology", columns::ontology(), [this](const auto&, auto rows) {
-            append(tables_.terms, terms_from_rows(rows));
-        });
+        each("constraint", columns::constraint(),
+             [this](const auto&, auto rows) { append(tables_.constraint, std::move(rows)); });
+        each("ontology", columns::ontology(),
+             [this](const auto&, auto rows) { append(tables_.terms, terms_from_rows(rows)); });
         read_panels();
         return std::move(tables_);
     }

@@ -20,10 +20,8 @@ std::vector<std::filesystem::path> source_files(const std::filesystem::path& pat
         }
     }
     if (files.empty()) {
-        throw model::InputError({.file = path.string()},
-                                "the folder holds no file",
-                                "name the folder of the panels",
-                                model::ExitCode::missing_input);
+        throw model::InputError({.file = path.string()}, "the folder holds no file",
+                                "name the folder of the panels", model::ExitCode::missing_input);
     }
     std::sort(files.begin(), files.end());
     return files;
@@ -59,7 +57,8 @@ SourceIdentity identify_source(const Source& source, const std::string& referenc
     if (!reference_id.empty()) {
         shape += fmt::format("reference {}\n", reference_id);
     }
-    identity.sha256 = shape.empty() ? own : hts::sha256_hex(fmt::format("source {}\n", own) + shape);
+    identity.sha256 =
+        shape.empty() ? own : hts::sha256_hex(fmt::format("source {}\n", own) + shape);
     return identity;
 }
 

@@ -42,8 +42,8 @@ void inflate_member(std::string_view& rest, std::string& out, const std::string&
         stream->avail_out = static_cast<uInt>(step);
         state = inflate(stream.get(), Z_NO_FLUSH);
         out.resize(out.size() - stream->avail_out);
-        if (state == Z_BUF_ERROR || (state == Z_OK && stream->avail_in == 0 &&
-                                     stream->avail_out != 0)) {
+        if (state == Z_BUF_ERROR ||
+            (state == Z_OK && stream->avail_in == 0 && stream->avail_out != 0)) {
             refuse(file, "the compressed data end too early");
         }
         if (state != Z_OK && state != Z_STREAM_END) {

@@ -59,9 +59,8 @@ class SourcesReader {
                 read_section(key.str(), node);
             }
         }
-        std::stable_sort(found_.begin(), found_.end(), [](const Found& a, const Found& b) {
-            return a.begin < b.begin;
-        });
+        std::stable_sort(found_.begin(), found_.end(),
+                         [](const Found& a, const Found& b) { return a.begin < b.begin; });
         check_names(root.source());
         for (Found& item : found_) {
             sources_.sources.push_back(std::move(item.source));
@@ -106,8 +105,7 @@ class SourcesReader {
         if (kind == "scores") {
             fail(node.source(), "this version has no score component; remove [[scores]]");
         }
-        const auto* section = std::find_if(sections.begin(),
-                                           sections.end(),
+        const auto* section = std::find_if(sections.begin(), sections.end(),
                                            [kind](const Section& s) { return s.kind == kind; });
         if (section == sections.end()) {
             fail(node.source(), fmt::format("unknown key or section \"{}\"", kind));
@@ -194,10 +192,8 @@ class SourcesReader {
             toml::source_region here = place;
             here.begin = {item.begin.first, item.begin.second};
             if (!names.emplace(item.source.kind, item.source.name).second) {
-                fail(here,
-                     fmt::format("two [[{}]] sources are named \"{}\"; give each a name",
-                                 item.source.kind,
-                                 item.source.name));
+                fail(here, fmt::format("two [[{}]] sources are named \"{}\"; give each a name",
+                                       item.source.kind, item.source.name));
             }
             clinvar += item.source.kind == "clinvar" ? 1 : 0;
             if (clinvar > 1) {

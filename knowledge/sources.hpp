@@ -14,8 +14,8 @@ struct Source {
     std::filesystem::path path; ///< absolute; in the file relative to its folder
     std::string name;
     std::string version;
-    std::string sha256 = {};                          ///< expected; empty if not stated
-    std::map<std::string, std::string> options = {};  ///< af, ac, an, popmax, hom, labels_fr ...
+    std::string sha256 = {};                         ///< expected; empty if not stated
+    std::map<std::string, std::string> options = {}; ///< af, ac, an, popmax, hom, labels_fr ...
 };
 
 struct Sources {

@@ -13,16 +13,14 @@ using annotation::AlleleStore;
 using annotation::StoreValue;
 
 /// nullptr if the store has no such column or the allele no value in it.
-const StoreValue* find(const AlleleStore& store,
-                       const std::vector<StoreValue>& values,
-                       std::string_view column) {
+const StoreValue*
+find(const AlleleStore& store, const std::vector<StoreValue>& values, std::string_view column) {
     const auto place = store.column(column);
     return place && values[*place].present ? &values[*place] : nullptr;
 }
 
-std::string text(const AlleleStore& store,
-                 const std::vector<StoreValue>& values,
-                 std::string_view column) {
+std::string
+text(const AlleleStore& store, const std::vector<StoreValue>& values, std::string_view column) {
     const StoreValue* value = find(store, values, column);
     return value != nullptr ? value->text : std::string();
 }

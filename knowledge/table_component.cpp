@@ -101,12 +101,9 @@ void build_panels(ComponentJob& job) {
 
 void build_table_component(ComponentJob job) {
     static const std::map<std::string, void (*)(ComponentJob&), std::less<>> builders{
-        {"ontology", build_ontology},
-        {"phenotypes", build_phenotypes},
-        {"diseases", build_diseases},
-        {"constraint", build_constraint},
-        {"genes", build_genes},
-        {"panels", build_panels},
+        {"ontology", build_ontology}, {"phenotypes", build_phenotypes},
+        {"diseases", build_diseases}, {"constraint", build_constraint},
+        {"genes", build_genes},       {"panels", build_panels},
     };
     builders.at(job.source.kind)(job);
 }

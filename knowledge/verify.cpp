@@ -17,13 +17,10 @@ void verify_component(const std::filesystem::path& folder,
                       header.version == component.version && header.assembly == assembly &&
                       header.source_sha256 == component.source_sha256;
     if (!same || hts::component_id(header) != component.id) {
-        throw model::InputError(
-            {.file = path.string()},
-            fmt::format("is not the component {} {} {} that the manifest names",
-                        component.kind,
-                        component.name,
-                        component.version),
-            "build the release anew");
+        throw model::InputError({.file = path.string()},
+                                fmt::format("is not the component {} {} {} that the manifest names",
+                                            component.kind, component.name, component.version),
+                                "build the release anew");
     }
     file.verify();
 }

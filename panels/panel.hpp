@@ -15,11 +15,12 @@ namespace vigie::panels {
 /// How sure the panel is of a gene: PanelApp's 3, 2, 1 and 0 ("no list").
 enum class Confidence : std::uint8_t { none, red, amber, green };
 std::string_view confidence_name(Confidence confidence) noexcept; ///< "green", "amber" ...
-std::optional<Confidence> confidence_from_text(std::string_view text) noexcept; ///< names or 0..3(4)
+std::optional<Confidence>
+confidence_from_text(std::string_view text) noexcept; ///< names or 0..3(4)
 
 /// One gene of a panel. The gene key is resolved when a release is opened.
 struct PanelEntry {
-    std::string hgnc_id = {};    ///< as the source gives it; often empty in flat exports
+    std::string hgnc_id = {}; ///< as the source gives it; often empty in flat exports
     std::string ensembl_id = {};
     std::string symbol;
     Confidence confidence = Confidence::none;
@@ -38,7 +39,7 @@ struct Panel {
     std::string version;
     std::string date = {};
     std::string network = {};
-    std::string source = {}; ///< name of the component it came from
+    std::string source = {};         ///< name of the component it came from
     std::vector<PanelEntry> entries; ///< sorted by symbol
     bool operator==(const Panel&) const = default;
 };

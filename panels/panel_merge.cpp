@@ -47,8 +47,7 @@ void merge_into(PanelEntry& kept, const PanelEntry& other) {
 } // namespace
 
 std::uint64_t merge_repeated_entries(Panel& panel) {
-    std::stable_sort(panel.entries.begin(),
-                     panel.entries.end(),
+    std::stable_sort(panel.entries.begin(), panel.entries.end(),
                      [](const PanelEntry& a, const PanelEntry& b) {
                          return std::pair(std::string_view(a.symbol), b.confidence) <
                                 std::pair(std::string_view(b.symbol), a.confidence);

@@ -33,21 +33,16 @@ const std::vector<std::string>& panel_columns() {
 std::vector<std::vector<std::string>> panel_rows(const std::vector<Panel>& panels) {
     std::vector<std::vector<std::string>> rows;
     for (const Panel& panel : panels) {
-        const std::vector<std::string> head{
-            panel.id, panel.name, panel.version, panel.date, panel.network};
+        const std::vector<std::string> head{panel.id, panel.name, panel.version, panel.date,
+                                            panel.network};
         // A panel without genes is kept: one row without symbol.
         const std::vector<PanelEntry> nothing(1);
         for (const PanelEntry& entry : panel.entries.empty() ? nothing : panel.entries) {
             std::vector<std::string> row = head;
             for (const std::string& cell :
-                 {entry.hgnc_id,
-                  entry.ensembl_id,
-                  entry.symbol,
-                  std::string(confidence_name(entry.confidence)),
-                  entry.modes.text(),
-                  entry.modes_text,
-                  entry.mechanism,
-                  entry.green_since}) {
+                 {entry.hgnc_id, entry.ensembl_id, entry.symbol,
+                  std::string(confidence_name(entry.confidence)), entry.modes.text(),
+                  entry.modes_text, entry.mechanism, entry.green_since}) {
                 row.push_back(cell);
             }
             rows.push_back(std::move(row));

@@ -127,12 +127,10 @@ class PanelAppReader {
             throw model::InputError({.file = file_}, "a gene of a page does not name its panel");
         }
         Panel head = read_head(*it);
-        const auto known = std::find_if(found_.panels.begin(),
-                                        found_.panels.end(),
+        const auto known = std::find_if(found_.panels.begin(), found_.panels.end(),
                                         [&head](const Panel& p) { return p.id == head.id; });
-        Panel& panel = known == found_.panels.end()
-                           ? found_.panels.emplace_back(std::move(head))
-                           : *known;
+        Panel& panel =
+            known == found_.panels.end() ? found_.panels.emplace_back(std::move(head)) : *known;
         ++found_.counts.in;
         panel.entries.push_back(read_entry(item));
     }

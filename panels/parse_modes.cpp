@@ -12,9 +12,8 @@ using model::InheritanceModes;
 
 std::string lower(std::string_view text) {
     std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(), [](unsigned char c) {
-        return static_cast<char>(std::tolower(c));
-    });
+    std::transform(result.begin(), result.end(), result.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
     return result;
 }
 
@@ -99,8 +98,8 @@ InheritanceModes from_x_words(std::string_view text) {
     InheritanceModes modes;
     // PanelApp: "hemizygous mutation in males, monoallelic mutations in females may cause
     // disease" is both; "... biallelic mutations in females" is recessive only.
-    modes.x_dominant = says("dominan") || says("monoallelic mutations in females") ||
-                       says("monoallelic_x_het");
+    modes.x_dominant =
+        says("dominan") || says("monoallelic mutations in females") || says("monoallelic_x_het");
     modes.x_recessive = says("recess") || says("hemizygous") || says("monoallelic_x_hem");
     if (!modes.x_dominant && !modes.x_recessive) {
         modes = {.x_dominant = true, .x_recessive = true};

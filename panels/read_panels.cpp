@@ -24,10 +24,9 @@ void merge_and_sort(PanelFile& found, const std::string& file) {
     }
     const auto by_id = [](const Panel& a, const Panel& b) { return a.id < b.id; };
     std::stable_sort(found.panels.begin(), found.panels.end(), by_id);
-    const auto twice = std::adjacent_find(
-        found.panels.begin(), found.panels.end(), [](const Panel& a, const Panel& b) {
-            return a.id == b.id;
-        });
+    const auto twice =
+        std::adjacent_find(found.panels.begin(), found.panels.end(),
+                           [](const Panel& a, const Panel& b) { return a.id == b.id; });
     if (twice != found.panels.end()) {
         throw model::InputError({.file = file}, "panel " + twice->id + " is there twice");
     }

@@ -12,19 +12,9 @@
 namespace vigie::panels {
 namespace {
 
-constexpr std::array<std::string_view, 13> network_columns{"panel_id",
-                                                           "panel_name",
-                                                           "panel_version",
-                                                           "panel_date",
-                                                           "network",
-                                                           "hgnc_id",
-                                                           "ensembl_id",
-                                                           "symbol",
-                                                           "confidence",
-                                                           "inheritance",
-                                                           "mechanism",
-                                                           "green_since",
-                                                           "comment"};
+constexpr std::array<std::string_view, 13> network_columns{
+    "panel_id", "panel_name", "panel_version", "panel_date", "network",     "hgnc_id", "ensembl_id",
+    "symbol",   "confidence", "inheritance",   "mechanism",  "green_since", "comment"};
 
 bool is_remark(const std::vector<std::string>& row) {
     return row.size() == 1 && row.front().starts_with('#');
@@ -83,12 +73,10 @@ class PanelTableReader {
         }
     }
 
-    [[noreturn]] void fail(std::string_view field,
-                           const std::string& problem,
-                           const std::string& remedy = {}) const {
+    [[noreturn]] void
+    fail(std::string_view field, const std::string& problem, const std::string& remedy = {}) const {
         throw model::InputError(
-            {.file = table_.file(), .line = table_.line(), .field = std::string(field)},
-            problem,
+            {.file = table_.file(), .line = table_.line(), .field = std::string(field)}, problem,
             remedy);
     }
 
@@ -103,8 +91,7 @@ class PanelTableReader {
     Confidence confidence(const std::vector<std::string>& row, std::string_view column) const {
         const auto value = confidence_from_text(columns_.cell(row, column));
         if (!value) {
-            fail(column,
-                 fmt::format("unknown confidence \"{}\"", columns_.cell(row, column)),
+            fail(column, fmt::format("unknown confidence \"{}\"", columns_.cell(row, column)),
                  "write green, amber, red or none");
         }
         return *value;
@@ -122,8 +109,8 @@ class PanelTableReader {
         const std::string& cell = columns_.cell(row, "hgnc_id");
         const std::string_view digits =
             std::string_view(cell).substr(cell.starts_with("HGNC:") ? 5 : 0);
-        const bool sound = std::all_of(
-            digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
+        const bool sound =
+            std::all_of(digits.begin(), digits.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (!sound || (digits.empty() && !cell.empty())) {
             fail("hgnc_id", fmt::format("\"{}\" is no HGNC id", cell), "write HGNC:1234");
         }
@@ -211,19 +198,12 @@ std::string network_table(const std::vector<Panel>& panels) {
                        "ensembl_id\tsymbol\tconfidence\tinheritance\tmechanism\tgreen_since\n";
     for (const Panel& panel : panels) {
         for (const PanelEntry& entry : panel.entries) {
-            text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
-                                quoted(panel.id),
-                                quoted(panel.name),
-                                quoted(panel.version.empty() ? "unversioned" : panel.version),
-                                panel.date,
-                                quoted(panel.network),
-                                entry.hgnc_id,
-                                entry.ensembl_id,
-                                quoted(entry.symbol),
-                                confidence_name(entry.confidence),
-                                quoted(entry.modes_text),
-                                quoted(entry.mechanism),
-                                entry.green_since);
+            text += fmt::format(
+                "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", quoted(panel.id),
+                quoted(panel.name), quoted(panel.version.empty() ? "unversioned" : panel.version),
+                panel.date, quoted(panel.network), entry.hgnc_id, entry.ensembl_id,
+                quoted(entry.symbol), confidence_name(entry.confidence), quoted(entry.modes_text),
+                quoted(entry.mechanism), entry.green_since);
         }
     }
     return text;

@@ -20,8 +20,7 @@ std::string TableText::read_quoted() {
     for (;;) {
         const std::size_t quote = rest_.find('"');
         if (quote == std::string_view::npos) {
-            throw model::InputError({.file = file_, .line = line_},
-                                    "a quoted cell is not closed",
+            throw model::InputError({.file = file_, .line = line_}, "a quoted cell is not closed",
                                     "the file is damaged or cut");
         }
         cell += rest_.substr(0, quote);
@@ -54,7 +53,7 @@ std::string TableText::read_cell() {
 bool TableText::next(std::vector<std::string>& cells) {
     cells.clear();
     while (!rest_.empty()) {
-        line_ = next_line_;
+        line_ = cells.empty() ? next_line_ : line_;
         cells.push_back(read_cell());
         if (!rest_.empty() && rest_.front() == separator_) {
             rest_.remove_prefix(1);

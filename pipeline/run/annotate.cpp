@@ -11,6 +11,8 @@
 #include "pipeline/run/record_annotator.hpp"
 #include "pipeline/run/thread_budget.hpp"
 
+#include <filesystem>
+
 namespace vigie::run {
 namespace {
 
@@ -130,6 +132,10 @@ AnnotateResult annotate_lines(const AnnotateRequest& request,
 
 AnnotateResult annotate(const AnnotateRequest& request, const knowledge::Release& release) {
     require_indexable(request);
+    if (request.output != "-") {
+        const std::filesystem::path folder = std::filesystem::path(request.output).parent_path();
+        hts::remove_stale_temporaries(folder.empty() ? "." : folder);
+    }
     if (request.regions) {
         hts::RegionReader reader(request.input);
         const auto no_end = [&request] {

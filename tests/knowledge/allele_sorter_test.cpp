@@ -27,7 +27,8 @@ class SortingAlleles : public ::testing::Test {
         writer_.emplace(folder_.path() / "s.vkc", header, columns);
     }
 
-    static SmallAllele allele(std::int64_t position, const std::string& ref, const std::string& alt) {
+    static SmallAllele
+    allele(std::int64_t position, const std::string& ref, const std::string& alt) {
         return {Contig("1"), Position{position}, ref, alt};
     }
 

@@ -13,13 +13,12 @@
 namespace vigie::knowledge {
 namespace {
 
-using ::testing::HasSubstr;
 using test::SampleSources;
+using ::testing::HasSubstr;
 
 const SourceReport& report_of(const std::vector<SourceReport>& reports, const std::string& kind) {
-    return *std::find_if(reports.begin(), reports.end(), [&kind](const SourceReport& report) {
-        return report.kind == kind;
-    });
+    return *std::find_if(reports.begin(), reports.end(),
+                         [&kind](const SourceReport& report) { return report.kind == kind; });
 }
 
 std::string refusal(SampleSources& sample) {
@@ -34,9 +33,8 @@ std::string refusal(SampleSources& sample) {
 /// Nothing but sources lies in the folder: neither a release nor a temporary one.
 bool nothing_left(const SampleSources& sample) {
     const std::filesystem::directory_iterator entries(sample.path(""));
-    return std::none_of(begin(entries), end(entries), [](const auto& entry) {
-        return entry.is_directory();
-    });
+    return std::none_of(begin(entries), end(entries),
+                        [](const auto& entry) { return entry.is_directory(); });
 }
 
 TEST(BuildingReleases, EverySourceIsReportedInOrderWithConservedCounts) {
@@ -97,8 +95,7 @@ TEST(BuildingReleases, AStatedChecksumIsCompared) {
     sample.toml.insert(toml.find(key) + key.size(), "sha256 = \"" + right + "\"\n");
     EXPECT_NO_THROW(sample.build("right"));
     sample.toml = toml;
-    sample.toml.insert(toml.find(key) + key.size(),
-                       "sha256 = \"" + std::string(64, '0') + "\"\n");
+    sample.toml.insert(toml.find(key) + key.size(), "sha256 = \"" + std::string(64, '0') + "\"\n");
     EXPECT_THAT(refusal(sample), HasSubstr("SHA-256"));
 }
 
@@ -157,9 +154,8 @@ TEST(BuildingPopulation, MultiAllelicRecordsAreSplitAndIndelsShiftedLeft) {
 
 TEST(BuildingPopulation, OfTwoRecordsOfOneAlleleTheHighestFrequencyStays) {
     SampleSources sample;
-    sample.files["population.vcf"] =
-        test::population_vcf("1\t10\t.\tC\tCA\t.\tPASS\tAF=0.3\n"
-                             "1\t16\t.\tA\tAA\t.\tPASS\tAF=0.01\n");
+    sample.files["population.vcf"] = test::population_vcf("1\t10\t.\tC\tCA\t.\tPASS\tAF=0.3\n"
+                                                          "1\t16\t.\tA\tAA\t.\tPASS\tAF=0.01\n");
     const auto reports = sample.build("out");
     EXPECT_EQ(report_of(reports, "population").counts.dropped.at("duplicate_allele"), 1U);
     const Release release = sample.open("out");
@@ -170,12 +166,11 @@ TEST(BuildingPopulation, OfTwoRecordsOfOneAlleleTheHighestFrequencyStays) {
 
 TEST(BuildingPopulation, AllelesThatCannotBeUsedAreCountedByReason) {
     SampleSources sample;
-    sample.files["population.vcf"] =
-        test::population_vcf("1\t5\t.\tG\t.\t.\tPASS\tAF=0.1\n"
-                             "1\t5\t.\tG\t*,A\t.\tPASS\tAF=0.1,0.2\n"
-                             "1\t5\t.\tG\t<DEL>\t.\tPASS\tAF=0.1\n"
-                             "1\t5\t.\tG\tR\t.\tPASS\tAF=0.1\n"
-                             "1\t6\t.\tG\tT\t.\tPASS\tAF=0.1\n");
+    sample.files["population.vcf"] = test::population_vcf("1\t5\t.\tG\t.\t.\tPASS\tAF=0.1\n"
+                                                          "1\t5\t.\tG\t*,A\t.\tPASS\tAF=0.1,0.2\n"
+                                                          "1\t5\t.\tG\t<DEL>\t.\tPASS\tAF=0.1\n"
+                                                          "1\t5\t.\tG\tR\t.\tPASS\tAF=0.1\n"
+                                                          "1\t6\t.\tG\tT\t.\tPASS\tAF=0.1\n");
     const model::StageCounts counts = report_of(sample.build("out"), "population").counts;
     EXPECT_EQ(counts.in, 6U);
     EXPECT_EQ(counts.out, 1U);
@@ -264,9 +259,9 @@ TEST(BuildingClinvar, OfTwoRecordsMostStarsThenTheMostPathogenicStays) {
     const std::string one_star = ";CLNREVSTAT=criteria_provided,_single_submitter\n";
     sample.files["clinvar.vcf"] = test::clinvar_vcf(
         "1\t30\t1\t" + ref + "\tN\t.\t.\tCLNSIG=Pathogenic;CLNREVSTAT=no_assertion_provided\n" +
-        "1\t30\t2\t" + ref + "\tN\t.\t.\tCLNSIG=Benign" + one_star +
-        "1\t30\t3\t" + ref + "\tN\t.\t.\tCLNSIG=Likely_pathogenic" + one_star +
-        "1\t30\t4\t" + ref + "\tN\t.\t.\tCLNREVSTAT=no_classification\n");
+        "1\t30\t2\t" + ref + "\tN\t.\t.\tCLNSIG=Benign" + one_star + "1\t30\t3\t" + ref +
+        "\tN\t.\t.\tCLNSIG=Likely_pathogenic" + one_star + "1\t30\t4\t" + ref +
+        "\tN\t.\t.\tCLNREVSTAT=no_classification\n");
     const model::StageCounts counts = report_of(sample.build("out"), "clinvar").counts;
     EXPECT_EQ(counts.dropped.at("duplicate_allele"), 2U);
     EXPECT_EQ(counts.dropped.at("no_classification"), 1U);

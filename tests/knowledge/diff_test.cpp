@@ -29,9 +29,8 @@ class ComparingReleases : public ::testing::Test {
     static std::vector<KnowledgeChange> of(const std::vector<KnowledgeChange>& all,
                                            const std::string& what) {
         std::vector<KnowledgeChange> some;
-        std::copy_if(all.begin(), all.end(), std::back_inserter(some), [&what](const auto& change) {
-            return change.what == what;
-        });
+        std::copy_if(all.begin(), all.end(), std::back_inserter(some),
+                     [&what](const auto& change) { return change.what == what; });
         return some;
     }
 
@@ -63,8 +62,8 @@ TEST_F(ComparingReleases, ClinvarClassAndStarsCarryOldAndNewValueAndTheNewVersio
 }
 
 TEST_F(ComparingReleases, WithdrawnIsWhatTheNewFileCoversAndLacks) {
-    sample_.files["clinvar.vcf"] = test::clinvar_vcf(
-        "1\t40\t13\t" + sample_.base(40) + "\tN\t.\t.\tCLNSIG=Benign;CLNREVSTAT=x\n");
+    sample_.files["clinvar.vcf"] = test::clinvar_vcf("1\t40\t13\t" + sample_.base(40) +
+                                                     "\tN\t.\t.\tCLNSIG=Benign;CLNREVSTAT=x\n");
     const auto all = changes();
     const auto withdrawn = of(all, "clinvar_withdrawn");
     ASSERT_EQ(withdrawn.size(), 1U);
@@ -79,7 +78,8 @@ TEST_F(ComparingReleases, WithdrawnIsWhatTheNewFileCoversAndLacks) {
 
 TEST_F(ComparingReleases, BeyondTheLastRecordOfACutFileNothingIsWithdrawn) {
     sample_.files["clinvar.vcf"] = test::clinvar_vcf(
-        "1\t20\t13\t" + sample_.base(20) + "\tN\t.\t.\tCLNSIG=Benign;CLNREVSTAT=x\n"
+        "1\t20\t13\t" + sample_.base(20) +
+        "\tN\t.\t.\tCLNSIG=Benign;CLNREVSTAT=x\n"
         "9\t10\t12\tA\tG\t.\t.\tCLNSIG=Pathogenic;CLNREVSTAT=reviewed_by_expert_panel;"
         "CLNDN=Some_disease\n");
     const auto all = changes();
@@ -174,9 +174,8 @@ TEST_F(ComparingReleases, KindsLeaveInAlphabeticalOrder) {
     for (const KnowledgeChange& change : changes()) {
         kinds.push_back(change.what);
     }
-    EXPECT_EQ(kinds,
-              (std::vector<std::string>{
-                  "clinvar_class", "constraint", "frequency", "panel_confidence"}));
+    EXPECT_EQ(kinds, (std::vector<std::string>{"clinvar_class", "constraint", "frequency",
+                                               "panel_confidence"}));
 }
 
 TEST_F(ComparingReleases, AnotherAssemblyIsRefused) {

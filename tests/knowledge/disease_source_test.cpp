@@ -11,11 +11,19 @@ namespace {
 constexpr const char* packet =
     R"({"Orphapacket": {"ORPHAcode": "100", "Label": "Ataxia", "creationDate": "2025-12-09 10:41",)"
     R"("ExternalReferences": [{"ExternalReference": {"Source": "OMIM", "Reference": "208900",)"
-    R"("DisorderMappingRelation": "E (Exact mapping: the two concepts are equivalent)"}},)"
+    R"("DisorderMappingRelation": "E (Exact mapping: the two concepts are equivalent)"
+}
+},)"
     R"({"ExternalReference": {"Source": "OMIM", "Reference": "208910",)"
-    R"("DisorderMappingRelation": "BTNT (broader)"}}],)"
-    R"("Phenotypes": [{"Phenotype": {"HPOId": "HP:0000002", "HPOFrequency": "Frequent (79-30%)"}},)"
-    R"({"Phenotype": {"HPOId": "HP:0000001", "HPOFrequency": "Excluded (0%)"}}],)"
+    R"("DisorderMappingRelation": "BTNT (broader)"
+}
+}],)"
+    R"("Phenotypes": [{"Phenotype": {"HPOId": "HP:0000002", "HPOFrequency": "Frequent (79-30%)"
+}
+},)"
+    R"({"Phenotype": {"HPOId": "HP:0000001", "HPOFrequency": "Excluded (0%)"
+}
+}],)"
     R"("TypeOfInheritances": [{"TypeOfInheritance": {"value": "Autosomal recessive"}},)"
     R"({"TypeOfInheritance": {"value": "Autosomal dominant"}}],)"
     R"("Genes": [{"Gene": {"Symbol": "ATM", "ExternalReferences": [)"
@@ -65,14 +73,16 @@ TEST(ReadingOrphapackets, ADamagedLineIsNamed) {
 }
 
 TEST(ReadingDiseaseTables, ClinGenWithItsProseAndRules) {
-    const DiseaseSource found = read_diseases(
-        "\"CLINGEN GENE DISEASE VALIDITY CURATIONS\",\"\"\n\"+++\",\"+++\"\n"
-        "\"GENE SYMBOL\",\"GENE ID (HGNC)\",\"DISEASE LABEL\",\"DISEASE ID (MONDO)\",\"MOI\",\"SOP\","
-        "\"CLASSIFICATION\",\"ONLINE REPORT\",\"CLASSIFICATION DATE\",\"GCEP\"\n"
-        "\"+++\",\"+++\"\n"
-        "\"A2ML1\",\"HGNC:23336\",\"Noonan syndrome\",\"MONDO:0018997\",\"AD\",\"SOP5\",\"Disputed\","
-        "\"https://x\",\"2018-06-07T16:00:00.000Z\",\"RASopathy\"\n",
-        "c.csv");
+    const DiseaseSource found =
+        read_diseases("\"CLINGEN GENE DISEASE VALIDITY CURATIONS\",\"\"\n\"+++\",\"+++\"\n"
+                      "\"GENE SYMBOL\",\"GENE ID (HGNC)\",\"DISEASE LABEL\",\"DISEASE ID "
+                      "(MONDO)\",\"MOI\",\"SOP\","
+                      "\"CLASSIFICATION\",\"ONLINE REPORT\",\"CLASSIFICATION DATE\",\"GCEP\"\n"
+                      "\"+++\",\"+++\"\n"
+                      "\"A2ML1\",\"HGNC:23336\",\"Noonan "
+                      "syndrome\",\"MONDO:0018997\",\"AD\",\"SOP5\",\"Disputed\","
+                      "\"https://x\",\"2018-06-07T16:00:00.000Z\",\"RASopathy\"\n",
+                      "c.csv");
     ASSERT_EQ(found.links.size(), 1U);
     EXPECT_EQ(found.links[0].hgnc_id, "HGNC:23336");
     EXPECT_EQ(found.links[0].disease_id, "MONDO:0018997");
@@ -141,9 +151,9 @@ TEST(CausalLinks, EvidenceAgainstALinkIsNoCause) {
 }
 
 TEST(CausalLinks, OrphanetsOtherRolesOfAGeneAreNoCause) {
-    for (const char* role : {"Major susceptibility factor in", "Modifying germline mutation in",
-                             "Role in the phenotype of", "Part of a fusion gene in",
-                             "Candidate gene tested in"}) {
+    for (const char* role :
+         {"Major susceptibility factor in", "Modifying germline mutation in",
+          "Role in the phenotype of", "Part of a fusion gene in", "Candidate gene tested in"}) {
         EXPECT_FALSE(asserts_cause(link_with(role, "Assessed"))) << role;
     }
     EXPECT_TRUE(asserts_cause(link_with("Disease-causing germline mutation(s) in", "Assessed")));

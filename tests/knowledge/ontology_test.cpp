@@ -25,18 +25,12 @@ Term obsolete(const std::string& id, const std::string& replacement) {
 Ontology diamond() {
     Term leaf = term("HP:4", {"HP:2", "HP:3"});
     leaf.alternative_ids = {"HP:9"};
-    return Ontology({term("HP:1", {}),
-                     term("HP:2", {"HP:1"}),
-                     term("HP:3", {"HP:1"}),
-                     leaf,
-                     obsolete("HP:5", "HP:6"),
-                     obsolete("HP:6", "HP:4"),
-                     obsolete("HP:7", "")});
+    return Ontology({term("HP:1", {}), term("HP:2", {"HP:1"}), term("HP:3", {"HP:1"}), leaf,
+                     obsolete("HP:5", "HP:6"), obsolete("HP:6", "HP:4"), obsolete("HP:7", "")});
 }
 
 TEST(OntologyTerms, AncestorsHoldTheTermItselfAndEachAncestorOnce) {
-    EXPECT_EQ(diamond().ancestors("HP:4"),
-              (std::set<std::string>{"HP:1", "HP:2", "HP:3", "HP:4"}));
+    EXPECT_EQ(diamond().ancestors("HP:4"), (std::set<std::string>{"HP:1", "HP:2", "HP:3", "HP:4"}));
     EXPECT_EQ(diamond().ancestors("HP:1"), std::set<std::string>{"HP:1"});
 }
 
@@ -62,8 +56,8 @@ TEST(OntologyTerms, ObsoleteWithoutReplacementAndUnknownTermsHaveNoCurrentId) {
 }
 
 TEST(OntologyTerms, CyclesDoNotHang) {
-    const Ontology cyclic({term("HP:1", {"HP:2"}), term("HP:2", {"HP:1"}),
-                           obsolete("HP:3", "HP:4"), obsolete("HP:4", "HP:3")});
+    const Ontology cyclic({term("HP:1", {"HP:2"}), term("HP:2", {"HP:1"}), obsolete("HP:3", "HP:4"),
+                           obsolete("HP:4", "HP:3")});
     EXPECT_EQ(cyclic.ancestors("HP:1").size(), 2U);
     EXPECT_EQ(cyclic.current("HP:3"), std::nullopt);
 }
@@ -90,8 +84,7 @@ TEST(ReadingObographs, FrenchLabelsComeFromLabelRowsOnly) {
                       "HP:0000001\trdfs:label\tTout\n"
                       "HP:0000002\tIAO:0000115\tUne définition\n"
                       "HP:0000099\trdfs:label\tInconnu\n",
-                      "fr.tsv",
-                      found);
+                      "fr.tsv", found);
     EXPECT_EQ(found.terms[0].label_fr, "Tout");
     EXPECT_EQ(found.terms[1].label_fr, "");
     EXPECT_EQ(found.counts.noted.at("label_fr_of_unknown_term"), 1U);

@@ -68,9 +68,9 @@ TEST(ReadingPhenotypes, RowsOfTheTableAreTheInverse) {
 TEST(ReadingPhenotypes, UnknownColumnsAndRowsWithoutTermAreRefused) {
     EXPECT_THROW(read_phenotypes("a\tb\n1\t2\n", "x.tsv"), model::InputError);
     EXPECT_THROW(read_phenotypes("", "x.tsv"), model::InputError);
-    EXPECT_THROW(read_phenotypes("#disease_id\tdisease_name\thpo_id\thpo_name\nOMIM:1\tOne\t\tx\n",
-                                 "d.tsv"),
-                 model::InputError);
+    EXPECT_THROW(
+        read_phenotypes("#disease_id\tdisease_name\thpo_id\thpo_name\nOMIM:1\tOne\t\tx\n", "d.tsv"),
+        model::InputError);
 }
 
 } // namespace

@@ -107,7 +107,8 @@ TEST_F(OpenedRelease, AContestedLinkAloneMakesNoMendelianGene) {
 }
 
 TEST_F(OpenedRelease, OfOnePanelIdTheLaterSourceWins) {
-    sample_.files["later.tsv"] = "panel_id\tpanel_version\tsymbol\tconfidence\nP1\t2\tGENEB\tgreen\n";
+    sample_.files["later.tsv"] =
+        "panel_id\tpanel_version\tsymbol\tconfidence\nP1\t2\tGENEB\tgreen\n";
     sample_.toml += "[[panels]]\npath = \"later.tsv\"\nname = \"a-later\"\n";
     const Release release = build_and_open(sample_);
     ASSERT_NE(release.panel("P1"), nullptr);
@@ -163,7 +164,8 @@ TEST_F(OpenedRelease, BeyondTheLastRecordOfAContigFrequencyIsNotAssessed) {
     const auto beyond = lookup.population({one, model::Position{10}, "A", "G"});
     EXPECT_EQ(beyond.not_covered, std::vector<std::string>{"popA"});
     EXPECT_TRUE(beyond.not_assessed());
-    EXPECT_TRUE(lookup.population({model::Contig("2"), model::Position{0}, "T", "G"}).not_assessed());
+    EXPECT_TRUE(
+        lookup.population({model::Contig("2"), model::Position{0}, "T", "G"}).not_assessed());
 }
 
 TEST_F(OpenedRelease, AFolderThatIsNoReleaseIsAMissingInput) {

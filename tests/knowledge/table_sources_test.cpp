@@ -49,7 +49,8 @@ TEST(ReadingConstraint, TheTableOfGnomad2WithItsRemarks) {
                         "NOVAL\tENST2\tNA\tNA\tNA\tNA\n",
                         "c.tsv");
     ASSERT_EQ(found.rows.size(), 1U);
-    EXPECT_EQ(found.rows[0], (std::vector<std::string>{"MED13", "", "1.0000e+00", "3.0000e-02", ""}));
+    EXPECT_EQ(found.rows[0],
+              (std::vector<std::string>{"MED13", "", "1.0000e+00", "3.0000e-02", ""}));
     EXPECT_EQ(found.counts.dropped.at("no_value"), 1U);
     EXPECT_TRUE(found.counts.conserved());
 }

@@ -20,10 +20,10 @@ std::uint64_t line_of_refusal(const std::string& text) {
 }
 
 TEST(NetworkTable, EveryColumnIsRead) {
-    const auto panels = read_panels(
-        std::string(header) + "ID-1\tDeficiency\t2.0\t2026-03-01\tDefiScience\tHGNC:7\t"
-                              "ENSG00000000007\tGENEA\tgreen\tAD\tLOF\t2025-01-31\n",
-        "panel.tsv");
+    const auto panels =
+        read_panels(std::string(header) + "ID-1\tDeficiency\t2.0\t2026-03-01\tDefiScience\tHGNC:7\t"
+                                          "ENSG00000000007\tGENEA\tgreen\tAD\tLOF\t2025-01-31\n",
+                    "panel.tsv");
     ASSERT_EQ(panels.size(), 1U);
     EXPECT_EQ(panels[0].id, "ID-1");
     EXPECT_EQ(panels[0].name, "Deficiency");

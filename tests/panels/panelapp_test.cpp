@@ -90,10 +90,9 @@ TEST(PanelAppFlatTable, RowsBecomePanels) {
 }
 
 TEST(PanelAppFlatTable, AGeneThatASuperPanelRepeatsKeepsItsHighestConfidenceAndThoseModes) {
-    const PanelFile found = read_panel_file(std::string(flat_header) +
-                                                "1\tNA\tA\t1\tS\t\tpublic\n"
-                                                "1\tAD\tA\t3\tS\t\tpublic\n"
-                                                "1\tAR\tA\t3\tS\t\tpublic\n",
+    const PanelFile found = read_panel_file(std::string(flat_header) + "1\tNA\tA\t1\tS\t\tpublic\n"
+                                                                       "1\tAD\tA\t3\tS\t\tpublic\n"
+                                                                       "1\tAR\tA\t3\tS\t\tpublic\n",
                                             "p.tsv");
     ASSERT_EQ(found.panels.at(0).entries.size(), 1U);
     const PanelEntry& entry = found.panels[0].entries[0];

@@ -1,0 +1,185 @@
+#include "tiny_sources.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <fstream>
+#include <map>
+#include <utility>
+
+namespace vigie::interpretation::test {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr int untranslated = 60;
+constexpr std::int64_t contig_length = 50000;
+
+std::string coding_sequence() {
+    std::string sequence = "ATG";
+    for (int i = 0; i < codons; ++i) {
+        sequence += "TAC";
+    }
+    return sequence + "TAA";
+}
+
+std::string fasta() {
+    std::map<std::string, std::string> contigs;
+    for (const TinyGene& gene : tiny_genes()) {
+        if (gene.contig == "9") {
+            continue;
+        }
+        std::string& sequence = contigs[gene.contig];
+        sequence.resize(static_cast<std::size_t>(contig_length), 'G');
+        const std::string coding = coding_sequence();
+        sequence.replace(static_cast<std::size_t>(gene.coding_start - 1), coding.size(), coding);
+    }
+    std::string text;
+    for (const auto& [name, sequence] : contigs) {
+        text += ">" + name + "\n" + sequence + "\n";
+    }
+    return text;
+}
+
+std::string gff3() {
+    std::string text = "##gff-version 3\n";
+    for (const TinyGene& gene : tiny_genes()) {
+        const std::string number = gene.hgnc_id.substr(5);
+        const std::int64_t last = gene.coding_start + 3 * (codons + 2) - 1;
+        const auto line = [&](const std::string& type, std::int64_t margin,
+                              const std::string& phase, const std::string& attributes) {
+            return fmt::format("{}\ttest\t{}\t{}\t{}\t.\t+\t{}\t{}\n", gene.contig, type,
+                               gene.coding_start - margin, last + margin, phase, attributes);
+        };
+        text +=
+            line("gene", untranslated, ".",
+                 fmt::format("ID=gene:ENSG0{0};Name={1};biotype=protein_coding;gene_id=ENSG0{0}",
+                             number, gene.symbol));
+        text +=
+            line("mRNA", untranslated, ".",
+                 fmt::format("ID=transcript:ENST0{0};Parent=gene:ENSG0{0};biotype=protein_coding;"
+                             "tag=MANE_Select;transcript_id=ENST0{0};version=1;"
+                             "Dbxref=RefSeq:NM_0{0}.1",
+                             number));
+        text += line("exon", untranslated, ".", fmt::format("Parent=transcript:ENST0{}", number));
+        text += line(
+            "CDS", 0, "0",
+            fmt::format("ID=CDS:ENSP0{0};Parent=transcript:ENST0{0};protein_id=ENSP0{0}", number));
+    }
+    return text;
+}
+
+std::string hgnc_table() {
+    std::string text = "hgnc_id\tsymbol\tensembl_gene_id\tstatus\n";
+    for (const TinyGene& gene : tiny_genes()) {
+        text += fmt::format("{}\t{}\tENSG0{}\tApproved\n", gene.hgnc_id, gene.symbol,
+                            gene.hgnc_id.substr(5));
+    }
+    return text;
+}
+
+/// Sorts rows by contig and position, as a VCF must be.
+std::string vcf(const std::string& info_lines, std::vector<std::string> rows) {
+    const auto place = [](const std::string& row) {
+        const std::size_t tab = row.find('\t');
+        return std::pair(row.substr(0, tab), std::atoll(row.c_str() + tab + 1));
+    };
+    std::sort(rows.begin(), rows.end(),
+              [&](const auto& a, const auto& b) { return place(a) < place(b); });
+    std::string text = "##fileformat=VCFv4.2\n##contig=<ID=1>\n##contig=<ID=9>\n##contig=<ID=X>\n" +
+                       info_lines + "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n";
+    for (const std::string& row : rows) {
+        text += row;
+    }
+    return text;
+}
+
+std::string population_vcf(std::vector<std::string> rows) {
+    for (const char* contig : {"1", "9", "X"}) {
+        rows.push_back(fmt::format("{}\t49990\t.\tG\tA\t.\t.\tAF=0.5\n", contig));
+    }
+    return vcf("##INFO=<ID=AF,Number=A,Type=Float,Description=\"f\">\n", std::move(rows));
+}
+
+std::string clinvar_vcf(const std::vector<std::string>& rows) {
+    return vcf("##INFO=<ID=CLNSIG,Number=.,Type=String,Description=\"s\">\n"
+               "##INFO=<ID=CLNREVSTAT,Number=.,Type=String,Description=\"r\">\n",
+               rows);
+}
+
+std::string ontology_json() {
+    const std::vector<std::pair<std::string, std::string>> is_a{
+        {"0000118", "0000001"}, {"0000707", "0000118"}, {"0012638", "0000707"},
+        {"0001250", "0012638"}, {"0002197", "0001250"}, {"0001249", "0012638"}};
+    std::string nodes = R"({"id":"http://purl.obolibrary.org/obo/HP_0000001","type":"CLASS"})";
+    std::string edges;
+    for (const auto& [child, parent] : is_a) {
+        nodes += fmt::format(
+            R"(,{{"id":"http://purl.obolibrary.org/obo/HP_{}","lbl":"l","type":"CLASS"}})", child);
+        edges += fmt::format(R"({}{{"sub":"http://purl.obolibrary.org/obo/HP_{}","pred":"is_a",)"
+                             R"("obj":"http://purl.obolibrary.org/obo/HP_{}"}})",
+                             edges.empty() ? "" : ",", child, parent);
+    }
+    return R"({"graphs":[{"nodes":[)" + nodes + R"(],"edges":[)" + edges + "]}]}";
+}
+
+std::string g2p_csv(const std::string& rows) {
+    std::string text = "\"gene symbol\",\"hgnc id\",\"disease name\",\"disease mim\","
+                       "\"DDD category\",\"allelic requirement\",\"mutation consequence\"\n";
+    for (const char c : rows) {
+        text += c == '\n' ? std::string(",\n") : std::string(1, c);
+    }
+    return text;
+}
+
+std::string panel_tsv(const std::string& rows) {
+    return "panel_id\tpanel_name\tpanel_version\thgnc_id\tsymbol\tconfidence\tinheritance\n" + rows;
+}
+
+class SourceFolder {
+  public:
+    explicit SourceFolder(fs::path folder) : folder_(std::move(folder)) {
+        sources_.assembly = "synthetic";
+    }
+    void add(const std::string& kind, const std::string& file, const std::string& text) {
+        std::ofstream(folder_ / file) << text;
+        knowledge::Source source;
+        source.kind = kind;
+        source.path = folder_ / file;
+        source.name = kind == "population" ? "gnomad" : kind;
+        source.version = "2026-04";
+        if (kind == "population") {
+            source.options["af"] = "AF";
+        }
+        sources_.sources.push_back(std::move(source));
+    }
+    const knowledge::Sources& sources() const { return sources_; }
+
+  private:
+    fs::path folder_;
+    knowledge::Sources sources_;
+};
+
+} // namespace
+
+knowledge::Sources write_sources(const Ingredients& ingredients, const fs::path& path) {
+    SourceFolder folder(path);
+    folder.add("reference", "reference.fa", fasta());
+    folder.add("transcripts", "genes.gff3", gff3());
+    folder.add("genes", "hgnc.txt", hgnc_table());
+    if (ingredients.with_population) {
+        folder.add("population", "population.vcf", population_vcf(ingredients.population));
+    }
+    if (!ingredients.clinvar.empty()) {
+        folder.add("clinvar", "clinvar.vcf", clinvar_vcf(ingredients.clinvar));
+    }
+    folder.add("ontology", "hp.json", ontology_json());
+    folder.add("phenotypes", "genes_to_phenotype.tsv",
+               "ncbi_gene_id\tgene_symbol\thpo_id\thpo_name\n" + ingredients.phenotypes);
+    folder.add("diseases", "g2p.csv", g2p_csv(ingredients.diseases));
+    folder.add("panels", "panels.tsv", panel_tsv(ingredients.panels));
+    return folder.sources();
+}
+
+} // namespace vigie::interpretation::test
