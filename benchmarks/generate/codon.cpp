@@ -49,10 +49,9 @@ char complement(char base) noexcept {
 }
 
 std::string reverse_complement(std::string_view bases) {
-    std::string reversed;
-    reversed.reserve(bases.size());
-    for (auto it = bases.rbegin(); it != bases.rend(); ++it) {
-        reversed.push_back(complement(*it));
+    std::string reversed(bases.rbegin(), bases.rend());
+    for (char& base : reversed) {
+        base = complement(base);
     }
     return reversed;
 }

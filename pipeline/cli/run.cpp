@@ -49,6 +49,10 @@ cases::CaseDefinition definition_of(const Arguments& arguments) {
     options.hpo = split_list(arguments.list("hpo"));
     options.proband = arguments.optional_text("proband").value_or("");
     for (const std::string& vcf : options.vcf) {
+        if (vcf == "-") {
+            throw model::UsageError("`vigie run` reads its inputs again for `why` and needs files, "
+                                    "not stdin");
+        }
         const hts::LineReader reader(vcf, {.threads = 0, .hash = false});
         const auto& samples = reader.header().samples;
         options.vcf_samples.insert(options.vcf_samples.end(), samples.begin(), samples.end());
@@ -86,7 +90,9 @@ void print_summary(const run::RunSummary& summary, const std::string& output) {
     warn(summary.warnings);
     for (const hts::InputIntegrity& input : summary.inputs) {
         warn(input.warnings);
-        fmt::print(stderr, "{}\n", integrity_text(input));
+        if (input.records > 0) {
+            fmt::print(stderr, "{}\n", integrity_text(input));
+        }
     }
     for (const auto& [stage, counts] : summary.stages) {
         fmt::print(stderr, "{}\n", counts_text(stage, counts));

@@ -261,11 +261,12 @@ void check_index_counts(const IndexStatistics& index,
             refuse_count(contig.name, read, contig.records);
         }
     }
-    for (const auto& [name, read] : seen) {
-        const auto listed = std::find_if(index.contigs.begin(), index.contigs.end(),
-                                         [&](const IndexedContig& c) { return c.name == name; });
+    for (const auto& contig : seen) {
+        const auto listed =
+            std::find_if(index.contigs.begin(), index.contigs.end(),
+                         [&](const IndexedContig& c) { return c.name == contig.first; });
         if (listed == index.contigs.end()) {
-            refuse_count(name, read, 0);
+            refuse_count(contig.first, contig.second, 0);
         }
     }
 }

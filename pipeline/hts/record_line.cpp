@@ -90,7 +90,7 @@ class KeySet {
 
   private:
     static std::uint32_t tag_of(std::string_view key) {
-        std::uint32_t tag = static_cast<std::uint32_t>(key.size());
+        auto tag = static_cast<std::uint32_t>(key.size());
         for (const char c : key) {
             tag = tag * 31U + static_cast<unsigned char>(c);
         }

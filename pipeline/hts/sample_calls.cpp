@@ -5,6 +5,7 @@
 #include <array>
 #include <charconv>
 #include <cmath>
+#include <utility>
 
 namespace vigie::hts {
 namespace {
@@ -18,6 +19,13 @@ struct SampleFields {
     std::string_view gq = ".";
     std::string_view ad = ".";
     std::string_view ps = ".";
+};
+
+/// What the sample columns of one record are read against.
+struct CallRules {
+    const FormatLayout& layout;
+    int allele;
+    int allele_count;
 };
 
 bool report(LineFault& fault, const char* rule, const char* field, std::string_view text) {
@@ -38,42 +46,53 @@ bool is_whole_number(std::string_view text, Number& value) {
     return error == std::errc{} && stop == end;
 }
 
+/// Where field number `index` of a sample column goes; nullptr if it is not used.
+std::string_view* field_slot(int index, const FormatLayout& layout, SampleFields& fields) {
+    const std::array<std::pair<int, std::string_view*>, 5> slots = {{{layout.gt, &fields.gt},
+                                                                     {layout.dp, &fields.dp},
+                                                                     {layout.gq, &fields.gq},
+                                                                     {layout.ad, &fields.ad},
+                                                                     {layout.ps, &fields.ps}}};
+    for (const auto& [wanted, field] : slots) {
+        if (wanted == index) {
+            return field;
+        }
+    }
+    return nullptr;
+}
+
 bool split_fields(std::string_view column,
                   const FormatLayout& layout,
                   SampleFields& fields,
                   LineFault& fault) {
-    for (int index = 0;; ++index) {
-        if (index >= layout.keys) {
-            report(fault, "sample-extra-fields", "FORMAT", column);
-            return fail(fault, "has more fields than FORMAT names");
-        }
+    const std::string_view whole = column;
+    bool more = true;
+    for (int index = 0; more && index < layout.keys; ++index) {
         const std::size_t end = column.find(':');
-        const std::string_view field = column.substr(0, end);
-        std::string_view* const target = index == layout.gt   ? &fields.gt
-                                         : index == layout.dp ? &fields.dp
-                                         : index == layout.gq ? &fields.gq
-                                         : index == layout.ad ? &fields.ad
-                                         : index == layout.ps ? &fields.ps
-                                                              : nullptr;
-        if (target != nullptr) {
-            *target = field;
+        if (std::string_view* const field = field_slot(index, layout, fields); field != nullptr) {
+            *field = column.substr(0, end);
         }
-        if (end == std::string_view::npos) {
-            return true;
-        }
-        column.remove_prefix(end + 1);
+        more = end != std::string_view::npos;
+        column.remove_prefix(more ? end + 1 : column.size());
     }
+    if (more) {
+        report(fault, "sample-extra-fields", "FORMAT", whole);
+        return fail(fault, "has more fields than FORMAT names");
+    }
+    return true;
 }
 
-bool read_genotype(
-    std::string_view gt, int allele, int allele_count, SampleCall& call, LineFault& fault) {
+bool read_genotype(std::string_view gt,
+                   const CallRules& rules,
+                   SampleCall& call,
+                   LineFault& fault) {
     if (gt.empty() || gt.front() == '|' || gt.front() == '/') {
         report(fault, gt.empty() ? "gt-malformed" : "gt-prefixed-phase", "GT", gt);
         return fail(fault, gt.empty() ? "is not a genotype"
                                       : "begins with a phase mark, which is VCF 4.4 prefix "
                                         "phasing; convert the file to VCF 4.3");
     }
-    const auto genotype = model::parse_genotype(gt, allele, allele_count);
+    const auto genotype = model::parse_genotype(gt, rules.allele, rules.allele_count);
     if (!genotype) {
         report(fault, "gt-malformed", "GT", gt);
         return fail(fault, "is not a genotype over this record's alleles");
@@ -125,14 +144,8 @@ bool read_quality(std::string_view text, SampleCall& call, LineFault& fault) {
     return true;
 }
 
-struct AlleleNumbers {
-    int allele;
-    int allele_count;
-    bool depth_per_allele;
-};
-
 bool read_allele_depths(std::string_view text,
-                        const AlleleNumbers& numbers,
+                        const CallRules& rules,
                         SampleCall& call,
                         LineFault& fault) {
     if (text == ".") {
@@ -149,16 +162,16 @@ bool read_allele_depths(std::string_view text,
             return false;
         }
         reference = index == 0 ? value : reference;
-        of_allele = index == numbers.allele ? value : of_allele;
+        of_allele = index == rules.allele ? value : of_allele;
         more = end != std::string_view::npos;
         text.remove_prefix(more ? end + 1 : text.size());
     }
-    if (index == numbers.allele_count + 1) {
+    if (index == rules.allele_count + 1) {
         call.reference_reads = reference;
         call.allele_reads = of_allele;
         return true;
     }
-    if (!numbers.depth_per_allele) {
+    if (!rules.layout.depth_per_allele) {
         return true;
     }
     report(fault, "ad-length", "AD", whole);
@@ -166,15 +179,14 @@ bool read_allele_depths(std::string_view text,
 }
 
 bool read_call(std::string_view column,
-               const FormatLayout& layout,
-               const AlleleNumbers& numbers,
+               const CallRules& rules,
                SampleCall& call,
                LineFault& fault) {
     SampleFields fields;
-    if (!split_fields(column, layout, fields, fault) ||
-        !read_genotype(fields.gt, numbers.allele, numbers.allele_count, call, fault) ||
+    if (!split_fields(column, rules.layout, fields, fault) ||
+        !read_genotype(fields.gt, rules, call, fault) ||
         !read_count(fields.dp, "DP", call.depth, fault) || !read_quality(fields.gq, call, fault) ||
-        !read_allele_depths(fields.ad, numbers, call, fault)) {
+        !read_allele_depths(fields.ad, rules, call, fault)) {
         return false;
     }
     if (call.genotype.phased && fields.ps != "." && !fields.ps.empty()) {
@@ -212,18 +224,18 @@ class SampleColumns {
 
 FormatLayout parse_format(std::string_view format) {
     FormatLayout layout{.format = std::string(format)};
+    const std::array<std::pair<std::string_view, int*>, 5> used = {{{"GT", &layout.gt},
+                                                                    {"DP", &layout.dp},
+                                                                    {"GQ", &layout.gq},
+                                                                    {"AD", &layout.ad},
+                                                                    {"PS", &layout.ps}}};
     std::string_view rest = format;
     for (bool more = !format.empty(); more; ++layout.keys) {
         const std::size_t end = rest.find(':');
-        const std::string_view key = rest.substr(0, end);
-        int* const target = key == "GT"   ? &layout.gt
-                            : key == "DP" ? &layout.dp
-                            : key == "GQ" ? &layout.gq
-                            : key == "AD" ? &layout.ad
-                            : key == "PS" ? &layout.ps
-                                          : nullptr;
-        if (target != nullptr) {
-            *target = layout.keys;
+        for (const auto& [key, index] : used) {
+            if (rest.substr(0, end) == key) {
+                *index = layout.keys;
+            }
         }
         more = end != std::string_view::npos;
         rest.remove_prefix(more ? end + 1 : rest.size());
@@ -248,9 +260,7 @@ std::optional<std::vector<SampleCall>> read_calls(const RecordLine& record,
     if (layout.keys == 0) {
         return calls;
     }
-    const AlleleNumbers numbers{.allele = allele,
-                                .allele_count = allele_count,
-                                .depth_per_allele = layout.depth_per_allele};
+    const CallRules rules{.layout = layout, .allele = allele, .allele_count = allele_count};
     SampleColumns columns(record.samples);
     for (std::size_t i = 0; i < samples.size(); ++i) {
         const auto column = columns.column(samples[i]);
@@ -259,7 +269,7 @@ std::optional<std::vector<SampleCall>> read_calls(const RecordLine& record,
             fail(fault, "is followed by too few sample columns");
             return std::nullopt;
         }
-        if (!read_call(*column, layout, numbers, calls[i], fault)) {
+        if (!read_call(*column, rules, calls[i], fault)) {
             return std::nullopt;
         }
     }

@@ -29,7 +29,7 @@ bool TextLines::refill(VariantInput& input) {
 }
 
 void TextLines::close_line(const VariantInput& input, std::string& buffer, std::size_t start) {
-    if (std::memchr(buffer.data() + start, 0, buffer.size() - start) != nullptr) {
+    if (buffer.find('\0', start) != std::string::npos) {
         refuse(input, "the line holds a NUL byte", "the file is damaged: copy or make it again");
     }
     if (buffer.size() > start && buffer.back() == '\r') {

@@ -153,17 +153,17 @@ std::vector<std::string> why(const WhyRequest& request) {
     knowledge::AlleleLookup lookup(result.release);
     const interpretation::Admission admission =
         interpretation::judge_admission(*allele, result.release, lookup, request.rules);
-    const model::Judgement& rule = admission.decided_by;
-    lines.push_back(fmt::format("admission: {} by rule '{}': {} (limit: {})",
-                                admission.admitted ? "kept" : "dropped", rule.rule, rule.value,
-                                rule.threshold));
-    if (admission.admitted) {
-        const model::Assessment assessment = interpretation::assess(
-            result.evidence, result.release, request.rules, result.bundle.today);
-        const std::vector<std::string> trail =
-            interpretation::explain(assessment, result.evidence, *allele);
-        lines.insert(lines.end(), trail.begin(), trail.end());
+    if (!admission.admitted) {
+        const model::Judgement& rule = admission.decided_by;
+        lines.push_back(fmt::format("dropped at admission by rule '{}': {} (limit: {})", rule.rule,
+                                    rule.value, rule.threshold));
+        return lines;
     }
+    const model::Assessment assessment = interpretation::assess(
+        result.evidence, result.release, request.rules, result.bundle.today);
+    const std::vector<std::string> trail =
+        interpretation::explain(assessment, result.evidence, *allele);
+    lines.insert(lines.end(), trail.begin(), trail.end());
     return lines;
 }
 

@@ -6,6 +6,7 @@
 #include <gtest/gtest.h>
 #include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 #include <unistd.h>
 
 namespace vigie::tests {
@@ -174,6 +175,35 @@ TEST(Why, TellsACandidateADroppedAndAnAbsentVariant) {
         EXPECT_EQ(absent.status, 0) << absent.err;
         EXPECT_THAT(absent.out, HasSubstr("not in the case's call set"));
     }
+}
+
+TEST(Why, WhatTheScopeSealsIsNotTold) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance()
+                  .run_case(1, work / "result", {"--panel", "SYN-CARDIO", "--strict-panel"})
+                  .status,
+              0);
+    EXPECT_TRUE(candidates(work / "result").empty());
+    const json everything = json::parse(contents(work / "result/candidates.json"));
+    const std::uint64_t sealed = everything.at("counts").at("dropped").at("out_of_scope");
+    EXPECT_GT(sealed, 0U);
+    // The planted pathogenic allele of STORY.tsv, outside the cardiac panel.
+    std::istringstream story(contents(Demo::instance().data() / "STORY.tsv"));
+    std::string line;
+    while (std::getline(story, line) && !line.starts_with("common_pathogenic")) {
+    }
+    std::istringstream cells(line);
+    std::vector<std::string> row;
+    for (std::string cell; std::getline(cells, cell, '\t');) {
+        row.push_back(cell);
+    }
+    ASSERT_GT(row.size(), 7U);
+    const Outcome outcome = vigie({"why", (work / "result").string(),
+                                   row[4] + "-" + row[5] + "-" + row[6] + "-" + row[7]});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.out, HasSubstr("sealed"));
+    EXPECT_THAT(outcome.out, Not(HasSubstr("athogenic")));
+    EXPECT_THAT(outcome.out, Not(HasSubstr(row[1])));
 }
 
 TEST(Why, NonsenseIsRefusedInOneSentence) {
