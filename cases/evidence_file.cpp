@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <array>
 #include <stdexcept>
 
 namespace vigie::cases {
@@ -116,10 +117,10 @@ void require_call_per_individual(const model::CaseEvidence& evidence) {
 
 /// Puts names to the cells of a row; cells that were left out at its end stay out.
 template <std::size_t Count>
-json named_cells(json row, const char* const (&columns)[Count]) {
+json named_cells(json row, const std::array<const char*, Count>& columns) {
     json named = json::object();
     for (std::size_t i = 0; i < row.size(); ++i) {
-        named[columns[i]] = std::move(row[i]);
+        named[columns.at(i)] = std::move(row[i]);
     }
     return named;
 }

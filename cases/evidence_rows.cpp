@@ -31,7 +31,7 @@ double decode_number(const json& value) {
     if (value.is_number()) {
         return value.get<double>();
     }
-    const std::string& name = value.get_ref<const std::string&>();
+    const auto& name = value.get_ref<const std::string&>();
     if (name == "nan") {
         return std::numeric_limits<double>::quiet_NaN();
     }
@@ -106,7 +106,7 @@ json encode_call(const model::SampleCall& call) {
 }
 
 model::SampleCall decode_call(const json& row) {
-    if (!row.is_array() || row.size() > std::size(call_columns)) {
+    if (!row.is_array() || row.size() > call_columns.size()) {
         throw std::invalid_argument("not a call");
     }
     if (row.empty()) {
@@ -190,7 +190,7 @@ json encode_variant(const model::VariantEvidence& variant) {
 }
 
 model::VariantEvidence decode_variant(const json& row) {
-    if (!row.is_array() || row.size() != std::size(residue_columns)) {
+    if (!row.is_array() || row.size() != residue_columns.size()) {
         throw std::invalid_argument("not a residue row");
     }
     model::VariantEvidence variant;

@@ -4,15 +4,16 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <array>
 #include <string>
 
 namespace vigie::cases {
 
 /// Names of the cells of a residue row and of a call row, in their order in the file.
-inline constexpr const char* residue_columns[] = {
-    "contig",  "position",        "ref",     "alt",  "normalised", "original",
-    "quality", "filters_applied", "filters", "calls"};
-inline constexpr const char* call_columns[] = {
+inline constexpr std::array residue_columns{"contig",     "position", "ref",     "alt",
+                                            "normalised", "original", "quality", "filters_applied",
+                                            "filters",    "calls"};
+inline constexpr std::array call_columns{
     "this_slots", "other_slots", "missing_slots",    "ploidy",          "phased",
     "phase_set",  "depth",       "genotype_quality", "reference_reads", "allele_reads"};
 

@@ -20,9 +20,10 @@ std::string text_of(const Json& object, const char* key) {
 
 /// The Ensembl id of the newest assembly and release that the gene lists.
 std::string ensembl_id(const Json& gene_data) {
+    std::string id;
     const auto genes = gene_data.find("ensembl_genes");
     if (genes == gene_data.end() || !genes->is_object()) {
-        return {};
+        return id;
     }
     for (const char* assembly : {"GRch38", "GRCh38", "GRch37", "GRCh37"}) {
         const auto releases = genes->find(assembly);
@@ -30,12 +31,12 @@ std::string ensembl_id(const Json& gene_data) {
             continue;
         }
         const auto newest = std::prev(releases->end());
-        const std::string id = newest->is_object() ? text_of(*newest, "ensembl_id") : "";
+        id = newest->is_object() ? text_of(*newest, "ensembl_id") : "";
         if (!id.empty()) {
-            return id;
+            break;
         }
     }
-    return {};
+    return id;
 }
 
 class PanelAppReader {

@@ -76,8 +76,8 @@ int annotate(const Arguments& arguments) {
     request.type = output_type(arguments);
     request.csq_tag = arguments.text("csq-tag");
     request.regions = regions_of(arguments, "regions", release.contig_names(), nullptr);
-    request.targets = regions_of(arguments, "targets", release.contig_names(),
-                                 &request.targets_complement);
+    request.targets =
+        regions_of(arguments, "targets", release.contig_names(), &request.targets_complement);
     request.index = index_kind(arguments);
     request.threads = arguments.common.threads;
     request.progress = arguments.common.progress;
@@ -100,20 +100,20 @@ Command annotate_command() {
                     .operands = "IN",
                     .required = {"knowledge", "input"},
                     .run = annotate};
-    command.options.add_options()                                                            //
-        ("knowledge,k", po::value<std::string>(), "knowledge release (folder)")              //
-        ("output,o", po::value<std::string>()->default_value("-"), "output; - is stdout")    //
+    command.options.add_options()                                                         //
+        ("knowledge,k", po::value<std::string>(), "knowledge release (folder)")           //
+        ("output,o", po::value<std::string>()->default_value("-"), "output; - is stdout") //
         ("output-type,O", po::value<std::string>()->default_value("v"),
-         "v VCF, z VCF.gz, u uncompressed BCF, b BCF; a telling suffix of -o wins")          //
+         "v VCF, z VCF.gz, u uncompressed BCF, b BCF; a telling suffix of -o wins") //
         ("csq-tag", po::value<std::string>()->default_value("CSQ"),
-         "INFO field of the consequences")                                                   //
+         "INFO field of the consequences") //
         ("regions,r", po::value<std::string>(),
          "CHR:FROM-TO,...: by index, overlapping records included")                          //
         ("regions-file,R", po::value<std::string>(), "the same from a file (.bed: 0-based)") //
         ("targets,t", po::value<std::string>(), "as -r, streamed and by POS; ^ complements") //
         ("targets-file,T", po::value<std::string>(), "the same from a file")                 //
         ("write-index,W", po::value<std::string>()->implicit_value("csi"),
-         "index the output; --write-index=tbi for a TBI")                                    //
+         "index the output; --write-index=tbi for a TBI") //
         ("input", po::value<std::string>(), "");
     command.positional.add("input", 1);
     return command;

@@ -1,7 +1,7 @@
-#include "knowledge/release.hpp"
 #include "knowledge/build.hpp"
 #include "knowledge/diff.hpp"
 #include "knowledge/diff_summary.hpp"
+#include "knowledge/release.hpp"
 #include "knowledge/sources.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/report.hpp"
@@ -96,11 +96,8 @@ int diff(const Arguments& arguments) {
 }
 
 Command release_command(const std::string& name, const std::string& summary) {
-    Command command{.name = name,
-                    .summary = summary,
-                    .operands = "DIR",
-                    .required = {"release"},
-                    .run = {}};
+    Command command{
+        .name = name, .summary = summary, .operands = "DIR", .required = {"release"}, .run = {}};
     command.options.add_options()("release", po::value<std::string>(), "");
     command.positional.add("release", 1);
     return command;
@@ -114,10 +111,11 @@ Command knowledge_build_command() {
                     .operands = "SOURCES.toml -o DIR",
                     .required = {"sources", "output"},
                     .run = build};
-    command.options.add_options()                                                              //
-        ("output,o", po::value<std::string>(), "release folder; must not exist")               //
-        ("base", po::value<std::string>(), "earlier release whose unchanged components are "
-                                           "reused")                                           //
+    command.options.add_options()                                                //
+        ("output,o", po::value<std::string>(), "release folder; must not exist") //
+        ("base", po::value<std::string>(),
+         "earlier release whose unchanged components are "
+         "reused") //
         ("sources", po::value<std::string>(), "");
     command.positional.add("sources", 1);
     return command;

@@ -31,8 +31,7 @@ int show(const Arguments& arguments) {
     for (const panels::PanelEntry& entry : panel->entries) {
         fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", entry.gene.text(),
                    release.genes().symbol(entry.gene), entry.symbol,
-                   panels::confidence_name(entry.confidence), entry.modes.text(),
-                   entry.modes_text);
+                   panels::confidence_name(entry.confidence), entry.modes.text(), entry.modes_text);
     }
     return 0;
 }
@@ -57,8 +56,7 @@ Command panel_show_command() {
                     .required = {"knowledge", "id"},
                     .run = show};
     command.options.add_options()("knowledge,k", po::value<std::string>(),
-                                  "knowledge release (folder)")("id", po::value<std::string>(),
-                                                                "");
+                                  "knowledge release (folder)")("id", po::value<std::string>(), "");
     command.positional.add("id", 1);
     return command;
 }

@@ -53,9 +53,9 @@ std::vector<std::string> detach_optional_values(std::vector<std::string> args) {
             known += (known.empty() ? "" : ", ") + command.name;
         }
     }
-    throw model::UsageError(
-        "no command '" + args.front() + (args.size() > 1 && !known.empty() ? " " + args[1] : "") +
-        "'; " + (known.empty() ? "see `vigie --help`" : "there is: " + known));
+    throw model::UsageError("no command '" + args.front() +
+                            (args.size() > 1 && !known.empty() ? " " + args[1] : "") + "'; " +
+                            (known.empty() ? "see `vigie --help`" : "there is: " + known));
 }
 
 run::ProgressStyle progress_style(const std::string& text) {
@@ -150,17 +150,19 @@ std::vector<std::string> Arguments::list(const std::string& name) const {
 
 po::options_description common_options() {
     po::options_description options("Common options");
-    options.add_options()                                                                   //
-        ("threads,@", po::value<int>(), "threads (default: SLURM_CPUS_PER_TASK, else the CPUs "
-                                        "that the process may use)")                        //
-        ("today", po::value<std::string>(), "the day of interpretation, YYYY-MM-DD (default: "
-                                            "today)")                                       //
+    options.add_options() //
+        ("threads,@", po::value<int>(),
+         "threads (default: SLURM_CPUS_PER_TASK, else the CPUs "
+         "that the process may use)") //
+        ("today", po::value<std::string>(),
+         "the day of interpretation, YYYY-MM-DD (default: "
+         "today)") //
         ("progress", po::value<std::string>()->default_value("auto"),
-         "auto, on, off or json; on stderr")                                                //
+         "auto, on, off or json; on stderr") //
         ("log-level", po::value<std::string>()->default_value("warning"),
-         "trace, debug, info, warning, error, critical, off")                               //
-        ("log-format", po::value<std::string>()->default_value("text"), "text or json")     //
-        ("config", po::value<std::string>(), "TOML file with defaults for these options")   //
+         "trace, debug, info, warning, error, critical, off")                             //
+        ("log-format", po::value<std::string>()->default_value("text"), "text or json")   //
+        ("config", po::value<std::string>(), "TOML file with defaults for these options") //
         ("help,h", "this text");
     return options;
 }
@@ -176,8 +178,8 @@ Invocation parse_command_line(const std::vector<std::string>& args,
         return invocation;
     }
     if (args.front() == "manual" || args.front() == "completion") {
-        invocation.kind = args.front() == "manual" ? Invocation::Kind::manual
-                                                   : Invocation::Kind::completion;
+        invocation.kind =
+            args.front() == "manual" ? Invocation::Kind::manual : Invocation::Kind::completion;
         return invocation;
     }
     invocation.command = find_command(args, commands);

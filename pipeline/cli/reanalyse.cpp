@@ -20,9 +20,9 @@ std::string candidate_text(const Json& candidate) {
         return "";
     }
     const Json& symbol = candidate["gene"]["symbol"];
-    std::string text = fmt::format(" [{} tier {}", symbol.is_string() ? symbol.get<std::string>()
-                                                                      : "no gene",
-                                   candidate["tier"].get<int>());
+    std::string text =
+        fmt::format(" [{} tier {}", symbol.is_string() ? symbol.get<std::string>() : "no gene",
+                    candidate["tier"].get<int>());
     for (const Json& variant : candidate["variants"]) {
         const Json& name = variant["hgvs_c"];
         text += " " + (name.is_string() ? name : variant["key"]).get<std::string>();
@@ -78,16 +78,14 @@ int reanalyse(const Arguments& arguments) {
     };
     const auto release = knowledge::Release::open(arguments.text("knowledge"));
     const run::ReanalyseSummary summary = run::reanalyse(request, release);
-    const double seconds =
-        std::chrono::duration<double>(steady_clock::now() - start).count();
+    const double seconds = std::chrono::duration<double>(steady_clock::now() - start).count();
     if (json) {
         fmt::print("{}\n", summary_json(summary, seconds).dump());
     }
-    fmt::print(stderr,
-               "{} {}: {} cases, {} touched, {} untouched, {} current, {} need input, {} events\n",
-               request.dry_run ? "dry run on" : "wrote", request.store.string(), summary.cases,
-               summary.touched, summary.untouched, summary.current, summary.input_needed,
-               summary.events);
+    fmt::print(
+        stderr, "{} {}: {} cases, {} touched, {} untouched, {} current, {} need input, {} events\n",
+        request.dry_run ? "dry run on" : "wrote", request.store.string(), summary.cases,
+        summary.touched, summary.untouched, summary.current, summary.input_needed, summary.events);
     return 0;
 }
 
@@ -99,13 +97,14 @@ Command reanalyse_command() {
                     .operands = "--store FILE -k NEWDIR",
                     .required = {"store", "knowledge"},
                     .run = reanalyse};
-    command.options.add_options()                                                               //
-        ("store", po::value<std::string>(), "case store")                                       //
-        ("knowledge,k", po::value<std::string>(), "the newer release (folder)")                 //
-        ("since", po::value<std::string>(), "the release that the cases were read under, if it "
-                                            "moved")                                            //
-        ("dry-run", "say what would happen, write nothing")                                     //
-        ("all", "print unchanged outcomes as well")                                             //
+    command.options.add_options()                                               //
+        ("store", po::value<std::string>(), "case store")                       //
+        ("knowledge,k", po::value<std::string>(), "the newer release (folder)") //
+        ("since", po::value<std::string>(),
+         "the release that the cases were read under, if it "
+         "moved")                                           //
+        ("dry-run", "say what would happen, write nothing") //
+        ("all", "print unchanged outcomes as well")         //
         ("json", "one JSON line per event, then a summary");
     return command;
 }

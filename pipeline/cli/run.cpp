@@ -77,8 +77,8 @@ void print_candidates(const model::Assessment& assessment) {
         for (const model::CandidateVariant& variant : candidate.variants) {
             const model::TranscriptAnnotation& annotation = variant.annotation;
             variants += variants.empty() ? "" : " + ";
-            variants += annotation.hgvs_c.empty() ? variant.evidence.allele.key()
-                                                  : annotation.hgvs_c;
+            variants +=
+                annotation.hgvs_c.empty() ? variant.evidence.allele.key() : annotation.hgvs_c;
         }
         fmt::print(stderr, "  {}. tier {} {} {} ({}): {}\n", candidate.rank, candidate.tier,
                    candidate.symbol, model::pattern_name(candidate.pattern),

@@ -30,9 +30,10 @@ Command why_command() {
                     .operands = "OUTDIR VARIANT",
                     .required = {"outdir", "variant"},
                     .run = explain};
-    command.options.add_options()                                                             //
-        ("knowledge,k", po::value<std::string>(), "the run's release, if it moved from where " //
-                                                  "the receipt says")                         //
+    command.options.add_options() //
+        ("knowledge,k", po::value<std::string>(),
+         "the run's release, if it moved from where " //
+         "the receipt says")                          //
         ("outdir", po::value<std::string>(), "")("variant", po::value<std::string>(), "");
     command.positional.add("outdir", 1).add("variant", 1);
     return command;

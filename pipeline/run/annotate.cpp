@@ -123,8 +123,7 @@ AnnotateResult annotate_lines(const AnnotateRequest& request,
     const hts::InputIntegrity integrity = finish_input();
     AnnotateResult result = sink.finish();
     result.integrity = integrity;
-    result.warnings.insert(result.warnings.end(), contigs.warnings.begin(),
-                           contigs.warnings.end());
+    result.warnings.insert(result.warnings.end(), contigs.warnings.begin(), contigs.warnings.end());
     return result;
 }
 

@@ -142,9 +142,9 @@ AnnotationTags::values(const knowledge::PopulationAnswer& population,
 void AnnotationTags::append_info(const std::vector<std::vector<std::string>>& per_allele,
                                  std::string& info) const {
     for (std::size_t t = 0; t < tags_.size(); ++t) {
-        const bool any =
-            std::any_of(per_allele.begin(), per_allele.end(),
-                        [t](const std::vector<std::string>& v) { return t < v.size() && v[t] != "."; });
+        const bool any = std::any_of(
+            per_allele.begin(), per_allele.end(),
+            [t](const std::vector<std::string>& v) { return t < v.size() && v[t] != "."; });
         if (!any) {
             continue;
         }

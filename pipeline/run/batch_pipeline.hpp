@@ -93,8 +93,7 @@ class BatchPipeline {
     Token* work(Token* token) {
         if (token->error == nullptr && !stopped_.load(std::memory_order_relaxed)) {
             try {
-                token->result =
-                    std::make_unique<Result>(workers_.local()->process(*token->text));
+                token->result = std::make_unique<Result>(workers_.local()->process(*token->text));
             } catch (...) {
                 token->error = std::current_exception();
             }

@@ -78,8 +78,8 @@ bool BatchSource::advance(std::string_view line) {
     const bool same_place = !new_contig && position == place_.position;
     place_.position = position;
     return new_contig ||
-           (!same_place && transcripts_.is_safe_cut(place_.contig,
-                                                    model::Position::from_one_based(position)));
+           (!same_place &&
+            transcripts_.is_safe_cut(place_.contig, model::Position::from_one_based(position)));
 }
 
 std::unique_ptr<BatchText> BatchSource::next() {

@@ -23,7 +23,8 @@ struct BatchText {
 
 /// Cuts a stream of records into batches of about 1 MiB, only where no coding transcript spans the
 /// cut (decision 6 of docs/design.md), and checks that the records are sorted, that no contig comes
-/// back after another one, and that header or release know each contig. Batch borders depend on the input and the release only.
+/// back after another one, and that header or release know each contig. Batch borders depend on the
+/// input and the release only.
 class BatchSource {
   public:
     BatchSource(LineSource& lines,

@@ -42,9 +42,9 @@ std::string optional_text(const std::optional<Number>& value) {
 
 void append_sample(const model::SampleCall& call, std::string& out) {
     const bool has_reads = call.reference_reads || call.allele_reads;
-    const std::string reads = has_reads ? optional_text(call.reference_reads) + "," +
-                                              optional_text(call.allele_reads)
-                                        : ".";
+    const std::string reads =
+        has_reads ? optional_text(call.reference_reads) + "," + optional_text(call.allele_reads)
+                  : ".";
     const std::uint32_t other = call.genotype.other_slots;
     out += fmt::format("\t{}:{}:{}:{}:{}:{}", model::format_genotype(call.genotype),
                        optional_text(call.depth), optional_text(call.genotype_quality), reads,
@@ -113,12 +113,13 @@ std::string call_set_header(const model::Pedigree& pedigree,
                             const knowledge::Release& release) {
     std::string text = "##fileformat=VCFv4.2\n"
                        "##FILTER=<ID=CALLER,Description=\"The caller's filters: INFO/FILTERS\">\n";
-    text += "##VIGIE_release=<ID=" + release.id() + ",Assembly=" + release.assembly().name() +
-            ">\n";
+    text +=
+        "##VIGIE_release=<ID=" + release.id() + ",Assembly=" + release.assembly().name() + ">\n";
     for (const model::Contig& contig : contigs) {
         text += "##contig=<ID=" + release.contig_names().display(contig);
         const auto known = release.assembly().find(contig);
-        const auto length = known ? std::optional(known->length) : release.reference().length(contig);
+        const auto length =
+            known ? std::optional(known->length) : release.reference().length(contig);
         text += length ? ",length=" + std::to_string(*length) + ">\n" : ">\n";
     }
     text +=
@@ -143,10 +144,10 @@ void append_call_line(const model::VariantEvidence& call,
                       const model::ContigNames& names,
                       std::string& out) {
     const model::SmallAllele& allele = call.allele;
-    out += fmt::format("{}\t{}\t.\t{}\t{}\t{}\t{}\t{}\tGT:DP:GQ:AD:PS:OS",
-                       names.display(allele.contig()),
-                       allele.position().one_based(), allele.ref(), allele.alt(),
-                       optional_text(call.quality), filter_text(call), info_text(call));
+    out +=
+        fmt::format("{}\t{}\t.\t{}\t{}\t{}\t{}\t{}\tGT:DP:GQ:AD:PS:OS",
+                    names.display(allele.contig()), allele.position().one_based(), allele.ref(),
+                    allele.alt(), optional_text(call.quality), filter_text(call), info_text(call));
     for (const model::SampleCall& sample : call.calls) {
         append_sample(sample, out);
     }
@@ -169,9 +170,10 @@ model::VariantEvidence read_call_line(std::string_view line,
     auto calls = hts::read_calls(*record, hts::parse_format(record->format), samples, 1, 1, fault);
     const auto original = hts::info_value(record->info, "ORIG");
     if (!calls || !original) {
-        throw model::InputError({.file = file, .locus = std::string(record->chrom) + ":" +
-                                                        std::string(record->pos_text)},
-                                "not a record of a Vigie call set");
+        throw model::InputError(
+            {.file = file,
+             .locus = std::string(record->chrom) + ":" + std::string(record->pos_text)},
+            "not a record of a Vigie call set");
     }
     restore_other_slots(record->samples, *calls);
     model::VariantEvidence call;

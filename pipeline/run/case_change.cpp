@@ -53,7 +53,7 @@ std::vector<Outcome> compare(const std::map<std::string, Listed>& older,
     std::vector<Outcome> outcomes;
     for (const auto& [identity, candidate] : newer) {
         const auto before = older.find(identity);
-        const std::string name = before == older.end()                         ? "new"
+        const std::string name = before == older.end()                  ? "new"
                                  : candidate.tier < before->second.tier ? "upgraded"
                                  : candidate.tier > before->second.tier ? "downgraded"
                                                                         : "unchanged";
@@ -121,8 +121,8 @@ std::vector<cases::LedgerEvent> events_of(const CaseChange& change) {
         for (Outcome& outcome : outcomes) {
             if (concerns(trigger, *outcome.candidate)) {
                 outcome.attributed = true;
-                best = best == nullptr || weight(outcome.name) < weight(best->name) ? &outcome
-                                                                                    : best;
+                best =
+                    best == nullptr || weight(outcome.name) < weight(best->name) ? &outcome : best;
             }
         }
         events.push_back(make_event(change, trigger, best));

@@ -29,13 +29,12 @@ std::string names_of(const std::vector<std::string>& names) {
 void read_site(const hts::RecordLine& record, model::VariantEvidence& evidence) {
     if (record.qual != ".") {
         double quality = 0;
-        (void)std::from_chars(record.qual.data(), record.qual.data() + record.qual.size(),
-                              quality);
+        (void)std::from_chars(record.qual.data(), record.qual.data() + record.qual.size(), quality);
         evidence.quality = six_digits(quality);
     }
     evidence.filters_applied = record.filter != ".";
-    std::string_view filters = record.filter == "PASS" || record.filter == "." ? std::string_view()
-                                                                               : record.filter;
+    std::string_view filters =
+        record.filter == "PASS" || record.filter == "." ? std::string_view() : record.filter;
     while (!filters.empty()) {
         const std::size_t end = filters.find(';');
         evidence.filters.emplace_back(filters.substr(0, end));
@@ -152,9 +151,9 @@ void CaseReader::add_call(const hts::RecordLine& record,
             target.genotype_quality = six_digits(*target.genotype_quality);
         }
     }
-    call.admitted = interpretation::judge_admission(evidence.allele, context_.release, lookup_,
-                                                    context_.rules)
-                        .admitted;
+    call.admitted =
+        interpretation::judge_admission(evidence.allele, context_.release, lookup_, context_.rules)
+            .admitted;
 }
 
 } // namespace vigie::run

@@ -41,12 +41,10 @@ std::vector<OpenedFile> open_files(const ExtractRequest& request) {
         OpenedFile& entry = opened.emplace_back();
         entry.file = &file;
         entry.reader = std::make_unique<hts::LineReader>(
-            file.path,
-            hts::LineReader::Options{.threads = decompression_threads(request.threads)});
+            file.path, hts::LineReader::Options{.threads = decompression_threads(request.threads)});
         entry.contigs = hts::check_contigs(entry.reader->header(), release.contig_names(),
                                            release.reference(), file.path);
-        entry.samples =
-            bind_samples(file, request.definition.pedigree, entry.reader->header());
+        entry.samples = bind_samples(file, request.definition.pedigree, entry.reader->header());
     }
     if (opened.empty()) {
         throw model::InputError({.file = request.definition.id}, "the case names no variant file",
@@ -111,10 +109,8 @@ void require_conserved(const Extraction& extraction) {
     }
 }
 
-ReceiptInput read_file(OpenedFile& file,
-                       const ExtractRequest& request,
-                       CallSet& calls,
-                       Totals& totals) {
+ReceiptInput
+read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Totals& totals) {
     const knowledge::Release& release = request.release;
     const CaseReaderContext context{
         .release = release,
@@ -125,8 +121,7 @@ ReceiptInput read_file(OpenedFile& file,
         .file = file.file->path,
     };
     LineSource lines = lines_of(*file.reader);
-    BatchSource source(lines, file.reader->header(), release.contig_names(),
-                       release.transcripts());
+    BatchSource source(lines, file.reader->header(), release.contig_names(), release.transcripts());
     Progress progress(request.progress, "read");
     hts::ReferenceTally reference;
     BatchPipeline<CallBatch> pipeline(
@@ -147,10 +142,9 @@ ReceiptInput read_file(OpenedFile& file,
     ReceiptInput input{.integrity = file.reader->finish(), .role = "variants"};
     input.warnings = file.contigs.warnings;
     if (reference.mismatched > 0) {
-        input.warnings.push_back(std::to_string(reference.mismatched) + " of " +
-                                 std::to_string(reference.checked) +
-                                 " records contradict the reference (first: " +
-                                 reference.first_mismatch + ")");
+        input.warnings.push_back(
+            std::to_string(reference.mismatched) + " of " + std::to_string(reference.checked) +
+            " records contradict the reference (first: " + reference.first_mismatch + ")");
     }
     return input;
 }
@@ -161,7 +155,8 @@ ReceiptInput note_alignments(const cases::CaseFile& file) {
     const std::uintmax_t bytes = std::filesystem::file_size(file.path, failure);
     if (failure) {
         throw model::InputError({.file = file.path}, "cannot be read: " + failure.message(),
-                                "mend `files` of the case or --bam", model::ExitCode::missing_input);
+                                "mend `files` of the case or --bam",
+                                model::ExitCode::missing_input);
     }
     ReceiptInput input{.integrity = {}, .role = "alignments"};
     input.integrity.path = file.path;

@@ -85,8 +85,7 @@ InputAllele read_allele(const hts::RecordLine& record,
     }
     const model::SmallAllele given(contig, model::Position::from_one_based(record.position),
                                    std::string(record.ref), std::string(alt));
-    const annotation::Normalised normalised =
-        annotation::normalise(given, release.reference());
+    const annotation::Normalised normalised = annotation::normalise(given, release.reference());
     if (usable(normalised.state)) {
         allele.canonical = normalised;
     } else {

@@ -48,7 +48,9 @@ SignalWatch::SignalWatch() {
     std::thread(wait_for_signal).detach();
 }
 
-int requested_stop() noexcept { return stop_signal.load(std::memory_order_relaxed); }
+int requested_stop() noexcept {
+    return stop_signal.load(std::memory_order_relaxed);
+}
 
 void stop_if_requested() {
     if (const int number = requested_stop(); number != 0) {

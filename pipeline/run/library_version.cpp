@@ -4,6 +4,8 @@
 
 namespace vigie::run {
 
-const char* library_version() noexcept { return TBB_runtime_version(); }
+const char* library_version() noexcept {
+    return TBB_runtime_version();
+}
 
 } // namespace vigie::run

@@ -100,8 +100,7 @@ class RegionLines {
 } // namespace
 
 LineSource lines_of(hts::LineReader& reader) {
-    return {reader.path(),
-            [&reader](std::string& buffer) { return reader.append_line(buffer); },
+    return {reader.path(), [&reader](std::string& buffer) { return reader.append_line(buffer); },
             [&reader] { return reader.line_number(); }};
 }
 

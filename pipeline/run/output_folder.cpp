@@ -64,9 +64,9 @@ void require_replaceable(const fs::path& path) {
 }
 
 [[noreturn]] void fail(const fs::path& path, int error) {
-    throw model::ResourceError(model::ExitCode::io, "cannot complete the output folder '" +
-                                                        path.string() +
-                                                        "': " + std::generic_category().message(error));
+    throw model::ResourceError(model::ExitCode::io,
+                               "cannot complete the output folder '" + path.string() +
+                                   "': " + std::generic_category().message(error));
 }
 
 void sync_folder(const fs::path& folder) {
@@ -92,8 +92,8 @@ OutputFolder::OutputFolder(const fs::path& path) : final_(fs::absolute(path).lex
     std::error_code error;
     fs::create_directories(final_.parent_path(), error);
     remove_stale(final_);
-    temporary_ = final_.parent_path() /
-                 (temporary_prefix(final_) + std::to_string(getpid()) + ".tmp");
+    temporary_ =
+        final_.parent_path() / (temporary_prefix(final_) + std::to_string(getpid()) + ".tmp");
     if (!error && !fs::create_directory(temporary_, error) && !error) {
         error = std::make_error_code(std::errc::file_exists);
     }
@@ -120,8 +120,8 @@ void OutputFolder::commit() {
             fail(final_, errno);
         }
         temporary_.clear();
-    } else if (renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, final_.c_str(),
-                         RENAME_EXCHANGE) != 0) {
+    } else if (renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, final_.c_str(), RENAME_EXCHANGE) !=
+               0) {
         fail(final_, errno);
     }
     // After an exchange the temporary is the earlier result: the destructor removes it.

@@ -33,8 +33,7 @@ void Progress::print(bool last) {
     printed_ = true;
     const double elapsed = std::chrono::duration<double>(steady_clock::now() - start_).count();
     const double rate = elapsed > 0 ? static_cast<double>(done_) / elapsed : 0;
-    const double left =
-        rate > 0 && total_ > done_ ? static_cast<double>(total_ - done_) / rate : 0;
+    const double left = rate > 0 && total_ > done_ ? static_cast<double>(total_ - done_) / rate : 0;
     if (style_ == ProgressStyle::json) {
         fmt::print(stderr, "{{\"task\":\"{}\",\"done\":{},\"total\":{},\"per_second\":{:.0f}}}\n",
                    task_, done_, total_, rate);

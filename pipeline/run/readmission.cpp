@@ -32,8 +32,7 @@ void read_newly_admitted(model::CaseEvidence& evidence,
     std::string line;
     while (reader.append_line(line)) {
         line.pop_back();
-        model::VariantEvidence call =
-            read_call_line(line, reader.header(), names, calls.string());
+        model::VariantEvidence call = read_call_line(line, reader.header(), names, calls.string());
         if (change.may_cross(call.allele) && !known.contains(call.allele) && admits(call.allele)) {
             evidence.residue.push_back(std::move(call));
         }

@@ -63,8 +63,7 @@ class ChangeTable {
         if (!std::filesystem::exists(folder / "manifest.json", ignored)) {
             return nullptr;
         }
-        auto release =
-            std::make_unique<knowledge::Release>(knowledge::Release::open(folder));
+        auto release = std::make_unique<knowledge::Release>(knowledge::Release::open(folder));
         return release->id() == stored.release_id ? std::move(release) : nullptr;
     }
 
@@ -120,8 +119,7 @@ void reinterpret_case(CaseWork& work,
     }
     add_crossed_triggers(before, evidence, *work.change, work.triggers);
     work.touched = work.change->touches_every_case() || !work.triggers.empty() ||
-                   before.residue != evidence.residue ||
-                   work.stored.rule_set != request.rules.id();
+                   before.residue != evidence.residue || work.stored.rule_set != request.rules.id();
     const model::Assessment assessment =
         interpretation::assess(evidence, newer, request.rules, request.today);
     cases::Reinterpretation& result = work.result;
@@ -130,11 +128,11 @@ void reinterpret_case(CaseWork& work,
     result.release_folder = std::filesystem::absolute(newer.folder()).string();
     result.rule_set = assessment.rule_set;
     result.evidence = cases::encode_evidence(evidence);
-    result.candidates_json = interpretation::candidates_json(
-        assessment, newer,
-        {.receipt = "receipt.json",
-         .binary_version = request.binary_version,
-         .today = request.today});
+    result.candidates_json =
+        interpretation::candidates_json(assessment, newer,
+                                        {.receipt = "receipt.json",
+                                         .binary_version = request.binary_version,
+                                         .today = request.today});
     result.facts_read = assessment.facts_read;
     result.today = request.today;
     result.events = events_of({.case_id = work.stored.case_id,

@@ -19,8 +19,8 @@ Json input_json(const ReceiptInput& input) {
             {"sha256", integrity.sha256.empty() ? Json() : Json(integrity.sha256)},
             {"bytes", integrity.bytes},
             {"records", integrity.records},
-            {"integrity", verified ? "verified by " + integrity.verified_by
-                                   : "integrity not verifiable"},
+            {"integrity",
+             verified ? "verified by " + integrity.verified_by : "integrity not verifiable"},
             {"end_block", integrity.end_block},
             {"warnings", warnings}};
 }
@@ -77,8 +77,7 @@ std::string receipt_json(const Receipt& receipt) {
                        {"strict_panel", receipt.scope->strict_panel},
                        {"inputs", inputs},
                        {"stages", stages_json(receipt)},
-                       {"not_assessed",
-                        {{"no_reference_sequence", receipt.without_reference}}},
+                       {"not_assessed", {{"no_reference_sequence", receipt.without_reference}}},
                        {"warnings", receipt.warnings},
                        {"outputs", receipt.outputs}};
     return json.dump(2) + "\n";

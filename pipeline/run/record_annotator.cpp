@@ -13,9 +13,9 @@ namespace {
 /// VEP drops the first base where all alleles of the record share it.
 bool alleles_share_first_base(const hts::RecordLine& record,
                               const std::vector<InputAllele>& alleles) {
-    const bool indel =
-        std::any_of(alleles.begin(), alleles.end(),
-                    [&record](const InputAllele& a) { return a.alt.size() != record.ref.size(); });
+    const bool indel = std::any_of(alleles.begin(), alleles.end(), [&record](const InputAllele& a) {
+        return a.alt.size() != record.ref.size();
+    });
     return indel && std::all_of(alleles.begin(), alleles.end(), [&record](const InputAllele& a) {
                return !a.alt.empty() && (a.alt == "*" || a.alt.front() == record.ref.front());
            });

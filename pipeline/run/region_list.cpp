@@ -65,9 +65,8 @@ std::vector<std::string> split_regions(const std::string& text) {
         const std::string_view group = std::string_view(text).substr(
             i + 1, (next == std::string::npos ? text.size() : next) - i - 1);
         const bool thousands =
-            in_range && group.size() == 3 && std::all_of(group.begin(), group.end(), [](char c) {
-                return c >= '0' && c <= '9';
-            });
+            in_range && group.size() == 3 &&
+            std::all_of(group.begin(), group.end(), [](char c) { return c >= '0' && c <= '9'; });
         if (text[i] == ',' && !thousands) {
             regions.emplace_back();
         } else {
@@ -157,8 +156,7 @@ RegionList read_region_file(const std::string& path, const model::ContigNames& n
                                     bed ? "BED needs CHROM START END, 0-based half-open"
                                         : "expected CHROM POS [END], 1-based");
         }
-        regions.add(known_contig(name, names),
-                    Interval{Position{*first - shift}, Position{*last}});
+        regions.add(known_contig(name, names), Interval{Position{*first - shift}, Position{*last}});
     }
     regions.finish();
     return regions;

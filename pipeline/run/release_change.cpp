@@ -4,7 +4,9 @@ namespace vigie::run {
 namespace {
 
 /// Components whose changes the diff names key by key and whose keys `assess` lists as read.
-bool indexed_kind(const std::string& kind) { return kind == "clinvar" || kind == "panels"; }
+bool indexed_kind(const std::string& kind) {
+    return kind == "clinvar" || kind == "panels";
+}
 
 /// Components that the admission rule reads and that the diff does not name allele by allele.
 bool admission_kind(const std::string& kind) {

@@ -5,8 +5,8 @@
 #include "pipeline/model/allele.hpp"
 #include "pipeline/model/fact_key.hpp"
 
-#include <memory>
 #include <map>
+#include <memory>
 #include <string>
 #include <vector>
 

@@ -50,8 +50,7 @@ void write_results(const std::filesystem::path& folder,
     hts::write_file(folder / "facts.tsv.zst", cases::encode_facts(assessment.facts_read));
     hts::write_file(folder / "candidates.json",
                     interpretation::candidates_json(assessment, release, heading));
-    hts::write_file(folder / "candidates.tsv",
-                    interpretation::candidates_tsv(assessment, release));
+    hts::write_file(folder / "candidates.tsv", interpretation::candidates_tsv(assessment, release));
     (void)write_variants(folder / "variants.vcf.gz", extraction.evidence, assessment, release);
     stop_if_requested();
     Receipt receipt{.case_id = request.definition.id,
@@ -81,8 +80,8 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
                                            .threads = request.threads,
                                            .progress = request.progress});
     RunSummary summary;
-    summary.assessment = interpretation::assess(extraction.evidence, release, request.rules,
-                                                request.today);
+    summary.assessment =
+        interpretation::assess(extraction.evidence, release, request.rules, request.today);
     if (!summary.assessment.counts.conserved()) {
         throw model::Error(model::ExitCode::internal,
                            "the counts of the assessment are not conserved");

@@ -20,8 +20,8 @@ namespace vigie::run {
 struct RunRequest {
     cases::CaseDefinition definition;
     interpretation::RuleSet rules = {};
-    std::filesystem::path output;                       ///< OUTDIR
-    std::optional<std::filesystem::path> store = {};    ///< ingest the result here as well
+    std::filesystem::path output;                    ///< OUTDIR
+    std::optional<std::filesystem::path> store = {}; ///< ingest the result here as well
     model::Date today;
     std::string binary_version;
     int threads = 1;

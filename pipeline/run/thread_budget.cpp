@@ -39,6 +39,8 @@ int thread_budget(std::optional<int> requested) {
     return requested ? *requested : slurm_threads().value_or(affinity_threads());
 }
 
-int decompression_threads(int budget) noexcept { return budget <= 2 ? 0 : budget / 4; }
+int decompression_threads(int budget) noexcept {
+    return budget <= 2 ? 0 : budget / 4;
+}
 
 } // namespace vigie::run

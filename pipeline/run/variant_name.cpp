@@ -16,8 +16,8 @@ std::string_view without_version(std::string_view accession) {
 
 /// Same accession; a version counts only where both have one.
 bool same_accession(std::string_view a, std::string_view b) {
-    const bool versioned = a.find('.') != std::string_view::npos &&
-                           b.find('.') != std::string_view::npos;
+    const bool versioned =
+        a.find('.') != std::string_view::npos && b.find('.') != std::string_view::npos;
     return versioned ? a == b : without_version(a) == without_version(b);
 }
 
@@ -45,9 +45,8 @@ std::optional<model::SmallAllele> parse_variant_name(const std::string& text,
     return normalised.allele;
 }
 
-std::vector<model::Interval> spans_of_hgvs(const std::string& hgvs,
-                                           const knowledge::Release& release,
-                                           model::Contig& contig) {
+std::vector<model::Interval>
+spans_of_hgvs(const std::string& hgvs, const knowledge::Release& release, model::Contig& contig) {
     const std::string_view accession = std::string_view(hgvs).substr(0, hgvs.find(':'));
     std::vector<model::Interval> spans;
     for (const annotation::Transcript& transcript : release.transcripts().transcripts()) {

@@ -17,9 +17,8 @@ std::optional<model::SmallAllele> parse_variant_name(const std::string& text,
 
 /// Where an HGVS expression ("ENST00000641515.2:c.12A>G", "NM_001005484:c.12A>G") has to be looked
 /// for: the spans of the transcripts that it may name (versions are optional).
-std::vector<model::Interval> spans_of_hgvs(const std::string& hgvs,
-                                           const knowledge::Release& release,
-                                           model::Contig& contig);
+std::vector<model::Interval>
+spans_of_hgvs(const std::string& hgvs, const knowledge::Release& release, model::Contig& contig);
 
 /// True if one of the allele's annotations is this HGVS expression.
 bool has_hgvs(const model::SmallAllele& allele,

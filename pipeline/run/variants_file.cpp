@@ -35,11 +35,9 @@ std::string plain(std::string text) {
 
 std::string drop_text(const model::VariantDecision& decision, const knowledge::Release& release) {
     const model::Judgement& drop = *decision.dropped_by;
-    const std::string gene =
-        decision.gene.empty() ? "." : release.genes().symbol(decision.gene);
+    const std::string gene = decision.gene.empty() ? "." : release.genes().symbol(decision.gene);
     return fmt::format("{}|{}|{}|{}|{}", plain(gene), plain(drop.rule),
-                       model::verdict_name(drop.verdict), plain(drop.value),
-                       plain(drop.threshold));
+                       model::verdict_name(drop.verdict), plain(drop.value), plain(drop.threshold));
 }
 
 std::map<model::SmallAllele, int> ranks_of(const model::Assessment& assessment) {

@@ -49,8 +49,7 @@ calls_on(const Result& result, const model::Contig& contig, const model::Interva
     std::vector<model::VariantEvidence> calls;
     const model::ContigNames& names = result.release.contig_names();
     reader.query(names.display(contig), interval, [&](std::string_view line) {
-        calls.push_back(
-            read_call_line(line, reader.header(), names, result.bundle.calls_path));
+        calls.push_back(read_call_line(line, reader.header(), names, result.bundle.calls_path));
     });
     return calls;
 }
@@ -100,10 +99,9 @@ void explain_input(const std::string& path,
         const auto record = hts::split_record(line, reader.header(), fault);
         const bool here =
             record && release.contig_names().canonical(record->chrom) == allele.contig() &&
-            allele.span().overlaps(
-                {model::Position::from_one_based(record->position),
-                 model::Position::from_one_based(record->position) +
-                     static_cast<std::int64_t>(record->ref.size())});
+            allele.span().overlaps({model::Position::from_one_based(record->position),
+                                    model::Position::from_one_based(record->position) +
+                                        static_cast<std::int64_t>(record->ref.size())});
         if (here) {
             ++found;
             model::StageCounts counts;
@@ -159,8 +157,8 @@ std::vector<std::string> why(const WhyRequest& request) {
                                     rule.value, rule.threshold));
         return lines;
     }
-    const model::Assessment assessment = interpretation::assess(
-        result.evidence, result.release, request.rules, result.bundle.today);
+    const model::Assessment assessment =
+        interpretation::assess(result.evidence, result.release, request.rules, result.bundle.today);
     const std::vector<std::string> trail =
         interpretation::explain(assessment, result.evidence, *allele);
     lines.insert(lines.end(), trail.begin(), trail.end());

@@ -12,8 +12,8 @@ namespace vigie::run {
 
 /// One `vigie why`.
 struct WhyRequest {
-    std::filesystem::path result; ///< OUTDIR of a run
-    std::string variant;          ///< CHROM-POS-REF-ALT, or TRANSCRIPT:c....
+    std::filesystem::path result;                 ///< OUTDIR of a run
+    std::string variant;                          ///< CHROM-POS-REF-ALT, or TRANSCRIPT:c....
     std::optional<std::filesystem::path> release; ///< if it moved from where the receipt says
     interpretation::RuleSet rules = {};
 };

@@ -4,6 +4,8 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+
 namespace {
 
 using namespace vigie;
@@ -15,8 +17,8 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr FactKind every_kind[] = {FactKind::allele,  FactKind::gene_codon,  FactKind::gene,
-                                   FactKind::disease, FactKind::panel_entry, FactKind::gene_hpo};
+constexpr std::array every_kind{FactKind::allele,  FactKind::gene_codon,  FactKind::gene,
+                                FactKind::disease, FactKind::panel_entry, FactKind::gene_hpo};
 
 std::vector<FactKey> decode_text(const std::string& text) {
     return decode_facts(cases::zstd_compress(text), "facts.tsv.zst");

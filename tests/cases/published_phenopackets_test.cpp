@@ -1,5 +1,4 @@
 #include "cases/case_definition.hpp"
-#include "cases/json_text.hpp"
 #include "scratch_folder.hpp"
 
 #include <gmock/gmock.h>
@@ -59,7 +58,7 @@ TEST(PublishedPhenopackets, AreReadWithAllTheirSigns) {
     const tests::ScratchFolder folder;
     std::size_t read = 0;
     for (std::string line = next_line(file.get()); !line.empty(); line = next_line(file.get())) {
-        const nlohmann::json packet = cases::parse_json_text(line, "line");
+        const nlohmann::json packet = nlohmann::json::parse(line);
         const auto definition = cases::read_phenopacket(folder.write(std::to_string(read), line));
         ASSERT_EQ(definition.id, packet.at("id"));
         const auto& profile = definition.phenotype;

@@ -89,20 +89,17 @@ TEST(Annotate, UntouchedColumnsStayByteForByte) {
 TEST(Annotate, ReadsVcfBcfAndStdinAlike) {
     const WorkFolder work;
     const std::string input = Demo::instance().trio().string();
-    const auto records = [](const std::string& text) {
-        return text.substr(text.find("#CHROM"));
-    };
+    const auto records = [](const std::string& text) { return text.substr(text.find("#CHROM")); };
     (void)bcftools({"view", "--no-version", "-Ov", "-o", (work / "in.vcf").string(), input});
     (void)bcftools({"view", "--no-version", "-Oz", "-o", (work / "in.vcf.gz").string(), input});
     (void)bcftools({"view", "--no-version", "-Ob", "-o", (work / "in.bcf").string(), input});
-    const std::string expected =
-        records(annotated({"-O", "v", (work / "in.vcf").string()}, work));
+    const std::string expected = records(annotated({"-O", "v", (work / "in.vcf").string()}, work));
     ASSERT_GT(expected.size(), 100'000U);
     for (const char* name : {"in.vcf", "in.vcf.gz", "in.bcf"}) {
         const std::string text = annotated({"-O", "v", (work / name).string()}, work);
         EXPECT_TRUE(records(text) == expected) << name;
-        const Outcome piped = vigie({"annotate", "-k", Demo::instance().release(1), "-"},
-                                    work / name);
+        const Outcome piped =
+            vigie({"annotate", "-k", Demo::instance().release(1), "-"}, work / name);
         EXPECT_EQ(piped.status, 0) << piped.err;
         EXPECT_TRUE(records(piped.out) == expected) << name;
     }
@@ -144,8 +141,8 @@ TEST(Annotate, RefusesToAnnotateTwice) {
 }
 
 TEST(Annotate, AFullDiskIsAnErrorOfItsOwn) {
-    const Outcome outcome = vigie({"annotate", "-k", Demo::instance().release(1), "-o",
-                                   "/dev/full", Demo::instance().trio().string()});
+    const Outcome outcome = vigie({"annotate", "-k", Demo::instance().release(1), "-o", "/dev/full",
+                                   Demo::instance().trio().string()});
     EXPECT_EQ(outcome.status, 74);
     EXPECT_THAT(outcome.err, HasSubstr("/dev/full"));
 }
@@ -196,8 +193,8 @@ TEST(Annotate, KilledAtAnyMomentItLeavesNothingOrTheCompleteFile) {
         }
     }
     EXPECT_LT(complete, 40U);
-    const Outcome again = vigie({"annotate", "-k", Demo::instance().release(1), "-o",
-                                 output.string(), input});
+    const Outcome again =
+        vigie({"annotate", "-k", Demo::instance().release(1), "-o", output.string(), input});
     EXPECT_EQ(again.status, 0) << again.err;
     EXPECT_TRUE(contents(output) == expected);
     EXPECT_THAT(leftovers(work.path()), IsEmpty());

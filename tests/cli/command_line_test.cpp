@@ -81,9 +81,12 @@ TEST(CommandLine, ABadDayIsRefused) {
 TEST(CommandLine, TheConfigurationFileGivesDefaultsAndTheCommandLineWins) {
     const WorkFolder work;
     std::ofstream(work / "vigie.toml") << "[annotate]\ncsq-tag = \"FROM_FILE\"\n";
-    const std::vector<std::string> base{
-        "annotate", "-k", Demo::instance().release(1), "--config", (work / "vigie.toml").string(),
-        Demo::instance().trio().string()};
+    const std::vector<std::string> base{"annotate",
+                                        "-k",
+                                        Demo::instance().release(1),
+                                        "--config",
+                                        (work / "vigie.toml").string(),
+                                        Demo::instance().trio().string()};
     EXPECT_THAT(vigie(base).out, HasSubstr("##INFO=<ID=FROM_FILE,"));
     std::vector<std::string> overridden = base;
     overridden.insert(overridden.end(), {"--csq-tag", "MINE"});

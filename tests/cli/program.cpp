@@ -43,8 +43,7 @@ Program::Program(std::vector<std::string> arguments, const std::optional<fs::pat
                                      O_WRONLY | O_CREAT | O_TRUNC, 0600);
     posix_spawn_file_actions_addopen(&actions, STDERR_FILENO, (folder_ / "err").c_str(),
                                      O_WRONLY | O_CREAT | O_TRUNC, 0600);
-    const int error =
-        posix_spawn(&process_, argv.front(), &actions, nullptr, argv.data(), environ);
+    const int error = posix_spawn(&process_, argv.front(), &actions, nullptr, argv.data(), environ);
     posix_spawn_file_actions_destroy(&actions);
     if (error != 0) {
         throw std::runtime_error("cannot start " + arguments.front());
@@ -58,7 +57,9 @@ Program::~Program() {
     }
 }
 
-void Program::send(int signal) const { (void)kill(process_, signal); }
+void Program::send(int signal) const {
+    (void)kill(process_, signal);
+}
 
 Outcome Program::wait() {
     int status = 0;
@@ -73,7 +74,9 @@ Outcome Program::wait() {
     return outcome;
 }
 
-fs::path vigie_binary() { return VIGIE_BINARY; }
+fs::path vigie_binary() {
+    return VIGIE_BINARY;
+}
 
 Outcome run_program(std::vector<std::string> arguments) {
     Program program(std::move(arguments));

@@ -23,9 +23,9 @@ struct StoredDemo {
     std::string store() const { return (work / "store.sqlite").string(); }
 
     std::vector<json> reanalyse(int release, std::vector<std::string> more = {}) const {
-        std::vector<std::string> arguments{"reanalyse", "--store", store(), "-k",
-                                           Demo::instance().release(release), "--today",
-                                           "2026-10-15", "--json"};
+        std::vector<std::string> arguments{
+            "reanalyse", "--store",    store(), "-k", Demo::instance().release(release),
+            "--today",   "2026-10-15", "--json"};
         arguments.insert(arguments.end(), more.begin(), more.end());
         const Outcome outcome = vigie(arguments);
         EXPECT_EQ(outcome.status, 0) << outcome.err;

@@ -34,9 +34,9 @@ TEST(Run, WritesEveryFileOfTheContractAndTheReceiptNamesThem) {
     const Outcome outcome = Demo::instance().run_case(1, work / "result");
     ASSERT_EQ(outcome.status, 0) << outcome.err;
     const json receipt = json::parse(contents(work / "result/receipt.json"));
-    for (const char* name : {"candidates.json", "candidates.tsv", "variants.vcf.gz",
-                             "variants.vcf.gz.tbi", "calls.bcf", "calls.bcf.csi",
-                             "evidence.json.zst", "facts.tsv.zst"}) {
+    for (const char* name :
+         {"candidates.json", "candidates.tsv", "variants.vcf.gz", "variants.vcf.gz.tbi",
+          "calls.bcf", "calls.bcf.csi", "evidence.json.zst", "facts.tsv.zst"}) {
         EXPECT_TRUE(std::filesystem::exists(work / (std::string("result/") + name))) << name;
         EXPECT_TRUE(receipt.at("outputs").contains(name)) << name;
     }
@@ -113,19 +113,26 @@ TEST(Run, KilledAtAnyMomentItLeavesNothingOrACompleteResult) {
 TEST(Run, OptionsAndPedGiveTheCandidatesOfTheCaseFile) {
     const WorkFolder work;
     ASSERT_EQ(Demo::instance().run_case(1, work / "case").status, 0);
-    const json definition =
-        json::parse(contents(Demo::instance().data() / "CASE.json"));
+    const json definition = json::parse(contents(Demo::instance().data() / "CASE.json"));
     std::string hpo;
     for (const json& feature : definition.at("proband").at("phenotypicFeatures")) {
         if (!feature.value("excluded", false)) {
             hpo += (hpo.empty() ? "" : ",") + feature.at("type").at("id").get<std::string>();
         }
     }
-    std::vector<std::string> arguments{
-        "run",   "-k",    Demo::instance().release(1),
-        "--vcf", Demo::instance().trio().string(),
-        "--ped", (Demo::instance().data() / "trio.ped").string(),
-        "--hpo", hpo,     "--today", "2026-10-15", "-o", (work / "options").string()};
+    std::vector<std::string> arguments{"run",
+                                       "-k",
+                                       Demo::instance().release(1),
+                                       "--vcf",
+                                       Demo::instance().trio().string(),
+                                       "--ped",
+                                       (Demo::instance().data() / "trio.ped").string(),
+                                       "--hpo",
+                                       hpo,
+                                       "--today",
+                                       "2026-10-15",
+                                       "-o",
+                                       (work / "options").string()};
     if (definition.contains("vigie")) {
         for (const json& panel : definition.at("vigie").value("panels", json::array())) {
             arguments.insert(arguments.end(), {"--panel", panel.get<std::string>()});
@@ -198,8 +205,8 @@ TEST(Why, WhatTheScopeSealsIsNotTold) {
         row.push_back(cell);
     }
     ASSERT_GT(row.size(), 7U);
-    const Outcome outcome = vigie({"why", (work / "result").string(),
-                                   row[4] + "-" + row[5] + "-" + row[6] + "-" + row[7]});
+    const Outcome outcome = vigie(
+        {"why", (work / "result").string(), row[4] + "-" + row[5] + "-" + row[6] + "-" + row[7]});
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_THAT(outcome.out, HasSubstr("sealed"));
     EXPECT_THAT(outcome.out, Not(HasSubstr("athogenic")));

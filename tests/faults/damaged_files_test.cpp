@@ -266,7 +266,9 @@ TEST(DamagedFile, AGarbageTailIsRefused) {
         bench.expect_refused(bench.sound() + std::string(100, '\0'), "zeros after the end");
         if (bench.is_compressed()) {
             const std::string end = bench.sound().substr(bench.sound().size() - 28);
-            bench.expect_refused(bench.sound() + garbage + end, "garbage between end blocks");
+            std::string damaged = bench.sound();
+            damaged.append(garbage).append(end);
+            bench.expect_refused(damaged, "garbage between end blocks");
         }
     }
 }

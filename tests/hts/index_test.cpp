@@ -39,7 +39,7 @@ write_indexed(const ScratchFolder& scratch, const Indexed& what, int count = rec
     fs::remove(path + ".tbi");
     fs::remove(path + ".csi");
     build_index(path, what.kind, static_cast<std::uint64_t>(count));
-    return path;
+    return std::string(path);
 }
 
 std::string index_of(const std::string& path, IndexKind kind) {

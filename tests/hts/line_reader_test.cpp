@@ -28,7 +28,7 @@ std::string write_variants(const ScratchFolder& scratch, const std::string& name
     const std::string path = scratch.file(name);
     const OutputType type = *output_type_of(path);
     write_file(path, encode_file(type, header_text(), record_text(record_count)));
-    return path;
+    return std::string(path);
 }
 
 bool mentions(const std::string& text, const std::string& part) {

@@ -9,26 +9,20 @@ namespace vigie::knowledge {
 namespace {
 
 constexpr const char* packet =
-    R"({"Orphapacket": {"ORPHAcode": "100", "Label": "Ataxia", "creationDate": "2025-12-09 10:41",)"
-    R"("ExternalReferences": [{"ExternalReference": {"Source": "OMIM", "Reference": "208900",)"
-    R"("DisorderMappingRelation": "E (Exact mapping: the two concepts are equivalent)"
-}
-},)"
-    R"({"ExternalReference": {"Source": "OMIM", "Reference": "208910",)"
-    R"("DisorderMappingRelation": "BTNT (broader)"
-}
-}],)"
-    R"("Phenotypes": [{"Phenotype": {"HPOId": "HP:0000002", "HPOFrequency": "Frequent (79-30%)"
-}
-},)"
-    R"({"Phenotype": {"HPOId": "HP:0000001", "HPOFrequency": "Excluded (0%)"
-}
-}],)"
-    R"("TypeOfInheritances": [{"TypeOfInheritance": {"value": "Autosomal recessive"}},)"
-    R"({"TypeOfInheritance": {"value": "Autosomal dominant"}}],)"
-    R"("Genes": [{"Gene": {"Symbol": "ATM", "ExternalReferences": [)"
-    R"({"Source": "OMIM", "Reference": "607585"}, {"Source": "HGNC", "Reference": "795"}],)"
-    R"("DisorderGeneAssociationType": "Disease-causing germline mutation(s) in"}}]}})";
+    R"j({"Orphapacket": {"ORPHAcode": "100", "Label": "Ataxia", )j"
+    R"j("creationDate": "2025-12-09 10:41", )j"
+    R"j("ExternalReferences": [{"ExternalReference": {"Source": "OMIM", "Reference": "208900", )j"
+    R"j("DisorderMappingRelation": "E (Exact mapping: the two concepts are equivalent)"}}, )j"
+    R"j({"ExternalReference": {"Source": "OMIM", "Reference": "208910", )j"
+    R"j("DisorderMappingRelation": "BTNT (broader)"}}], )j"
+    R"j("Phenotypes": [)j"
+    R"j({"Phenotype": {"HPOId": "HP:0000002", "HPOFrequency": "Frequent (79-30%)"}}, )j"
+    R"j({"Phenotype": {"HPOId": "HP:0000001", "HPOFrequency": "Excluded (0%)"}}], )j"
+    R"j("TypeOfInheritances": [{"TypeOfInheritance": {"value": "Autosomal recessive"}}, )j"
+    R"j({"TypeOfInheritance": {"value": "Autosomal dominant"}}], )j"
+    R"j("Genes": [{"Gene": {"Symbol": "ATM", "ExternalReferences": [)j"
+    R"j({"Source": "OMIM", "Reference": "607585"}, {"Source": "HGNC", "Reference": "795"}], )j"
+    R"j("DisorderGeneAssociationType": "Disease-causing germline mutation(s) in"}}]}})j";
 
 TEST(ReadingOrphapackets, LinksWithHgncIdInheritanceAndAssociation) {
     const DiseaseSource found = read_diseases(packet, "o.ndjson");

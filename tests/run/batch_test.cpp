@@ -14,8 +14,8 @@ using model::Position;
 
 /// Lines from memory.
 LineSource lines_from(std::vector<std::string> lines) {
-    const auto state = std::make_shared<std::pair<std::vector<std::string>, std::size_t>>(
-        std::move(lines), 0);
+    const auto state =
+        std::make_shared<std::pair<std::vector<std::string>, std::size_t>>(std::move(lines), 0);
     return {"memory.vcf",
             [state](std::string& buffer) {
                 if (state->second == state->first.size()) {
@@ -33,11 +33,13 @@ hts::VcfHeader header() {
                                  "memory.vcf");
 }
 
-model::ContigNames names() { return {model::Assembly("synthetic"), {"1", "2"}}; }
+model::ContigNames names() {
+    return {model::Assembly("synthetic"), {"1", "2"}};
+}
 
 std::string line(const std::string& chrom, int position, std::size_t padding = 0) {
-    return chrom + "\t" + std::to_string(position) + "\t.\tA\tG\t.\t.\tX=" +
-           std::string(padding, 'x');
+    return chrom + "\t" + std::to_string(position) +
+           "\t.\tA\tG\t.\t.\tX=" + std::string(padding, 'x');
 }
 
 annotation::TranscriptIndex one_transcript(std::int64_t begin, std::int64_t end) {
@@ -94,8 +96,7 @@ TEST(BatchSource, RefusesUnsortedRecords) {
 }
 
 TEST(BatchSource, RefusesAContigThatComesBack) {
-    EXPECT_THROW(batches({line("1", 1), line("2", 1), line("1", 2)},
-                         annotation::TranscriptIndex()),
+    EXPECT_THROW(batches({line("1", 1), line("2", 1), line("1", 2)}, annotation::TranscriptIndex()),
                  model::InputError);
 }
 

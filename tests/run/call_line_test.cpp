@@ -10,7 +10,9 @@ namespace {
 
 using model::Genotype;
 
-model::ContigNames names() { return {model::Assembly("GRCh38"), {"chr20"}}; }
+model::ContigNames names() {
+    return {model::Assembly("GRCh38"), {"chr20"}};
+}
 
 /// A header as calls.bcf has it, for two individuals.
 hts::VcfHeader header() {
@@ -44,7 +46,9 @@ model::VariantEvidence read_back(const model::VariantEvidence& variant) {
     return read_call_line(line, header(), names(), "calls.bcf");
 }
 
-TEST(CallLine, ReadingIsTheInverseOfWriting) { EXPECT_EQ(read_back(evidence()), evidence()); }
+TEST(CallLine, ReadingIsTheInverseOfWriting) {
+    EXPECT_EQ(read_back(evidence()), evidence());
+}
 
 TEST(CallLine, AnotherAlleleAndAMissingOneStayApart) {
     const model::VariantEvidence back = read_back(evidence());

@@ -59,17 +59,17 @@ TEST(CaseChange, ACandidateThatAppearsIsNew) {
 }
 
 TEST(CaseChange, ALowerTierNumberIsAnUpgrade) {
-    EXPECT_EQ(outcomes(change(candidates({{"HGNC:1", "20-1-A-G", 3}}),
-                              candidates({{"HGNC:1", "20-1-A-G", 1}}),
-                              {allele_change("20-1-A-G")})),
-              std::vector<std::string>{"upgraded"});
+    EXPECT_EQ(
+        outcomes(change(candidates({{"HGNC:1", "20-1-A-G", 3}}),
+                        candidates({{"HGNC:1", "20-1-A-G", 1}}), {allele_change("20-1-A-G")})),
+        std::vector<std::string>{"upgraded"});
 }
 
 TEST(CaseChange, AHigherTierNumberIsADowngrade) {
-    EXPECT_EQ(outcomes(change(candidates({{"HGNC:1", "20-1-A-G", 1}}),
-                              candidates({{"HGNC:1", "20-1-A-G", 2}}),
-                              {allele_change("20-1-A-G")})),
-              std::vector<std::string>{"downgraded"});
+    EXPECT_EQ(
+        outcomes(change(candidates({{"HGNC:1", "20-1-A-G", 1}}),
+                        candidates({{"HGNC:1", "20-1-A-G", 2}}), {allele_change("20-1-A-G")})),
+        std::vector<std::string>{"downgraded"});
 }
 
 TEST(CaseChange, ACandidateThatLeavesTheListIsResolved) {
@@ -79,8 +79,8 @@ TEST(CaseChange, ACandidateThatLeavesTheListIsResolved) {
 }
 
 TEST(CaseChange, ATriggerWithoutACandidateIsUnchanged) {
-    const auto events = events_of(
-        change(candidates({}), candidates({}), {allele_change("20-1-A-G")}));
+    const auto events =
+        events_of(change(candidates({}), candidates({}), {allele_change("20-1-A-G")}));
     ASSERT_EQ(events.size(), 1U);
     EXPECT_EQ(events[0].outcome, "unchanged");
     EXPECT_TRUE(events[0].candidate_json.empty());
@@ -98,18 +98,18 @@ TEST(CaseChange, APanelTriggerConcernsItsGene) {
 }
 
 TEST(CaseChange, AChangeWithoutATriggerIsReportedUnderTheRelease) {
-    const auto events = events_of(
-        change(candidates({}), candidates({{"HGNC:1", "20-1-A-G", 2}}), {}));
+    const auto events =
+        events_of(change(candidates({}), candidates({{"HGNC:1", "20-1-A-G", 2}}), {}));
     ASSERT_EQ(events.size(), 1U);
     EXPECT_EQ(events[0].trigger.what, "release");
     EXPECT_EQ(events[0].outcome, "new");
 }
 
 TEST(CaseChange, ATriggerReportsItsGravestCandidate) {
-    const auto events = events_of(change(
-        candidates({{"HGNC:1", "20-1-A-G", 1}}),
-        candidates({{"HGNC:1", "20-1-A-G", 1}, {"HGNC:2", "20-1-A-G", 2}}),
-        {allele_change("20-1-A-G")}));
+    const auto events =
+        events_of(change(candidates({{"HGNC:1", "20-1-A-G", 1}}),
+                         candidates({{"HGNC:1", "20-1-A-G", 1}, {"HGNC:2", "20-1-A-G", 2}}),
+                         {allele_change("20-1-A-G")}));
     EXPECT_THAT(events, UnorderedElementsAre(Field(&cases::LedgerEvent::outcome, "new")));
 }
 

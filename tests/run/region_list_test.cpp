@@ -11,7 +11,9 @@ using model::Contig;
 using model::Interval;
 using model::Position;
 
-model::ContigNames grch38() { return {model::Assembly("GRCh38"), {"chr20", "chr21"}}; }
+model::ContigNames grch38() {
+    return {model::Assembly("GRCh38"), {"chr20", "chr21"}};
+}
 
 TEST(ParseRegions, OneBasedInclusiveBecomesHalfOpen) {
     const RegionList regions = parse_regions("chr20:11-20", grch38());
@@ -33,8 +35,7 @@ TEST(ParseRegions, AContigAloneIsTheWholeContig) {
 
 TEST(ParseRegions, ThousandsSeparatorsAndSeveralRegions) {
     const RegionList regions = parse_regions("chr20:1,001-2,000,chr21:7-", grch38());
-    EXPECT_EQ(regions.on(Contig("20")),
-              (std::vector<Interval>{{Position{1000}, Position{2000}}}));
+    EXPECT_EQ(regions.on(Contig("20")), (std::vector<Interval>{{Position{1000}, Position{2000}}}));
     EXPECT_TRUE(regions.contains(Contig("21"), Position{6}));
     EXPECT_FALSE(regions.contains(Contig("21"), Position{5}));
 }
