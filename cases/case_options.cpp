@@ -67,6 +67,7 @@ std::vector<Individual> individuals_of_samples(const CaseOptions& options, std::
                         fmt::join(ids, ", ")));
     }
     std::vector<Individual> individuals;
+    individuals.reserve(ids.size());
     for (const std::string& id : ids) {
         individuals.push_back({.id = id});
     }

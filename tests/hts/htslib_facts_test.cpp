@@ -46,9 +46,9 @@ PlainReading read_plainly(const std::string& path) {
 
 std::string write_cut(const ScratchFolder& scratch, OutputType type, double part) {
     const std::string bytes = encode_file(type, header_text(), record_text(record_count));
-    const std::string path = scratch.file("cut");
+    std::string path = scratch.file("cut");
     write_file(path, bytes.substr(0, static_cast<std::size_t>(part * double(bytes.size()))));
-    return std::string(path);
+    return path;
 }
 
 TEST(HtslibFact, ATruncatedBcfEndsInMinusTwoWithNoErrorInTheRecord) {

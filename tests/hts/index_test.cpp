@@ -34,12 +34,12 @@ constexpr std::array<Indexed, 3> indexed_files = {
 
 std::string
 write_indexed(const ScratchFolder& scratch, const Indexed& what, int count = record_count) {
-    const std::string path = scratch.file(what.name);
+    std::string path = scratch.file(what.name);
     write_file(path, encode_file(*output_type_of(path), header_text(), record_text(count)));
     fs::remove(path + ".tbi");
     fs::remove(path + ".csi");
     build_index(path, what.kind, static_cast<std::uint64_t>(count));
-    return std::string(path);
+    return path;
 }
 
 std::string index_of(const std::string& path, IndexKind kind) {

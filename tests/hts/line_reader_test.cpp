@@ -25,10 +25,10 @@ using test::ScratchFolder;
 constexpr int record_count = 300;
 
 std::string write_variants(const ScratchFolder& scratch, const std::string& name) {
-    const std::string path = scratch.file(name);
+    std::string path = scratch.file(name);
     const OutputType type = *output_type_of(path);
     write_file(path, encode_file(type, header_text(), record_text(record_count)));
-    return std::string(path);
+    return path;
 }
 
 bool mentions(const std::string& text, const std::string& part) {

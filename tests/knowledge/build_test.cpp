@@ -283,8 +283,8 @@ TEST(BuildingPanels, AFolderOfFilesIsOneSource) {
     sample.files["many/a.tsv"] = "panel_id\tpanel_version\tsymbol\tconfidence\nA\t1\tX\tgreen\n";
     sample.files["many/b.tsv"] = "panel_id\tpanel_version\tsymbol\tconfidence\nB\t1\tY\tgreen\n";
     sample.toml.replace(sample.toml.find("panels.tsv"), 10, "many");
-    sample.build("out");
-    EXPECT_EQ(sample.open("out").panels().size(), 2U);
+    sample.build("two");
+    EXPECT_EQ(sample.open("two").panels().size(), 2U);
     sample.files["many/c.tsv"] = sample.files["many/a.tsv"];
     EXPECT_THAT(refusal(sample), HasSubstr("another file"));
 }
