@@ -138,8 +138,6 @@ measure "vigie_annotate_vcf_gz_1_thread" 1 \
     "'$vigie' annotate --threads 1 -k '$release' -O z -o '$work/a.vcf.gz' '$trio'"
 measure "vigie_annotate_vcf_gz" 1 \
     "'$vigie' annotate --threads $threads -k '$release' -O z -o '$work/a.vcf.gz' '$trio'"
-measure "vigie_annotate_normalise_vcf_gz" 1 \
-    "'$vigie' annotate --threads $threads --normalise -k '$release' -O z -o '$work/n.vcf.gz' '$trio'"
 measure "vigie_annotate_bcf" 1 \
     "'$vigie' annotate --threads $threads -k '$release' -O b -o '$work/a.bcf' '$trio'"
 measure "vigie_run" 1 \

@@ -124,7 +124,7 @@ void settle_proband(std::vector<Individual>& individuals,
     if (proband->affection == model::Affection::unknown) {
         proband->affection = model::Affection::affected;
     } else if (proband->affection == model::Affection::unaffected) {
-        definition.warnings.push_back("the PED file states the proband as unaffected");
+        definition.warnings.emplace_back("the PED file states the proband as unaffected");
     }
 }
 

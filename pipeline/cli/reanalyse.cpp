@@ -7,6 +7,7 @@
 #include <chrono>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <spdlog/spdlog.h>
 
 namespace vigie::cli {
 namespace {
@@ -53,6 +54,7 @@ Json summary_json(const run::ReanalyseSummary& summary, double seconds) {
               {"untouched", summary.untouched},
               {"current", summary.current},
               {"input_needed", summary.input_needed},
+              {"older_release_gone", summary.older_release_gone},
               {"not_assessed", summary.not_assessed}}}};
 }
 
@@ -81,6 +83,11 @@ int reanalyse(const Arguments& arguments) {
     const double seconds = std::chrono::duration<double>(steady_clock::now() - start).count();
     if (json) {
         fmt::print("{}\n", summary_json(summary, seconds).dump());
+    }
+    if (summary.older_release_gone > 0) {
+        spdlog::warn("{} cases were read under a release that is gone: assessed in full, their "
+                     "old values are not named (name the release with --since)",
+                     summary.older_release_gone);
     }
     fmt::print(
         stderr, "{} {}: {} cases, {} touched, {} untouched, {} current, {} need input, {} events\n",

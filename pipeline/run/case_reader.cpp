@@ -106,7 +106,7 @@ void CaseReader::read_line(std::string_view line, std::uint64_t number, CallBatc
     ++batch.records.in;
     ++batch.records.out;
     if (record->format != layout_.format) {
-        layout_ = hts::parse_format(record->format);
+        layout_ = hts::parse_format(record->format, context_.header);
     }
     const std::vector<InputAllele> alleles =
         input_alleles(*record, context_.release, batch.alleles, batch.reference);

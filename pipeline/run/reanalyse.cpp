@@ -56,15 +56,19 @@ class ChangeTable {
     }
 
   private:
+    /// The older release where the request or the store says it is; nullptr if it is gone.
     std::unique_ptr<knowledge::Release> open(const cases::StoredCase& stored) const {
-        const std::filesystem::path folder =
-            request_.since.value_or(std::filesystem::path(stored.release_folder));
-        std::error_code ignored;
-        if (!std::filesystem::exists(folder / "manifest.json", ignored)) {
-            return nullptr;
+        for (const std::filesystem::path& folder :
+             {request_.since.value_or(std::filesystem::path()),
+              std::filesystem::path(stored.release_folder)}) {
+            std::error_code ignored;
+            if (folder.empty() || !std::filesystem::exists(folder / "manifest.json", ignored) ||
+                knowledge::read_manifest(folder).id != stored.release_id) {
+                continue;
+            }
+            return std::make_unique<knowledge::Release>(knowledge::Release::open(folder));
         }
-        auto release = std::make_unique<knowledge::Release>(knowledge::Release::open(folder));
-        return release->id() == stored.release_id ? std::move(release) : nullptr;
+        return nullptr;
     }
 
     const ReanalyseRequest& request_;
@@ -250,6 +254,7 @@ ReanalyseSummary reanalyse(const ReanalyseRequest& request, const knowledge::Rel
             continue;
         }
         work.change = &changes.of(stored);
+        summary.older_release_gone += work.change->older_id().empty() ? 1U : 0U;
         if (!triggers.contains(work.change)) {
             triggers.emplace(work.change, triggers_by_case(store, *work.change));
         }

@@ -38,6 +38,8 @@ struct ReanalyseSummary {
     std::uint64_t untouched = 0;
     std::map<std::string, std::uint64_t> not_assessed; ///< reason -> cases ("other_assembly")
     std::uint64_t input_needed = 0; ///< the call set is gone and the change may lie there
+    /// Cases whose older release could not be opened: assessed in full, old values not named.
+    std::uint64_t older_release_gone = 0;
     std::uint64_t events = 0;
 };
 

@@ -10,6 +10,7 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
+using testing::Not;
 
 /// The demo case under release 1 in a store of its own.
 struct StoredDemo {
@@ -99,6 +100,34 @@ TEST(Reanalyse, WithoutTheCallSetItAsksForInput) {
     ASSERT_EQ(lines.size(), 2U);
     EXPECT_EQ(lines.front().at("outcome"), "input_needed");
     EXPECT_EQ(lines.back().at("summary").at("input_needed"), 1);
+}
+
+TEST(Reanalyse, WithoutTheOlderReleaseEveryCaseIsAssessedInFull) {
+    // The demonstration's releases are shared: a copy of the older one is what disappears.
+    const StoredDemo demo;
+    const std::string copy = (demo.work / "older").string();
+    std::filesystem::copy(Demo::instance().release(1), copy,
+                          std::filesystem::copy_options::recursive);
+    const std::string result = (demo.work / "moved").string();
+    const std::string store = (demo.work / "moved.sqlite").string();
+    ASSERT_EQ(vigie({"run", "-k", copy, "--case", (Demo::instance().data() / "CASE.json").string(),
+                     "--today", "2026-10-15", "--store", store, "-o", result})
+                  .status,
+              0);
+    std::filesystem::remove_all(copy);
+    const Outcome outcome = vigie({"reanalyse", "--store", store, "-k", Demo::instance().release(2),
+                                   "--today", "2026-10-15"});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("release that is gone"));
+    const json moved =
+        json::parse(vigie({"case", "show", "--store", store, "--json", demo.case_id}).out);
+    (void)demo.reanalyse(2);
+    EXPECT_EQ(moved.at("candidates"), demo.show().at("candidates"));
+    const Outcome named =
+        vigie({"reanalyse", "--store", demo.store(), "-k", Demo::instance().release(1), "--since",
+               Demo::instance().release(2), "--today", "2026-10-16"});
+    EXPECT_EQ(named.status, 0) << named.err;
+    EXPECT_THAT(named.err, Not(HasSubstr("gone")));
 }
 
 TEST(Reanalyse, TheLedgerIsWholeAfterwards) {
