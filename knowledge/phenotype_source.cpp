@@ -24,41 +24,48 @@ struct Layout {
     std::string_view qualifier;
 };
 
-bool has_all(const ColumnNames& columns, std::initializer_list<std::string_view> names) {
-    return std::all_of(names.begin(), names.end(),
-                       [&columns](std::string_view name) { return columns.has(name); });
-}
+/// phenotype.hpoa; HPO renamed its columns in 2023.
+constexpr Layout hpoa{.id = "database_id",
+                      .name = "disease_name",
+                      .term = "hpo_id",
+                      .frequency = "frequency",
+                      .onset = "onset",
+                      .qualifier = "qualifier"};
+constexpr Layout older_hpoa{.id = "DatabaseID",
+                            .name = "DiseaseName",
+                            .term = "HPO_ID",
+                            .frequency = "Frequency",
+                            .onset = "Onset",
+                            .qualifier = "Qualifier"};
+/// genes_to_phenotype; the id column was renamed, too.
+constexpr Layout genes{.genes = true,
+                       .id = "ncbi_gene_id",
+                       .name = "gene_symbol",
+                       .term = "hpo_id",
+                       .frequency = "frequency",
+                       .onset = {},
+                       .qualifier = {}};
+constexpr Layout older_genes{.genes = true,
+                             .id = "entrez_id",
+                             .name = "gene_symbol",
+                             .term = "hpo_id",
+                             .frequency = "frequency",
+                             .onset = {},
+                             .qualifier = {}};
+constexpr Layout diseases{.id = "disease_id",
+                          .name = "disease_name",
+                          .term = "hpo_id",
+                          .frequency = "frequency",
+                          .onset = {},
+                          .qualifier = {}};
 
-/// HPO renamed its columns over the years: all spellings since 2022.
+/// Genes come before diseases: newer files of genes name the disease of each row, too.
 bool find_layout(const ColumnNames& columns, Layout& layout) {
-    if (has_all(columns, {"DatabaseID", "HPO_ID"}) || has_all(columns, {"database_id", "hpo_id"})) {
-        const bool old = columns.has("DatabaseID");
-        layout = {.id = old ? "DatabaseID" : "database_id",
-                  .name = old ? "DiseaseName" : "disease_name",
-                  .term = old ? "HPO_ID" : "hpo_id",
-                  .frequency = old ? "Frequency" : "frequency",
-                  .onset = old ? "Onset" : "onset",
-                  .qualifier = old ? "Qualifier" : "qualifier"};
-        return true;
-    }
-    if (has_all(columns, {"gene_symbol", "hpo_id"})) {
-        layout = {.genes = true,
-                  .id = columns.has("entrez_id") ? "entrez_id" : "ncbi_gene_id",
-                  .name = "gene_symbol",
-                  .term = "hpo_id",
-                  .frequency = "frequency",
-                  .onset = {},
-                  .qualifier = {}};
-        return true;
-    }
-    if (has_all(columns, {"disease_id", "hpo_id"})) {
-        layout = {.id = "disease_id",
-                  .name = "disease_name",
-                  .term = "hpo_id",
-                  .frequency = "frequency",
-                  .onset = {},
-                  .qualifier = {}};
-        return true;
+    for (const Layout& known : {hpoa, older_hpoa, genes, older_genes, diseases}) {
+        if (columns.has(known.id) && columns.has(known.name) && columns.has(known.term)) {
+            layout = known;
+            return true;
+        }
     }
     return false;
 }

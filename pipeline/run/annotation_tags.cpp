@@ -81,14 +81,14 @@ std::vector<std::string> AnnotationTags::header_lines(const knowledge::Release& 
     lines.push_back(fmt::format("##VIGIE_release=<ID={},Assembly={}>", release.id(),
                                 release.assembly().name()));
     for (const knowledge::ManifestComponent& c : release.manifest().components) {
-        lines.push_back(fmt::format("##VIGIE_source=<ID={},Kind={},Name=\"{}\",Version=\"{}\">",
+        lines.push_back(fmt::format(R"(##VIGIE_source=<ID={},Kind={},Name="{}",Version="{}">)",
                                     c.id.substr(0, 16), c.kind, c.name, c.version));
     }
     lines.push_back(fmt::format("##INFO=<ID={},Number=.,Type=String,Description=\"Consequence "
                                 "annotations from Vigie. Format: {}\">",
                                 csq_tag_, annotation::csq_format()));
     for (const Tag& tag : tags_) {
-        lines.push_back(fmt::format("##INFO=<ID={},Number=A,Type={},Description=\"{}\">", tag.id,
+        lines.push_back(fmt::format(R"(##INFO=<ID={},Number=A,Type={},Description="{}">)", tag.id,
                                     tag.type, tag.description));
     }
     return lines;
