@@ -3,7 +3,6 @@
 #include "panels/table_text.hpp"
 #include "pipeline/model/error.hpp"
 
-#include <algorithm>
 #include <map>
 #include <utility>
 
