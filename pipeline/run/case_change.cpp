@@ -14,7 +14,7 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// One candidate of either side, found by gene and alleles.
-struct Listed {
+struct Listed { // NOLINT(bugprone-exception-escape): moving JSON does not throw
     Json json;
     int tier = 0;
     std::string gene;
