@@ -24,9 +24,8 @@ model::Judgement judge_quality(const model::VariantEvidence& variant,
 
 /// "frequency": highest of AF and popmax over all sources against `max_allele_frequency`
 /// (pass if <=); not_assessed if no source covers the locus; absent from a covering source passes.
-model::Judgement judge_frequency(std::optional<double> highest,
-                                 bool assessed,
-                                 double max_allele_frequency);
+model::Judgement
+judge_frequency(std::optional<double> highest, bool assessed, double max_allele_frequency);
 
 /// "consequence": pass if impact HIGH or MODERATE, or a splice region term; fail otherwise;
 /// not_assessed for an empty set.

@@ -4,6 +4,8 @@
 
 namespace vigie::hts {
 
-const char* library_version() noexcept { return hts_version(); }
+const char* library_version() noexcept {
+    return hts_version();
+}
 
 } // namespace vigie::hts

@@ -41,9 +41,8 @@ class Reference {
 
     /// Bases of [begin, end), which is clipped to the contig; empty if the contig is lacking.
     std::string bases(const model::Contig& contig, model::Interval interval) const;
-    void append_bases(const model::Contig& contig,
-                      model::Interval interval,
-                      std::string& out) const;
+    void
+    append_bases(const model::Contig& contig, model::Interval interval, std::string& out) const;
     /// 'N' outside the contig.
     char base(const model::Contig& contig, model::Position position) const;
 

@@ -31,7 +31,7 @@ struct VcfHeader {
     std::map<std::string, TagDeclaration, std::less<>> info;
     std::map<std::string, TagDeclaration, std::less<>> format;
     std::set<std::string, std::less<>> filters;
-    std::string file_format; ///< "VCFv4.2"
+    std::string file_format;    ///< "VCFv4.2"
     bool has_genotypes = false; ///< a FORMAT column is present
 
     /// Whole text, "#CHROM" line and final newline included.

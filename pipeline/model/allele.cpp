@@ -46,8 +46,10 @@ std::string SmallAllele::key() const {
 std::optional<SmallAllele> SmallAllele::from_key(std::string_view key) {
     // From the right: a contig name may hold '-'.
     const std::size_t alt = key.rfind('-');
-    const std::size_t ref = alt == std::string_view::npos || alt == 0 ? alt : key.rfind('-', alt - 1);
-    const std::size_t pos = ref == std::string_view::npos || ref == 0 ? ref : key.rfind('-', ref - 1);
+    const std::size_t ref =
+        alt == std::string_view::npos || alt == 0 ? alt : key.rfind('-', alt - 1);
+    const std::size_t pos =
+        ref == std::string_view::npos || ref == 0 ? ref : key.rfind('-', ref - 1);
     if (pos == std::string_view::npos || pos == 0) {
         return std::nullopt;
     }

@@ -24,24 +24,24 @@ struct FeatureRange {
 struct TranscriptAnnotation {
     GeneKey gene;
     std::string symbol;
-    std::string gene_id;       ///< as the transcript source gives it (Ensembl id or symbol)
-    std::string transcript;    ///< versioned: "ENST00000641515.2", "NM_001005484.2"
-    std::string protein;       ///< versioned where the source gives it
+    std::string gene_id;    ///< as the transcript source gives it (Ensembl id or symbol)
+    std::string transcript; ///< versioned: "ENST00000641515.2", "NM_001005484.2"
+    std::string protein;    ///< versioned where the source gives it
     std::string biotype;
-    std::string refseq;        ///< the NM_ beside an ENST (MANE), versioned
+    std::string refseq; ///< the NM_ beside an ENST (MANE), versioned
     bool mane_select = false;
     bool mane_plus_clinical = false;
     bool forward_strand = true;
     ConsequenceSet consequences; ///< empty: not assessed (no reference sequence)
     std::string exon;            ///< "3/12", "3-4/12"
     std::string intron;
-    std::string hgvs_c;          ///< with transcript: "ENST00000641515.2:c.12A>G" (n. if non-coding)
-    std::string hgvs_p;          ///< with protein: "ENSP00000493376.2:p.Lys4Arg"
+    std::string hgvs_c; ///< with transcript: "ENST00000641515.2:c.12A>G" (n. if non-coding)
+    std::string hgvs_p; ///< with protein: "ENSP00000493376.2:p.Lys4Arg"
     FeatureRange cdna;
     FeatureRange cds;
     FeatureRange protein_range;
-    std::string amino_acids;     ///< "K/R"
-    std::string codons;          ///< "aAg/aGg"
+    std::string amino_acids;              ///< "K/R"
+    std::string codons;                   ///< "aAg/aGg"
     std::optional<std::int64_t> distance; ///< bases to the transcript, for up-/downstream
     /// Codon number (1-based) of the first changed residue; the "gene + codon" FactKey.
     std::optional<std::int64_t> first_codon;
@@ -52,7 +52,7 @@ struct TranscriptAnnotation {
 struct PopulationFrequency {
     std::string source; ///< "gnomad"
     std::optional<double> allele_frequency;
-    std::optional<double> popmax;      ///< highest of the source's populations (grpmax, FAF95 ...)
+    std::optional<double> popmax; ///< highest of the source's populations (grpmax, FAF95 ...)
     std::optional<std::int64_t> allele_count;
     std::optional<std::int64_t> allele_number;
     std::optional<std::int64_t> homozygotes;

@@ -17,8 +17,8 @@ namespace vigie::model {
 /// One variant of a candidate, as interpreted under one release.
 struct CandidateVariant {
     VariantEvidence evidence;
-    TranscriptAnnotation annotation;              ///< the transcript chosen for display
-    std::vector<PopulationFrequency> population;  ///< one per source that lists the allele
+    TranscriptAnnotation annotation;                ///< the transcript chosen for display
+    std::vector<PopulationFrequency> population;    ///< one per source that lists the allele
     std::vector<std::string> population_not_listed; ///< sources that do not list it
     std::optional<ClinvarAssertion> clinvar;
     std::string zygosity; ///< of the proband
@@ -30,9 +30,7 @@ struct CandidateDisease {
     std::string label;
     InheritanceModes modes;
     std::string source; ///< "orphanet 2025-12"
-    auto operator<=>(const CandidateDisease& other) const {
-        return id <=> other.id;
-    }
+    auto operator<=>(const CandidateDisease& other) const { return id <=> other.id; }
     bool operator==(const CandidateDisease& other) const { return id == other.id; }
 };
 

@@ -7,9 +7,8 @@ namespace vigie::model {
 
 std::string_view clinical_class_name(ClinicalClass c) noexcept {
     constexpr std::array<std::string_view, 9> names{
-        "pathogenic",    "likely_pathogenic", "pathogenic_or_likely",
-        "uncertain",     "likely_benign",     "benign",
-        "benign_or_likely", "conflicting",    "other"};
+        "pathogenic", "likely_pathogenic", "pathogenic_or_likely", "uncertain", "likely_benign",
+        "benign",     "benign_or_likely",  "conflicting",          "other"};
     return names[static_cast<std::size_t>(c)];
 }
 

@@ -11,7 +11,8 @@ struct StageCounts {
     std::uint64_t in = 0;
     std::uint64_t out = 0;
     std::map<std::string, std::uint64_t> dropped = {};
-    /// Facts worth counting that drop nothing ("reference_mismatch_warned", "no_reference_sequence").
+    /// Facts worth counting that drop nothing ("reference_mismatch_warned",
+    /// "no_reference_sequence").
     std::map<std::string, std::uint64_t> noted = {};
 
     bool operator==(const StageCounts&) const = default;

@@ -3,9 +3,8 @@
 namespace vigie::model {
 namespace {
 
-std::string describe(const InputPlace& place,
-                     const std::string& problem,
-                     const std::string& remedy) {
+std::string
+describe(const InputPlace& place, const std::string& problem, const std::string& remedy) {
     std::string text = place.file;
     if (place.line) {
         text += ":" + std::to_string(*place.line);

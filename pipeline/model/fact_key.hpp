@@ -29,9 +29,7 @@ struct FactKey {
 
     auto operator<=>(const FactKey&) const = default;
 
-    static FactKey of_allele(const SmallAllele& allele) {
-        return {FactKind::allele, allele.key()};
-    }
+    static FactKey of_allele(const SmallAllele& allele) { return {FactKind::allele, allele.key()}; }
     static FactKey of_codon(const GeneKey& gene, std::int64_t codon) {
         return {FactKind::gene_codon, gene.text() + "/" + std::to_string(codon)};
     }
@@ -52,8 +50,8 @@ struct FactKey {
 struct KnowledgeChange {
     std::string what;
     FactKey key;
-    std::string old_value; ///< empty: was absent
-    std::string new_value; ///< empty: is absent
+    std::string old_value;        ///< empty: was absent
+    std::string new_value;        ///< empty: is absent
     std::string source_date = {}; ///< version or date of the newer source
     auto operator<=>(const KnowledgeChange&) const = default;
 };

@@ -30,7 +30,7 @@ class GeneKey {
 struct Gene {
     GeneKey key;
     std::string symbol;
-    std::string ensembl_id = {};                   ///< unversioned; may be empty
+    std::string ensembl_id = {}; ///< unversioned; may be empty
     std::vector<std::string> previous_symbols = {};
     std::vector<std::string> alias_symbols = {};
 };
@@ -54,9 +54,8 @@ class GeneTable {
     /// HGNC id if given and known by syntax, else Ensembl id, else symbol (current, then unique
     /// previous, then unique alias). An ambiguous or unknown symbol without Ensembl id becomes
     /// "symbol:NAME"; with one, the Ensembl id.
-    Resolution resolve(std::string_view hgnc_id,
-                       std::string_view ensembl_id,
-                       std::string_view symbol) const;
+    Resolution
+    resolve(std::string_view hgnc_id, std::string_view ensembl_id, std::string_view symbol) const;
 
     /// The symbol to display: an override from a newer source (see `prefer_symbol`), else the
     /// gene source's, else the key's own text.

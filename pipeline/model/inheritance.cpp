@@ -49,9 +49,15 @@ std::optional<InheritanceModes> InheritanceModes::from_text(std::string_view tex
 }
 
 std::string_view pattern_name(InheritancePattern pattern) noexcept {
-    constexpr std::array<std::string_view, 9> names{
-        "de_novo",    "dominant", "homozygous_recessive", "compound_heterozygous", "x_linked",
-        "x_dominant", "y_linked", "mitochondrial",        "single_hit"};
+    constexpr std::array<std::string_view, 9> names{"de_novo",
+                                                    "dominant",
+                                                    "homozygous_recessive",
+                                                    "compound_heterozygous",
+                                                    "x_linked",
+                                                    "x_dominant",
+                                                    "y_linked",
+                                                    "mitochondrial",
+                                                    "single_hit"};
     return names[static_cast<std::size_t>(pattern)];
 }
 

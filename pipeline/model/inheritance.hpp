@@ -37,11 +37,11 @@ enum class InheritancePattern : std::uint8_t {
     dominant,
     homozygous_recessive,
     compound_heterozygous,
-    x_linked,        ///< hemizygous male, or homozygous / compound female
+    x_linked, ///< hemizygous male, or homozygous / compound female
     x_dominant,
     y_linked,
     mitochondrial,
-    single_hit,      ///< one heterozygous hit in a recessive gene: waits for the second
+    single_hit, ///< one heterozygous hit in a recessive gene: waits for the second
 };
 std::string_view pattern_name(InheritancePattern pattern) noexcept;
 

@@ -11,8 +11,8 @@ namespace vigie::model {
 enum class Sex : std::uint8_t { unknown, female, male };
 enum class Affection : std::uint8_t { unknown, unaffected, affected };
 
-std::string_view sex_name(Sex sex) noexcept;             ///< "female", "male", "unknown"
-std::string_view affection_name(Affection a) noexcept;   ///< "affected", "unaffected", "unknown"
+std::string_view sex_name(Sex sex) noexcept;           ///< "female", "male", "unknown"
+std::string_view affection_name(Affection a) noexcept; ///< "affected", "unaffected", "unknown"
 std::optional<Sex> sex_from_name(std::string_view name) noexcept;
 std::optional<Affection> affection_from_name(std::string_view name) noexcept;
 
