@@ -121,9 +121,11 @@ std::int64_t require_store(SqliteDatabase& database, bool create) {
 }
 
 void configure_connection(SqliteDatabase& database) {
+    // A checkpoint every 64 MiB instead of 4: an ingest touches many pages of the reverse index,
+    // and neighbouring cases touch the same ones. Commits are synced to the log all the same.
     database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
                      "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
-                     "PRAGMA cache_size = -65536");
+                     "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384");
     if (database.text_of("PRAGMA journal_mode = WAL") != "wal") {
         throw model::ResourceError(model::ExitCode::cannot_create,
                                    database.file() +

@@ -130,23 +130,27 @@ std::vector<Finding> all_findings(const std::vector<const Hit*>& hits,
     return findings;
 }
 
+/// The better proof first, then the mode that the gene allows: the pattern that came closest.
+bool came_closer(const Finding* a, const Finding* b) {
+    return std::make_tuple(preference(a->verdict.verdict), preference(a->mode.verdict)) <
+           std::make_tuple(preference(b->verdict.verdict), preference(b->mode.verdict));
+}
+
 /// The rule that kept one hit alone from being a candidate, by its best pattern.
 Judgement why_dropped(std::size_t hit, const std::vector<Finding>& findings) {
-    const Finding* best = nullptr;
+    std::vector<const Finding*> alone;
     for (const Finding& finding : findings) {
-        const bool alone = finding.hits.size() == 1 && finding.hits.front() == hit;
-        if (alone && (best == nullptr ||
-                      preference(finding.verdict.verdict) < preference(best->verdict.verdict) ||
-                      (finding.verdict.verdict == best->verdict.verdict &&
-                       preference(finding.mode.verdict) < preference(best->mode.verdict)))) {
-            best = &finding;
+        if (finding.hits.size() == 1 && finding.hits.front() == hit) {
+            alone.push_back(&finding);
         }
     }
-    if (best->verdict.verdict == Verdict::fail) {
-        return {"inheritance", Verdict::fail, best->verdict.reason,
-                std::string(model::pattern_name(best->verdict.pattern))};
+    // At least one pattern exists at every locus.
+    const Finding& best = **std::min_element(alone.begin(), alone.end(), came_closer);
+    if (best.verdict.verdict == Verdict::fail) {
+        return {"inheritance", Verdict::fail, best.verdict.reason,
+                std::string(model::pattern_name(best.verdict.pattern))};
     }
-    return is_too_frequent(*best) ? best->frequencies.front() : best->mode;
+    return is_too_frequent(best) ? best.frequencies.front() : best.mode;
 }
 
 /// A heterozygous hit that no pattern explains, in a gene that recessive disease is known of.
@@ -179,6 +183,7 @@ std::vector<Finding> best_findings(const std::vector<Finding>& findings) {
         }
     }
     std::vector<Finding> kept;
+    kept.reserve(best.size());
     for (const auto& [members, finding] : best) {
         kept.push_back(*finding);
     }

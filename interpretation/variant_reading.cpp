@@ -88,6 +88,7 @@ std::vector<GeneEffect> gene_effects(const std::vector<TranscriptAnnotation>& an
         }
     }
     std::vector<GeneEffect> effects;
+    effects.reserve(by_gene.size());
     for (const auto& [gene, transcripts] : by_gene) {
         effects.push_back(one_gene(transcripts));
     }

@@ -151,7 +151,7 @@ class ReleaseBuilder {
         } else if (kind == "clinvar") {
             build_clinvar_component(std::move(job), frame_);
         } else {
-            build_table_component(std::move(job));
+            build_table_component(job);
         }
     }
 

@@ -43,6 +43,6 @@ void build_population_component(ComponentJob job, const ReferenceFrame& frame);
 void build_clinvar_component(ComponentJob job, const ReferenceFrame& frame);
 
 /// Ontology, phenotypes, diseases, constraint, genes, panels: by `job.source.kind`.
-void build_table_component(ComponentJob job);
+void build_table_component(const ComponentJob& job);
 
 } // namespace vigie::knowledge

@@ -191,11 +191,13 @@ void diff_genes(const Release& older, const Release& newer, ChangeBuffer& change
     diff_transcripts(older, newer, changes);
     if (component_ids(older.manifest(), "reference") !=
         component_ids(newer.manifest(), "reference")) {
-        changes.add({"reference",
-                     {model::FactKind::gene, "*"},
-                     version_of(older.manifest(), "reference"),
-                     version_of(newer.manifest(), "reference"),
-                     version_of(newer.manifest(), "reference")});
+        model::KnowledgeChange change;
+        change.what = "reference";
+        change.key = FactKey{model::FactKind::gene, "*"};
+        change.old_value = version_of(older.manifest(), "reference");
+        change.new_value = version_of(newer.manifest(), "reference");
+        change.source_date = change.new_value;
+        changes.add(std::move(change));
     }
 }
 

@@ -19,12 +19,6 @@ void add_name(std::vector<std::string>& names, std::string_view name) {
     }
 }
 
-std::size_t look_up(const std::map<std::string, std::size_t, std::less<>>& index,
-                    std::string_view name) {
-    const auto it = index.find(name);
-    return it == index.end() ? nowhere : it->second;
-}
-
 } // namespace
 
 GeneCatalogue::GeneCatalogue(std::vector<model::Gene> genes) {
@@ -45,6 +39,11 @@ std::size_t GeneCatalogue::add(model::Gene gene) {
     }
     genes_.push_back(std::move(gene));
     return position;
+}
+
+std::size_t GeneCatalogue::look_up(const Index& index, std::string_view name) {
+    const auto it = index.find(name);
+    return it == index.end() ? nowhere : it->second;
 }
 
 bool GeneCatalogue::knows_ensembl_id(std::string_view ensembl_id) const {

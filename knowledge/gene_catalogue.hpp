@@ -2,9 +2,10 @@
 
 #include "pipeline/model/gene.hpp"
 
-#include <map>
+#include <functional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace vigie::knowledge {
@@ -29,15 +30,24 @@ class GeneCatalogue {
     model::GeneTable finish();
 
   private:
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    using Index = std::unordered_map<std::string, std::size_t, TextHash, std::equal_to<>>;
+
+    static std::size_t look_up(const Index& index, std::string_view name);
     std::size_t
     position_of(std::string_view hgnc_id, std::string_view ensembl_id, std::string_view symbol);
     std::size_t with_symbol(std::string_view symbol) const;
     std::size_t add(model::Gene gene);
 
     std::vector<model::Gene> genes_;
-    std::map<std::string, std::size_t, std::less<>> by_key_;
-    std::map<std::string, std::size_t, std::less<>> by_ensembl_;
-    std::map<std::string, std::size_t, std::less<>> by_symbol_; ///< current, or once current
+    Index by_key_;
+    Index by_ensembl_;
+    Index by_symbol_; ///< current, or once current
 };
 
 } // namespace vigie::knowledge

@@ -70,7 +70,7 @@ void sync_folder(const std::filesystem::path& folder) {
 
 } // namespace
 
-ReleaseFolder::ReleaseFolder(std::filesystem::path final_path)
+ReleaseFolder::ReleaseFolder(const std::filesystem::path& final_path)
     : final_(without_trailing_slash(final_path)) {
     if (std::filesystem::exists(std::filesystem::symlink_status(final_))) {
         refuse_existing(final_);

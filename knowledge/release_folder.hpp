@@ -9,7 +9,7 @@ namespace vigie::knowledge {
 class ReleaseFolder {
   public:
     /// @throws UsageError if `final_path` exists, ResourceError 73 if the folder cannot be made.
-    explicit ReleaseFolder(std::filesystem::path final_path);
+    explicit ReleaseFolder(const std::filesystem::path& final_path);
     ReleaseFolder(const ReleaseFolder&) = delete;
     ReleaseFolder& operator=(const ReleaseFolder&) = delete;
     ReleaseFolder(ReleaseFolder&&) = delete;

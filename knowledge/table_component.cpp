@@ -11,24 +11,25 @@
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
-#include <fmt/format.h>
 #include <map>
+#include <utility>
 
 namespace vigie::knowledge {
 namespace {
 
-void write_table(ComponentJob& job,
+void write_table(const ComponentJob& job,
                  const std::vector<std::string>& columns,
                  const hts::TableRows& rows) {
-    job.header.columns = columns;
-    hts::TableWriter writer(job.output, job.header);
+    hts::ComponentHeader header = job.header;
+    header.columns = columns;
+    hts::TableWriter writer(job.output, std::move(header));
     for (const std::vector<std::string>& row : rows) {
         writer.add(row);
     }
     writer.commit();
 }
 
-void build_ontology(ComponentJob& job) {
+void build_ontology(const ComponentJob& job) {
     const std::string file = job.source.path.string();
     OntologySource found = read_obographs(read_source_text(job.source.path), file);
     if (const auto labels = job.source.options.find("labels_fr");
@@ -39,28 +40,28 @@ void build_ontology(ComponentJob& job) {
     write_table(job, columns::ontology(), ontology_rows(found.terms));
 }
 
-void build_phenotypes(ComponentJob& job) {
+void build_phenotypes(const ComponentJob& job) {
     const PhenotypeSource found =
         read_phenotypes(read_source_text(job.source.path), job.source.path.string());
     job.report.counts = found.counts;
     write_table(job, columns::phenotypes(), phenotype_rows(found.records));
 }
 
-void build_diseases(ComponentJob& job) {
+void build_diseases(const ComponentJob& job) {
     const DiseaseSource found =
         read_diseases(read_source_text(job.source.path), job.source.path.string());
     job.report.counts = found.counts;
     write_table(job, columns::diseases(), disease_rows(found));
 }
 
-void build_constraint(ComponentJob& job) {
+void build_constraint(const ComponentJob& job) {
     const ConstraintSource found =
         read_constraint(read_source_text(job.source.path), job.source.path.string());
     job.report.counts = found.counts;
     write_table(job, columns::constraint(), found.rows);
 }
 
-void build_genes(ComponentJob& job) {
+void build_genes(const ComponentJob& job) {
     const GeneSource found = read_hgnc(read_source_text(job.source.path), job.source.path.string());
     job.report.counts = found.counts;
     write_table(job, columns::genes(), gene_rows(found.genes));
@@ -68,7 +69,7 @@ void build_genes(ComponentJob& job) {
 
 /// Panels of one file or of all files of a folder, sorted by id. A panel that two files of the
 /// folder hold is refused: which one is meant cannot be known.
-void build_panels(ComponentJob& job) {
+void build_panels(const ComponentJob& job) {
     std::map<std::string, panels::Panel> by_id;
     for (const std::filesystem::path& path : source_files(job.source.path)) {
         panels::PanelFile found = panels::read_panel_file(read_source_text(path), path.string());
@@ -99,8 +100,8 @@ void build_panels(ComponentJob& job) {
 
 } // namespace
 
-void build_table_component(ComponentJob job) {
-    static const std::map<std::string, void (*)(ComponentJob&), std::less<>> builders{
+void build_table_component(const ComponentJob& job) {
+    static const std::map<std::string, void (*)(const ComponentJob&), std::less<>> builders{
         {"ontology", build_ontology}, {"phenotypes", build_phenotypes},
         {"diseases", build_diseases}, {"constraint", build_constraint},
         {"genes", build_genes},       {"panels", build_panels},

@@ -32,6 +32,7 @@ TEST(Facts, AreLinesOfKindAndText) {
 
 TEST(Facts, EveryKindIsTheSameAgain) {
     std::vector<FactKey> facts;
+    facts.reserve(every_kind.size());
     for (const FactKind kind : every_kind) {
         facts.push_back({kind, "x"});
     }

@@ -6,6 +6,7 @@
 #include "sample_case.hpp"
 #include "scratch_folder.hpp"
 
+#include <fmt/format.h>
 #include <gmock/gmock.h>
 
 namespace {
@@ -105,12 +106,13 @@ TEST_F(Ledger, EveryChangedFieldIsFound) {
          {"case_id", "release_id", "what", "key_kind", "key_text", "old_value", "new_value",
           "source_date", "seen", "outcome", "candidate_json", "previous_hash", "hash"}) {
         for (const int sequence : {1, 7, entries}) {
-            const std::string where = " WHERE sequence = " + std::to_string(sequence);
-            const std::string before =
-                database.text_of("SELECT " + column + " FROM ledger" + where);
-            database.execute("UPDATE ledger SET " + column + " = " + column + " || 'x'" + where);
+            const std::string before = database.text_of(
+                fmt::format("SELECT {} FROM ledger WHERE sequence = {}", column, sequence));
+            database.execute(fmt::format("UPDATE ledger SET {0} = {0} || 'x' WHERE sequence = {1}",
+                                         column, sequence));
             EXPECT_EQ(store_.first_broken_link(head), sequence) << column;
-            database.execute("UPDATE ledger SET " + column + " = '" + before + "'" + where);
+            database.execute(fmt::format("UPDATE ledger SET {} = '{}' WHERE sequence = {}", column,
+                                         before, sequence));
         }
     }
     EXPECT_EQ(store_.first_broken_link(head), std::nullopt);

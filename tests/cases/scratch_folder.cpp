@@ -1,10 +1,9 @@
 #include "scratch_folder.hpp"
 
+#include <cstdlib>
 #include <fstream>
 #include <stdexcept>
 #include <system_error>
-
-#include <stdlib.h>
 
 namespace vigie::tests {
 
@@ -22,7 +21,7 @@ ScratchFolder::~ScratchFolder() {
 }
 
 std::filesystem::path ScratchFolder::write(std::string_view name, std::string_view content) const {
-    const std::filesystem::path file = path_ / name;
+    std::filesystem::path file = path_ / name;
     std::ofstream out(file, std::ios::binary);
     out << content;
     out.close();

@@ -135,8 +135,8 @@ TEST(StoreFaults, DamagedPageIsExitCode65) {
     }
     {
         std::fstream file(folder / "s", std::ios::in | std::ios::out | std::ios::binary);
-        const std::string noise(4096 * 4, '\x7E');
-        file.seekp(4096 * 2);
+        const std::string noise(16384, '\x7E');
+        file.seekp(8192);
         file.write(noise.data(), static_cast<std::streamsize>(noise.size()));
     }
     EXPECT_EQ(refusal_of([&] { CaseStore::open(folder / "s", false).check_integrity(); }).code,

@@ -48,7 +48,7 @@ int instructions_left = 0;
 
 int kill_when_spent(void* /*unused*/) {
     if (--instructions_left <= 0) {
-        ::raise(SIGKILL);
+        static_cast<void>(::raise(SIGKILL));
     }
     return 0;
 }
@@ -65,8 +65,10 @@ void die_at_instruction(int number) {
 }
 
 std::vector<model::FactKey> many_facts(const std::string& of) {
+    constexpr std::size_t count = 30;
     std::vector<model::FactKey> facts;
-    for (int i = 0; i < 30; ++i) {
+    facts.reserve(count);
+    for (std::size_t i = 0; i < count; ++i) {
         facts.push_back(allele_fact(of + "-" + std::to_string(i)));
     }
     return facts;
@@ -80,7 +82,7 @@ void expect_whole_case(const CaseStore& store, const cases::CaseBundle& bundle) 
     }
 }
 
-TEST(KilledIngest, LeavesAllOrNothingWhereverItStops) {
+TEST(KilledIngest, LeavesAllOrNothingAtManyPoints) {
     const auto before = sample_bundle("before", "1", many_facts("before"));
     const auto killed = sample_bundle("killed", "1", many_facts("killed"));
     const auto replaced = sample_bundle("before", "2", many_facts("replaced"));
@@ -113,7 +115,7 @@ TEST(KilledIngest, LeavesAllOrNothingWhereverItStops) {
     EXPECT_GE(kills, 10);
 }
 
-TEST(KilledReanalysis, LeavesInterpretationAndLedgerTogether) {
+TEST(KilledReanalysis, LeavesInterpretationAndLedgerTogetherAtManyPoints) {
     int kills = 0;
     bool finished = false;
     for (int instruction = 1; !finished && instruction < 100'000; instruction += 191) {
@@ -142,12 +144,12 @@ TEST(KilledReanalysis, LeavesInterpretationAndLedgerTogether) {
 
 TEST(ConcurrentProcesses, IngestEveryCaseOnceIntoAStoreThatBothCreate) {
     const ScratchFolder folder;
-    constexpr int own_cases = 15;
+    constexpr std::size_t own_cases = 15;
     std::vector<pid_t> processes;
     for (const std::string name : {"p", "q", "r"}) {
         processes.push_back(start_process([&] {
             CaseStore store = CaseStore::open(folder / "s", true);
-            for (int i = 0; i < own_cases; ++i) {
+            for (std::size_t i = 0; i < own_cases; ++i) {
                 store.ingest(sample_bundle(name + std::to_string(i), "1", many_facts("shared")));
                 store.ingest(sample_bundle("same" + std::to_string(i), "1", many_facts("same")));
             }
@@ -158,9 +160,9 @@ TEST(ConcurrentProcesses, IngestEveryCaseOnceIntoAStoreThatBothCreate) {
     }
     const CaseStore store = CaseStore::open(folder / "s", false);
     EXPECT_NO_THROW(store.check_integrity());
-    EXPECT_EQ(store.cases().size(), std::size_t{4 * own_cases});
-    EXPECT_EQ(store.cases_reading(allele_fact("shared-0")).size(), std::size_t{3 * own_cases});
-    EXPECT_EQ(store.cases_reading(allele_fact("same-0")).size(), std::size_t{own_cases});
+    EXPECT_EQ(store.cases().size(), 4 * own_cases);
+    EXPECT_EQ(store.cases_reading(allele_fact("shared-0")).size(), 3 * own_cases);
+    EXPECT_EQ(store.cases_reading(allele_fact("same-0")).size(), own_cases);
 }
 
 TEST(ConcurrentProcesses, WriteOneChain) {

@@ -41,6 +41,7 @@ inline model::VariantEvidence calls_at(const std::string& contig,
                                        std::int64_t one_based,
                                        const std::vector<std::string>& genotypes) {
     std::vector<model::SampleCall> calls;
+    calls.reserve(genotypes.size());
     for (const std::string& gt : genotypes) {
         calls.push_back(call(gt));
     }

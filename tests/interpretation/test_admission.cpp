@@ -22,7 +22,7 @@ Admission admit(const model::SmallAllele& allele, const Ingredients& ingredients
     const TinyRelease release(ingredients);
     knowledge::AlleleLookup lookup(*release);
     const RuleSet rules;
-    const Admission admission = judge_admission(allele, *release, lookup, rules);
+    Admission admission = judge_admission(allele, *release, lookup, rules);
     const AlleleRecord record{lookup.population(allele), lookup.clinvar(allele)};
     const Admission again = judge_admission(allele, record, release->transcripts(), rules);
     EXPECT_EQ(admission.admitted, again.admitted);

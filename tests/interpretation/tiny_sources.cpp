@@ -37,7 +37,7 @@ std::string fasta() {
     }
     std::string text;
     for (const auto& [name, sequence] : contigs) {
-        text += ">" + name + "\n" + sequence + "\n";
+        text += fmt::format(">{}\n{}\n", name, sequence);
     }
     return text;
 }
@@ -46,7 +46,7 @@ std::string gff3() {
     std::string text = "##gff-version 3\n";
     for (const TinyGene& gene : tiny_genes()) {
         const std::string number = gene.hgnc_id.substr(5);
-        const std::int64_t last = gene.coding_start + 3 * (codons + 2) - 1;
+        const std::int64_t last = gene.coding_start + 3L * (codons + 2) - 1;
         const auto line = [&](const std::string& type, std::int64_t margin,
                               const std::string& phase, const std::string& attributes) {
             return fmt::format("{}\ttest\t{}\t{}\t{}\t.\t+\t{}\t{}\n", gene.contig, type,

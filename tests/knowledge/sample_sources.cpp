@@ -108,10 +108,9 @@ ScratchFolder::~ScratchFolder() {
 }
 
 std::filesystem::path ScratchFolder::write(const std::string& name, const std::string& text) const {
-    const std::filesystem::path file = path_ / name;
-    std::filesystem::create_directories(file.parent_path());
-    hts::write_file(file, text);
-    return file;
+    std::filesystem::create_directories((path_ / name).parent_path());
+    hts::write_file(path_ / name, text);
+    return path_ / name;
 }
 
 std::string population_vcf(const std::string& records) {
