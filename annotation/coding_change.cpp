@@ -94,18 +94,24 @@ std::optional<CodingChange> coding_change(const AlleleChange& change,
     coding.begin = *place.begin;
     coding.end = *place.end;
     coding.inserted = mapper.transcript().forward ? change.alt : reverse_complement(change.alt);
-    coding.window = coding.begin / 3 * 3;
-    const std::int64_t window_end = std::min((coding.end + 2) / 3 * 3, mapper.coding_length());
-    coding.ref_codons =
-        mapper.coding_bases(reference, coding.window, std::max(window_end, coding.window));
-    const auto head = static_cast<std::size_t>(coding.begin - coding.window);
-    coding.alt_codons = coding.ref_codons;
-    coding.alt_codons.replace(head, static_cast<std::size_t>(coding.end - coding.begin),
-                              coding.inserted);
-    const GeneticCode code = genetic_code_of(change.contig);
-    coding.ref_residues = translate(coding.ref_codons, code);
-    coding.alt_residues = translate(coding.alt_codons, code);
+    read_codons(coding, mapper, reference);
     return coding;
+}
+
+void read_codons(CodingChange& change,
+                 const TranscriptMapper& mapper,
+                 const hts::Reference& reference) {
+    change.window = change.begin / 3 * 3;
+    const std::int64_t window_end = std::min((change.end + 2) / 3 * 3, mapper.coding_length());
+    change.ref_codons =
+        mapper.coding_bases(reference, change.window, std::max(window_end, change.window));
+    const auto head = static_cast<std::size_t>(change.begin - change.window);
+    change.alt_codons = change.ref_codons;
+    change.alt_codons.replace(head, static_cast<std::size_t>(change.end - change.begin),
+                              change.inserted);
+    const GeneticCode code = genetic_code_of(mapper.transcript().contig);
+    change.ref_residues = translate(change.ref_codons, code);
+    change.alt_residues = translate(change.alt_codons, code);
 }
 
 std::string reference_residues(const TranscriptMapper& mapper,
@@ -139,6 +145,19 @@ std::string altered_residues(const CodingChange& change,
             return residues;
         }
     }
+}
+
+std::optional<std::int64_t> altered_stop(const CodingChange& change,
+                                         const TranscriptMapper& mapper,
+                                         const hts::Reference& reference) {
+    const std::string residues = altered_residues(change, mapper, reference);
+    const std::size_t stop = residues.find('*');
+    if (stop == std::string::npos) {
+        return std::nullopt;
+    }
+    const std::int64_t altered = change.window + 3 * static_cast<std::int64_t>(stop);
+    // Beyond the change the altered sequence runs `growth` bases ahead of the reference.
+    return altered <= change.begin ? altered : std::max(change.begin, altered - change.growth());
 }
 
 } // namespace vigie::annotation

@@ -66,4 +66,16 @@ std::string altered_residues(const CodingChange& change,
                              const TranscriptMapper& mapper,
                              const hts::Reference& reference);
 
+/// Coding offset, counted in the reference, of the first stop that the altered sequence meets from
+/// the change's first codon on (its first base; `change.begin` at least where it lies in inserted
+/// sequence); nullopt without one.
+std::optional<std::int64_t> altered_stop(const CodingChange& change,
+                                         const TranscriptMapper& mapper,
+                                         const hts::Reference& reference);
+
+/// Fills codons and residues from `begin`, `end` and `inserted`.
+void read_codons(CodingChange& change,
+                 const TranscriptMapper& mapper,
+                 const hts::Reference& reference);
+
 } // namespace vigie::annotation

@@ -106,38 +106,6 @@ bool in_incomplete_codon(const CodingChange& change, const TranscriptMapper& map
     return length % 3 != 0 && change.window >= length / 3 * 3;
 }
 
-ConsequenceSet inside_terms(const CodingChange& change,
-                            const TranscriptMapper& mapper,
-                            const hts::Reference& reference,
-                            StartFate start) {
-    ConsequenceSet terms;
-    if (in_incomplete_codon(change, mapper)) {
-        terms.add(Consequence::incomplete_terminal_codon_variant);
-        terms.add(Consequence::coding_sequence_variant);
-        return terms;
-    }
-    if (!is_unambiguous(change.inserted)) {
-        terms.add(change.shifts_frame() ? Consequence::frameshift_variant
-                                        : Consequence::coding_sequence_variant);
-        return terms;
-    }
-    if (start == StartFate::lost) {
-        terms.add(Consequence::start_lost);
-    } else if (start != StartFate::untouched) {
-        terms.add(Consequence::start_retained_variant);
-        if (start == StartFate::intact) {
-            return terms;
-        }
-    }
-    if (change.is_indel() && touches_stop(change, mapper) &&
-        keeps_protein(change, mapper, reference)) {
-        terms.add(Consequence::stop_retained_variant);
-        return terms;
-    }
-    add_residue_terms(change, terms);
-    return terms;
-}
-
 /// The change crosses the boundary of coding sequence and 3' UTR on the spliced transcript.
 Consequence stop_crossing_term(const CdnaPlacement& cdna,
                                const AlleleChange& change,
@@ -250,6 +218,38 @@ StartFate start_fate(const AlleleChange& change,
     return same ? StartFate::retained : StartFate::lost;
 }
 
+ConsequenceSet codon_terms(const CodingChange& change,
+                           const TranscriptMapper& mapper,
+                           const hts::Reference& reference,
+                           StartFate start) {
+    ConsequenceSet terms;
+    if (in_incomplete_codon(change, mapper)) {
+        terms.add(Consequence::incomplete_terminal_codon_variant);
+        terms.add(Consequence::coding_sequence_variant);
+        return terms;
+    }
+    if (!is_unambiguous(change.inserted)) {
+        terms.add(change.shifts_frame() ? Consequence::frameshift_variant
+                                        : Consequence::coding_sequence_variant);
+        return terms;
+    }
+    if (start == StartFate::lost) {
+        terms.add(Consequence::start_lost);
+    } else if (start != StartFate::untouched) {
+        terms.add(Consequence::start_retained_variant);
+        if (start == StartFate::intact) {
+            return terms;
+        }
+    }
+    if (change.is_indel() && touches_stop(change, mapper) &&
+        keeps_protein(change, mapper, reference)) {
+        terms.add(Consequence::stop_retained_variant);
+        return terms;
+    }
+    add_residue_terms(change, terms);
+    return terms;
+}
+
 model::ConsequenceSet coding_terms(const AlleleChange& change,
                                    const std::optional<CodingChange>& coding,
                                    const TranscriptMapper& mapper,
@@ -257,7 +257,7 @@ model::ConsequenceSet coding_terms(const AlleleChange& change,
     ConsequenceSet terms;
     if (touches_coding_sequence(change, mapper)) {
         const StartFate start = start_fate(change, mapper, reference);
-        terms |= coding ? inside_terms(*coding, mapper, reference, start)
+        terms |= coding ? codon_terms(*coding, mapper, reference, start)
                         : crossing_terms(change, mapper, reference, start);
     }
     add_untranslated_terms(change, mapper, terms);

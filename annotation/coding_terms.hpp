@@ -34,4 +34,10 @@ StartFate start_fate(const AlleleChange& change,
                      const TranscriptMapper& mapper,
                      const hts::Reference& reference);
 
+/// Terms of a change that lies wholly in the coding sequence, given by its codons.
+model::ConsequenceSet codon_terms(const CodingChange& change,
+                                  const TranscriptMapper& mapper,
+                                  const hts::Reference& reference,
+                                  StartFate start);
+
 } // namespace vigie::annotation

@@ -1,7 +1,6 @@
 #pragma once
 
-#include "annotation/allele_change.hpp"
-#include "annotation/transcript_mapper.hpp"
+#include "annotation/coding_terms.hpp"
 
 #include <string>
 
@@ -13,12 +12,17 @@ AlleleChange three_prime_shifted(const AlleleChange& change,
                                  const TranscriptMapper& mapper,
                                  const hts::Reference& reference);
 
-/// "c.12A>G", "c.58+341del", "c.*3_*4insT", or "n.…" of a non-coding transcript; empty if an end
-/// lies outside the transcript or a base is unknown. `shifted` is 3'-shifted.
+/// Appends "c.12A>G", "c.58+341del", "c.*3_*4insT", or "n.…" of a non-coding transcript; nothing if
+/// an end lies outside the transcript or a base is unknown. `shifted` is 3'-shifted.
 /// HGVS nomenclature 21, DNA: substitution, deletion, duplication, insertion, inversion, delins.
-std::string hgvs_coding(const AlleleChange& shifted,
+void append_hgvs_coding(const AlleleChange& shifted,
                         const TranscriptMapper& mapper,
-                        const hts::Reference& reference);
+                        const hts::Reference& reference,
+                        std::string& out);
+
+/// The accession that p. refers to. An Ensembl id without version is its version 1, which is how
+/// Ensembl's own software reads it.
+std::string protein_accession(const Transcript& transcript);
 
 /// "p.Lys4Arg" (predicted, without parentheses); empty unless the change lies wholly in the coding
 /// sequence of one exon. `shifted` is 3'-shifted.
@@ -26,6 +30,12 @@ std::string hgvs_coding(const AlleleChange& shifted,
 /// stop codon is an extension whatever the DNA change; equal residues of several codons are given
 /// as a range.
 std::string hgvs_protein(const AlleleChange& shifted,
+                         const TranscriptMapper& mapper,
+                         const hts::Reference& reference);
+
+/// The same of a change given by its codons.
+std::string hgvs_protein(const CodingChange& change,
+                         StartFate start,
                          const TranscriptMapper& mapper,
                          const hts::Reference& reference);
 

@@ -111,20 +111,20 @@ AlleleChange three_prime_shifted(const AlleleChange& change,
     return shifted(change, mapper.transcript().forward, limits, reference);
 }
 
-std::string hgvs_coding(const AlleleChange& shifted,
+void append_hgvs_coding(const AlleleChange& shifted,
                         const TranscriptMapper& mapper,
-                        const hts::Reference& reference) {
+                        const hts::Reference& reference,
+                        std::string& out) {
     if (!is_inside(shifted, mapper) || shifted.alt.find('N') != std::string::npos ||
         shifted.ref.find('N') != std::string::npos) {
-        return {};
+        return;
     }
-    std::string out = mapper.transcript().is_coding() ? "c." : "n.";
+    out += mapper.transcript().is_coding() ? "c." : "n.";
     if (shifted.is_insertion()) {
         append_insertion(shifted, mapper, reference, out);
     } else {
         append_replacement(shifted, mapper, out);
     }
-    return out;
 }
 
 } // namespace vigie::annotation

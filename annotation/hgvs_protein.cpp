@@ -1,6 +1,5 @@
 #include "annotation/hgvs.hpp"
 
-#include "annotation/coding_terms.hpp"
 #include "annotation/genetic_code.hpp"
 
 #include <algorithm>
@@ -30,16 +29,17 @@ struct Protein {
                                genetic_code_of(mapper.transcript().contig));
     }
     std::string range(std::int64_t first, std::int64_t last) const {
-        const std::string from = fmt::format("{}{}", residue_name(at(first)), first + 1);
+        std::string from = fmt::format("{}{}", residue_name(at(first)), first + 1);
         return first == last ? from
                              : fmt::format("{}_{}{}", from, residue_name(at(last)), last + 1);
     }
 };
 
 std::string unchanged(std::int64_t position, std::string_view residues) {
-    const std::string first = fmt::format("p.{}{}", residue_name(residues.front()), position + 1);
+    std::string first = fmt::format("p.{}{}", residue_name(residues.front()), position + 1);
     if (residues.size() == 1) {
-        return first + "=";
+        first += '=';
+        return first;
     }
     return fmt::format("{}_{}{}=", first, residue_name(residues.back()),
                        position + static_cast<std::int64_t>(residues.size()));
@@ -96,8 +96,8 @@ ResidueChange trimmed(const CodingChange& change) {
     return residues;
 }
 
-std::string deletion(ResidueChange change, const Protein& protein) {
-    auto size = static_cast<std::int64_t>(change.ref.size());
+std::string deletion(const ResidueChange& change, const Protein& protein) {
+    const auto size = static_cast<std::int64_t>(change.ref.size());
     std::int64_t first = change.position;
     while (protein.at(first) != '\0' && protein.at(first) == protein.at(first + size)) {
         ++first;
@@ -153,28 +153,43 @@ std::string inframe(const CodingChange& change, const Protein& protein) {
 
 } // namespace
 
+std::string protein_accession(const Transcript& transcript) {
+    const std::string& protein = transcript.protein_id;
+    const bool unversioned = protein.starts_with("ENSP") && protein.find('.') == std::string::npos;
+    return unversioned ? protein + ".1" : protein;
+}
+
+std::string hgvs_protein(const CodingChange& change,
+                         StartFate start,
+                         const TranscriptMapper& mapper,
+                         const hts::Reference& reference) {
+    if (change.inserted.find('N') != std::string::npos || change.window < mapper.layout().padding ||
+        (change.begin < change.end && change.window + 3 > mapper.coding_length())) {
+        return {};
+    }
+    if (start == StartFate::lost) {
+        return "p.Met1?";
+    }
+    if (start == StartFate::intact) {
+        return "p.Met1=";
+    }
+    const Protein protein{mapper, reference};
+    const bool through_stop =
+        change.ref_residues.find('*') != std::string::npos && !change.alt_residues.ends_with('*');
+    if (change.shifts_frame() || through_stop) {
+        return read_through(change.first_codon(),
+                            reference_residues(mapper, reference, change.first_codon()),
+                            altered_residues(change, mapper, reference));
+    }
+    return inframe(change, protein);
+}
+
 std::string hgvs_protein(const AlleleChange& shifted,
                          const TranscriptMapper& mapper,
                          const hts::Reference& reference) {
     const auto change = coding_change(shifted, mapper, reference);
-    if (!change || change->inserted.find('N') != std::string::npos ||
-        change->window < mapper.layout().padding ||
-        (change->begin < change->end && change->window + 3 > mapper.coding_length())) {
-        return {};
-    }
-    const StartFate start = start_fate(shifted, mapper, reference);
-    if (start == StartFate::lost) {
-        return "p.Met1?";
-    }
-    const Protein protein{mapper, reference};
-    const bool through_stop =
-        change->ref_residues.find('*') != std::string::npos && !change->alt_residues.ends_with('*');
-    if (change->shifts_frame() || through_stop) {
-        return read_through(change->first_codon(),
-                            reference_residues(mapper, reference, change->first_codon()),
-                            altered_residues(*change, mapper, reference));
-    }
-    return inframe(*change, protein);
+    return change ? hgvs_protein(*change, start_fate(shifted, mapper, reference), mapper, reference)
+                  : std::string();
 }
 
 } // namespace vigie::annotation

@@ -1,6 +1,7 @@
 #include "annotation/normalise.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace vigie::annotation {
 namespace {
@@ -65,30 +66,28 @@ SmallAllele finished(const SmallAllele& given, Draft draft) {
 
 } // namespace
 
-Normalised normalise(const SmallAllele& given, const hts::Reference& reference) {
-    Draft draft{given.position().value, given.ref(), given.alt()};
+Normalised normalise(SmallAllele given, const hts::Reference& reference) {
     const auto length = reference.length(given.contig());
-    if (!length) {
-        trim_right(draft);
-        trim_left(draft);
-        Normalised result{finished(given, std::move(draft)),
-                          NormalisationState::no_reference_sequence};
-        result.changed = result.allele != given;
-        return result;
+    const bool one_base = given.ref().size() == 1 && given.alt().size() == 1;
+    if (length && (given.position().value < 0 || given.span().end.value > *length)) {
+        return {std::move(given), NormalisationState::outside_contig};
     }
-    if (given.position().value < 0 || given.span().end.value > *length) {
-        return {given, NormalisationState::outside_contig};
+    if (length && !agrees(given.ref(), reference.bases(given.contig(), given.span()))) {
+        return {std::move(given), NormalisationState::reference_mismatch};
     }
-    if (!agrees(given.ref(), reference.bases(given.contig(), given.span()))) {
-        return {given, NormalisationState::reference_mismatch};
+    const auto state =
+        length ? NormalisationState::canonical : NormalisationState::no_reference_sequence;
+    if (one_base) {
+        return {std::move(given), state};
     }
-    if (draft.ref.size() == draft.alt.size()) {
+    Draft draft{given.position().value, given.ref(), given.alt()};
+    if (!length || draft.ref.size() == draft.alt.size()) {
         trim_right(draft);
     } else {
         shift_left(draft, given.contig(), reference);
     }
     trim_left(draft);
-    Normalised result{finished(given, std::move(draft))};
+    Normalised result{finished(given, std::move(draft)), state};
     result.changed = result.allele != given;
     return result;
 }

@@ -26,6 +26,6 @@ struct Normalised {
 /// doi 10.1093/bioinformatics/btv112), keeping at least one base in REF and ALT. An MNV stays one
 /// allele. Idempotent. REF bases N match anything. Without sequence the allele is only
 /// trimmed: how far it could shift is not known.
-Normalised normalise(const model::SmallAllele& given, const hts::Reference& reference);
+Normalised normalise(model::SmallAllele given, const hts::Reference& reference);
 
 } // namespace vigie::annotation

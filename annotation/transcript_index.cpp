@@ -39,12 +39,27 @@ void add_coding_exons(const Transcript& transcript, std::vector<Interval>& out) 
     }
 }
 
+int mane_rank(const Transcript& transcript) noexcept {
+    if (transcript.mane_select) {
+        return 0;
+    }
+    return transcript.mane_plus_clinical ? 1 : 2;
+}
+
+bool shown_before(const Transcript& a, const Transcript& b) {
+    if (mane_rank(a) != mane_rank(b)) {
+        return mane_rank(a) < mane_rank(b);
+    }
+    return a.gene_id != b.gene_id ? a.gene_id < b.gene_id : a.id < b.id;
+}
+
 } // namespace
 
 TranscriptIndex::TranscriptIndex(std::vector<Transcript> transcripts)
     : transcripts_(std::move(transcripts)) {
+    std::stable_sort(transcripts_.begin(), transcripts_.end(), shown_before);
     layouts_.reserve(transcripts_.size());
-    for (std::size_t i = 0; i < transcripts_.size(); ++i) {
+    for (Number i = 0; i < transcripts_.size(); ++i) {
         const Transcript& transcript = transcripts_[i];
         layouts_.push_back(layout_of(transcript));
         ContigIndex& contig = contigs_[transcript.contig];
@@ -55,15 +70,15 @@ TranscriptIndex::TranscriptIndex(std::vector<Transcript> transcripts)
         }
     }
     for (auto& [name, contig] : contigs_) {
-        std::stable_sort(contig.by_start.begin(), contig.by_start.end(),
-                         [&](std::size_t a, std::size_t b) {
-                             return transcripts_[a].span().begin < transcripts_[b].span().begin;
-                         });
+        std::stable_sort(contig.by_start.begin(), contig.by_start.end(), [&](Number a, Number b) {
+            return transcripts_[a].span().begin < transcripts_[b].span().begin;
+        });
         std::int64_t furthest = 0;
-        for (const std::size_t i : contig.by_start) {
+        for (const Number i : contig.by_start) {
             const Interval span = transcripts_[i].span();
             furthest = std::max(furthest, span.end.value);
             contig.begins.push_back(span.begin.value);
+            contig.ends.push_back(span.end.value);
             contig.running_end.push_back(furthest);
         }
         contig.coding = merged(std::move(contig.coding), false);
@@ -71,13 +86,14 @@ TranscriptIndex::TranscriptIndex(std::vector<Transcript> transcripts)
     }
 }
 
-std::vector<std::size_t> TranscriptIndex::overlapping(const model::Contig& contig,
-                                                      Interval interval,
-                                                      std::int64_t margin) const {
-    std::vector<std::size_t> found;
+void TranscriptIndex::overlapping(const model::Contig& contig,
+                                  Interval interval,
+                                  std::int64_t margin,
+                                  std::vector<Number>& found) const {
+    found.clear();
     const auto it = contigs_.find(contig);
     if (it == contigs_.end()) {
-        return found;
+        return;
     }
     const ContigIndex& index = it->second;
     const Interval wide{interval.begin - margin, interval.end + margin};
@@ -85,12 +101,11 @@ std::vector<std::size_t> TranscriptIndex::overlapping(const model::Contig& conti
     auto i = static_cast<std::size_t>(past - index.begins.begin());
     while (i > 0 && index.running_end[i - 1] > wide.begin.value) {
         --i;
-        if (transcripts_[index.by_start[i]].span().overlaps(wide)) {
+        if (index.ends[i] > wide.begin.value) {
             found.push_back(index.by_start[i]);
         }
     }
     std::sort(found.begin(), found.end());
-    return found;
 }
 
 bool TranscriptIndex::touches_coding(const model::Contig& contig,

@@ -9,7 +9,9 @@
 
 namespace vigie::annotation {
 
-/// All transcripts of a release, found by interval. Const access is safe from any thread.
+/// All transcripts of a release, in the order in which they are shown (MANE Select, MANE Plus
+/// Clinical, then by gene and transcript id), found by interval. Const access is safe from any
+/// thread.
 class TranscriptIndex {
   public:
     TranscriptIndex() = default;
@@ -22,10 +24,15 @@ class TranscriptIndex {
         return {transcripts_[transcript], layouts_[transcript]};
     }
 
-    /// Indices of the transcripts whose span, widened by `margin` bases on both sides, overlaps
-    /// the interval; ascending.
-    std::vector<std::size_t>
-    overlapping(const model::Contig& contig, model::Interval interval, std::int64_t margin) const;
+    /// A transcript's place in `transcripts()`.
+    using Number = std::uint32_t;
+
+    /// Sets `found` to the transcripts whose span, widened by `margin` bases on both sides,
+    /// overlaps the interval; ascending.
+    void overlapping(const model::Contig& contig,
+                     model::Interval interval,
+                     std::int64_t margin,
+                     std::vector<Number>& found) const;
 
     /// True if the interval touches a coding exon of any transcript widened by `splice` bases on
     /// both sides (the admission rule's "coding +- splice"). An insertion between two bases is
@@ -40,8 +47,9 @@ class TranscriptIndex {
 
   private:
     struct ContigIndex {
-        std::vector<std::size_t> by_start;     ///< transcript indices, ascending begin
+        std::vector<Number> by_start;          ///< ascending begin
         std::vector<std::int64_t> begins;      ///< their begins
+        std::vector<std::int64_t> ends;        ///< their ends
         std::vector<std::int64_t> running_end; ///< prefix maximum of their ends
         std::vector<model::Interval> coding;   ///< merged coding exons, for touches_coding
         std::vector<model::Interval> spanned;  ///< merged spans of coding transcripts

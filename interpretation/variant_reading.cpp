@@ -72,8 +72,9 @@ void trace_annotations(const std::vector<TranscriptAnnotation>& annotations, Fac
 void trace_near_genes(const model::SmallAllele& allele,
                       const annotation::TranscriptIndex& index,
                       FactTrace& trace) {
-    for (const std::size_t i :
-         index.overlapping(allele.contig(), allele.span(), annotation::near_gene_distance)) {
+    std::vector<annotation::TranscriptIndex::Number> near;
+    index.overlapping(allele.contig(), allele.span(), annotation::near_gene_distance, near);
+    for (const annotation::TranscriptIndex::Number i : near) {
         trace.gene(index.transcripts()[i].gene);
     }
 }

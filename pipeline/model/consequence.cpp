@@ -1,5 +1,7 @@
 #include "pipeline/model/consequence.hpp"
 
+#include <algorithm>
+
 namespace vigie::model {
 namespace {
 
@@ -76,24 +78,24 @@ std::string_view impact_name(Impact impact) noexcept {
 
 Impact ConsequenceSet::impact() const noexcept {
     Impact worst = Impact::modifier;
-    for (std::size_t i = 0; i < consequence_count; ++i) {
-        const auto term = static_cast<Consequence>(i);
-        if (contains(term) && consequence_impact(term) < worst) {
-            worst = consequence_impact(term);
-        }
+    for (std::uint32_t left = bits_; left != 0; left &= left - 1) {
+        worst = std::min(worst, terms[static_cast<std::size_t>(std::countr_zero(left))].impact);
     }
     return worst;
 }
 
+void ConsequenceSet::append_names(std::string& out) const {
+    bool first = true;
+    for (std::uint32_t left = bits_; left != 0; left &= left - 1) {
+        out += first ? "" : "&";
+        out += terms[static_cast<std::size_t>(std::countr_zero(left))].name;
+        first = false;
+    }
+}
+
 std::string ConsequenceSet::names() const {
     std::string text;
-    for (std::size_t i = 0; i < consequence_count; ++i) {
-        const auto term = static_cast<Consequence>(i);
-        if (contains(term)) {
-            text += text.empty() ? "" : "&";
-            text += consequence_name(term);
-        }
-    }
+    append_names(text);
     return text;
 }
 

@@ -76,6 +76,7 @@ class ConsequenceSet {
     Impact impact() const noexcept;
     /// Terms joined by '&', most severe first; "" if empty.
     std::string names() const;
+    void append_names(std::string& out) const;
 
   private:
     static constexpr std::uint32_t bit(Consequence c) noexcept {

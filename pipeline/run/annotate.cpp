@@ -104,9 +104,11 @@ AnnotateResult annotate_lines(const AnnotateRequest& request,
         hts::check_contigs(header, release.contig_names(), release.reference(), request.input);
     const AnnotationTags tags(release, request.csq_tag);
     tags.require_absent(header, request.input);
+    const annotation::CsqWriter csq(release.transcripts());
     const AnnotatorContext context{
         .release = release,
         .tags = tags,
+        .csq = csq,
         .header = header,
         .output_header = output_header(request, header, tags, release),
         .type = request.type,

@@ -1,11 +1,14 @@
 #include "pipeline/run/annotation_tags.hpp"
 
-#include "annotation/annotate_allele.hpp"
+#include "annotation/csq_writer.hpp"
+#include "knowledge/store_columns.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
 #include <cctype>
 #include <fmt/format.h>
+#include <iterator>
+#include <numeric>
 
 namespace vigie::run {
 namespace {
@@ -20,60 +23,76 @@ std::string tag_part(const std::string& source) {
 }
 
 /// Commas part the alleles of a Number=A value and ';' ends it: both become '&'.
-std::string safe_text(const std::string& text) {
-    std::string safe = text.empty() ? "." : text;
-    for (char& c : safe) {
-        if (c == ',' || c == ';' || c == '=' || c == ' ') {
-            c = '&';
-        }
+void append_safe_text(const std::string& text, std::string& out) {
+    std::transform(text.begin(), text.end(), std::back_inserter(out),
+                   [](char c) { return c == ',' || c == ';' || c == '=' || c == ' ' ? '&' : c; });
+}
+
+void append_value(const annotation::StoreValue& value,
+                  annotation::ColumnType type,
+                  std::string& out) {
+    switch (type) {
+    case annotation::ColumnType::real:
+        fmt::format_to(std::back_inserter(out), "{}", value.real);
+        break;
+    case annotation::ColumnType::integer:
+        fmt::format_to(std::back_inserter(out), "{}", value.integer);
+        break;
+    case annotation::ColumnType::text:
+        append_safe_text(value.text, out);
+        break;
     }
-    return safe;
-}
-
-template <typename Number>
-std::string number_text(const std::optional<Number>& value) {
-    return value ? fmt::format("{}", *value) : ".";
-}
-
-const model::PopulationFrequency* find_source(const knowledge::PopulationAnswer& answer,
-                                              const std::string& source) {
-    const auto it =
-        std::find_if(answer.listed.begin(), answer.listed.end(),
-                     [&source](const model::PopulationFrequency& f) { return f.source == source; });
-    return it == answer.listed.end() ? nullptr : &*it;
 }
 
 } // namespace
 
 AnnotationTags::AnnotationTags(const knowledge::Release& release, std::string csq_tag)
-    : csq_tag_(std::move(csq_tag)), clinvar_(!release.clinvar().empty()) {
+    : csq_tag_(std::move(csq_tag)) {
     for (const annotation::AlleleStore& store : release.population()) {
         add_population(store);
     }
-    if (clinvar_) {
-        tags_.push_back({"VIGIE_CLNSIG", "String", "ClinVar classification; ',' written as '&'"});
-        tags_.push_back(
-            {"VIGIE_CLNREVSTAT", "String", "ClinVar review status; ',' written as '&'"});
+    if (!release.clinvar().empty()) {
+        add_clinvar(release.clinvar());
     }
 }
 
 void AnnotationTags::add_population(const annotation::AlleleStore& store) {
+    namespace columns = knowledge::population_columns;
     const std::string& name = store.header().name;
-    PopulationTags tags{.source = name};
     const std::string prefix = "VIGIE_" + tag_part(name);
-    const auto add = [&](const char* column, bool PopulationTags::*member, Tag tag) {
-        if (store.column(column)) {
-            tags.*member = true;
-            tags_.push_back(std::move(tag));
+    TaggedSource source{.stores = {&store}, .tags = {}};
+    const auto add = [&](std::string_view column, const char* suffix, const char* type,
+                         const char* meaning) {
+        if (const auto place = store.column(column)) {
+            source.tags.push_back({prefix + suffix, type, meaning + name, *place});
         }
     };
-    add("af", &PopulationTags::af, {prefix + "_AF", "Float", "allele frequency in " + name});
-    add("popmax", &PopulationTags::popmax,
-        {prefix + "_POPMAX", "Float", "highest population frequency in " + name});
-    add("ac", &PopulationTags::ac, {prefix + "_AC", "Integer", "allele count in " + name});
-    add("an", &PopulationTags::an, {prefix + "_AN", "Integer", "allele number in " + name});
-    add("hom", &PopulationTags::hom, {prefix + "_HOM", "Integer", "homozygotes in " + name});
-    sources_.push_back(tags);
+    add(columns::frequency, "_AF", "Float", "allele frequency in ");
+    add(columns::popmax, "_POPMAX", "Float", "highest population frequency in ");
+    add(columns::count, "_AC", "Integer", "allele count in ");
+    add(columns::number, "_AN", "Integer", "allele number in ");
+    add(columns::homozygotes, "_HOM", "Integer", "homozygotes in ");
+    sources_.push_back(std::move(source));
+}
+
+void AnnotationTags::add_clinvar(const std::vector<annotation::AlleleStore>& stores) {
+    namespace columns = knowledge::clinvar_columns;
+    TaggedSource source;
+    for (const annotation::AlleleStore& store : stores) {
+        source.stores.push_back(&store);
+    }
+    const auto add = [&](std::string_view column, const char* id, const char* description) {
+        source.tags.push_back({id, "String", description, *stores.front().column(column)});
+    };
+    add(columns::significance, "VIGIE_CLNSIG", "ClinVar classification; ',' written as '&'");
+    add(columns::review_status, "VIGIE_CLNREVSTAT", "ClinVar review status; ',' written as '&'");
+    sources_.push_back(std::move(source));
+}
+
+std::size_t AnnotationTags::size() const noexcept {
+    return std::accumulate(
+        sources_.begin(), sources_.end(), std::size_t{0},
+        [](std::size_t sum, const TaggedSource& source) { return sum + source.tags.size(); });
 }
 
 std::vector<std::string> AnnotationTags::header_lines(const knowledge::Release& release) const {
@@ -87,9 +106,11 @@ std::vector<std::string> AnnotationTags::header_lines(const knowledge::Release& 
     lines.push_back(fmt::format("##INFO=<ID={},Number=.,Type=String,Description=\"Consequence "
                                 "annotations from Vigie. Format: {}\">",
                                 csq_tag_, annotation::csq_format()));
-    for (const Tag& tag : tags_) {
-        lines.push_back(fmt::format(R"(##INFO=<ID={},Number=A,Type={},Description="{}">)", tag.id,
-                                    tag.type, tag.description));
+    for (const TaggedSource& source : sources_) {
+        for (const StoreTag& tag : source.tags) {
+            lines.push_back(fmt::format(R"(##INFO=<ID={},Number=A,Type={},Description="{}">)",
+                                        tag.id, tag.type, tag.description));
+        }
     }
     return lines;
 }
@@ -102,57 +123,77 @@ void AnnotationTags::require_absent(const hts::VcfHeader& header, const std::str
                                 "(bcftools annotate -x INFO/" +
                                     csq_tag_ + ")");
     }
-    for (const Tag& tag : tags_) {
-        if (header.info.contains(tag.id)) {
-            throw model::InputError({.file = file, .field = "INFO/" + tag.id},
-                                    "the input carries this annotation already",
-                                    "annotate the original file, or remove the tag "
-                                    "(bcftools annotate -x INFO/" +
-                                        tag.id + ")");
-        }
-    }
-}
-
-std::vector<std::string>
-AnnotationTags::values(const knowledge::PopulationAnswer& population,
-                       const std::optional<model::ClinvarAssertion>& clinvar) const {
-    std::vector<std::string> values;
-    values.reserve(tags_.size());
-    for (const PopulationTags& tags : sources_) {
-        const model::PopulationFrequency* f = find_source(population, tags.source);
-        const auto add = [&values, f](bool present, const auto& text) {
-            if (present) {
-                values.push_back(f == nullptr ? std::string(".") : text(*f));
+    for (const TaggedSource& source : sources_) {
+        for (const StoreTag& tag : source.tags) {
+            if (header.info.contains(tag.id)) {
+                throw model::InputError({.file = file, .field = "INFO/" + tag.id},
+                                        "the input carries this annotation already",
+                                        "annotate the original file, or remove the tag "
+                                        "(bcftools annotate -x INFO/" +
+                                            tag.id + ")");
             }
-        };
-        using Frequency = model::PopulationFrequency;
-        add(tags.af, [](const Frequency& x) { return number_text(x.allele_frequency); });
-        add(tags.popmax, [](const Frequency& x) { return number_text(x.popmax); });
-        add(tags.ac, [](const Frequency& x) { return number_text(x.allele_count); });
-        add(tags.an, [](const Frequency& x) { return number_text(x.allele_number); });
-        add(tags.hom, [](const Frequency& x) { return number_text(x.homozygotes); });
+        }
     }
-    if (clinvar_) {
-        values.push_back(clinvar ? safe_text(clinvar->significance) : ".");
-        values.push_back(clinvar ? safe_text(clinvar->review_status) : ".");
-    }
-    return values;
 }
 
-void AnnotationTags::append_info(const std::vector<std::vector<std::string>>& per_allele,
-                                 std::string& info) const {
-    for (std::size_t t = 0; t < tags_.size(); ++t) {
-        const bool any = std::any_of(
-            per_allele.begin(), per_allele.end(),
-            [t](const std::vector<std::string>& v) { return t < v.size() && v[t] != "."; });
-        if (!any) {
-            continue;
+TagWriter::TagWriter(const AnnotationTags& tags) : tags_(tags.size()) {
+    for (const TaggedSource& source : tags.sources()) {
+        Source& added = sources_.emplace_back(Source{&source, {}});
+        for (const annotation::AlleleStore* const store : source.stores) {
+            added.cursors.emplace_back(*store);
         }
-        info += info.empty() ? "" : ";";
-        info += tags_[t].id;
-        for (std::size_t a = 0; a < per_allele.size(); ++a) {
-            info += a == 0 ? '=' : ',';
-            info += t < per_allele[a].size() ? per_allele[a][t] : ".";
+    }
+}
+
+void TagWriter::start_record(std::size_t alleles) {
+    alleles_ = alleles;
+    if (cells_.size() < tags_ * alleles) {
+        cells_.resize(tags_ * alleles);
+    }
+    for (std::string& text : cells_) {
+        text.clear();
+    }
+}
+
+void TagWriter::look_up(std::size_t allele_index, const model::SmallAllele& allele) {
+    std::size_t first_tag = 0;
+    for (Source& source : sources_) {
+        const std::vector<StoreTag>& tags = source.source->tags;
+        for (std::size_t s = 0; s < source.cursors.size(); ++s) {
+            const auto* const values = source.cursors[s].find(allele);
+            if (values == nullptr) {
+                continue;
+            }
+            const auto& columns = source.source->stores[s]->columns();
+            for (std::size_t t = 0; t < tags.size(); ++t) {
+                const annotation::StoreValue& value = (*values)[tags[t].column];
+                if (value.present) {
+                    append_value(value, columns[tags[t].column].type,
+                                 cell(first_tag + t, allele_index));
+                }
+            }
+            break;
+        }
+        first_tag += tags.size();
+    }
+}
+
+void TagWriter::append_info(std::string& info) const {
+    std::size_t first_cell = 0;
+    for (const Source& source : sources_) {
+        for (const StoreTag& tag : source.source->tags) {
+            const auto begin = cells_.begin() + static_cast<std::ptrdiff_t>(first_cell);
+            const auto end = begin + static_cast<std::ptrdiff_t>(alleles_);
+            first_cell += alleles_;
+            if (std::all_of(begin, end, [](const std::string& text) { return text.empty(); })) {
+                continue;
+            }
+            info += info.empty() ? "" : ";";
+            info += tag.id;
+            for (auto text = begin; text != end; ++text) {
+                info += text == begin ? '=' : ',';
+                info += text->empty() ? std::string_view(".") : std::string_view(*text);
+            }
         }
     }
 }

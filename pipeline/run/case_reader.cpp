@@ -78,7 +78,7 @@ SampleBinding bind_samples(const cases::CaseFile& file,
 }
 
 CaseReader::CaseReader(const CaseReaderContext& context)
-    : context_(context), lookup_(context.release) {}
+    : context_(context), alleles_(context.release), lookup_(context.release) {}
 
 void CaseReader::fail(const hts::LineFault& fault, std::uint64_t number) const {
     throw model::InputError({.file = context_.file, .line = number, .field = fault.field},
@@ -108,8 +108,8 @@ void CaseReader::read_line(std::string_view line, std::uint64_t number, CallBatc
     if (record->format != layout_.format) {
         layout_ = hts::parse_format(record->format, context_.header);
     }
-    const std::vector<InputAllele> alleles =
-        input_alleles(*record, context_.release, batch.alleles, batch.reference);
+    const std::vector<InputAllele>& alleles =
+        alleles_.read(*record, batch.alleles, batch.reference);
     for (const InputAllele& allele : alleles) {
         // Genotypes are checked for every ALT, also for those that become no call.
         auto calls = hts::read_calls(*record, layout_, context_.samples.columns, allele.number,

@@ -10,6 +10,7 @@
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/counts.hpp"
 #include "pipeline/run/batch_pipeline.hpp"
+#include "pipeline/run/input_alleles.hpp"
 
 #include <map>
 #include <optional>
@@ -70,6 +71,7 @@ class CaseReader final : public BatchWorker<CallBatch> {
     [[noreturn]] void fail(const hts::LineFault& fault, std::uint64_t number) const;
 
     const CaseReaderContext& context_;
+    InputAlleleReader alleles_;
     knowledge::AlleleLookup lookup_;
     hts::FormatLayout layout_;
 };

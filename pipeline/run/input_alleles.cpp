@@ -2,7 +2,9 @@
 
 #include "pipeline/model/error.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
+#include <utility>
 
 namespace vigie::run {
 namespace {
@@ -10,7 +12,7 @@ namespace {
 using annotation::NormalisationState;
 using model::AltKind;
 
-std::string unusable_reason(AltKind kind) {
+std::string_view unusable_reason(AltKind kind) {
     switch (kind) {
     case AltKind::missing:
         return "no_alternate_allele";
@@ -29,7 +31,7 @@ std::string unusable_reason(AltKind kind) {
     return "malformed_allele";
 }
 
-std::string state_reason(NormalisationState state) {
+std::string_view state_reason(NormalisationState state) {
     return state == NormalisationState::reference_mismatch ? "reference_mismatch"
                                                            : "outside_contig";
 }
@@ -39,88 +41,103 @@ bool usable(NormalisationState state) {
            state == NormalisationState::no_reference_sequence;
 }
 
-void check_reference(const hts::RecordLine& record,
-                     const model::Contig& contig,
-                     const knowledge::Release& release,
-                     hts::ReferenceTally& tally) {
-    if (!release.reference().contains(contig)) {
+bool same_bases(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
+                      [](char x, char y) { return (x & ~0x20) == (y & ~0x20); });
+}
+
+bool agrees(std::string_view given, std::string_view expected) {
+    return std::equal(given.begin(), given.end(), expected.begin(), expected.end(),
+                      [](char g, char e) {
+                          const char base = static_cast<char>(g & ~0x20);
+                          return base == e || base == 'N' || e == 'N';
+                      });
+}
+
+void count(const InputAllele& allele, model::StageCounts& counts) {
+    ++counts.in;
+    if (!allele.canonical) {
+        counts.drop(std::string(allele.reason));
+        return;
+    }
+    ++counts.out;
+    if (allele.canonical->state == NormalisationState::no_reference_sequence) {
+        counts.note("no_reference_sequence");
+    } else if (allele.canonical->changed) {
+        counts.note("normalised");
+    }
+}
+
+} // namespace
+
+void InputAlleleReader::enter_contig(std::string_view chrom) {
+    if (chrom != chrom_ || chrom_.empty()) {
+        chrom_ = chrom;
+        contig_ = release_.contig_names().canonical(chrom);
+        has_sequence_ = release_.reference().contains(contig_);
+    }
+}
+
+void InputAlleleReader::check_reference(const hts::RecordLine& record, hts::ReferenceTally& tally) {
+    if (!has_sequence_) {
         return;
     }
     const auto begin = model::Position::from_one_based(record.position);
-    const std::string expected = release.reference().bases(
-        contig, {begin, begin + static_cast<std::int64_t>(record.ref.size())});
+    expected_.clear();
+    release_.reference().append_bases(
+        contig_, {begin, begin + static_cast<std::int64_t>(record.ref.size())}, expected_);
     ++tally.checked;
-    bool agrees = expected.size() == record.ref.size();
-    for (std::size_t i = 0; agrees && i < expected.size(); ++i) {
-        const char given = static_cast<char>(record.ref[i] & ~0x20);
-        agrees = given == expected[i] || given == 'N' || expected[i] == 'N';
-    }
-    if (agrees) {
+    if (agrees(record.ref, expected_)) {
         return;
     }
     ++tally.mismatched;
     if (tally.first_mismatch.empty()) {
         tally.first_mismatch =
             fmt::format("{}:{} has REF {}, the reference has {}", record.chrom, record.position,
-                        record.ref.substr(0, 20), expected.substr(0, 20));
+                        record.ref.substr(0, 20), expected_.substr(0, 20));
     }
 }
 
-InputAllele read_allele(const hts::RecordLine& record,
-                        const model::Contig& contig,
-                        std::string_view alt,
-                        const knowledge::Release& release) {
+InputAllele InputAlleleReader::read_allele(const hts::RecordLine& record,
+                                           std::string_view alt) const {
     InputAllele allele{.alt = alt, .canonical = std::nullopt};
     const AltKind kind = model::classify_alt(alt);
     if (kind != AltKind::bases) {
         allele.reason = unusable_reason(kind);
         return allele;
     }
-    const bool same = alt.size() == record.ref.size() &&
-                      std::equal(alt.begin(), alt.end(), record.ref.begin(),
-                                 [](char a, char b) { return (a & ~0x20) == (b & ~0x20); });
-    if (same) {
+    if (same_bases(alt, record.ref)) {
         allele.reason = "alternate_equals_reference";
         return allele;
     }
-    const model::SmallAllele given(contig, model::Position::from_one_based(record.position),
-                                   std::string(record.ref), std::string(alt));
-    const annotation::Normalised normalised = annotation::normalise(given, release.reference());
+    annotation::Normalised normalised =
+        annotation::normalise({contig_, model::Position::from_one_based(record.position),
+                               std::string(record.ref), std::string(alt)},
+                              release_.reference());
     if (usable(normalised.state)) {
-        allele.canonical = normalised;
+        allele.canonical = std::move(normalised);
     } else {
         allele.reason = state_reason(normalised.state);
     }
     return allele;
 }
 
-} // namespace
-
-std::vector<InputAllele> input_alleles(const hts::RecordLine& record,
-                                       const knowledge::Release& release,
-                                       model::StageCounts& counts,
-                                       hts::ReferenceTally& reference) {
-    const model::Contig contig = release.contig_names().canonical(record.chrom);
-    check_reference(record, contig, release, reference);
-    std::vector<InputAllele> alleles;
-    int number = 0;
-    for (const std::string_view alt : hts::split_alleles(record.alt)) {
-        alleles.push_back(read_allele(record, contig, alt, release));
-        InputAllele& allele = alleles.back();
-        allele.number = ++number;
-        ++counts.in;
-        if (!allele.canonical) {
-            counts.drop(allele.reason);
-            continue;
-        }
-        ++counts.out;
-        if (allele.canonical->state == NormalisationState::no_reference_sequence) {
-            counts.note("no_reference_sequence");
-        } else if (allele.canonical->changed) {
-            counts.note("normalised");
-        }
+const std::vector<InputAllele>& InputAlleleReader::read(const hts::RecordLine& record,
+                                                        model::StageCounts& counts,
+                                                        hts::ReferenceTally& reference) {
+    enter_contig(record.chrom);
+    check_reference(record, reference);
+    alleles_.clear();
+    std::string_view rest = record.alt;
+    for (bool more = true; more;) {
+        const std::size_t comma = rest.find(',');
+        alleles_.push_back(read_allele(record, rest.substr(0, comma)));
+        alleles_.back().number = static_cast<int>(alleles_.size());
+        count(alleles_.back(), counts);
+        more = comma != std::string_view::npos;
+        rest.remove_prefix(more ? comma + 1 : rest.size());
     }
-    return alleles;
+    return alleles_;
 }
 
 void require_reference_agrees(const hts::ReferenceTally& tally,

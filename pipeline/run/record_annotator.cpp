@@ -1,8 +1,6 @@
 #include "pipeline/run/record_annotator.hpp"
 
-#include "annotation/annotate_allele.hpp"
 #include "pipeline/model/error.hpp"
-#include "pipeline/run/input_alleles.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -24,7 +22,9 @@ bool alleles_share_first_base(const hts::RecordLine& record,
 } // namespace
 
 RecordAnnotator::RecordAnnotator(const AnnotatorContext& context)
-    : context_(context), lookup_(context.release), encoder_(context.type, context.output_header) {}
+    : context_(context), alleles_(context.release), tags_(context.tags),
+      annotator_(context.release.transcripts(), context.release.reference()),
+      encoder_(context.type, context.output_header) {}
 
 AnnotatedBatch RecordAnnotator::process(const BatchText& text) {
     AnnotatedBatch batch;
@@ -65,8 +65,8 @@ void RecordAnnotator::annotate_line(std::string_view line,
         return;
     }
     ++batch.records.out;
-    const std::string added = annotations_of(*record, batch);
-    if (added.empty()) {
+    append_annotations(*record, batch);
+    if (info_.empty()) {
         lines_.append(line);
         lines_ += '\n';
         return;
@@ -75,32 +75,27 @@ void RecordAnnotator::annotate_line(std::string_view line,
     const bool had_info = record->info != ".";
     lines_.append(line.substr(0, had_info ? info_begin + record->info.size() : info_begin));
     lines_ += had_info ? ";" : "";
-    lines_ += added;
+    lines_ += info_;
     lines_.append(line.substr(info_begin + record->info.size()));
     lines_ += '\n';
 }
 
-std::string RecordAnnotator::annotations_of(const hts::RecordLine& record, AnnotatedBatch& batch) {
-    const knowledge::Release& release = context_.release;
-    const std::vector<InputAllele> alleles =
-        input_alleles(record, release, batch.alleles, batch.reference);
+void RecordAnnotator::append_annotations(const hts::RecordLine& record, AnnotatedBatch& batch) {
+    const std::vector<InputAllele>& alleles = alleles_.read(record, batch.alleles, batch.reference);
     const bool shared = alleles_share_first_base(record, alleles);
-    std::string csq;
-    std::vector<std::vector<std::string>> values(alleles.size());
+    info_.clear();
+    tags_.start_record(alleles.size());
     for (std::size_t i = 0; i < alleles.size(); ++i) {
         if (!alleles[i].canonical) {
             continue;
         }
         const model::SmallAllele& allele = alleles[i].canonical->allele;
-        csq += csq.empty() ? "" : ",";
-        annotation::append_csq(
-            annotation::annotate_allele(allele, release.transcripts(), release.reference()),
-            annotation::vep_allele(record.ref, alleles[i].alt, shared), csq);
-        values[i] = context_.tags.values(lookup_.population(allele), lookup_.clinvar(allele));
+        info_ += info_.empty() ? context_.tags.csq_tag() + "=" : ",";
+        context_.csq.append(annotator_.effects(allele),
+                            annotation::vep_allele(record.ref, alleles[i].alt, shared), info_);
+        tags_.look_up(i, allele);
     }
-    std::string info = csq.empty() ? "" : context_.tags.csq_tag() + "=" + csq;
-    context_.tags.append_info(values, info);
-    return info;
+    tags_.append_info(info_);
 }
 
 } // namespace vigie::run

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "knowledge/allele_lookup.hpp"
+#include "annotation/allele_annotator.hpp"
+#include "annotation/csq_writer.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/hts/contig_gate.hpp"
 #include "pipeline/hts/record_line.hpp"
@@ -8,6 +9,7 @@
 #include "pipeline/model/counts.hpp"
 #include "pipeline/run/annotation_tags.hpp"
 #include "pipeline/run/batch_pipeline.hpp"
+#include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/region_list.hpp"
 
 #include <memory>
@@ -19,6 +21,7 @@ namespace vigie::run {
 struct AnnotatorContext {
     const knowledge::Release& release;
     const AnnotationTags& tags;
+    const annotation::CsqWriter& csq;
     const hts::VcfHeader& header; ///< of the input
     std::string output_header;    ///< whole text
     hts::OutputType type;
@@ -43,13 +46,17 @@ class RecordAnnotator final : public BatchWorker<AnnotatedBatch> {
 
   private:
     void annotate_line(std::string_view line, std::uint64_t number, AnnotatedBatch& batch);
-    std::string annotations_of(const hts::RecordLine& record, AnnotatedBatch& batch);
+    /// Sets `info_` to what is to be added to the record's INFO.
+    void append_annotations(const hts::RecordLine& record, AnnotatedBatch& batch);
     bool outside_targets(const hts::RecordLine& record) const;
 
     const AnnotatorContext& context_;
-    knowledge::AlleleLookup lookup_;
+    InputAlleleReader alleles_;
+    TagWriter tags_;
+    annotation::AlleleAnnotator annotator_;
     hts::BlockEncoder encoder_;
     std::string lines_;
+    std::string info_;
 };
 
 } // namespace vigie::run

@@ -1,6 +1,7 @@
 #include "pipeline/run/variants_file.hpp"
 
-#include "annotation/annotate_allele.hpp"
+#include "annotation/allele_annotator.hpp"
+#include "annotation/csq_writer.hpp"
 #include "interpretation/drop_reason.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/hts/variant_writer.hpp"
@@ -102,24 +103,34 @@ void add_info(std::string& line, const std::string& added) {
     line.insert(column, ";" + added);
 }
 
-std::string info_of(const Outcome& outcome,
-                    const model::SmallAllele& allele,
-                    const knowledge::Release& release,
-                    const AnnotationTags& tags,
-                    knowledge::AlleleLookup& lookup) {
-    std::string info = tags.csq_tag() + "=";
-    annotation::append_csq(
-        annotation::annotate_allele(allele, release.transcripts(), release.reference()),
-        annotation::vep_allele(allele.ref(), allele.alt(),
-                               allele.ref().size() != allele.alt().size() &&
-                                   allele.ref().front() == allele.alt().front()),
-        info);
-    tags.append_info({tags.values(lookup.population(allele), lookup.clinvar(allele))}, info);
-    info += outcome.tier ? fmt::format(";VIGIE_TIER={}", *outcome.tier) : "";
-    info += outcome.rank ? fmt::format(";VIGIE_RANK={}", *outcome.rank) : "";
-    info += outcome.drops.empty() ? "" : ";VIGIE_DROP=" + outcome.drops;
-    return info;
-}
+/// Annotates the retained variants, one by one.
+class VariantInfo {
+  public:
+    VariantInfo(const knowledge::Release& release, const AnnotationTags& tags)
+        : csq_tag_(tags.csq_tag()), csq_(release.transcripts()),
+          annotator_(release.transcripts(), release.reference()), tags_(tags) {}
+
+    std::string of(const Outcome& outcome, const model::SmallAllele& allele) {
+        std::string info = csq_tag_ + "=";
+        const bool shared = allele.ref().size() != allele.alt().size() &&
+                            allele.ref().front() == allele.alt().front();
+        csq_.append(annotator_.effects(allele),
+                    annotation::vep_allele(allele.ref(), allele.alt(), shared), info);
+        tags_.start_record(1);
+        tags_.look_up(0, allele);
+        tags_.append_info(info);
+        info += outcome.tier ? fmt::format(";VIGIE_TIER={}", *outcome.tier) : "";
+        info += outcome.rank ? fmt::format(";VIGIE_RANK={}", *outcome.rank) : "";
+        info += outcome.drops.empty() ? "" : ";VIGIE_DROP=" + outcome.drops;
+        return info;
+    }
+
+  private:
+    std::string csq_tag_;
+    annotation::CsqWriter csq_;
+    annotation::AlleleAnnotator annotator_;
+    TagWriter tags_;
+};
 
 } // namespace
 
@@ -131,7 +142,7 @@ std::uint64_t write_variants(const std::filesystem::path& path,
     hts::BlockEncoder encoder(hts::OutputType::vcf_gz, header_text(evidence, tags, release));
     hts::OutputFile output(path);
     output.write(encoder.encode_header());
-    knowledge::AlleleLookup lookup(release);
+    VariantInfo variant_info(release, tags);
     const std::vector<Outcome> outcomes = outcomes_of(evidence, assessment, release);
     std::string lines;
     std::uint64_t records = 0;
@@ -141,7 +152,7 @@ std::uint64_t write_variants(const std::filesystem::path& path,
         }
         std::string line;
         append_call_line(evidence.residue[i], release.contig_names(), line);
-        add_info(line, info_of(outcomes[i], evidence.residue[i].allele, release, tags, lookup));
+        add_info(line, variant_info.of(outcomes[i], evidence.residue[i].allele));
         lines += line;
         ++records;
     }

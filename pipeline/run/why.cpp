@@ -91,6 +91,7 @@ void explain_input(const std::string& path,
                    const knowledge::Release& release,
                    std::vector<std::string>& lines) {
     hts::LineReader reader(path, {.threads = 0, .hash = false});
+    InputAlleleReader alleles(release);
     std::string line;
     std::size_t found = 0;
     while (reader.append_line(line)) {
@@ -106,10 +107,11 @@ void explain_input(const std::string& path,
             ++found;
             model::StageCounts counts;
             hts::ReferenceTally tally;
-            for (const InputAllele& input : input_alleles(*record, release, counts, tally)) {
-                lines.push_back(fmt::format(
-                    "  {} {} {} {}: {}", record->chrom, record->position, record->ref, input.alt,
-                    input.canonical ? "is " + input.canonical->allele.key() : input.reason));
+            for (const InputAllele& input : alleles.read(*record, counts, tally)) {
+                lines.push_back(fmt::format("  {} {} {} {}: {}", record->chrom, record->position,
+                                            record->ref, input.alt,
+                                            input.canonical ? "is " + input.canonical->allele.key()
+                                                            : std::string(input.reason)));
             }
         }
         line.clear();

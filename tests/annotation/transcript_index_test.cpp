@@ -25,27 +25,49 @@ Transcript transcript(const std::string& id, std::vector<Interval> exons, bool c
 }
 
 TranscriptIndex index() {
-    return TranscriptIndex({transcript("long", {between(100, 200), between(900, 1000)}, true),
-                            transcript("short", {between(300, 350)}, false),
-                            transcript("next", {between(1000, 1100)}, true)});
+    return TranscriptIndex({transcript("1 long", {between(100, 200), between(900, 1000)}, true),
+                            transcript("2 short", {between(300, 350)}, false),
+                            transcript("3 next", {between(1000, 1100)}, true)});
 }
 
-using Found = std::vector<std::size_t>;
+using Found = std::vector<TranscriptIndex::Number>;
+
+Found found(const std::string& contig, Interval interval, std::int64_t margin) {
+    Found numbers;
+    index().overlapping(Contig(contig), interval, margin, numbers);
+    return numbers;
+}
 
 TEST(TranscriptIndex, FindsALongTranscriptBehindShorterOnes) {
-    EXPECT_EQ(index().overlapping(Contig("20"), between(500, 501), 0), Found{0});
-    EXPECT_EQ(index().overlapping(Contig("20"), between(310, 311), 0), (Found{0, 1}));
+    EXPECT_EQ(found("20", between(500, 501), 0), Found{0});
+    EXPECT_EQ(found("20", between(310, 311), 0), (Found{0, 1}));
 }
 
 TEST(TranscriptIndex, MarginReachesExactlyItsBases) {
-    EXPECT_EQ(index().overlapping(Contig("20"), between(89, 90), 10), Found{});
-    EXPECT_EQ(index().overlapping(Contig("20"), between(90, 91), 10), Found{0});
-    EXPECT_EQ(index().overlapping(Contig("20"), between(1109, 1110), 10), Found{2});
-    EXPECT_EQ(index().overlapping(Contig("20"), between(1110, 1111), 10), Found{});
+    EXPECT_EQ(found("20", between(89, 90), 10), Found{});
+    EXPECT_EQ(found("20", between(90, 91), 10), Found{0});
+    EXPECT_EQ(found("20", between(1109, 1110), 10), Found{2});
+    EXPECT_EQ(found("20", between(1110, 1111), 10), Found{});
+}
+
+TEST(TranscriptIndex, ShowsManeSelectThenManePlusClinicalThenByGeneAndId) {
+    std::vector<Transcript> given;
+    for (const char* const id : {"4 b", "3 a", "2 plus", "1 select"}) {
+        given.push_back(transcript(id, {between(100, 200)}, false));
+        given.back().gene_id = "G";
+    }
+    given[2].mane_plus_clinical = true;
+    given[3].mane_select = true;
+    const TranscriptIndex shown(given);
+    std::vector<std::string> ids;
+    for (const Transcript& t : shown.transcripts()) {
+        ids.push_back(t.id);
+    }
+    EXPECT_EQ(ids, (std::vector<std::string>{"1 select", "2 plus", "3 a", "4 b"}));
 }
 
 TEST(TranscriptIndex, AnUnknownContigHasNothing) {
-    EXPECT_TRUE(index().overlapping(Contig("21"), between(500, 501), 10).empty());
+    EXPECT_TRUE(found("21", between(500, 501), 10).empty());
     EXPECT_FALSE(index().touches_coding(Contig("21"), between(500, 501), 10));
     EXPECT_TRUE(index().is_safe_cut(Contig("21"), Position{500}));
 }
