@@ -2,6 +2,7 @@
 
 #include "annotation/coding_terms.hpp"
 #include "annotation/hgvs.hpp"
+#include "annotation/loss_of_function.hpp"
 #include "annotation/splice_terms.hpp"
 
 #include <algorithm>
@@ -120,6 +121,7 @@ void describe_inside(const AlleleChange& change,
     const auto coding = transcript.is_coding() ? coding_change(change, mapper, reference)
                                                : std::optional<CodingChange>{};
     effect.consequences = terms_of(change, coding, mapper, reference);
+    effect.loss = loss_of_function(change, coding, effect.consequences, mapper, reference);
     effect.exon = numbers(change, transcript, false);
     effect.intron = numbers(change, transcript, true);
     const CdnaPlacement cdna = place_on_cdna(change, mapper);

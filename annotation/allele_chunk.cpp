@@ -35,16 +35,61 @@ std::string unpack(std::uint64_t& bases, std::uint64_t length) {
     return text;
 }
 
-template <class Number>
-void read_array(hts::FrameReader& frame, std::size_t count, std::vector<Number>& out) {
-    const std::string_view bytes = frame.raw(count * sizeof(Number));
-    out.resize(count);
-    std::copy(bytes.begin(), bytes.end(), reinterpret_cast<char*>(out.data()));
+/// Stands for a number that takes more than a byte; those follow the bytes in their order.
+constexpr std::uint8_t not_a_byte = 0xff;
+
+/// Most numbers of a chunk fit a byte: a step to the next position, a substitution of one base.
+template <class Number, class Shorten>
+void write_bytes(const std::vector<Number>& values, Shorten shorten, hts::FrameWriter& frame) {
+    std::string bytes;
+    std::vector<Number> wide;
+    for (const Number value : values) {
+        const auto small = shorten(value);
+        bytes += static_cast<char>(small < not_a_byte ? small : not_a_byte);
+        if (small >= not_a_byte) {
+            wide.push_back(value);
+        }
+    }
+    frame.raw(bytes);
+    frame.count(wide.size());
+    frame.raw({reinterpret_cast<const char*>(wide.data()), wide.size() * sizeof(Number)});
 }
 
-template <class Number>
-void write_array(const std::vector<Number>& values, hts::FrameWriter& frame) {
-    frame.raw({reinterpret_cast<const char*>(values.data()), values.size() * sizeof(Number)});
+template <class Number, class Lengthen>
+void read_bytes(hts::FrameReader& frame,
+                std::uint64_t rows,
+                Lengthen lengthen,
+                std::vector<Number>& values) {
+    const std::string_view bytes = frame.raw(rows);
+    const std::uint64_t wide = frame.count();
+    if (wide > rows || wide != static_cast<std::uint64_t>(std::count(
+                                   bytes.begin(), bytes.end(), static_cast<char>(not_a_byte)))) {
+        frame.refuse();
+    }
+    const char* next = frame.raw(wide * sizeof(Number)).data();
+    values.resize(rows);
+    for (std::size_t row = 0; row < values.size(); ++row) {
+        const auto byte = static_cast<std::uint8_t>(bytes[row]);
+        if (byte != not_a_byte) {
+            values[row] = lengthen(byte);
+        } else {
+            std::memcpy(&values[row], next, sizeof(Number));
+            next += sizeof(Number);
+        }
+    }
+}
+
+constexpr std::uint64_t substitution_lengths = 1U | (1U << length_bits);
+
+/// The four bits of the bases of a substitution; anything else does not fit a byte.
+std::uint64_t short_code(std::uint64_t code) noexcept {
+    const bool substitution = (code & ((1U << (2 * length_bits)) - 1U)) == substitution_lengths &&
+                              code < packed_allele_overflow;
+    return substitution ? code >> (2 * length_bits) : not_a_byte;
+}
+
+std::uint64_t long_code(std::uint8_t byte) noexcept {
+    return (std::uint64_t{byte} << (2 * length_bits)) | substitution_lengths;
 }
 
 } // namespace
@@ -79,11 +124,11 @@ std::string KeyChunk::encode() const {
     hts::FrameWriter frame;
     frame.count(positions_.size());
     frame.count(long_alleles_.size());
-    // Differences of positions are small numbers, which compress well.
     std::vector<std::uint32_t> steps(positions_.size());
     std::adjacent_difference(positions_.begin(), positions_.end(), steps.begin());
-    write_array(steps, frame);
-    write_array(codes_, frame);
+    write_bytes(
+        steps, [](std::uint32_t step) { return step; }, frame);
+    write_bytes(codes_, short_code, frame);
     for (const LongAllele& allele : long_alleles_) {
         frame.text(allele.ref);
         frame.text(allele.alt);
@@ -98,9 +143,10 @@ void KeyChunk::decode(std::string_view bytes, const model::InputPlace& place) {
     if (rows > bytes.size() || long_rows > rows) {
         frame.refuse();
     }
-    read_array(frame, rows, positions_);
+    read_bytes(
+        frame, rows, [](std::uint8_t byte) { return std::uint32_t{byte}; }, positions_);
     std::partial_sum(positions_.begin(), positions_.end(), positions_.begin());
-    read_array(frame, rows, codes_);
+    read_bytes(frame, rows, long_code, codes_);
     long_alleles_.resize(long_rows);
     for (LongAllele& allele : long_alleles_) {
         allele.ref = frame.text();

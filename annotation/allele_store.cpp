@@ -114,6 +114,9 @@ struct AlleleStore::State {
         std::size_t directory = 0;
         try {
             const auto details = nlohmann::json::parse(file.header().details);
+            if (details.value("layout", 1) != allele_store_layout) {
+                refuse(file.path(), "this allele store was written by another version of vigie");
+            }
             read_columns(details.at("types").get<std::vector<std::string>>());
             entries = details.at("entries").get<std::uint64_t>();
             directory = details.at("directory").get<std::size_t>();

@@ -15,6 +15,9 @@ struct AlleleChunkPlace {
     std::uint32_t keys = 0; ///< number of the chunk of keys; the values are the next
 };
 
+/// Raised whenever the bytes of a chunk change their meaning.
+inline constexpr int allele_store_layout = 2;
+
 /// A chunk is closed at the first new position after this many alleles.
 inline constexpr std::size_t alleles_per_chunk = 4096;
 

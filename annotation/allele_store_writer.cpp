@@ -265,6 +265,7 @@ void AlleleStoreWriter::commit() {
     const std::size_t directory = state.writer.add_compressed(state.directory());
     state.writer.set_details(nlohmann::json{
         {"types", types},
+        {"layout", allele_store_layout},
         {"entries", state.entries},
         {"directory", directory}}.dump());
     state.writer.commit();

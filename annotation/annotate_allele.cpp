@@ -49,6 +49,7 @@ model::TranscriptAnnotation value_of(const TranscriptEffect& effect, const Trans
     annotation.codons = effect.codons;
     annotation.distance = effect.distance;
     annotation.first_codon = effect.first_codon;
+    annotation.loss = effect.loss;
     return annotation;
 }
 

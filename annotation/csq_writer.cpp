@@ -96,13 +96,38 @@ std::string_view mane_text(const Transcript& transcript) {
     return transcript.mane_plus_clinical ? "MANE_Plus_Clinical" : "";
 }
 
+/// As the NMD plugin of Ensembl VEP names the first; the second is ours.
+std::string_view nmd_text(model::NmdFate fate) {
+    switch (fate) {
+    case model::NmdFate::escapes:
+        return "NMD_escaping_variant";
+    case model::NmdFate::triggers:
+        return "NMD_triggering_variant";
+    case model::NmdFate::not_applicable:
+        break;
+    }
+    return "";
+}
+
+/// LoF (HC: high confidence, LC: low) and LoF_filter, named as LOFTEE names its fields.
+void append_loss(const model::LossOfFunction& loss, std::string& out) {
+    out += '|';
+    if (loss.predicted) {
+        out += loss.confident() ? "HC" : "LC";
+    }
+    out += '|';
+    if (loss.doubts != 0) {
+        out += model::doubt_names(loss);
+    }
+}
+
 } // namespace
 
 const std::string& csq_format() {
     static const std::string format =
         "Allele|Consequence|IMPACT|SYMBOL|Gene|Feature_type|Feature|BIOTYPE|EXON|INTRON|HGVSc|"
         "HGVSp|cDNA_position|CDS_position|Protein_position|Amino_acids|Codons|DISTANCE|STRAND|"
-        "HGNC_ID|MANE|NMD|HAPLOTYPE|RefSeq";
+        "HGNC_ID|MANE|NMD|HAPLOTYPE|RefSeq|LoF|LoF_filter";
     return format;
 }
 
@@ -118,7 +143,7 @@ void append_csq_value(std::string_view value, std::string& out) {
     }
 }
 
-CsqWriter::CsqWriter(const TranscriptIndex& transcripts) {
+CsqWriter::CsqWriter(const TranscriptIndex& transcripts, ProteinForm form) : form_(form) {
     fixed_.reserve(transcripts.transcripts().size());
     std::transform(transcripts.transcripts().begin(), transcripts.transcripts().end(),
                    std::back_inserter(fixed_), fixed_of);
@@ -132,7 +157,7 @@ CsqWriter::Fixed CsqWriter::fixed_of(const Transcript& transcript) {
                     field(mane_text(transcript)),
             .hgvs_c_prefix = field(transcript.id) + ":",
             .hgvs_p_prefix = field(protein_accession(transcript)) + ":",
-            .end = field(transcript.refseq)};
+            .refseq = field(transcript.refseq)};
 }
 
 void CsqWriter::append_entry(const TranscriptEffect& effect, std::string& out) const {
@@ -147,7 +172,11 @@ void CsqWriter::append_entry(const TranscriptEffect& effect, std::string& out) c
     append_numbers(effect.exon, out);
     append_numbers(effect.intron, out);
     append_hgvs(fixed.hgvs_c_prefix, effect.hgvs_c, out);
-    append_hgvs(fixed.hgvs_p_prefix, effect.hgvs_p, out);
+    if (form_ == ProteinForm::predicted && effect.hgvs_p.starts_with("p.")) {
+        append_hgvs(fixed.hgvs_p_prefix, "p.(" + effect.hgvs_p.substr(2) + ")", out);
+    } else {
+        append_hgvs(fixed.hgvs_p_prefix, effect.hgvs_p, out);
+    }
     append_range(effect.cdna, out);
     append_range(effect.cds, out);
     append_range(effect.protein_range, out);
@@ -160,8 +189,12 @@ void CsqWriter::append_entry(const TranscriptEffect& effect, std::string& out) c
         append_number(*effect.distance, out);
     }
     out += fixed.tail;
-    out += "||";
-    out += fixed.end;
+    out += '|';
+    out += nmd_text(effect.loss.nmd);
+    out += '|';
+    append_csq_value(effect.haplotype, out);
+    out += fixed.refseq;
+    append_loss(effect.loss, out);
 }
 
 void CsqWriter::append(std::span<const TranscriptEffect> effects,
@@ -169,7 +202,7 @@ void CsqWriter::append(std::span<const TranscriptEffect> effects,
                        std::string& out) const {
     if (effects.empty()) {
         append_csq_value(vep_allele, out);
-        out += "|intergenic_variant|MODIFIER|||||||||||||||||||||";
+        out += "|intergenic_variant|MODIFIER|||||||||||||||||||||||";
         return;
     }
     bool first = true;

@@ -2,6 +2,7 @@
 
 #include "pipeline/model/annotation.hpp"
 #include "pipeline/model/consequence.hpp"
+#include "pipeline/model/loss_of_function.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -33,6 +34,9 @@ struct TranscriptEffect {
     std::string codons;
     std::optional<std::int64_t> distance;
     std::optional<std::int64_t> first_codon;
+    model::LossOfFunction loss;
+    /// Combined protein changes with other alleles of one haplotype, joined by '&'.
+    std::string haplotype;
 
     /// Ready for the next use; texts keep their memory.
     void clear(std::size_t transcript_number) {
@@ -49,6 +53,8 @@ struct TranscriptEffect {
         codons.clear();
         distance.reset();
         first_codon.reset();
+        loss = {};
+        haplotype.clear();
     }
 };
 

@@ -68,6 +68,17 @@ std::optional<run::RegionList> regions_of(const Arguments& arguments,
     return file ? run::read_region_file(value, names) : run::parse_regions(value, names);
 }
 
+std::optional<run::OtherAllele> normalisation(const Arguments& arguments) {
+    const std::string other = arguments.text("multi-overlaps");
+    if (other != "0" && other != ".") {
+        throw model::UsageError("--multi-overlaps is 0 or ., not '" + other + "'");
+    }
+    if (!arguments.has("normalise")) {
+        return std::nullopt;
+    }
+    return other == "0" ? run::OtherAllele::reference : run::OtherAllele::missing;
+}
+
 int annotate(const Arguments& arguments) {
     const auto release = knowledge::Release::open(arguments.text("knowledge"));
     run::AnnotateRequest request;
@@ -75,6 +86,9 @@ int annotate(const Arguments& arguments) {
     request.output = arguments.text("output");
     request.type = output_type(arguments);
     request.csq_tag = arguments.text("csq-tag");
+    request.normalise = normalisation(arguments);
+    request.protein_form = arguments.has("hgvs-predicted") ? annotation::ProteinForm::predicted
+                                                           : annotation::ProteinForm::bare;
     request.regions = regions_of(arguments, "regions", release.contig_names(), nullptr);
     request.targets =
         regions_of(arguments, "targets", release.contig_names(), &request.targets_complement);
@@ -107,6 +121,11 @@ Command annotate_command() {
          "v VCF, z VCF.gz, u uncompressed BCF, b BCF; a telling suffix of -o wins") //
         ("csq-tag", po::value<std::string>()->default_value("CSQ"),
          "INFO field of the consequences") //
+        ("normalise",
+         "one record per ALT, trimmed and left-aligned; the original in INFO/VIGIE_ORIG") //
+        ("multi-overlaps", po::value<std::string>()->default_value("0"),
+         "with --normalise: what GT shows for an ALT of another record, 0 or .") //
+        ("hgvs-predicted", "write p. in parentheses: p.(Lys4Arg)")               //
         ("regions,r", po::value<std::string>(),
          "CHR:FROM-TO,...: by index, overlapping records included")                          //
         ("regions-file,R", po::value<std::string>(), "the same from a file (.bed: 0-based)") //

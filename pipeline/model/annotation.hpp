@@ -2,6 +2,7 @@
 
 #include "pipeline/model/consequence.hpp"
 #include "pipeline/model/gene.hpp"
+#include "pipeline/model/loss_of_function.hpp"
 #include "pipeline/model/position.hpp"
 
 #include <cstdint>
@@ -45,6 +46,7 @@ struct TranscriptAnnotation {
     std::optional<std::int64_t> distance; ///< bases to the transcript, for up-/downstream
     /// Codon number (1-based) of the first changed residue; the "gene + codon" FactKey.
     std::optional<std::int64_t> first_codon;
+    LossOfFunction loss;
 };
 
 /// Frequency of one allele in one population source. Fractions are 0..1. Absent columns are

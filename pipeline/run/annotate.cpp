@@ -6,10 +6,12 @@
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/annotation_tags.hpp"
 #include "pipeline/run/batch_pipeline.hpp"
+#include "pipeline/run/haplotype_text.hpp"
 #include "pipeline/run/header_completion.hpp"
 #include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/record_annotator.hpp"
 #include "pipeline/run/thread_budget.hpp"
+#include "pipeline/run/waiting_batch.hpp"
 
 #include <filesystem>
 
@@ -32,6 +34,12 @@ std::string output_header(const AnnotateRequest& request,
         append(undeclared_lines(request.input, input));
     }
     append(tags.header_lines(release));
+    if (!input.samples.empty()) {
+        append(haplotype_header_lines());
+    }
+    if (request.normalise) {
+        append({RecordSplitter::header_line()});
+    }
     return output.text();
 }
 
@@ -42,17 +50,22 @@ class AnnotatedSink {
                   const knowledge::Release& release,
                   const std::string& header)
         : request_(request), release_(release), output_(request.output),
-          encoder_(request.type, header), progress_(request.progress, "annotate") {
+          encoder_(request.type, header), waiting_(encoder_, output_),
+          progress_(request.progress, "annotate") {
         output_.write(encoder_.encode_header());
     }
 
-    void write(const AnnotatedBatch& batch) {
-        output_.write(batch.bytes);
+    void write(AnnotatedBatch& batch) {
         result_.records += batch.records;
         result_.alleles += batch.alleles;
         reference_ += batch.reference;
         require_reference_agrees(reference_, release_, request_.input);
         progress_.add(batch.records.in);
+        if (request_.normalise) {
+            waiting_.take(batch);
+        } else {
+            output_.write(batch.bytes);
+        }
     }
 
     AnnotateResult finish() {
@@ -66,6 +79,7 @@ class AnnotatedSink {
                                        "(first: " +
                                        reference_.first_mismatch + ")");
         }
+        waiting_.flush();
         output_.write(encoder_.encode_end());
         output_.commit();
         if (request_.index) {
@@ -79,6 +93,7 @@ class AnnotatedSink {
     const knowledge::Release& release_;
     hts::OutputFile output_;
     hts::BlockEncoder encoder_;
+    WaitingBatch waiting_;
     Progress progress_;
     AnnotateResult result_;
     hts::ReferenceTally reference_;
@@ -104,7 +119,7 @@ AnnotateResult annotate_lines(const AnnotateRequest& request,
         hts::check_contigs(header, release.contig_names(), release.reference(), request.input);
     const AnnotationTags tags(release, request.csq_tag);
     tags.require_absent(header, request.input);
-    const annotation::CsqWriter csq(release.transcripts());
+    const annotation::CsqWriter csq(release.transcripts(), request.protein_form);
     const AnnotatorContext context{
         .release = release,
         .tags = tags,
@@ -115,6 +130,7 @@ AnnotateResult annotate_lines(const AnnotateRequest& request,
         .file = request.input,
         .targets = request.targets ? &*request.targets : nullptr,
         .targets_complement = request.targets_complement,
+        .normalise = request.normalise,
     };
     AnnotatedSink sink(request, release, context.output_header);
     BatchSource source(lines, header, release.contig_names(), release.transcripts());

@@ -1,10 +1,12 @@
 #pragma once
 
+#include "annotation/csq_writer.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/hts/variant_writer.hpp"
 #include "pipeline/model/counts.hpp"
 #include "pipeline/run/progress.hpp"
+#include "pipeline/run/record_splitter.hpp"
 #include "pipeline/run/region_list.hpp"
 
 #include <optional>
@@ -19,7 +21,9 @@ struct AnnotateRequest {
     std::string output = "-"; ///< "-" is stdout
     hts::OutputType type = hts::OutputType::vcf;
     std::string csq_tag = "CSQ";
-    bool normalise = false;
+    /// Split, trim and left-align the records, and show other ALTs in GT so; nullopt: leave them.
+    std::optional<OtherAllele> normalise;
+    annotation::ProteinForm protein_form = annotation::ProteinForm::bare;
     std::optional<RegionList> regions; ///< index jump, overlapping records included
     std::optional<RegionList> targets; ///< streamed, by POS
     bool targets_complement = false;   ///< keep what is outside the targets

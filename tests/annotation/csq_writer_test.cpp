@@ -49,7 +49,7 @@ TEST(CsqWriter, FieldsStandInTheOrderOfTheFormat) {
               "G|missense_variant|MODERATE|SMALL1|ENSG00000000001|Transcript|"
               "ENST00000000001|protein_coding|1/2||ENST00000000001.2:c.5A>G|"
               "ENSP00000000001.3:p.Lys2Arg|15|5|2|K/R|aAa/aGa||1|HGNC:1|MANE_Select|||"
-              "NM_000001.4");
+              "NM_000001.4||");
 }
 
 TEST(CsqWriter, SeveralTranscriptsAreSeparatedByCommas) {

@@ -274,11 +274,31 @@ TEST(AChunkOfKeys, IsRefusedIfItIsCutAnywhere) {
     EXPECT_THROW(read.decode(bytes + "x", place), model::InputError);
 }
 
+TEST(AChunkOfKeys, KeepsStepsAndAllelesThatFitNoByte) {
+    KeyChunk keys;
+    const std::vector<model::SmallAllele> given{
+        allele(7, "A", "C"),           allele(7, "T", "G"),          allele(261, "A", "G"),
+        allele(516, "A", "G"),         allele(772, "AC", "A"),       allele(772, "ACG", "TTT"),
+        allele(200'000'000, "A", "N"), allele(200'000'001, "C", "T")};
+    for (const model::SmallAllele& a : given) {
+        keys.add(a);
+    }
+    KeyChunk read;
+    read.decode(keys.encode(), place);
+    for (std::size_t row = 0; row < given.size(); ++row) {
+        EXPECT_EQ(read.allele(row, given[row].contig()), given[row]) << row;
+        EXPECT_EQ(read.find(given[row]), row);
+    }
+}
+
 TEST(AChunkOfKeys, IsRefusedIfALongAlleleIsNotThere) {
     hts::FrameWriter frame;
     frame.count(1);
     frame.count(0);
-    frame.number(std::uint32_t{3});
+    frame.raw("\3");
+    frame.count(0);
+    frame.raw("\xff");
+    frame.count(1);
     frame.number(packed_allele_overflow);
     KeyChunk keys;
     EXPECT_THROW(keys.decode(frame.bytes(), place), model::InputError);
