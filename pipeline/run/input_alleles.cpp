@@ -49,21 +49,7 @@ void check_reference(const hts::RecordLine& record,
     const auto begin = model::Position::from_one_based(record.position);
     const std::string expected = release.reference().bases(
         contig, {begin, begin + static_cast<std::int64_t>(record.ref.size())});
-    ++tally.checked;
-    bool agrees = expected.size() == record.ref.size();
-    for (std::size_t i = 0; agrees && i < expected.size(); ++i) {
-        const char given = static_cast<char>(record.ref[i] & ~0x20);
-        agrees = given == expected[i] || given == 'N' || expected[i] == 'N';
-    }
-    if (agrees) {
-        return;
-    }
-    ++tally.mismatched;
-    if (tally.first_mismatch.empty()) {
-        tally.first_mismatch =
-            fmt::format("{}:{} has REF {}, the reference has {}", record.chrom, record.position,
-                        record.ref.substr(0, 20), expected.substr(0, 20));
-    }
+    hts::check_reference_bases(record, expected, tally);
 }
 
 InputAllele read_allele(const hts::RecordLine& record,
