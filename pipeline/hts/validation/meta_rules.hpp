@@ -1,0 +1,29 @@
+#pragma once
+
+#include "pipeline/hts/validation/meta_attributes.hpp"
+#include "pipeline/hts/validation/spec_version.hpp"
+#include "pipeline/hts/validation/tag_rule.hpp"
+#include "pipeline/hts/validation/violation_log.hpp"
+
+#include <string_view>
+
+namespace vigie::hts::validation {
+
+/// A structured meta-information line: ##key=<attributes>.
+struct MetaLine {
+    std::string_view key;
+    const MetaAttributes& attributes;
+    SpecVersion version;
+};
+
+/// True if the specification says that lines of this key are structured.
+bool is_structured_key(std::string_view key, SpecVersion version) noexcept;
+
+/// The rules of one structured line: keys present, once and in order, quotes, ID, Number, Type.
+void check_meta_line(const MetaLine& line, Faults& faults);
+
+/// Number and Type of an INFO or FORMAT line against the version and, for a reserved key, against
+/// its definition. Returns how its values are checked.
+TagRule check_tag_line(const MetaLine& line, Faults& faults);
+
+} // namespace vigie::hts::validation
