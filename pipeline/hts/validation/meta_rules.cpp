@@ -92,18 +92,6 @@ void check_quotes(const MetaLine& line, Faults& faults) {
     }
 }
 
-/// First-level types of structural variants (1.2.5, from 4.3 on 1.4.5), the unspecified allele
-/// under both of its names, IUPAC codes.
-bool is_alternate_type(std::string_view id, SpecVersion version) {
-    constexpr std::array<std::string_view, 8> types = {"DEL", "INS", "DUP", "INV",
-                                                       "CNV", "BND", "*",   "NON_REF"};
-    constexpr std::string_view ambiguous = "RYSWKMBDHVNACGTU";
-    const std::string_view first = id.substr(0, id.find(':'));
-    const bool iupac =
-        version >= v4_3 && id.size() == 1 && ambiguous.find(id.front()) != std::string_view::npos;
-    return iupac || std::find(types.begin(), types.end(), first) != types.end();
-}
-
 bool is_sound_id(const MetaLine& line, std::string_view id) {
     if (is_tag_line(line.key)) {
         const bool legacy = line.key == "INFO" && id == "1000G";
@@ -183,6 +171,16 @@ void check_definition(const MetaLine& line, Faults& faults) {
 }
 
 } // namespace
+
+bool is_alternate_type(std::string_view id, SpecVersion version) noexcept {
+    constexpr std::array<std::string_view, 8> types = {"DEL", "INS", "DUP", "INV",
+                                                       "CNV", "BND", "*",   "NON_REF"};
+    constexpr std::string_view ambiguous = "RYSWKMBDHVNACGTU";
+    const std::string_view first = id.substr(0, id.find(':'));
+    const bool iupac =
+        version >= v4_3 && id.size() == 1 && ambiguous.find(id.front()) != std::string_view::npos;
+    return iupac || std::find(types.begin(), types.end(), first) != types.end();
+}
 
 bool is_structured_key(std::string_view key, SpecVersion version) noexcept {
     return is_described_line(key) || key == "contig" || key == "SAMPLE" || key == "PEDIGREE" ||

@@ -111,6 +111,9 @@ constexpr auto table = std::to_array<Rule>({
     {"alt-malformed", "both", "all", "An ALT is bases, '.', '*' (since 4.2), <ID> or a breakend."},
     {"alt-breakend", "spec", "all",
      "A breakend is t[p[, t]p], ]p]t or [p[t with p = contig:position."},
+    {"alt-unknown-symbol", "spec", "all",
+     "A symbolic ALT begins with a structural type, has an ALT line, or is *, NON_REF, an IUPAC "
+     "code (since 4.3) or a contig."},
     {"alt-missing-mixed", "spec", "all", "'.' stands alone in ALT."},
     {"alt-equals-ref", "both", "all", "No ALT is the REF."},
     {"alt-duplicate", "both", "all", "No ALT is listed twice (spec: sequences only)."},
@@ -136,7 +139,9 @@ constexpr auto table = std::to_array<Rule>({
     {"info-wrong-count", "spec", "all", "A key has as many values as its Number says."},
     {"info-range", "spec", "all",
      "Values of reserved keys lie in their range; integers have 32 bits (since 4.3)."},
+    {"info-cigar", "spec", "all", "CIGAR is a CIGAR string."},
     // Structural variants.
+    {"sv-homology", "spec", "all", "HOMSEQ is a sequence of nucleotides."},
     {"sv-end", "spec", "all",
      "END is not before POS; for sequence alleles it is the last base of REF."},
     {"sv-type", "spec", "4.1-4.3", "SVTYPE is DEL, INS, DUP, INV, CNV or BND."},

@@ -1,3 +1,4 @@
+#include "pipeline/hts/validation/meta_rules.hpp"
 #include "pipeline/hts/validation/spec_record.hpp"
 #include "pipeline/hts/validation/spec_text.hpp"
 
@@ -110,7 +111,18 @@ AltShape shape_of(std::string_view alt, SpecVersion version) noexcept {
     return breakend ? AltShape::breakend : AltShape::malformed;
 }
 
-void check_alternate(const SpecRecord& record, std::size_t index, Faults& faults) {
+/// A symbolic allele has a type of the specification, an ALT line, or is a contig.
+bool is_known_symbol(std::string_view alt, const SpecHeader& header) {
+    const std::string_view id = alt.substr(1, alt.size() - 2);
+    return is_alternate_type(id, header.version) || header.has_assembly ||
+           header.symbols.find(id) != header.symbols.end() ||
+           header.contigs.find(id) != header.contigs.end();
+}
+
+void check_alternate(const SpecRecord& record,
+                     const SpecHeader& header,
+                     std::size_t index,
+                     Faults& faults) {
     const std::string_view alt = record.alts[index];
     const AltShape shape = record.shapes[index];
     if (shape == AltShape::malformed) {
@@ -121,6 +133,9 @@ void check_alternate(const SpecRecord& record, std::size_t index, Faults& faults
         faults.report("alt-missing-mixed", "ALT", "'.' says that there is no alternate allele");
     } else if (shape == AltShape::bases && same_bases(alt, record.ref)) {
         faults.report("alt-equals-ref", "ALT", quoted(alt) + " is the reference allele");
+    } else if (shape == AltShape::symbolic && !is_known_symbol(alt, header)) {
+        faults.report("alt-unknown-symbol", "ALT",
+                      quoted(alt) + " is of no structural type and no ALT line declares it");
     }
 }
 
@@ -153,7 +168,7 @@ void check_alleles(SpecRecord& record, const SpecHeader& header, Faults& faults)
         return;
     }
     for (std::size_t i = 0; i < record.alts.size(); ++i) {
-        check_alternate(record, i, faults);
+        check_alternate(record, header, i, faults);
     }
     check_repeated(record, faults);
 }

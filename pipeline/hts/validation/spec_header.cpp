@@ -91,6 +91,7 @@ void SpecHeaderReader::take_meta(std::string_view line) {
 }
 
 void SpecHeaderReader::take_unstructured(std::string_view key, std::string_view value) {
+    header_.has_assembly = header_.has_assembly || key == "assembly";
     if (key == "fileformat") {
         faults_.report("fileformat-repeated", "##fileformat", "the line occurs twice");
     } else if (key == "assembly" && !is_url(value)) {
@@ -115,6 +116,8 @@ void SpecHeaderReader::take_structured(std::string_view key, std::string_view va
         take_tag(key, attributes);
     } else if (key == "contig") {
         take_contig(attributes);
+    } else if (key == "ALT") {
+        header_.symbols.insert(value_or_empty(attributes, "ID"));
     }
 }
 

@@ -21,6 +21,8 @@ struct SpecHeader {
     TagRules info;   ///< declared and reserved keys
     TagRules format; ///< the same
     std::map<std::string, std::optional<std::int64_t>, std::less<>> contigs; ///< name -> length
+    std::set<std::string, std::less<>> symbols;                              ///< IDs of ALT lines
+    bool has_assembly = false; ///< ##assembly names contigs that only <ID> can point to
     std::size_t samples = 0;
     bool has_format = false;  ///< the #CHROM line has a FORMAT column
     bool has_columns = false; ///< there was a sound #CHROM line

@@ -47,6 +47,7 @@ class StructuralChecker {
         check_mobile(TagRole::mobile_element, "INFO/MEINFO");
         check_mobile(TagRole::transduction, "INFO/METRANS");
         check_repeats();
+        check_sequences();
     }
 
   private:
@@ -220,11 +221,34 @@ class StructuralChecker {
             const auto number = [&parts](std::size_t k) {
                 return parts[k] == "." || parts[k].empty() || read_integer(parts[k]);
             };
-            sound = sound && number(i + 1) && number(i + 2);
+            const std::string_view polarity = parts[i + 3];
+            sound = sound && number(i + 1) && number(i + 2) &&
+                    (polarity.empty() || polarity == "+" || polarity == "-" || polarity == ".");
         }
         if (!sound) {
             faults_.report("sv-mobile-element", field,
                            quoted(*text) + " is not NAME,START,END,POLARITY");
+        }
+    }
+
+    /// CIGAR and HOMSEQ, one value for each allele.
+    void check_sequences() {
+        check_list(TagRole::cigar, "INFO/CIGAR", "info-cigar", is_cigar);
+        check_list(TagRole::homology, "INFO/HOMSEQ", "sv-homology", is_nucleotides);
+    }
+
+    void check_list(TagRole role,
+                    std::string_view field,
+                    std::string_view rule,
+                    bool (*is_sound)(std::string_view) noexcept) {
+        const auto& text = values_[role];
+        if (!text) {
+            return;
+        }
+        for (const std::string_view value : pieces_of(*text)) {
+            if (value != "." && !value.empty() && !is_sound(value)) {
+                faults_.report(rule, field, quoted(value) + " is not such a sequence");
+            }
         }
     }
 
@@ -274,11 +298,9 @@ class StructuralChecker {
             given ? pieces_of(*given) : std::vector<std::string_view>{};
         for (std::size_t i = 0; i < units.size(); ++i) {
             const bool missing = units[i] == "." || units[i].empty();
-            const bool iupac =
-                units[i].find_first_not_of("ACGTURYSWKMBDHVNacgturyswkmbdhvn") == units[i].npos;
             const auto length = i < lengths.size() ? read_integer(lengths[i]) : std::nullopt;
             const bool fits = !length || *length == static_cast<std::int64_t>(units[i].size());
-            if (!missing && !(iupac && fits)) {
+            if (!missing && !(is_nucleotides(units[i]) && fits)) {
                 faults_.report("sv-repeat", "INFO/RUS",
                                quoted(units[i]) + " is not a sequence of that length");
             }

@@ -134,6 +134,25 @@ bool is_bases(std::string_view text) noexcept {
     });
 }
 
+bool is_nucleotides(std::string_view text) noexcept {
+    return !text.empty() &&
+           text.find_first_not_of("ACGTURYSWKMBDHVNacgturyswkmbdhvn") == std::string_view::npos;
+}
+
+bool is_cigar(std::string_view text) noexcept {
+    if (text == "*") {
+        return true;
+    }
+    bool sound = !text.empty();
+    while (sound && !text.empty()) {
+        const std::size_t count = digits_at(text, 0);
+        sound = count > 0 && count < text.size() &&
+                std::string_view("MIDNSHP=X").find(text[count]) != std::string_view::npos;
+        text.remove_prefix(std::min(count + 1, text.size()));
+    }
+    return sound;
+}
+
 std::optional<std::int64_t> read_integer(std::string_view text) noexcept {
     const bool negative = !text.empty() && text.front() == '-';
     const std::string_view digits = without_sign(text);

@@ -31,6 +31,11 @@ bool is_digits(std::string_view text) noexcept; ///< one digit or more
 bool has_blank(std::string_view text) noexcept; ///< a space or a tab
 bool is_bases(std::string_view text) noexcept;  ///< one or more of A, C, G, T, N, any case
 
+/// One or more IUPAC codes of nucleotides, any case.
+bool is_nucleotides(std::string_view text) noexcept;
+/// A CIGAR string of the SAM specification, or '*'.
+bool is_cigar(std::string_view text) noexcept;
+
 /// A whole number with an optional sign; clamped to the 64-bit range. nullopt otherwise.
 std::optional<std::int64_t> read_integer(std::string_view text) noexcept;
 /// A decimal number or INF, INFINITY, NAN in any case (VCF 4.3, 1.3 "Data types"). A trailing

@@ -35,12 +35,14 @@ enum class TagRole : std::uint8_t {
     sv_length,
     sv_type,
     sv_claim,
-    position_interval,     ///< CIPOS
-    end_interval,          ///< CIEND
-    length_interval,       ///< CILEN
-    copy_interval,         ///< CICN
-    mobile_element,        ///< MEINFO
-    transduction,          ///< METRANS
+    position_interval, ///< CIPOS
+    end_interval,      ///< CIEND
+    length_interval,   ///< CILEN
+    copy_interval,     ///< CICN
+    mobile_element,    ///< MEINFO
+    transduction,      ///< METRANS
+    cigar,
+    homology,              ///< HOMSEQ
     repeat_sequences,      ///< RN
     repeat_unit,           ///< RUS
     repeat_unit_length,    ///< RUL
