@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <system_error>
 
 namespace vigie::cli {
 namespace {
@@ -81,17 +82,20 @@ struct FileSummary {
 
 void print_summary_json(const FileSummary& summary) {
     const run::CheckVerdict& verdict = summary.verdict;
-    print_json({{"summary",
-                 {{"file", summary.file},
-                  {"rules", summary.rules},
-                  {"format", verdict.format},
-                  {"records", verdict.records},
-                  {"sound", summary.log.total() == 0},
-                  {"violations", summary.log.counts()},
-                  {"unlisted", unlisted(summary.log)},
-                  {"repairs", verdict.repairs},
-                  {"verified_by", verdict.verified_by},
-                  {"warnings", verdict.warnings}}}});
+    print_json(
+        {{"summary",
+          {{"file", summary.file},
+           {"rules", summary.rules},
+           {"format", verdict.format},
+           {"records", verdict.records},
+           {"sound_records", verdict.sound_records ? nlohmann::ordered_json(*verdict.sound_records)
+                                                   : nlohmann::ordered_json()},
+           {"sound", summary.log.total() == 0},
+           {"violations", summary.log.counts()},
+           {"unlisted", unlisted(summary.log)},
+           {"repairs", verdict.repairs},
+           {"verified_by", verdict.verified_by},
+           {"warnings", verdict.warnings}}}});
 }
 
 void print_summary(const FileSummary& summary) {
@@ -151,15 +155,22 @@ class FileChecks {
             warn(verdict.warnings);
         } catch (const model::InputError& error) {
             fmt::print(stderr, "vigie: {}\n", error.what());
-            worst_ = worst_ == model::ExitCode::ok ? error.code() : worst_;
+            note(error.code());
         }
-        worst_ = log.total() == 0 ? worst_ : model::ExitCode::bad_input;
+        if (log.total() > 0) {
+            note(model::ExitCode::bad_input);
+        }
     }
 
     /// 65 if a file is not sound, else 66 if one is missing, else 0.
     int code() const noexcept { return static_cast<int>(worst_); }
 
   private:
+    void note(model::ExitCode code) {
+        const bool settled = worst_ == model::ExitCode::bad_input;
+        worst_ = settled || code == model::ExitCode::ok ? worst_ : code;
+    }
+
     std::string rules_;
     bool json_;
     std::uint64_t limit_;
@@ -168,7 +179,7 @@ class FileChecks {
     model::ExitCode worst_ = model::ExitCode::ok;
 };
 
-int check(const Arguments& arguments) {
+int check_files(const Arguments& arguments) {
     if (arguments.has("list-rules")) {
         print_rules(arguments.has("json"));
         return 0;
@@ -182,6 +193,16 @@ int check(const Arguments& arguments) {
         checks.check(file);
     }
     return checks.code();
+}
+
+/// A reader that went away or a full disk is no fault of the program.
+int check(const Arguments& arguments) {
+    try {
+        return check_files(arguments);
+    } catch (const std::system_error& error) {
+        throw model::ResourceError(model::ExitCode::io,
+                                   std::string("cannot write to stdout: ") + error.what());
+    }
 }
 
 } // namespace

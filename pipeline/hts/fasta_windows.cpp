@@ -44,6 +44,7 @@ struct FastaWindows::State {
     std::string path;
     FaidxHandle handle;
     std::vector<ReferenceContig> contigs{};
+    const ReferenceContig* last = nullptr; ///< contig asked for last
     std::string held_contig{};
     model::Interval held{};
     std::string held_bases{};
@@ -80,9 +81,13 @@ const std::vector<ReferenceContig>& FastaWindows::contigs() const noexcept {
 
 std::string FastaWindows::bases(const std::string& contig, model::Interval interval) {
     State& state = *state_;
-    const auto known = std::find_if(state.contigs.begin(), state.contigs.end(),
-                                    [&contig](const auto& c) { return c.name == contig; });
-    if (known == state.contigs.end()) {
+    if (state.last == nullptr || state.last->name != contig) {
+        const auto found = std::find_if(state.contigs.begin(), state.contigs.end(),
+                                        [&contig](const auto& c) { return c.name == contig; });
+        state.last = found == state.contigs.end() ? nullptr : &*found;
+    }
+    const ReferenceContig* const known = state.last;
+    if (known == nullptr) {
         return {};
     }
     const std::int64_t begin = std::clamp<std::int64_t>(interval.begin.value, 0, known->length);

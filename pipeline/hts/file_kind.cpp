@@ -9,10 +9,16 @@
 #include <array>
 #include <charconv>
 #include <cstring>
+#include <filesystem>
 
 namespace vigie::hts {
 
 FileKind detect_file_kind(const std::string& path) {
+    // A FIFO must not be opened twice: its writer would see the first reader go.
+    std::error_code ignored;
+    if (std::filesystem::is_fifo(path, ignored)) {
+        return FileKind::variants;
+    }
     const InputFile file(path);
     if (!file.is_regular()) {
         return FileKind::variants;

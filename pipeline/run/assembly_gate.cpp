@@ -125,11 +125,17 @@ void AssemblyGate::check_bases(const hts::RecordLine& record,
         }
         return;
     }
-    const std::string name = fasta_ ? names_.display(contig) : std::string{};
-    const bool known = fasta_ && std::any_of(fasta_->contigs().begin(), fasta_->contigs().end(),
-                                             [&name](const auto& c) { return c.name == name; });
-    if (known) {
-        hts::check_reference_bases(record, fasta_->bases(name, place), tally);
+    if (!fasta_) {
+        return;
+    }
+    if (!fasta_contig_ || fasta_contig_->first != contig) {
+        const std::string name = names_.display(contig);
+        const bool known = std::any_of(fasta_->contigs().begin(), fasta_->contigs().end(),
+                                       [&name](const auto& c) { return c.name == name; });
+        fasta_contig_ = {contig, known ? name : std::string{}};
+    }
+    if (!fasta_contig_->second.empty()) {
+        hts::check_reference_bases(record, fasta_->bases(fasta_contig_->second, place), tally);
     }
 }
 

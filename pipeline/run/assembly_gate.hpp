@@ -9,6 +9,7 @@
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 namespace vigie::run {
@@ -42,6 +43,8 @@ class AssemblyGate {
     std::optional<hts::FastaWindows> fasta_;
     std::vector<hts::ReferenceContig> contigs_;
     model::ContigNames names_;
+    /// The contig asked for last and its name in the FASTA; empty: not in it.
+    std::optional<std::pair<model::Contig, std::string>> fasta_contig_;
 };
 
 } // namespace vigie::run

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -30,8 +31,9 @@ struct CheckRequest {
 struct CheckVerdict {
     std::string format; ///< "VCF", "BCF", "BAM", "SAM", "CRAM"; empty: none of them
     std::uint64_t records = 0;
-    std::uint64_t sound_records = 0; ///< `use` and `lenient`: records without a violation
-    std::string verified_by = {};    ///< "index", "checksum" or nothing
+    std::optional<std::uint64_t> sound_records =
+        std::nullopt;             ///< `use` and `lenient`: records without a violation
+    std::string verified_by = {}; ///< "index", "checksum" or nothing
     std::map<std::string, std::uint64_t> repairs = {}; ///< `lenient`: name -> records
     std::vector<std::string> warnings = {};
 };

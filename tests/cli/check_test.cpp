@@ -79,6 +79,7 @@ TEST(Check, SeveralFilesAreJudgedOneByOne) {
     const std::string broken = write(work, "b.vcf", record(5, "?"));
     EXPECT_EQ(vigie({"check", sound, sound}).status, 0);
     EXPECT_EQ(vigie({"check", sound, broken, sound}).status, 65);
+    EXPECT_EQ(vigie({"check", (work / "none.vcf").string(), broken}).status, 65);
     const Outcome missing = vigie({"check", (work / "none.vcf").string(), sound});
     EXPECT_EQ(missing.status, 66);
     EXPECT_THAT(missing.err, HasSubstr("none.vcf"));
@@ -193,6 +194,15 @@ TEST(Check, WhatIsNoVariantFileIsNamed) {
                 HasSubstr("[fileformat-first]"));
     EXPECT_THAT(vigie({"check", (work / "c.vcf").string()}).out, HasSubstr("the file is empty"));
     EXPECT_EQ(vigie({"check", "https://somewhere.example/a.vcf"}).status, 65);
+}
+
+TEST(Check, AStdoutThatCannotBeWrittenIsSeventyFour) {
+    const WorkFolder work;
+    const std::string file = write(work, "a.vcf", record(5));
+    const Outcome outcome =
+        run_program({"/bin/sh", "-c", vigie_binary().string() + " check " + file + " > /dev/full"});
+    EXPECT_EQ(outcome.status, 74);
+    EXPECT_THAT(outcome.err, HasSubstr("cannot write to stdout"));
 }
 
 TEST(Check, TheRulesAreListed) {

@@ -14,6 +14,8 @@ namespace vigie::hts::validation {
 namespace {
 
 constexpr std::uint64_t lines_per_step = 1U << 14U;
+constexpr std::size_t max_header_bytes = std::size_t{64} << 20U;
+constexpr std::size_t most_contigs = std::size_t{1} << 20U;
 
 /// Feeds the lines of one file to the validator and checks the container around them.
 class SpecFile {
@@ -96,7 +98,12 @@ class SpecFile {
 
     void take(const RawLine& line) {
         validator_.take(line);
-        if (!line.text.starts_with('#')) {
+        if (line.text.starts_with("##")) {
+            header_bytes_ += line.text.size();
+            if (header_bytes_ > max_header_bytes) {
+                input_->refuse("the header exceeds 64 MiB", "the file is damaged");
+            }
+        } else if (!line.text.starts_with('#')) {
             count(line.text.substr(0, line.text.find('\t')));
         }
         if (++lines_ % lines_per_step == 0) {
@@ -113,6 +120,9 @@ class SpecFile {
     void count(std::string_view contig) {
         auto it = by_contig_.find(contig);
         if (it == by_contig_.end()) {
+            if (by_contig_.size() == most_contigs) {
+                return;
+            }
             it = by_contig_.emplace(contig, 0).first;
         }
         ++it->second;
@@ -142,6 +152,7 @@ class SpecFile {
     std::vector<std::string> contigs_;
     std::map<std::string, std::uint64_t, std::less<>> by_contig_;
     std::uint64_t lines_ = 0;
+    std::size_t header_bytes_ = 0;
 };
 
 } // namespace

@@ -35,11 +35,17 @@ void check_info(const SpecRecord& record,
                 InfoValues& values,
                 Faults& faults);
 
-/// END, SVTYPE, SVLEN, SVCLAIM, confidence intervals, mobile elements and tandem repeats against
-/// the record's alleles.
+/// END, SVTYPE, SVLEN, SVCLAIM, confidence intervals, mobile elements, sequences and repeats
+/// against the record's alleles.
 void check_structural(const SpecRecord& record,
                       const SpecHeader& header,
                       const InfoValues& values,
                       Faults& faults);
+
+/// RN, RUS, RUL, RUC, RB and their intervals (since 4.4).
+void check_tandem_repeats(const SpecRecord& record,
+                          const SpecHeader& header,
+                          const InfoValues& values,
+                          Faults& faults);
 
 } // namespace vigie::hts::validation

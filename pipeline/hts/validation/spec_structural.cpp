@@ -12,12 +12,6 @@ namespace {
 
 using enum SpecVersion;
 
-std::vector<std::string_view> pieces_of(std::string_view values) {
-    std::vector<std::string_view> pieces;
-    each_piece(values, ',', [&pieces](std::string_view value) { pieces.push_back(value); });
-    return pieces;
-}
-
 /// "DEL" of "<DEL:ME>"; empty unless the allele is a symbolic structural variant.
 std::string_view structural_type(std::string_view alt, AltShape shape) {
     constexpr std::array<std::string_view, 5> types = {"DEL", "INS", "DUP", "INV", "CNV"};
@@ -46,7 +40,6 @@ class StructuralChecker {
         check_intervals();
         check_mobile(TagRole::mobile_element, "INFO/MEINFO");
         check_mobile(TagRole::transduction, "INFO/METRANS");
-        check_repeats();
         check_sequences();
     }
 
@@ -91,7 +84,7 @@ class StructuralChecker {
     void check_lengths() {
         const auto& text = values_[TagRole::sv_length];
         const std::vector<std::string_view> lengths =
-            text ? pieces_of(*text) : std::vector<std::string_view>{};
+            text ? split_pieces(*text) : std::vector<std::string_view>{};
         const std::size_t count = std::min(lengths.size(), record_.alts.size());
         // Up to 4.3 a single value may stand for the record.
         for (std::size_t i = 0; i < count; ++i) {
@@ -145,7 +138,7 @@ class StructuralChecker {
         }
         const auto& text = values_[TagRole::sv_claim];
         const std::vector<std::string_view> claims =
-            text ? pieces_of(*text) : std::vector<std::string_view>{};
+            text ? split_pieces(*text) : std::vector<std::string_view>{};
         for (std::size_t i = 0; i < record_.alts.size(); ++i) {
             const std::string_view claim = i < claims.size() ? claims[i] : ".";
             if (!is_claim(claim, i)) {
@@ -189,7 +182,7 @@ class StructuralChecker {
         if (!text || *text == ".") {
             return;
         }
-        const std::vector<std::string_view> bounds = pieces_of(*text);
+        const std::vector<std::string_view> bounds = split_pieces(*text);
         const bool per_allele =
             role != TagRole::repeat_count_interval && role != TagRole::repeat_bases_interval;
         if (header_.since(v4_4) && per_allele && bounds.size() != 2 * record_.alt_count()) {
@@ -215,7 +208,7 @@ class StructuralChecker {
         if (!text || *text == ".") {
             return;
         }
-        const std::vector<std::string_view> parts = pieces_of(*text);
+        const std::vector<std::string_view> parts = split_pieces(*text);
         bool sound = header_.before(v4_4) || parts.size() == 4 * record_.alt_count();
         for (std::size_t i = 0; i + 3 < parts.size(); i += 4) {
             const auto number = [&parts](std::size_t k) {
@@ -245,64 +238,9 @@ class StructuralChecker {
         if (!text) {
             return;
         }
-        for (const std::string_view value : pieces_of(*text)) {
+        for (const std::string_view value : split_pieces(*text)) {
             if (value != "." && !value.empty() && !is_sound(value)) {
                 faults_.report(rule, field, quoted(value) + " is not such a sequence");
-            }
-        }
-    }
-
-    /// How many repeat sequences the record describes: RN, else one for each <CNV:TR>.
-    std::size_t repeat_sequences() const {
-        std::size_t sum = 0;
-        if (const auto& text = values_[TagRole::repeat_sequences]) {
-            each_piece(*text, ',', [&sum](std::string_view value) {
-                const auto number = read_integer(value);
-                sum += number && *number > 0 ? static_cast<std::size_t>(*number) : 0;
-            });
-            return sum;
-        }
-        for (const std::string_view alt : record_.alts) {
-            sum += alt == "<CNV:TR>" || alt.starts_with("<CNV:TR:") ? 1U : 0U;
-        }
-        return sum;
-    }
-
-    void check_repeats() {
-        constexpr std::array<std::pair<TagRole, std::size_t>, 6> lists = {
-            {{TagRole::repeat_unit, 1},
-             {TagRole::repeat_unit_length, 1},
-             {TagRole::repeat_count, 1},
-             {TagRole::repeat_bases, 1},
-             {TagRole::repeat_count_interval, 2},
-             {TagRole::repeat_bases_interval, 2}}};
-        for (const auto& [role, times] : lists) {
-            const auto& text = values_[role];
-            if (header_.since(v4_4) && text && *text != "." &&
-                count_pieces(*text, ',') != times * repeat_sequences()) {
-                faults_.report("sv-repeat", "INFO/RN",
-                               quoted(*text) + " does not fit the number of repeat sequences");
-            }
-        }
-        check_repeat_units();
-    }
-
-    void check_repeat_units() {
-        const auto& text = values_[TagRole::repeat_unit];
-        if (!text || header_.before(v4_4)) {
-            return;
-        }
-        const std::vector<std::string_view> units = pieces_of(*text);
-        const auto& given = values_[TagRole::repeat_unit_length];
-        const std::vector<std::string_view> lengths =
-            given ? pieces_of(*given) : std::vector<std::string_view>{};
-        for (std::size_t i = 0; i < units.size(); ++i) {
-            const bool missing = units[i] == "." || units[i].empty();
-            const auto length = i < lengths.size() ? read_integer(lengths[i]) : std::nullopt;
-            const bool fits = !length || *length == static_cast<std::int64_t>(units[i].size());
-            if (!missing && !(is_nucleotides(units[i]) && fits)) {
-                faults_.report("sv-repeat", "INFO/RUS",
-                               quoted(units[i]) + " is not a sequence of that length");
             }
         }
     }
@@ -325,6 +263,7 @@ void check_structural(const SpecRecord& record,
         });
     if (values.any() || (symbolic && header.since(v4_4))) {
         StructuralChecker(record, header, values, faults).check();
+        check_tandem_repeats(record, header, values, faults);
     }
 }
 

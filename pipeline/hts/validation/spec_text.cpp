@@ -102,6 +102,12 @@ std::size_t count_pieces(std::string_view text, char separator) noexcept {
     return static_cast<std::size_t>(std::count(text.begin(), text.end(), separator)) + 1;
 }
 
+std::vector<std::string_view> split_pieces(std::string_view text, char separator) {
+    std::vector<std::string_view> pieces;
+    each_piece(text, separator, [&pieces](std::string_view piece) { pieces.push_back(piece); });
+    return pieces;
+}
+
 std::string quoted(std::string_view text) {
     constexpr std::size_t limit = 40;
     std::string clean(text.substr(0, limit));

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vigie::hts::validation {
 
@@ -23,6 +24,8 @@ void each_piece(std::string_view text, char separator, const Visitor& visit) {
     }
 }
 std::size_t count_pieces(std::string_view text, char separator) noexcept;
+
+std::vector<std::string_view> split_pieces(std::string_view text, char separator = ',');
 
 /// A field for a message: cut, since it may be the very thing that is too long.
 std::string quoted(std::string_view text);

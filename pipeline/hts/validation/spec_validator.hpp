@@ -23,6 +23,9 @@ struct RawLine {
 class SpecValidator {
   public:
     explicit SpecValidator(ViolationLog& log) : faults_(log), header_reader_(faults_) {}
+    SpecValidator(const SpecValidator&) = delete;
+    SpecValidator& operator=(const SpecValidator&) = delete;
+    ~SpecValidator() = default;
 
     /// The lines of the file in order, header first.
     void take(const RawLine& line);

@@ -127,7 +127,8 @@ ValueFault check_value(std::string_view value, const TagRule& rule, SpecVersion 
 } // namespace
 
 std::size_t genotype_count(std::size_t alleles, std::size_t ploidy) noexcept {
-    constexpr std::size_t limit = std::size_t{1} << 40U;
+    // Below this, a factor as large as a line can name alleles does not overflow.
+    constexpr std::size_t limit = std::size_t{1} << 36U;
     std::size_t count = 1;
     for (std::size_t i = 1; i <= ploidy; ++i) {
         if (count > limit) {
