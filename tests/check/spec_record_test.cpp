@@ -192,6 +192,8 @@ const std::vector<RecordCase> structural_cases = {
     {"4.4", "1~5~.~A~<DEL>~.~.~SVTYPE=TRA;SVLEN=3;SVCLAIM=D\n", ""},
     {"4.2", "1~5~.~A~<DEL>~.~.~SVLEN=100\n", "sv-length"},
     {"4.2", "1~5~.~A~<INS>~.~.~SVLEN=-100\n", "sv-length"},
+    {"4.2", "1~5~.~A~<DEL>,<DUP>~.~.~SVLEN=-3,4\n", ""},
+    {"4.2", "1~5~.~A~<DEL>,<DUP>~.~.~SVLEN=-3\n", "sv-length"},
     {"4.2", "1~5~.~ACG~A~.~.~SVLEN=-2\n", ""},
     {"4.2", "1~5~.~ACG~A~.~.~SVLEN=-3\n", "sv-length"},
     {"4.4", "1~5~.~A~<DEL>~.~.~SVLEN=100;SVCLAIM=DJ\n", ""},

@@ -86,7 +86,10 @@ class StructuralChecker {
         const std::vector<std::string_view> lengths =
             text ? split_pieces(*text) : std::vector<std::string_view>{};
         const std::size_t count = std::min(lengths.size(), record_.alts.size());
-        // Up to 4.3 a single value may stand for the record.
+        if (text && *text != "." && header_.before(v4_4) && record_.alt_count() > 0 &&
+            lengths.size() != record_.alt_count()) {
+            faults_.report("sv-length", "INFO/SVLEN", "there is not one value for each ALT");
+        }
         for (std::size_t i = 0; i < count; ++i) {
             if (const auto length = read_integer(lengths[i])) {
                 check_length(*length, i);
