@@ -48,9 +48,11 @@ std::string_view named_build(std::string_view attribute) {
 /// One header's contigs held against the release.
 class Gate {
   public:
-    Gate(const ContigNames& names, const Reference& reference, const std::string& file)
+    Gate(const ContigNames& names,
+         const std::vector<ReferenceContig>& reference,
+         const std::string& file)
         : names_(names), reference_(reference), file_(file) {
-        for (const ReferenceContig& contig : reference.contigs()) {
+        for (const ReferenceContig& contig : reference) {
             by_contig_.emplace(names.canonical(contig.name), &contig);
         }
     }
@@ -105,7 +107,9 @@ class Gate {
     }
 
     void check_length(const HeaderContig& given, const Contig& contig) {
-        std::optional<std::int64_t> expected = reference_.length(contig);
+        const auto held = by_contig_.find(contig);
+        std::optional<std::int64_t> expected =
+            held == by_contig_.end() ? std::nullopt : std::optional(held->second->length);
         const auto known = names_.assembly().find(contig);
         if (!expected && known) {
             expected = known->length;
@@ -151,7 +155,7 @@ class Gate {
     }
 
     std::string_view reference_style() const {
-        for (const ReferenceContig& contig : reference_.contigs()) {
+        for (const ReferenceContig& contig : reference_) {
             const std::string_view style = ContigNames::style(contig.name, names_.assembly());
             if (!style.empty()) {
                 return style;
@@ -171,7 +175,7 @@ class Gate {
     }
 
     const ContigNames& names_;
-    const Reference& reference_;
+    const std::vector<ReferenceContig>& reference_;
     const std::string& file_;
     std::map<Contig, const ReferenceContig*> by_contig_;
     std::map<Contig, std::string> seen_;
@@ -185,6 +189,13 @@ ContigReport check_contigs(const VcfHeader& header,
                            const model::ContigNames& names,
                            const Reference& reference,
                            const std::string& file) {
+    return check_contigs(header, names, reference.contigs(), file);
+}
+
+ContigReport check_contigs(const VcfHeader& header,
+                           const model::ContigNames& names,
+                           const std::vector<ReferenceContig>& reference,
+                           const std::string& file) {
     return Gate(names, reference, file).check(header);
 }
 
@@ -195,6 +206,26 @@ ReferenceTally& ReferenceTally::operator+=(const ReferenceTally& other) {
         first_mismatch = other.first_mismatch;
     }
     return *this;
+}
+
+void check_reference_bases(const RecordLine& record,
+                           std::string_view expected,
+                           ReferenceTally& tally) {
+    ++tally.checked;
+    bool agrees = expected.size() == record.ref.size();
+    for (std::size_t i = 0; agrees && i < expected.size(); ++i) {
+        const char given = static_cast<char>(record.ref[i] & ~0x20);
+        agrees = given == expected[i] || given == 'N' || expected[i] == 'N';
+    }
+    if (agrees) {
+        return;
+    }
+    ++tally.mismatched;
+    if (tally.first_mismatch.empty()) {
+        tally.first_mismatch =
+            fmt::format("{}:{} has REF {}, the reference has {}", record.chrom, record.position,
+                        record.ref.substr(0, 20), expected.substr(0, 20));
+    }
 }
 
 bool ReferenceTally::refuses() const noexcept {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/hts/record_line.hpp"
 #include "pipeline/hts/reference.hpp"
 #include "pipeline/hts/vcf_header.hpp"
 #include "pipeline/model/contig_names.hpp"
@@ -26,6 +27,12 @@ ContigReport check_contigs(const VcfHeader& header,
                            const model::ContigNames& names,
                            const Reference& reference,
                            const std::string& file);
+/// The same against the names, lengths and M5 (empty: not known) of a reference that is not at hand
+/// as a component.
+ContigReport check_contigs(const VcfHeader& header,
+                           const model::ContigNames& names,
+                           const std::vector<ReferenceContig>& reference,
+                           const std::string& file);
 
 /// Counts REF checks over a stream and decides whether the file can be of this assembly.
 struct ReferenceTally {
@@ -37,5 +44,11 @@ struct ReferenceTally {
     /// assembly or a damaged file.
     bool refuses() const noexcept;
 };
+
+/// Holds REF against `expected`, the bases of the reference at its place: IUPAC N of either side
+/// agrees with anything.
+void check_reference_bases(const RecordLine& record,
+                           std::string_view expected,
+                           ReferenceTally& tally);
 
 } // namespace vigie::hts

@@ -1,7 +1,5 @@
 #include "pipeline/hts/index_statistics.hpp"
 
-#include "pipeline/model/error.hpp"
-
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -11,8 +9,6 @@
 
 namespace vigie::hts {
 namespace {
-
-using model::InputError;
 
 static_assert(std::endian::native == std::endian::little, "index files are little-endian");
 
@@ -57,7 +53,7 @@ class IndexBytes {
         }
     }
     [[noreturn]] void refuse() const {
-        throw InputError({.file = path_.string()}, "the index is damaged or is not an index",
+        throw IndexFault({.file = path_.string()}, "the index is damaged or is not an index",
                          "make it again (bcftools index -f)");
     }
 
@@ -179,7 +175,7 @@ bool ends_at(const InputFile& data, std::uint64_t virtual_offset) {
 
 [[noreturn]] void
 refuse_foreign(const IndexStatistics& index, const std::string& data, const std::string& why) {
-    throw InputError({.file = data},
+    throw IndexFault({.file = data},
                      fmt::format("the file and its index {} contradict each other: {}",
                                  index.path.filename().string(), why),
                      "the file is damaged or the index is another file's; if the file is known to "

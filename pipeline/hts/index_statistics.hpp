@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/hts/variant_input.hpp"
+#include "pipeline/model/error.hpp"
 
 #include <cstdint>
 #include <filesystem>
@@ -10,6 +11,12 @@
 #include <vector>
 
 namespace vigie::hts {
+
+/// A file and an index beside it contradict each other, or the index is none.
+class IndexFault : public model::InputError {
+  public:
+    using InputError::InputError;
+};
 
 /// What a .tbi or .csi index says of one contig. Offsets are BGZF virtual offsets.
 struct IndexedContig {
@@ -30,7 +37,7 @@ struct IndexStatistics {
 };
 
 /// `contig_names`: of the header by number; used where the index itself holds no names (BCF).
-/// @throws InputError if it is not an index or is damaged.
+/// @throws IndexFault if it is not an index or is damaged.
 IndexStatistics read_index_statistics(const std::filesystem::path& index,
                                       const std::vector<std::string>& contig_names);
 
@@ -39,10 +46,10 @@ std::vector<std::filesystem::path> find_indexes(const std::filesystem::path& dat
 
 /// Holds the ends of the index against the data: its last record must end where the last block
 /// with data ends, so that a block that is lost, doubled or foreign cannot go unseen.
-/// @throws InputError if the index does not belong to the data.
+/// @throws IndexFault if the index does not belong to the data.
 void check_index_extent(const IndexStatistics& index, const InputFile& data);
 
-/// Records seen per contig. @throws InputError naming the first contig whose counts differ.
+/// Records seen per contig. @throws IndexFault naming the first contig whose counts differ.
 void check_index_counts(const IndexStatistics& index,
                         const std::map<std::string, std::uint64_t, std::less<>>& seen,
                         const std::string& data);

@@ -152,9 +152,10 @@ struct LineReader::State {
         }
         const std::string& computed = listed->is_md5 ? digests.md5 : digests.sha256;
         if (computed != listed->hex) {
-            input.refuse(fmt::format("its checksum is {}, {} says {}", computed,
-                                     listed->path.filename().string(), listed->hex),
-                         "the file is damaged or was replaced: copy it again");
+            throw ChecksumFault({.file = file.path()},
+                                fmt::format("its checksum is {}, {} says {}", computed,
+                                            listed->path.filename().string(), listed->hex),
+                                "the file is damaged or was replaced: copy it again");
         }
         integrity.verified_by = "checksum";
     }

@@ -1,11 +1,19 @@
 #pragma once
 
+#include "pipeline/model/error.hpp"
+
 #include <filesystem>
 #include <memory>
 #include <optional>
 #include <string>
 
 namespace vigie::hts {
+
+/// A file does not have the checksum that is listed for it.
+class ChecksumFault : public model::InputError {
+  public:
+    using InputError::InputError;
+};
 
 /// A digest that a coreutils checksum file (FILE.sha256, FILE.md5) lists for one file.
 struct ListedDigest {

@@ -3,8 +3,6 @@
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/interruption.hpp"
 
-#include <charconv>
-
 namespace vigie::run {
 namespace {
 
@@ -18,68 +16,28 @@ BatchSource::BatchSource(LineSource& lines,
                          const hts::VcfHeader& header,
                          const model::ContigNames& names,
                          const annotation::TranscriptIndex& transcripts)
-    : lines_(lines), names_(names), transcripts_(transcripts) {
-    for (const hts::HeaderContig& contig : header.contigs) {
-        declared_.insert(contig.name);
-    }
-}
+    : lines_(lines), transcripts_(transcripts), order_(header, names) {}
 
-void BatchSource::fail(const std::string& problem, const std::string& remedy) const {
+void BatchSource::fail(const hts::OrderFault& fault) const {
     throw model::InputError({.file = lines_.path,
                              .line = lines_.line_number(),
-                             .locus = place_.chrom + ":" + std::to_string(place_.position)},
-                            problem, remedy);
-}
-
-void BatchSource::enter_contig(std::string_view chrom) {
-    const model::Contig contig = names_.canonical(chrom);
-    const bool first = place_.chrom.empty();
-    if (!first && contig == place_.contig) {
-        fail("the file names one contig in two ways, '" + place_.chrom + "' and '" +
-                 std::string(chrom) + "'",
-             "rename the contigs consistently (bcftools annotate --rename-chrs)");
-    }
-    if (!first) {
-        finished_.insert(place_.contig);
-    }
-    place_ = Place{std::string(chrom), contig, 0};
-    if (!declared_.contains(chrom) && !names_.find(chrom)) {
-        fail("the header does not declare this contig and the release does not know it",
-             "add its ##contig line, or use a release of the file's assembly");
-    }
-    if (finished_.contains(contig)) {
-        fail("the records of this contig are not contiguous", "sort the file (bcftools sort)");
-    }
+                             .locus = order_.chrom() + ":" + std::to_string(order_.position())},
+                            fault.fault.message, fault.remedy);
 }
 
 bool BatchSource::advance(std::string_view line) {
-    const std::size_t tab = line.find('\t');
-    if (tab == std::string_view::npos) {
+    const hts::RecordOrder::Step step = order_.take(line);
+    if (step.fault) {
+        fail(*step.fault);
+    }
+    if (!step.readable) {
         return true; // the worker names the broken rule
     }
-    const std::string_view chrom = line.substr(0, tab);
-    const bool new_contig = chrom != place_.chrom;
-    if (new_contig) {
-        enter_contig(chrom);
-    }
-    std::int64_t position = 0;
-    const char* first = line.data() + tab + 1;
-    const auto [end, error] = std::from_chars(first, line.data() + line.size(), position);
-    if (error != std::errc{} || end == line.data() + line.size() || *end != '\t') {
-        return true;
-    }
-    if (position < place_.position) {
-        const std::int64_t before = place_.position;
-        place_.position = position;
-        fail("the records are not sorted: the one before is at " + std::to_string(before),
-             "sort the file (bcftools sort)");
-    }
     // Records at one position stay together.
-    const bool same_place = !new_contig && position == place_.position;
-    place_.position = position;
-    return new_contig ||
-           (!same_place &&
-            transcripts_.is_safe_cut(place_.contig, model::Position::from_one_based(position)));
+    return step.new_contig ||
+           (!step.same_place &&
+            transcripts_.is_safe_cut(order_.contig(),
+                                     model::Position::from_one_based(order_.position())));
 }
 
 std::unique_ptr<BatchText> BatchSource::next() {

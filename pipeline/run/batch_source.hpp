@@ -1,13 +1,12 @@
 #pragma once
 
 #include "annotation/transcript_index.hpp"
+#include "pipeline/hts/record_order.hpp"
 #include "pipeline/model/contig_names.hpp"
 #include "pipeline/run/line_source.hpp"
 
 #include <cstdint>
 #include <memory>
-#include <optional>
-#include <set>
 #include <string>
 #include <string_view>
 
@@ -39,22 +38,13 @@ class BatchSource {
     std::uint64_t records() const noexcept { return records_; }
 
   private:
-    struct Place {
-        std::string chrom;
-        model::Contig contig;
-        std::int64_t position = 0; ///< 1-based
-    };
-    /// Updates `place_`; true if a batch may be cut before this line.
+    /// True if a batch may be cut before this line.
     bool advance(std::string_view line);
-    void enter_contig(std::string_view chrom);
-    [[noreturn]] void fail(const std::string& problem, const std::string& remedy) const;
+    [[noreturn]] void fail(const hts::OrderFault& fault) const;
 
     LineSource& lines_;
-    std::set<std::string, std::less<>> declared_;
-    const model::ContigNames& names_;
     const annotation::TranscriptIndex& transcripts_;
-    Place place_;
-    std::set<model::Contig> finished_;
+    hts::RecordOrder order_;
     std::string carried_; ///< the line read past the cut
     std::uint64_t carried_line_ = 0;
     std::uint64_t number_ = 0;

@@ -46,14 +46,6 @@ bool same_bases(std::string_view a, std::string_view b) {
                       [](char x, char y) { return (x & ~0x20) == (y & ~0x20); });
 }
 
-bool agrees(std::string_view given, std::string_view expected) {
-    return std::equal(given.begin(), given.end(), expected.begin(), expected.end(),
-                      [](char g, char e) {
-                          const char base = static_cast<char>(g & ~0x20);
-                          return base == e || base == 'N' || e == 'N';
-                      });
-}
-
 void count(const InputAllele& allele, model::StageCounts& counts) {
     ++counts.in;
     if (!allele.canonical) {
@@ -86,16 +78,7 @@ void InputAlleleReader::check_reference(const hts::RecordLine& record, hts::Refe
     expected_.clear();
     release_.reference().append_bases(
         contig_, {begin, begin + static_cast<std::int64_t>(record.ref.size())}, expected_);
-    ++tally.checked;
-    if (agrees(record.ref, expected_)) {
-        return;
-    }
-    ++tally.mismatched;
-    if (tally.first_mismatch.empty()) {
-        tally.first_mismatch =
-            fmt::format("{}:{} has REF {}, the reference has {}", record.chrom, record.position,
-                        record.ref.substr(0, 20), expected_.substr(0, 20));
-    }
+    hts::check_reference_bases(record, expected_, tally);
 }
 
 InputAllele InputAlleleReader::read_allele(const hts::RecordLine& record,
