@@ -45,6 +45,7 @@ struct Command {
 std::vector<Command> all_commands();
 
 Command annotate_command();
+Command filter_command();
 Command run_command();
 Command why_command();
 Command knowledge_build_command();

@@ -32,6 +32,9 @@ class BatchSource {
                 const model::ContigNames& names,
                 const annotation::TranscriptIndex& transcripts);
 
+    /// Takes contigs that neither header nor release knows, for work that looks nothing up.
+    void accept_unknown_contigs() noexcept { unknown_contigs_ = true; }
+
     /// nullptr at the clean end. @throws InputError if unsorted or damaged.
     std::unique_ptr<BatchText> next();
 
@@ -60,6 +63,7 @@ class BatchSource {
     std::uint64_t number_ = 0;
     std::uint64_t records_ = 0;
     bool ended_ = false;
+    bool unknown_contigs_ = false;
 };
 
 } // namespace vigie::run
