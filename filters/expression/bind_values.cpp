@@ -62,8 +62,9 @@ ValueId Binder::negative(const Syntax& syntax) {
     if (syntax.text != "-") {
         refuse(syntax, "a condition stands where a value is expected");
     }
-    Syntax zero{.kind = SyntaxKind::number, .span = syntax.span};
-    Syntax difference{.kind = SyntaxKind::binary, .text = "-", .span = syntax.span};
+    Syntax zero{.kind = SyntaxKind::number, .span = syntax.span, .extent = syntax.extent};
+    Syntax difference{
+        .kind = SyntaxKind::binary, .text = "-", .span = syntax.span, .extent = syntax.extent};
     difference.operands = {std::move(zero), syntax.operands[0]};
     return arithmetic(difference);
 }

@@ -53,7 +53,8 @@ void Binder::spread_needs() {
 }
 
 std::string Binder::shown(const Syntax& syntax) const {
-    return std::string(source_.substr(syntax.span.begin, syntax.span.end - syntax.span.begin));
+    return std::string(
+        source_.substr(syntax.extent.begin, syntax.extent.end - syntax.extent.begin));
 }
 
 void Binder::refuse(const Syntax& syntax, const std::string& problem) const {
@@ -90,7 +91,8 @@ ConditionId Binder::leaf(ConditionNode node, const Syntax& syntax) {
         node.leaf = program_.leaves.size();
         const bool compares = syntax.kind == SyntaxKind::binary;
         program_.leaves.push_back(
-            {.text = shown(syntax),
+            {.text = std::string(
+                 source_.substr(syntax.span.begin, syntax.span.end - syntax.span.begin)),
              .threshold = compares ? shown(syntax.operands.back()) : std::string{}});
     }
     return add(std::move(node));

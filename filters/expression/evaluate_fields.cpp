@@ -8,7 +8,8 @@
 namespace vigie::filters::expression {
 namespace {
 
-/// nullopt if the text is no number; NaN if it is ".".
+/// nullopt if the text is no number; NaN if it is ".". A fraction in an Integer tag, which real
+/// files hold, is read as it stands.
 std::optional<double> read_number(std::string_view text, bool integer) {
     if (text == ".") {
         return missing;
@@ -21,8 +22,9 @@ std::optional<double> read_number(std::string_view text, bool integer) {
     if (integer) {
         std::int64_t value = 0;
         const auto [end, error] = std::from_chars(first, last, value);
-        return error == std::errc{} && end == last ? std::optional(static_cast<double>(value))
-                                                   : std::nullopt;
+        if (error == std::errc{} && end == last) {
+            return static_cast<double>(value);
+        }
     }
     double value = 0.0;
     const auto [end, error] = std::from_chars(first, last, value);
@@ -56,8 +58,7 @@ void Evaluation::append_number(const ValueNode& node, std::string_view text, Val
     if (!number) {
         const std::string& name =
             format ? program_.format_tags[node.tag].name : program_.info_tags[node.tag].name;
-        fields_.refuse((format ? "FORMAT/" : "INFO/") + name, text,
-                       integer ? "a whole number" : "a number");
+        fields_.refuse((format ? "FORMAT/" : "INFO/") + name, text, "a number");
     }
     out.numbers.push_back(*number);
 }

@@ -64,7 +64,8 @@ class Parser {
             const Token operation = take();
             Syntax right = binary(level + 1);
             Syntax joined{.kind = SyntaxKind::binary, .text = operation.text};
-            joined.span = {left.span.begin, right.span.end};
+            joined.span = {left.extent.begin, right.extent.end};
+            joined.extent = joined.span;
             joined.operands.push_back(std::move(left));
             joined.operands.push_back(std::move(right));
             left = std::move(joined);
@@ -88,7 +89,8 @@ class Parser {
             return operand;
         }
         Syntax result{.kind = SyntaxKind::unary, .text = operation.text};
-        result.span = {operation.span.begin, operand.span.end};
+        result.span = {operation.span.begin, operand.extent.end};
+        result.extent = result.span;
         result.operands.push_back(std::move(operand));
         return result;
     }
@@ -101,11 +103,20 @@ class Parser {
         const Token token = take();
         switch (token.kind) {
         case TokenKind::number:
-            return {.kind = SyntaxKind::number, .number = token.number, .span = token.span};
+            return {.kind = SyntaxKind::number,
+                    .number = token.number,
+                    .span = token.span,
+                    .extent = token.span};
         case TokenKind::text:
-            return {.kind = SyntaxKind::text, .text = token.text, .span = token.span};
+            return {.kind = SyntaxKind::text,
+                    .text = token.text,
+                    .span = token.span,
+                    .extent = token.span};
         case TokenKind::file:
-            return {.kind = SyntaxKind::file, .text = token.text, .span = token.span};
+            return {.kind = SyntaxKind::file,
+                    .text = token.text,
+                    .span = token.span,
+                    .extent = token.span};
         case TokenKind::name:
             return current().kind == TokenKind::open ? call(token) : name(token);
         case TokenKind::open:
@@ -119,9 +130,11 @@ class Parser {
     }
 
     Syntax name(const Token& token) {
-        Syntax result{.kind = SyntaxKind::name, .text = token.text, .span = token.span};
+        Syntax result{
+            .kind = SyntaxKind::name, .text = token.text, .span = token.span, .extent = token.span};
         if (current().kind == TokenKind::subscript) {
             result.span.end = current().span.end;
+            result.extent = result.span;
             result.subscript = take().text;
         }
         return result;
@@ -137,7 +150,7 @@ class Parser {
         deepen();
         Syntax inner = binary(0);
         --depth_;
-        inner.span = {open.span.begin, close(open)};
+        inner.extent = {open.span.begin, close(open)};
         return inner;
     }
 
@@ -164,6 +177,7 @@ class Parser {
         }
         --depth_;
         result.span.end = close(open);
+        result.extent = result.span;
         return result;
     }
 

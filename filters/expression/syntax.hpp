@@ -18,7 +18,8 @@ struct Syntax {
     std::string text = {}; ///< literal, name, function or operator
     double number = 0.0;
     std::optional<std::string> subscript = std::nullopt; ///< between the brackets of a name
-    Span span = {};
+    Span span = {};                                      ///< without parentheses around it
+    Span extent = {};                                    ///< with them
     std::vector<Syntax> operands = {};
 };
 
