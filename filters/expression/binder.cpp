@@ -52,9 +52,17 @@ void Binder::spread_needs() {
     }
 }
 
+std::string Binder::text_of(Span span) const {
+    std::string text(source_.substr(span.begin, span.end - span.begin));
+    // A leaf is one cell of a table, wherever the lines of the expression break.
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x20U; },
+        ' ');
+    return text;
+}
+
 std::string Binder::shown(const Syntax& syntax) const {
-    return std::string(
-        source_.substr(syntax.extent.begin, syntax.extent.end - syntax.extent.begin));
+    return text_of(syntax.extent);
 }
 
 void Binder::refuse(const Syntax& syntax, const std::string& problem) const {
@@ -91,8 +99,7 @@ ConditionId Binder::leaf(ConditionNode node, const Syntax& syntax) {
         node.leaf = program_.leaves.size();
         const bool compares = syntax.kind == SyntaxKind::binary;
         program_.leaves.push_back(
-            {.text = std::string(
-                 source_.substr(syntax.span.begin, syntax.span.end - syntax.span.begin)),
+            {.text = text_of(syntax.span),
              .threshold = compares ? shown(syntax.operands.back()) : std::string{}});
     }
     return add(std::move(node));

@@ -91,6 +91,7 @@ class Binder {
 
     [[noreturn]] void refuse(const Syntax& syntax, const std::string& problem) const;
     [[noreturn]] void refuse_file(const Syntax& syntax, const std::string& problem) const;
+    std::string text_of(Span span) const;
     std::string shown(const Syntax& syntax) const;
 
     std::string_view source_;

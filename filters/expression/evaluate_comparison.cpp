@@ -48,15 +48,21 @@ void settle(std::size_t samples, Verdicts& out, const Judge& judge) {
 
 } // namespace
 
-/// Any pair suffices. An annotation that is missing is not assessed rather than compared.
+/// Any pair suffices; within a sample, two vectors are compared element by element. An annotation
+/// that is missing is not assessed rather than compared.
 Truth Evaluation::compare_stretches(const ConditionNode& node,
                                     Stretch<double> a,
                                     Stretch<double> b) const {
     const bool annotated =
         program_.values[node.left].is_annotation || program_.values[node.right].is_annotation;
+    const bool paired = program_.values[node.left].per_sample &&
+                        program_.values[node.right].per_sample && a.size() > 1 && b.size() > 1;
     bool open = false;
-    for (const double x : a) {
-        for (const double y : b) {
+    for (std::size_t i = 0; i < a.size(); ++i) {
+        const double x = a.first[i];
+        const std::size_t end = paired ? std::min(i + 1, b.size()) : b.size();
+        for (std::size_t j = paired ? i : 0; j < end; ++j) {
+            const double y = b.first[j];
             if (annotated && (std::isnan(x) || std::isnan(y))) {
                 open = true;
             } else if (holds(node.comparison, x, y)) {
@@ -94,7 +100,7 @@ bool Evaluation::holds_for_texts(const ConditionNode& node,
     if (node.kind == ConditionKind::regex) {
         const CompiledPattern& pattern = patterns_[node.pattern];
         return std::any_of(found.begin(), found.end(), [&](std::string_view text) {
-            return pattern.found_in(text) != node.negated;
+            return (!is_absent(text) && pattern.found_in(text)) != node.negated;
         });
     }
     return std::any_of(found.begin(), found.end(), [&](std::string_view text) {

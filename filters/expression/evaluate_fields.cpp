@@ -89,7 +89,7 @@ void Evaluation::read_info_texts(const ValueNode& node, Values& out) {
         out.texts.push_back(*text);
     }
     if (out.texts.empty()) {
-        out.texts.push_back(".");
+        out.texts.push_back(absent_text);
     }
     out.width = out.texts.size();
 }
@@ -141,15 +141,36 @@ void Evaluation::read_format_texts(const ValueNode& node, Values& out) {
             out.texts.push_back(text);
         }
         if (out.texts.size() == begin) {
-            out.texts.push_back(".");
+            out.texts.push_back(absent_text);
         }
         out.ends.push_back(out.texts.size());
     }
 }
 
+/// Texts or indel lengths of the ALT alleles that are selected.
+void Evaluation::append_alts(const ValueNode& node, Values& out) {
+    const std::vector<std::string_view>& alts = fields_.alts();
+    const bool lengths = node.kind == ValueKind::indel_length;
+    for (std::size_t i = 0; i < alts.size(); ++i) {
+        if (!node.selection.contains(i)) {
+            continue;
+        }
+        if (lengths) {
+            out.numbers.push_back(indel_length(fields_.record().ref, alts[i]).value_or(missing));
+        } else {
+            out.texts.push_back(alts[i]);
+        }
+    }
+    if (lengths && out.numbers.empty()) {
+        out.numbers.push_back(missing);
+    }
+    if (!lengths && out.texts.empty()) {
+        out.texts.push_back(absent_text);
+    }
+}
+
 void Evaluation::evaluate_column(const ValueNode& node, Values& out) {
     const hts::RecordLine& record = fields_.record();
-    const std::vector<std::string_view>& alts = fields_.alts();
     switch (node.kind) {
     case ValueKind::position:
         out.numbers.push_back(static_cast<double>(record.position));
@@ -166,31 +187,14 @@ void Evaluation::evaluate_column(const ValueNode& node, Values& out) {
     case ValueKind::ref:
         out.texts.push_back(record.ref);
         break;
-    case ValueKind::alt:
-        for (std::size_t i = 0; i < alts.size(); ++i) {
-            if (node.selection.contains(i)) {
-                out.texts.push_back(alts[i]);
-            }
-        }
-        if (out.texts.empty()) {
-            out.texts.push_back(".");
-        }
-        break;
     case ValueKind::alt_count:
-        out.numbers.push_back(static_cast<double>(alts.size()));
+        out.numbers.push_back(static_cast<double>(fields_.alts().size()));
         break;
     case ValueKind::sample_count:
         out.numbers.push_back(static_cast<double>(fields_.sample_count()));
         break;
-    default: // indel_length
-        for (std::size_t i = 0; i < alts.size(); ++i) {
-            if (node.selection.contains(i)) {
-                out.numbers.push_back(indel_length(record.ref, alts[i]).value_or(missing));
-            }
-        }
-        if (out.numbers.empty()) {
-            out.numbers.push_back(missing);
-        }
+    default:
+        append_alts(node, out);
     }
     out.width = std::max(out.numbers.size(), out.texts.size());
 }

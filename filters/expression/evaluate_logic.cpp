@@ -78,7 +78,9 @@ void Evaluation::join(const ConditionNode& node, Verdicts& out) {
     const Truth right = run(node.children[1]);
     const bool is_and = node.kind == ConditionKind::conjunction;
     out.record = is_and ? both(left, right) : either(left, right);
-    if (node.per_sample) {
+    const bool by_samples = is_and && !node.over_record && node.per_sample;
+    // Elsewhere a child may have left its samples unjudged.
+    if (node.needs_samples || by_samples) {
         join_samples(node, out);
     }
 }

@@ -1,5 +1,7 @@
 #include "filters/expression/evaluation.hpp"
 
+#include <algorithm>
+
 namespace vigie::filters::expression {
 
 Evaluation::Evaluation(const Program& program)
@@ -32,6 +34,23 @@ const Values& Evaluation::evaluate(ValueId id) {
         return out;
     }
     out.clear();
+    if (node.kind <= ValueKind::format_text) {
+        evaluate_tag(node, out);
+    } else if (node.kind <= ValueKind::indel_length) {
+        evaluate_column(node, out);
+    } else if (node.kind <= ValueKind::minor_frequency) {
+        evaluate_alleles(node, out);
+    } else if (node.kind <= ValueKind::missing_fraction) {
+        evaluate_missing_samples(node, out);
+    } else if (node.kind < ValueKind::stars) {
+        evaluate_call(node, out);
+    } else {
+        evaluate_annotation(node, out);
+    }
+    return out;
+}
+
+void Evaluation::evaluate_tag(const ValueNode& node, Values& out) {
     switch (node.kind) {
     case ValueKind::info_number:
         read_info_numbers(node, out);
@@ -42,20 +61,13 @@ const Values& Evaluation::evaluate(ValueId id) {
     case ValueKind::format_number:
         read_format_numbers(node, out);
         break;
-    case ValueKind::format_text:
+    default:
         read_format_texts(node, out);
-        break;
-    case ValueKind::allele_count:
-    case ValueKind::allele_number:
-    case ValueKind::allele_frequency:
-    case ValueKind::minor_count:
-    case ValueKind::minor_frequency:
-        evaluate_alleles(node, out);
-        break;
-    case ValueKind::missing_samples:
-    case ValueKind::missing_fraction:
-        evaluate_missing_samples(node, out);
-        break;
+    }
+}
+
+void Evaluation::evaluate_call(const ValueNode& node, Values& out) {
+    switch (node.kind) {
     case ValueKind::arithmetic:
         evaluate_arithmetic(node, out);
         break;
@@ -72,41 +84,23 @@ const Values& Evaluation::evaluate(ValueId id) {
     case ValueKind::binomial_genotype:
         evaluate_binomial_genotype(node, out);
         break;
-    case ValueKind::absolute:
-    case ValueKind::phred:
-    case ValueKind::one_sample:
-        evaluate_function(node, out);
-        break;
     case ValueKind::passing_samples:
     case ValueKind::passing_fraction:
         evaluate_passing_samples(node, out);
         break;
-    case ValueKind::stars:
-    case ValueKind::population:
-    case ValueKind::entry_number:
-    case ValueKind::entry_text:
-        evaluate_annotation(node, out);
-        break;
     default:
-        evaluate_column(node, out);
+        evaluate_function(node, out);
     }
-    return out;
 }
 
 void Evaluation::evaluate_passing_samples(const ValueNode& node, Values& out) {
-    const ConditionNode& condition = program_.conditions[node.condition];
     (void)run(node.condition);
     const std::vector<Truth>& samples = verdicts_[node.condition].samples;
-    double passing = 0.0;
-    double taken = 0.0;
-    for (std::size_t i = 0; i < samples.size(); ++i) {
-        if (takes(condition.samples, i)) {
-            taken += 1.0;
-            passing += samples[i] == Truth::pass ? 1.0 : 0.0;
-        }
-    }
+    const auto passing =
+        static_cast<double>(std::count(samples.begin(), samples.end(), Truth::pass));
+    const auto all = static_cast<double>(samples.size());
     out.width = 1;
-    out.numbers.push_back(node.kind == ValueKind::passing_fraction ? passing / taken : passing);
+    out.numbers.push_back(node.kind == ValueKind::passing_fraction ? passing / all : passing);
 }
 
 } // namespace vigie::filters::expression

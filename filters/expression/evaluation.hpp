@@ -86,12 +86,15 @@ class Evaluation {
     int worst_rank();
     bool is_mane_entry() const;
 
+    void evaluate_tag(const ValueNode& node, Values& out);
+    void evaluate_call(const ValueNode& node, Values& out);
     void read_info_numbers(const ValueNode& node, Values& out);
     void read_info_texts(const ValueNode& node, Values& out);
     void read_format_numbers(const ValueNode& node, Values& out);
     void read_format_texts(const ValueNode& node, Values& out);
     void append_number(const ValueNode& node, std::string_view text, Values& out);
     void evaluate_column(const ValueNode& node, Values& out);
+    void append_alts(const ValueNode& node, Values& out);
     void evaluate_alleles(const ValueNode& node, Values& out);
     void evaluate_missing_samples(const ValueNode& node, Values& out);
     void evaluate_passing_samples(const ValueNode& node, Values& out);

@@ -14,7 +14,7 @@ namespace vigie::filters::expression {
 using ValueId = std::size_t;
 using ConditionId = std::size_t;
 
-/// Where numbers or texts come from.
+/// Where numbers or texts come from; neighbours are evaluated alike.
 enum class ValueKind : std::uint8_t {
     number,
     text,

@@ -105,7 +105,7 @@ bool RecordFields::has_format(std::size_t tag) {
 
 std::string_view RecordFields::sample_value(std::size_t sample, std::size_t tag) {
     if (!has_format(tag)) {
-        return ".";
+        return absent_text;
     }
     if (!columns_known_) {
         columns_known_ = true;

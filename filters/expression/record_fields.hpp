@@ -11,6 +11,13 @@
 
 namespace vigie::filters::expression {
 
+/// The text of a tag that a record lacks: "." at an address of its own, which tells it from a "."
+/// that is written.
+inline constexpr std::string_view absent_text = ".";
+inline bool is_absent(std::string_view text) noexcept {
+    return text.data() == absent_text.data();
+}
+
 /// Where a record stands, for messages.
 struct RecordPlace {
     std::string_view file;
@@ -33,7 +40,8 @@ class RecordFields {
     /// ALT alleles; none for ".".
     const std::vector<std::string_view>& alts();
     bool has_format(std::size_t tag);
-    /// Text of a FORMAT tag of the program in a sample; "." if the record or the sample lacks it.
+    /// Text of a FORMAT tag of the program in a sample; "." if the sample lacks it, `absent_text`
+    /// if the record does.
     std::string_view sample_value(std::size_t sample, std::size_t tag);
 
     /// Transcript entries of the annotation field; none if the record lacks it.

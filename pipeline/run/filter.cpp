@@ -140,6 +140,9 @@ class FilteredSink {
 
 FilterResult filter(const FilterRequest& request) {
     prepare_output(request.output, request.type, request.index);
+    if (request.explain && *request.explain == request.output) {
+        throw model::UsageError("--explain and -o name the same output");
+    }
     // What is wrong with the expression itself is said before a file is opened.
     (void)expression::parse(request.expression);
     OpenedVariants input(request.input, request.regions.has_value(), request.threads);

@@ -305,6 +305,7 @@ TEST(Filter, SaysInOneSentenceWhatIsWrong) {
         {{"-i", "QUAL>1", "-m", "+", mixed()}, 64, "needs -s"},
         {{"-i", "QUAL>1", "-s", "a;b", mixed()}, 64, "cannot be the name"},
         {{"-i", "QUAL>1", "--not-assessed", "maybe", mixed()}, 64, "keep or drop"},
+        {{"-i", "QUAL>1", "--explain", "-", mixed()}, 64, "the same output"},
         {{"-i", "QUAL>1", "-W", mixed()}, 64, "--write-index needs"},
         {{"-i", "QUAL>1", "-r", "chrQ", mixed()}, 65, "only BGZF"},
         {{"-i", "QUAL>1", "-o", "/dev/full", mixed()}, 74, "/dev/full"}};

@@ -164,6 +164,11 @@ TEST(Explanation, NamesEachResponsibleComparisonWithWhatWasFound) {
     EXPECT_THAT(explanation("QUAL>10", record, Verdict::pass), IsEmpty());
 }
 
+TEST(Explanation, ALineBreakInTheExpressionBreaksNoTable) {
+    EXPECT_THAT(explanation("QUAL\n>\t60", {.qual = "15"}, Verdict::pass),
+                ElementsAre("QUAL > 60|15|60|fail"));
+}
+
 TEST(Explanation, OfAnExclusionNamesWhatHeld) {
     const SmallRecord record{.qual = "15", .filter = "q10"};
     EXPECT_THAT(explanation("QUAL<20 | FILTER=\"q10\"", record, Verdict::fail),

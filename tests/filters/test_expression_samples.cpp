@@ -34,6 +34,21 @@ TEST(SampleLogic, SamplesThatPassFollowTheOperator) {
     EXPECT_TRUE(passes("COUNT(GT=\"het\")=1", trio));
 }
 
+TEST(SampleLogic, AConditionThatIsDecidedEarlyMayBePartOfALargerOne) {
+    EXPECT_TRUE(passes("GQ>95 && (FMT/DP>5 || QUAL>100) || POS=100", trio));
+    EXPECT_FALSE(passes("GQ>95 && (FMT/DP>5 | GQ>5) || POS=1", trio));
+    EXPECT_TRUE(passes("(GQ>5 || FMT/DP>500) & GT=\"het\"", trio));
+    EXPECT_TRUE(passes("N_PASS((GQ>95 && FMT/DP>5) | GT=\"het\")=1", trio));
+}
+
+TEST(SampleLogic, VectorsOfASampleAreComparedElementByElement) {
+    const SmallRecord record{.format = "GT:AD", .samples = {"0/1:5,9", "0/0:3,4", "1/1:1,2"}};
+    EXPECT_FALSE(passes("AD!=AD", record));
+    EXPECT_FALSE(passes("AD[:0-1]<AD[:0-1]", record));
+    EXPECT_TRUE(passes("AD[:0]<AD[:1]", record));
+    EXPECT_TRUE(passes("AD[:0]<AD", record));
+}
+
 TEST(SampleLogic, NegationIsOfTheRecord) {
     EXPECT_FALSE(passes("!(GQ>50)", trio));
     EXPECT_TRUE(passes("!(GQ>95)", trio));
