@@ -8,6 +8,7 @@ std::vector<Command> all_commands() {
     commands.push_back(why_command());
     commands.push_back(annotate_command());
     commands.push_back(check_command());
+    commands.push_back(filter_command());
     commands.push_back(knowledge_build_command());
     commands.push_back(knowledge_info_command());
     commands.push_back(knowledge_verify_command());

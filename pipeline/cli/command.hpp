@@ -46,6 +46,7 @@ std::vector<Command> all_commands();
 
 Command annotate_command();
 Command check_command();
+Command filter_command();
 Command run_command();
 Command why_command();
 Command knowledge_build_command();

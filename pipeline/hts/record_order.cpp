@@ -40,7 +40,7 @@ std::optional<OrderFault> RecordOrder::enter_contig(std::string_view chrom) {
                         "the records of this contig are not contiguous",
                         "sort the file (bcftools sort)");
     }
-    if (!declared_.contains(chrom) && !names_.find(chrom)) {
+    if (!unknown_contigs_ && !declared_.contains(chrom) && !names_.find(chrom)) {
         return fault_of("contig-unknown", "CHROM",
                         "the header does not declare this contig and the release does not know it",
                         "add its ##contig line, or use a release of the file's assembly");

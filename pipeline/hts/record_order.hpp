@@ -32,6 +32,9 @@ class RecordOrder {
 
     RecordOrder(const VcfHeader& header, const model::ContigNames& names);
 
+    /// Takes contigs that neither header nor release knows, for work that looks nothing up.
+    void accept_unknown_contigs() noexcept { unknown_contigs_ = true; }
+
     Step take(std::string_view line);
     /// Place of the record taken last; `position` is 1-based POS.
     const std::string& chrom() const noexcept { return chrom_; }
@@ -47,6 +50,7 @@ class RecordOrder {
     model::Contig contig_;
     std::int64_t position_ = 0;
     std::set<model::Contig> finished_;
+    bool unknown_contigs_ = false;
 };
 
 } // namespace vigie::hts

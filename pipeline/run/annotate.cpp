@@ -2,25 +2,19 @@
 
 #include "pipeline/hts/contig_gate.hpp"
 #include "pipeline/hts/output_file.hpp"
-#include "pipeline/hts/region_reader.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/annotation_tags.hpp"
 #include "pipeline/run/batch_pipeline.hpp"
 #include "pipeline/run/haplotype_text.hpp"
 #include "pipeline/run/header_completion.hpp"
 #include "pipeline/run/input_alleles.hpp"
+#include "pipeline/run/opened_variants.hpp"
 #include "pipeline/run/record_annotator.hpp"
-#include "pipeline/run/thread_budget.hpp"
+#include "pipeline/run/variant_output.hpp"
 #include "pipeline/run/waiting_batch.hpp"
-
-#include <filesystem>
 
 namespace vigie::run {
 namespace {
-
-bool is_bcf(hts::OutputType type) {
-    return type == hts::OutputType::bcf || type == hts::OutputType::bcf_uncompressed;
-}
 
 std::string output_header(const AnnotateRequest& request,
                           const hts::VcfHeader& input,
@@ -99,22 +93,14 @@ class AnnotatedSink {
     hts::ReferenceTally reference_;
 };
 
-void require_indexable(const AnnotateRequest& request) {
-    const bool indexable =
-        request.type == hts::OutputType::vcf_gz || request.type == hts::OutputType::bcf;
-    if (request.index && (!indexable || request.output == "-")) {
-        throw model::UsageError("--write-index needs -o FILE and output type z or b");
-    }
-}
+} // namespace
 
-/// The whole job on an opened source of lines; the source is checked to its end before the output
-/// is committed.
-template <typename Finish>
-AnnotateResult annotate_lines(const AnnotateRequest& request,
-                              const knowledge::Release& release,
-                              LineSource lines,
-                              const hts::VcfHeader& header,
-                              const Finish& finish_input) {
+AnnotateResult annotate(const AnnotateRequest& request, const knowledge::Release& release) {
+    prepare_output(request.output, request.type, request.index);
+    OpenedVariants input(request.input, request.regions.has_value(), request.threads);
+    const hts::VcfHeader& header = input.header();
+    LineSource lines =
+        input.lines(request.regions ? &*request.regions : nullptr, release.contig_names());
     const hts::ContigReport contigs =
         hts::check_contigs(header, release.contig_names(), release.reference(), request.input);
     const AnnotationTags tags(release, request.csq_tag);
@@ -138,37 +124,11 @@ AnnotateResult annotate_lines(const AnnotateRequest& request,
         source, [&context] { return std::make_unique<RecordAnnotator>(context); },
         [&sink](AnnotatedBatch& batch) { sink.write(batch); });
     pipeline.run(request.threads);
-    const hts::InputIntegrity integrity = finish_input();
+    const hts::InputIntegrity integrity = input.finish();
     AnnotateResult result = sink.finish();
     result.integrity = integrity;
     result.warnings.insert(result.warnings.end(), contigs.warnings.begin(), contigs.warnings.end());
     return result;
-}
-
-} // namespace
-
-AnnotateResult annotate(const AnnotateRequest& request, const knowledge::Release& release) {
-    require_indexable(request);
-    if (request.output != "-") {
-        const std::filesystem::path folder = std::filesystem::path(request.output).parent_path();
-        hts::remove_stale_temporaries(folder.empty() ? "." : folder);
-    }
-    if (request.regions) {
-        hts::RegionReader reader(request.input);
-        const auto no_end = [&request] {
-            hts::InputIntegrity part;
-            part.path = request.input;
-            part.warnings = {"read by regions: the soundness of the rest was not looked at"};
-            return part;
-        };
-        return annotate_lines(
-            request, release,
-            lines_of(reader, *request.regions, release.contig_names(), request.input),
-            reader.header(), no_end);
-    }
-    hts::LineReader reader(request.input, {.threads = decompression_threads(request.threads)});
-    return annotate_lines(request, release, lines_of(reader), reader.header(),
-                          [&reader] { return reader.finish(); });
 }
 
 } // namespace vigie::run

@@ -31,6 +31,9 @@ class BatchSource {
                 const model::ContigNames& names,
                 const annotation::TranscriptIndex& transcripts);
 
+    /// Takes contigs that neither header nor release knows, for work that looks nothing up.
+    void accept_unknown_contigs() noexcept { order_.accept_unknown_contigs(); }
+
     /// nullptr at the clean end. @throws InputError if unsorted or damaged.
     std::unique_ptr<BatchText> next();
 

@@ -1,0 +1,116 @@
+#include "filters/expression/evaluation.hpp"
+
+#include <algorithm>
+
+namespace vigie::filters::expression {
+namespace {
+
+/// The record's verdict as one of a condition of its samples: some sample passes.
+Truth highest(const std::vector<Truth>& samples) {
+    const auto it = std::max_element(samples.begin(), samples.end());
+    return it == samples.end() ? Truth::fail : *it;
+}
+
+} // namespace
+
+Truth Evaluation::run(ConditionId id) {
+    const ConditionNode& node = program_.conditions[id];
+    Verdicts& out = verdicts_[id];
+    switch (node.kind) {
+    case ConditionKind::conjunction:
+    case ConditionKind::disjunction:
+        join(node, out);
+        break;
+    case ConditionKind::negation:
+        out.record = opposite(run(node.children[0]));
+        break;
+    case ConditionKind::numbers:
+        compare_numbers(node, out);
+        break;
+    case ConditionKind::texts:
+    case ConditionKind::regex:
+    case ConditionKind::in_file:
+        compare_texts(node, out);
+        break;
+    case ConditionKind::genotype:
+        judge_genotypes(node, out);
+        break;
+    case ConditionKind::filter:
+        out.record = judge_filter(node);
+        break;
+    case ConditionKind::variant_type:
+        out.record = judge_variant_type(node);
+        break;
+    case ConditionKind::flag:
+        out.record = truth_of(fields_.info(node.tag).has_value() != node.negated);
+        break;
+    case ConditionKind::entries:
+        out.record = judge_entries(node);
+        break;
+    case ConditionKind::clinvar:
+        out.record = judge_clinvar(node);
+        break;
+    default:
+        out.record = judge_entry(node);
+    }
+    return out.record;
+}
+
+/// True if the left side alone settles the record and nobody reads its samples.
+bool Evaluation::decided(const ConditionNode& node, const ConditionNode& left) const {
+    if (complete_ || node.needs_samples) {
+        return false;
+    }
+    const Truth truth = verdicts_[node.children[0]].record;
+    const bool by_samples = node.per_sample && left.per_sample && !node.over_record;
+    if (node.kind == ConditionKind::conjunction) {
+        return truth == Truth::fail;
+    }
+    return truth == Truth::pass && !by_samples;
+}
+
+void Evaluation::join(const ConditionNode& node, Verdicts& out) {
+    const Truth left = run(node.children[0]);
+    if (decided(node, program_.conditions[node.children[0]])) {
+        out.record = left;
+        return;
+    }
+    const Truth right = run(node.children[1]);
+    const bool is_and = node.kind == ConditionKind::conjunction;
+    out.record = is_and ? both(left, right) : either(left, right);
+    const bool by_samples = is_and && !node.over_record && node.per_sample;
+    // Elsewhere a child may have left its samples unjudged.
+    if (node.needs_samples || by_samples) {
+        join_samples(node, out);
+    }
+}
+
+/// `&` and `|` join sample by sample. `&&` and `||` join the record and then take every sample
+/// that passes on either side (&&) or all of them (||). A condition of the record counts for every
+/// sample, but in `|` for none, so that the samples stay those that pass by themselves.
+void Evaluation::join_samples(const ConditionNode& node, Verdicts& out) {
+    const Verdicts& a = verdicts_[node.children[0]];
+    const Verdicts& b = verdicts_[node.children[1]];
+    const bool each_a = program_.conditions[node.children[0]].per_sample;
+    const bool each_b = program_.conditions[node.children[1]].per_sample;
+    const bool is_and = node.kind == ConditionKind::conjunction;
+    const Truth a_elsewhere = is_and || node.over_record ? a.record : Truth::fail;
+    const Truth b_elsewhere = is_and || node.over_record ? b.record : Truth::fail;
+    const bool spread = node.over_record && each_a && each_b;
+    const std::size_t samples = fields_.sample_count();
+    out.samples.resize(samples);
+    for (std::size_t i = 0; i < samples; ++i) {
+        const Truth x = each_a ? a.samples[i] : a_elsewhere;
+        const Truth y = each_b ? b.samples[i] : b_elsewhere;
+        if (spread) {
+            out.samples[i] = is_and ? both(out.record, either(x, y)) : out.record;
+        } else {
+            out.samples[i] = is_and ? both(x, y) : either(x, y);
+        }
+    }
+    if (is_and && !node.over_record && each_a && each_b) {
+        out.record = highest(out.samples);
+    }
+}
+
+} // namespace vigie::filters::expression
