@@ -19,7 +19,18 @@ std::optional<double> PopulationAnswer::highest() const {
     return highest;
 }
 
-AlleleLookup::AlleleLookup(const Release& release) : release_(&release) {
+model::PopulationStatus PopulationAnswer::status(std::string_view source) const {
+    for (const model::PopulationFrequency& frequency : listed) {
+        if (frequency.source == source) {
+            return frequency.filter.empty() ? model::PopulationStatus::listed
+                                            : model::PopulationStatus::filtered;
+        }
+    }
+    const bool absent = std::find(not_listed.begin(), not_listed.end(), source) != not_listed.end();
+    return absent ? model::PopulationStatus::absent : model::PopulationStatus::not_covered;
+}
+
+AlleleLookup::AlleleLookup(const Release& release) : release_(&release), scores_(release) {
     for (const annotation::AlleleStore& store : release.population()) {
         population_.emplace_back(store);
     }
@@ -33,12 +44,17 @@ PopulationAnswer AlleleLookup::population(const model::SmallAllele& allele) {
     for (std::size_t i = 0; i < population_.size(); ++i) {
         const annotation::AlleleStore& store = release_->population()[i];
         if (const auto* values = population_[i].find(allele); values != nullptr) {
-            answer.listed.push_back(frequency_from(store, *values));
+            model::PopulationFrequency frequency = frequency_from(store, *values);
+            // Nobody was genotyped there, whatever else the record says.
+            if (frequency.allele_number == 0) {
+                answer.not_covered.push_back(store.header().name);
+            } else {
+                answer.listed.push_back(std::move(frequency));
+            }
             continue;
         }
-        const auto last = store.last_position(allele.contig());
-        const bool covered = last && allele.position() <= *last;
-        (covered ? answer.not_listed : answer.not_covered).push_back(store.header().name);
+        (store.covers(allele) ? answer.not_listed : answer.not_covered)
+            .push_back(store.header().name);
     }
     return answer;
 }

@@ -1,23 +1,14 @@
 #include "pipeline/run/annotation_tags.hpp"
 
 #include "annotation/annotate_allele.hpp"
+#include "knowledge/sources.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 
 namespace vigie::run {
 namespace {
-
-std::string tag_part(const std::string& source) {
-    std::string part;
-    for (const char c : source) {
-        const auto byte = static_cast<unsigned char>(c);
-        part += std::isalnum(byte) != 0 ? static_cast<char>(std::toupper(byte)) : '_';
-    }
-    return part;
-}
 
 /// Commas part the alleles of a Number=A value and ';' ends it: both become '&'.
 std::string safe_text(const std::string& text) {
@@ -46,7 +37,7 @@ const model::PopulationFrequency* find_source(const knowledge::PopulationAnswer&
 } // namespace
 
 AnnotationTags::AnnotationTags(const knowledge::Release& release, std::string csq_tag)
-    : csq_tag_(std::move(csq_tag)), clinvar_(!release.clinvar().empty()) {
+    : csq_tag_(std::move(csq_tag)), clinvar_(!release.clinvar().empty()), scores_(release) {
     for (const annotation::AlleleStore& store : release.population()) {
         add_population(store);
     }
@@ -54,13 +45,23 @@ AnnotationTags::AnnotationTags(const knowledge::Release& release, std::string cs
         tags_.push_back({"VIGIE_CLNSIG", "String", "ClinVar classification; ',' written as '&'"});
         tags_.push_back(
             {"VIGIE_CLNREVSTAT", "String", "ClinVar review status; ',' written as '&'"});
+        tags_.push_back({"VIGIE_CLNID", "String", "ClinVar variation id"});
+        tags_.push_back({"VIGIE_CLNDN", "String", "ClinVar conditions; ',' written as '&'"});
+        tags_.push_back(
+            {"VIGIE_CLNDISDB", "String", "ids of the ClinVar conditions; ',' written as '&'"});
+        tags_.push_back({"VIGIE_CLNSIGCONF", "String",
+                         "classifications of a conflict in ClinVar with their number of "
+                         "submissions; ',' written as '&'"});
+    }
+    for (const ScoreTags::Tag& tag : scores_.tags()) {
+        tags_.push_back({tag.id, tag.type, tag.description});
     }
 }
 
 void AnnotationTags::add_population(const annotation::AlleleStore& store) {
     const std::string& name = store.header().name;
     PopulationTags tags{.source = name};
-    const std::string prefix = "VIGIE_" + tag_part(name);
+    const std::string prefix = "VIGIE_" + knowledge::tag_part(name);
     const auto add = [&](const char* column, bool PopulationTags::*member, Tag tag) {
         if (store.column(column)) {
             tags.*member = true;
@@ -73,6 +74,11 @@ void AnnotationTags::add_population(const annotation::AlleleStore& store) {
     add("ac", &PopulationTags::ac, {prefix + "_AC", "Integer", "allele count in " + name});
     add("an", &PopulationTags::an, {prefix + "_AN", "Integer", "allele number in " + name});
     add("hom", &PopulationTags::hom, {prefix + "_HOM", "Integer", "homozygotes in " + name});
+    add("hemi", &PopulationTags::hemi, {prefix + "_HEMI", "Integer", "hemizygotes in " + name});
+    tags_.push_back({prefix + "_STATUS", "String",
+                     "listed, absent (covered and not seen), not_covered (not assessed) or "
+                     "filtered (failed its filters) in " +
+                         name});
     sources_.push_back(tags);
 }
 
@@ -115,7 +121,8 @@ void AnnotationTags::require_absent(const hts::VcfHeader& header, const std::str
 
 std::vector<std::string>
 AnnotationTags::values(const knowledge::PopulationAnswer& population,
-                       const std::optional<model::ClinvarAssertion>& clinvar) const {
+                       const std::optional<model::ClinvarAssertion>& clinvar,
+                       const std::vector<model::ScoreReading>& scores) const {
     std::vector<std::string> values;
     values.reserve(tags_.size());
     for (const PopulationTags& tags : sources_) {
@@ -131,11 +138,18 @@ AnnotationTags::values(const knowledge::PopulationAnswer& population,
         add(tags.ac, [](const Frequency& x) { return number_text(x.allele_count); });
         add(tags.an, [](const Frequency& x) { return number_text(x.allele_number); });
         add(tags.hom, [](const Frequency& x) { return number_text(x.homozygotes); });
+        add(tags.hemi, [](const Frequency& x) { return number_text(x.hemizygotes); });
+        values.emplace_back(model::population_status_name(population.status(tags.source)));
     }
     if (clinvar_) {
         values.push_back(clinvar ? safe_text(clinvar->significance) : ".");
         values.push_back(clinvar ? safe_text(clinvar->review_status) : ".");
+        values.push_back(clinvar ? safe_text(clinvar->accession) : ".");
+        values.push_back(clinvar ? safe_text(clinvar->conditions) : ".");
+        values.push_back(clinvar ? safe_text(clinvar->disease_ids) : ".");
+        values.push_back(clinvar ? safe_text(clinvar->submissions) : ".");
     }
+    scores_.append_values(scores, values);
     return values;
 }
 

@@ -4,6 +4,7 @@
 #include "knowledge/release.hpp"
 #include "pipeline/hts/vcf_header.hpp"
 #include "pipeline/model/annotation.hpp"
+#include "pipeline/run/score_tags.hpp"
 
 #include <optional>
 #include <string>
@@ -12,8 +13,9 @@
 namespace vigie::run {
 
 /// The INFO tags that annotation adds, besides CSQ: per population source VIGIE_<SOURCE>_AF,
-/// _POPMAX, _AC, _AN, _HOM and VIGIE_CLNSIG, VIGIE_CLNREVSTAT; all Number=A. A '.' says that the
-/// source does not list the allele.
+/// _POPMAX, _AC, _AN, _HOM, _HEMI and _STATUS (listed, absent, not_covered, filtered), those of
+/// ClinVar (VIGIE_CLN...) and of the scores (ScoreTags); all Number=A. A '.' says that the source
+/// has no value for the allele.
 class AnnotationTags {
   public:
     AnnotationTags(const knowledge::Release& release, std::string csq_tag);
@@ -27,7 +29,8 @@ class AnnotationTags {
 
     /// Values of one allele in the order of the tags; "." where there is none.
     std::vector<std::string> values(const knowledge::PopulationAnswer& population,
-                                    const std::optional<model::ClinvarAssertion>& clinvar) const;
+                                    const std::optional<model::ClinvarAssertion>& clinvar,
+                                    const std::vector<model::ScoreReading>& scores) const;
     /// Appends ";TAG=v1,v2" for every tag that has a value for any allele.
     void append_info(const std::vector<std::vector<std::string>>& per_allele,
                      std::string& info) const;
@@ -45,6 +48,7 @@ class AnnotationTags {
         bool ac = false;
         bool an = false;
         bool hom = false;
+        bool hemi = false;
     };
     void add_population(const annotation::AlleleStore& store);
 
@@ -52,6 +56,7 @@ class AnnotationTags {
     std::vector<Tag> tags_;
     std::vector<PopulationTags> sources_;
     bool clinvar_ = false;
+    ScoreTags scores_;
 };
 
 } // namespace vigie::run

@@ -93,10 +93,12 @@ std::string RecordAnnotator::annotations_of(const hts::RecordLine& record, Annot
         }
         const model::SmallAllele& allele = alleles[i].canonical->allele;
         csq += csq.empty() ? "" : ",";
-        annotation::append_csq(
-            annotation::annotate_allele(allele, release.transcripts(), release.reference()),
-            annotation::vep_allele(record.ref, alleles[i].alt, shared), csq);
-        values[i] = context_.tags.values(lookup_.population(allele), lookup_.clinvar(allele));
+        const std::vector<model::TranscriptAnnotation> annotations =
+            annotation::annotate_allele(allele, release.transcripts(), release.reference());
+        annotation::append_csq(annotations,
+                               annotation::vep_allele(record.ref, alleles[i].alt, shared), csq);
+        values[i] = context_.tags.values(lookup_.population(allele), lookup_.clinvar(allele),
+                                         lookup_.scores(allele, annotations));
     }
     std::string info = csq.empty() ? "" : context_.tags.csq_tag() + "=" + csq;
     context_.tags.append_info(values, info);

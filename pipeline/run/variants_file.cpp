@@ -108,13 +108,16 @@ std::string info_of(const Outcome& outcome,
                     const AnnotationTags& tags,
                     knowledge::AlleleLookup& lookup) {
     std::string info = tags.csq_tag() + "=";
-    annotation::append_csq(
-        annotation::annotate_allele(allele, release.transcripts(), release.reference()),
-        annotation::vep_allele(allele.ref(), allele.alt(),
-                               allele.ref().size() != allele.alt().size() &&
-                                   allele.ref().front() == allele.alt().front()),
-        info);
-    tags.append_info({tags.values(lookup.population(allele), lookup.clinvar(allele))}, info);
+    const std::vector<model::TranscriptAnnotation> annotations =
+        annotation::annotate_allele(allele, release.transcripts(), release.reference());
+    annotation::append_csq(annotations,
+                           annotation::vep_allele(allele.ref(), allele.alt(),
+                                                  allele.ref().size() != allele.alt().size() &&
+                                                      allele.ref().front() == allele.alt().front()),
+                           info);
+    tags.append_info({tags.values(lookup.population(allele), lookup.clinvar(allele),
+                                  lookup.scores(allele, annotations))},
+                     info);
     info += outcome.tier ? fmt::format(";VIGIE_TIER={}", *outcome.tier) : "";
     info += outcome.rank ? fmt::format(";VIGIE_RANK={}", *outcome.rank) : "";
     info += outcome.drops.empty() ? "" : ";VIGIE_DROP=" + outcome.drops;
