@@ -108,7 +108,13 @@ class ScoreDiff {
     }
 
     void add(const FactKey& key, const std::string& old_value, const std::string& new_value) const {
-        visit_({"score", key, old_value, new_value, date_});
+        model::KnowledgeChange change;
+        change.what = "score";
+        change.key = key;
+        change.old_value = old_value;
+        change.new_value = new_value;
+        change.source_date = date_;
+        visit_(change);
     }
 
     const ScoreSource* older_;
