@@ -34,7 +34,7 @@ struct ScoreShape {
     char separator = '\0';     ///< of a table; NUL: told from its first line
     char list = '\0';          ///< parts several values in one cell; NUL: a cell holds one
     std::int64_t base = 1;     ///< number of a contig's first base; 0: intervals are half-open
-    std::uint8_t decimals = 6; ///< kept exactly; docs/decisions/040-score-precision.md
+    std::uint8_t decimals = 6; ///< kept exactly; docs/decisions/031-scores.md
     std::set<std::string, std::less<>> missing; ///< marks of an absent value
     std::map<std::string, std::string> places;  ///< role ("chrom", "pos" ...) -> place
     std::vector<ScoreValueColumn> values;       ///< by name
