@@ -136,8 +136,11 @@ void AlleleSorter::write_group(std::size_t first, std::size_t after) {
 }
 
 void AlleleSorter::write_below(std::int64_t position) {
-    std::stable_sort(pending_.begin(), pending_.end(),
-                     [this](const Pending& a, const Pending& b) { return before(a, b); });
+    const auto earlier = [this](const Pending& a, const Pending& b) { return before(a, b); };
+    // Most files are in order already.
+    if (!std::is_sorted(pending_.begin(), pending_.end(), earlier)) {
+        std::stable_sort(pending_.begin(), pending_.end(), earlier);
+    }
     std::size_t next = 0;
     while (next < pending_.size() && pending_[next].position < position) {
         std::size_t after = next + 1;

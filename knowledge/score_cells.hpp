@@ -4,6 +4,7 @@
 #include "knowledge/score_shape.hpp"
 #include "pipeline/model/counts.hpp"
 
+#include <algorithm>
 #include <string_view>
 #include <vector>
 
@@ -14,7 +15,10 @@ class ScoreCells {
   public:
     explicit ScoreCells(const ScoreShape& shape) : shape_(shape) {}
 
-    bool is_missing(std::string_view cell) const { return shape_.missing.contains(cell); }
+    bool is_missing(std::string_view cell) const {
+        return std::find(shape_.missing.begin(), shape_.missing.end(), cell) !=
+               shape_.missing.end();
+    }
     /// False if the cell holds no number that fits. A cell of several values (option `list`)
     /// gives their aggregate. Rounding is noted as "rounded".
     bool read(std::string_view cell, annotation::StoreValue& value, model::StageCounts& counts);

@@ -10,6 +10,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <optional>
+#include <set>
 
 namespace vigie::knowledge {
 namespace {
@@ -98,7 +99,7 @@ class ShapeReader {
         shape_.list = letter("list");
         shape_.missing = {"", ".", "NA", "NaN", "nan"};
         for (std::string& mark : split_list(option("missing"))) {
-            shape_.missing.insert(std::move(mark));
+            shape_.missing.push_back(std::move(mark));
         }
     }
 

@@ -4,7 +4,6 @@
 
 #include <cstdint>
 #include <map>
-#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -35,9 +34,9 @@ struct ScoreShape {
     char list = '\0';          ///< parts several values in one cell; NUL: a cell holds one
     std::int64_t base = 1;     ///< number of a contig's first base; 0: intervals are half-open
     std::uint8_t decimals = 6; ///< kept exactly; docs/decisions/031-scores.md
-    std::set<std::string, std::less<>> missing; ///< marks of an absent value
-    std::map<std::string, std::string> places;  ///< role ("chrom", "pos" ...) -> place
-    std::vector<ScoreValueColumn> values;       ///< by name
+    std::vector<std::string> missing;          ///< marks of an absent value
+    std::map<std::string, std::string> places; ///< role ("chrom", "pos" ...) -> place
+    std::vector<ScoreValueColumn> values;      ///< by name
 };
 
 /// @throws UsageError 78 naming the source on an option that is unknown, lacking or contradictory.

@@ -87,6 +87,7 @@ void ScoreTable::read_header() {
         }
         choose_separator(line);
         if (find_columns(line)) {
+            settle_places();
             if (!named) {
                 first_row_ = line;
                 first_row_held_ = true;
@@ -157,48 +158,57 @@ bool ScoreTable::next_line(std::string_view& line) {
     return false;
 }
 
-std::string_view ScoreTable::cell(const std::string& role) const {
-    const auto it = roles_.find(role);
-    return it == roles_.end() ? std::string_view() : cells_[it->second.index - 1];
+void ScoreTable::settle_places() {
+    const auto place = [this](const std::string& role) {
+        const auto it = roles_.find(role);
+        return it == roles_.end() ? std::size_t{0} : it->second.index;
+    };
+    places_ = {.chrom = place("chrom"),
+               .first = place(shape_.key == ScoreKey::interval ? "start" : "pos"),
+               .end = place("end"),
+               .locus = place("locus"),
+               .ref = place("ref"),
+               .alt = place("alt"),
+               .subject = place(shape_.key == ScoreKey::gene           ? "gene"
+                                : shape_.places.contains("transcript") ? "transcript"
+                                                                       : "protein"),
+               .change = place("change"),
+               .feature = shape_.per.empty() ? 0 : place(shape_.per)};
 }
 
 /// "chr1:11819" in one cell stands for chrom and pos.
-void ScoreTable::read_locus() {
-    const auto it = roles_.find("locus");
-    if (it == roles_.end()) {
-        return;
-    }
-    const std::string_view locus = cells_[it->second.index - 1];
+void ScoreTable::split_locus() {
+    const std::string_view locus = cell(places_.locus);
     const std::size_t colon = locus.rfind(':');
     if (colon == std::string_view::npos) {
         fail("locus", fmt::format("\"{}\" is no CHROM:POS", locus.substr(0, 40)));
     }
     cells_.push_back(locus.substr(0, colon));
-    roles_["chrom"].index = cells_.size();
+    places_.chrom = cells_.size();
     cells_.push_back(locus.substr(colon + 1));
-    roles_["pos"].index = cells_.size();
+    places_.first = cells_.size();
 }
 
-std::int64_t ScoreTable::number(const std::string& role) const {
-    const std::string_view text = cell(role);
+std::int64_t ScoreTable::number(std::size_t place) const {
+    const std::string_view text = cell(place);
     std::int64_t value = 0;
     const auto [end, fault] = std::from_chars(text.data(), text.data() + text.size(), value);
     if (fault != std::errc() || end != text.data() + text.size() || value < 0) {
-        fail(role, fmt::format("\"{}\" is no position", text.substr(0, 40)));
+        fail(fmt::format("column {}", place),
+             fmt::format("\"{}\" is no position", text.substr(0, 40)));
     }
     return value;
 }
 
 void ScoreTable::read_place(ScoreRow& row) const {
     row.place.reset();
-    const bool interval = shape_.key == ScoreKey::interval;
-    const std::string first = interval ? "start" : "pos";
-    if (!is_located(shape_.key) || reader_.is_missing(cell(first))) {
+    if (!is_located(shape_.key) || reader_.is_missing(cell(places_.first))) {
         return;
     }
-    const model::Position begin{number(first) - shape_.base};
+    const bool interval = shape_.key == ScoreKey::interval;
+    const model::Position begin{number(places_.first) - shape_.base};
     // With base 1 an end is its last base; with base 0 it is the first beyond.
-    row.place = model::Interval{begin, interval ? model::Position{number("end")} : begin + 1};
+    row.place = model::Interval{begin, interval ? model::Position{number(places_.end)} : begin + 1};
     if (row.place->empty()) {
         fail("end", "the interval ends before it begins");
     }
@@ -223,7 +233,7 @@ bool ScoreTable::read_values(ScoreRow& row, model::StageCounts& counts) {
         }
     }
     if (offset != 0) {
-        const std::string_view feature = cell(shape_.per);
+        const std::string_view feature = cell(places_.feature);
         row.values[0].present = true;
         row.values[0].text = reader_.is_missing(feature) ? std::string(".") : std::string(feature);
     }
@@ -236,14 +246,14 @@ bool ScoreTable::read_row(std::string_view line, ScoreRow& row, model::StageCoun
     if (cells_.size() < width_) {
         fail({}, fmt::format("the row has {} cells, {} are needed", cells_.size(), width_));
     }
-    read_locus();
-    row.chrom = cell("chrom");
-    row.ref = cell("ref");
-    row.alt = cell("alt");
-    row.change = cell("change");
-    row.subject = shape_.key == ScoreKey::gene           ? cell("gene")
-                  : shape_.places.contains("transcript") ? cell("transcript")
-                                                         : cell("protein");
+    if (places_.locus != 0) {
+        split_locus();
+    }
+    row.chrom = cell(places_.chrom);
+    row.ref = cell(places_.ref);
+    row.alt = cell(places_.alt);
+    row.change = cell(places_.change);
+    row.subject = cell(places_.subject);
     read_place(row);
     if (!read_values(row, counts) && !values_.empty()) {
         counts.drop("no_value");

@@ -41,6 +41,18 @@ class ScoreTable {
         std::string place;
         std::size_t index = 0;
     };
+    /// Cells of a row, from 1; 0: the table has no such column.
+    struct Places {
+        std::size_t chrom = 0;
+        std::size_t first = 0;
+        std::size_t end = 0;
+        std::size_t locus = 0;
+        std::size_t ref = 0;
+        std::size_t alt = 0;
+        std::size_t subject = 0;
+        std::size_t change = 0;
+        std::size_t feature = 0;
+    };
     static bool is_remark(std::string_view line);
     bool has_names() const;
     void choose_separator(std::string_view line);
@@ -50,9 +62,12 @@ class ScoreTable {
     bool find_columns(std::string_view line);
     bool next_line(std::string_view& line);
     bool read_row(std::string_view line, ScoreRow& row, model::StageCounts& counts);
-    std::string_view cell(const std::string& role) const;
-    std::int64_t number(const std::string& role) const;
-    void read_locus();
+    void settle_places();
+    std::string_view cell(std::size_t place) const {
+        return place == 0 ? std::string_view() : cells_[place - 1];
+    }
+    std::int64_t number(std::size_t place) const;
+    void split_locus();
     void read_place(ScoreRow& row) const;
     bool read_values(ScoreRow& row, model::StageCounts& counts);
 
@@ -60,6 +75,7 @@ class ScoreTable {
     const ScoreShape& shape_;
     ScoreCells reader_;
     std::map<std::string, Column> roles_;
+    Places places_;
     std::vector<Column> values_;
     std::size_t width_ = 0; ///< cells that a row must have
     char separator_;
