@@ -183,6 +183,13 @@ std::optional<std::size_t> KeyChunk::find(const model::SmallAllele& allele) cons
     return std::nullopt;
 }
 
+std::optional<std::size_t> KeyChunk::last_at_or_before(std::uint32_t position) const {
+    const auto after = std::upper_bound(positions_.begin(), positions_.end(), position);
+    return after == positions_.begin()
+               ? std::nullopt
+               : std::optional(static_cast<std::size_t>(after - positions_.begin()) - 1);
+}
+
 model::SmallAllele KeyChunk::allele(std::size_t row, const model::Contig& contig) const {
     const model::Position position{positions_[row]};
     const std::uint64_t code = codes_[row];

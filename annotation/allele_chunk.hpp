@@ -29,6 +29,8 @@ class KeyChunk {
 
     /// Row of the allele; nullopt if it is not in the chunk. Contigs are not compared.
     std::optional<std::size_t> find(const model::SmallAllele& allele) const;
+    /// The last row at or before the position; nullopt if all are behind it.
+    std::optional<std::size_t> last_at_or_before(std::uint32_t position) const;
     model::SmallAllele allele(std::size_t row, const model::Contig& contig) const;
     std::uint32_t position(std::size_t row) const { return positions_[row]; }
 

@@ -118,6 +118,8 @@ struct AlleleStore::State {
                 refuse(file.path(), "this allele store was written by another version of vigie");
             }
             read_columns(details.at("types").get<std::vector<std::string>>());
+            read_decimals(details.value("decimals", std::vector<std::uint8_t>{}));
+            read_extras(details);
             entries = details.at("entries").get<std::uint64_t>();
             directory = details.at("directory").get<std::size_t>();
         } catch (const nlohmann::json::exception&) {
@@ -135,6 +137,8 @@ struct AlleleStore::State {
     std::uint64_t entries = 0;
     std::vector<StoreContig> contigs{};
     std::map<model::Contig, std::size_t> by_contig{};
+    std::optional<CoveredRegions> covered{};
+    std::string attributes{};
 
     const StoreContig* find(const model::Contig& contig) const {
         const auto it = by_contig.find(contig);
@@ -149,6 +153,27 @@ struct AlleleStore::State {
         }
         for (std::size_t i = 0; i < names.size(); ++i) {
             columns.push_back({names[i], column_type(types[i], file.path())});
+        }
+    }
+
+    void read_decimals(const std::vector<std::uint8_t>& decimals) {
+        if (!decimals.empty() && decimals.size() != columns.size()) {
+            refuse(file.path(), "the columns of the allele store are malformed");
+        }
+        for (std::size_t i = 0; i < decimals.size(); ++i) {
+            columns[i].decimals = decimals[i];
+        }
+    }
+
+    void read_extras(const nlohmann::json& details) {
+        if (const auto found = details.find("attributes"); found != details.end()) {
+            attributes = found->dump();
+        }
+        if (const auto found = details.find("covered"); found != details.end()) {
+            const auto chunk = found->get<std::size_t>();
+            std::string bytes;
+            file.read_chunk(chunk, bytes);
+            covered = CoveredRegions::decode(bytes, chunk_place(file.path(), chunk));
         }
     }
 
@@ -207,6 +232,29 @@ std::optional<model::Position> AlleleStore::last_position(const model::Contig& c
                             : std::optional(model::Position{found->chunks.back().last_position});
 }
 
+std::optional<model::Position> AlleleStore::first_position(const model::Contig& contig) const {
+    const StoreContig* found = state_->find(contig);
+    return found == nullptr ? std::nullopt
+                            : std::optional(model::Position{found->chunks.front().first_position});
+}
+
+const CoveredRegions* AlleleStore::covered() const noexcept {
+    return state_->covered ? &*state_->covered : nullptr;
+}
+
+bool AlleleStore::covers(const model::SmallAllele& allele) const {
+    if (state_->covered) {
+        return state_->covered->covers(allele.contig(), allele.span());
+    }
+    const auto first = first_position(allele.contig());
+    return first && *first <= allele.position() &&
+           allele.position() <= *last_position(allele.contig());
+}
+
+const std::string& AlleleStore::attributes() const noexcept {
+    return state_->attributes;
+}
+
 struct AlleleStore::Cursor::State {
     explicit State(const AlleleStore::State& shared)
         : store(&shared), chunk(shared.file, shared.columns) {}
@@ -242,6 +290,30 @@ const std::vector<StoreValue>* AlleleStore::Cursor::find(const model::SmallAllel
     }
     state.chunk.read(*row, state.values);
     return &state.values;
+}
+
+std::optional<AlleleStore::Cursor::Row>
+AlleleStore::Cursor::at_or_before(const model::Contig& name, model::Position position) {
+    State& state = *state_;
+    const StoreContig* contig = state.store->find(name);
+    if (contig == nullptr || position.value < contig->chunks.front().first_position) {
+        return std::nullopt;
+    }
+    const auto after = std::upper_bound(
+        contig->chunks.begin(), contig->chunks.end(), position.value,
+        [](std::int64_t at, const AlleleChunkPlace& chunk) { return at < chunk.first_position; });
+    const AlleleChunkPlace& place = *std::prev(after);
+    if (!state.chunk.holds(place)) {
+        state.chunk.load(place);
+    }
+    const std::int64_t within = std::min(position.value, std::int64_t{place.last_position});
+    const auto row = state.chunk.keys().last_at_or_before(static_cast<std::uint32_t>(within));
+    if (!row) {
+        refuse(state.store->file.path(),
+               "the directory of the allele store contradicts its chunks");
+    }
+    state.chunk.read(*row, state.values);
+    return Row{model::Position{state.chunk.keys().position(*row)}, &state.values};
 }
 
 struct AlleleStore::Scan::State {

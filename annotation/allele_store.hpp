@@ -1,5 +1,6 @@
 #pragma once
 
+#include "annotation/covered_regions.hpp"
 #include "pipeline/hts/component_file.hpp"
 #include "pipeline/model/allele.hpp"
 #include "pipeline/model/contig.hpp"
@@ -20,6 +21,8 @@ enum class ColumnType : std::uint8_t { real, integer, text };
 struct StoreColumn {
     std::string name;
     ColumnType type = ColumnType::text;
+    /// Of an integer column: the value is integer * 10^-decimals.
+    std::uint8_t decimals = 0;
     bool operator==(const StoreColumn&) const = default;
 };
 
@@ -51,6 +54,10 @@ class AlleleStoreWriter {
     ~AlleleStoreWriter();
     /// @throws std::logic_error if the order is broken.
     void add(const StoreEntry& entry);
+    /// Where the source looked, if it says so by itself.
+    void set_covered(const CoveredRegions& covered);
+    /// A JSON object for the reader of this kind of store.
+    void set_attributes(std::string json);
     void commit();
 
   private:
@@ -77,6 +84,15 @@ class AlleleStore {
     /// Last position that the store lists on a contig; nullopt if it lists none there. Beyond it
     /// the source says nothing: absence is `not_assessed`, not "absent".
     std::optional<model::Position> last_position(const model::Contig& contig) const;
+    std::optional<model::Position> first_position(const model::Contig& contig) const;
+    /// nullptr if the source did not say where it looked.
+    const CoveredRegions* covered() const noexcept;
+    /// True if absence of the allele says that the source did not see it: the covered regions hold
+    /// all its reference bases, or, without such regions, it lies between the first and the last
+    /// record of the contig.
+    bool covers(const model::SmallAllele& allele) const;
+    /// What the builder of this kind of store left; "" if nothing.
+    const std::string& attributes() const noexcept;
     void verify() const;
 
     class Cursor {
@@ -87,6 +103,13 @@ class AlleleStore {
         /// Values of the allele in column order; nullptr if the store does not list it. The
         /// pointer is valid until the next call.
         const std::vector<StoreValue>* find(const model::SmallAllele& allele);
+
+        struct Row {
+            model::Position position;
+            const std::vector<StoreValue>* values; ///< valid until the next call
+        };
+        /// The last entry at or before the position; nullopt if the contig has none there.
+        std::optional<Row> at_or_before(const model::Contig& contig, model::Position position);
 
       private:
         struct State;

@@ -164,6 +164,8 @@ struct AlleleStoreWriter::State {
     std::set<std::string> names;
     std::optional<model::SmallAllele> previous;
     std::uint64_t entries = 0;
+    std::string attributes;
+    std::optional<std::size_t> covered;
 
     void require_order(const model::SmallAllele& allele) const;
     void open_contig(const std::string& name);
@@ -255,19 +257,38 @@ void AlleleStoreWriter::add(const StoreEntry& entry) {
     ++state.entries;
 }
 
+void AlleleStoreWriter::set_covered(const CoveredRegions& covered) {
+    State& state = *state_;
+    state.close_chunk();
+    state.covered = state.writer.add_compressed(covered.encode());
+}
+
+void AlleleStoreWriter::set_attributes(std::string json) {
+    state_->attributes = std::move(json);
+}
+
 void AlleleStoreWriter::commit() {
     State& state = *state_;
     state.close_chunk();
     nlohmann::json types = nlohmann::json::array();
+    nlohmann::json decimals = nlohmann::json::array();
     for (const StoreColumn& column : state.columns) {
         types.push_back(type_name(column.type));
+        decimals.push_back(column.decimals);
     }
     const std::size_t directory = state.writer.add_compressed(state.directory());
-    state.writer.set_details(nlohmann::json{
-        {"types", types},
-        {"layout", allele_store_layout},
-        {"entries", state.entries},
-        {"directory", directory}}.dump());
+    nlohmann::json details{{"types", types},
+                           {"decimals", decimals},
+                           {"layout", allele_store_layout},
+                           {"entries", state.entries},
+                           {"directory", directory}};
+    if (state.covered) {
+        details["covered"] = *state.covered;
+    }
+    if (!state.attributes.empty()) {
+        details["attributes"] = nlohmann::json::parse(state.attributes);
+    }
+    state.writer.set_details(details.dump());
     state.writer.commit();
 }
 

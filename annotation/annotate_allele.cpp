@@ -55,15 +55,21 @@ model::TranscriptAnnotation value_of(const TranscriptEffect& effect, const Trans
 
 } // namespace
 
+std::vector<model::TranscriptAnnotation> annotations_of(std::span<const TranscriptEffect> effects,
+                                                        const TranscriptIndex& transcripts) {
+    std::vector<model::TranscriptAnnotation> annotations;
+    annotations.reserve(effects.size());
+    for (const TranscriptEffect& effect : effects) {
+        annotations.push_back(value_of(effect, transcripts.transcripts()[effect.transcript]));
+    }
+    return annotations;
+}
+
 std::vector<model::TranscriptAnnotation> annotate_allele(const model::SmallAllele& allele,
                                                          const TranscriptIndex& transcripts,
                                                          const hts::Reference& reference) {
     AlleleAnnotator annotator(transcripts, reference);
-    std::vector<model::TranscriptAnnotation> annotations;
-    for (const TranscriptEffect& effect : annotator.effects(allele)) {
-        annotations.push_back(value_of(effect, transcripts.transcripts()[effect.transcript]));
-    }
-    return annotations;
+    return annotations_of(annotator.effects(allele), transcripts);
 }
 
 } // namespace vigie::annotation

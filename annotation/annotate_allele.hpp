@@ -3,6 +3,7 @@
 #include "annotation/allele_annotator.hpp"
 #include "pipeline/model/annotation.hpp"
 
+#include <span>
 #include <vector>
 
 namespace vigie::annotation {
@@ -12,5 +13,9 @@ namespace vigie::annotation {
 std::vector<model::TranscriptAnnotation> annotate_allele(const model::SmallAllele& allele,
                                                          const TranscriptIndex& transcripts,
                                                          const hts::Reference& reference);
+
+/// The effects as values.
+std::vector<model::TranscriptAnnotation> annotations_of(std::span<const TranscriptEffect> effects,
+                                                        const TranscriptIndex& transcripts);
 
 } // namespace vigie::annotation

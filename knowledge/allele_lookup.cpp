@@ -19,7 +19,18 @@ std::optional<double> PopulationAnswer::highest() const {
     return highest;
 }
 
-AlleleLookup::AlleleLookup(const Release& release) : release_(&release) {
+model::PopulationStatus PopulationAnswer::status(std::string_view source) const {
+    for (const model::PopulationFrequency& frequency : listed) {
+        if (frequency.source == source) {
+            return frequency.filter.empty() ? model::PopulationStatus::listed
+                                            : model::PopulationStatus::filtered;
+        }
+    }
+    const bool absent = std::find(not_listed.begin(), not_listed.end(), source) != not_listed.end();
+    return absent ? model::PopulationStatus::absent : model::PopulationStatus::not_covered;
+}
+
+AlleleLookup::AlleleLookup(const Release& release) : release_(&release), scores_(release) {
     for (const annotation::AlleleStore& store : release.population()) {
         population_.emplace_back(store);
     }
@@ -32,13 +43,19 @@ PopulationAnswer AlleleLookup::population(const model::SmallAllele& allele) {
     PopulationAnswer answer;
     for (std::size_t i = 0; i < population_.size(); ++i) {
         const annotation::AlleleStore& store = release_->population()[i];
-        if (const auto* values = population_[i].find(allele); values != nullptr) {
+        const auto* const values = population_[i].find(allele);
+        switch (population_status(store, allele, values)) {
+        case model::PopulationStatus::listed:
+        case model::PopulationStatus::filtered:
             answer.listed.push_back(frequency_from(store, *values));
-            continue;
+            break;
+        case model::PopulationStatus::absent:
+            answer.not_listed.push_back(store.header().name);
+            break;
+        case model::PopulationStatus::not_covered:
+            answer.not_covered.push_back(store.header().name);
+            break;
         }
-        const auto last = store.last_position(allele.contig());
-        const bool covered = last && allele.position() <= *last;
-        (covered ? answer.not_listed : answer.not_covered).push_back(store.header().name);
     }
     return answer;
 }

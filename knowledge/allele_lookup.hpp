@@ -1,6 +1,7 @@
 #pragma once
 
 #include "knowledge/release.hpp"
+#include "knowledge/score_lookup.hpp"
 #include "pipeline/model/annotation.hpp"
 
 #include <optional>
@@ -11,13 +12,15 @@ namespace vigie::knowledge {
 
 /// What the population sources of a release say of one allele.
 struct PopulationAnswer {
-    std::vector<model::PopulationFrequency> listed;
-    std::vector<std::string> not_listed;  ///< cover the locus' contig up to there, lack the allele
+    std::vector<model::PopulationFrequency> listed; ///< failed sites included, see `filter`
+    std::vector<std::string> not_listed;            ///< cover the locus, lack the allele
     std::vector<std::string> not_covered; ///< say nothing of the locus: frequency not assessed
     /// The highest AF or popmax over all sources; nullopt if no source lists the allele.
     std::optional<double> highest() const;
     /// No source of the release covers the locus (or there is none).
     bool not_assessed() const { return listed.empty() && not_listed.empty(); }
+    /// A source that the release lacks covers nothing.
+    model::PopulationStatus status(std::string_view source) const;
 };
 
 /// Looks up canonical alleles in the stores of a release. One instance per worker.
@@ -26,11 +29,18 @@ class AlleleLookup {
     explicit AlleleLookup(const Release& release);
     PopulationAnswer population(const model::SmallAllele& allele);
     std::optional<model::ClinvarAssertion> clinvar(const model::SmallAllele& allele);
+    /// See ScoreLookup::find.
+    std::vector<model::ScoreReading>
+    scores(const model::SmallAllele& allele,
+           const std::vector<model::TranscriptAnnotation>& annotations) {
+        return scores_.find(allele, annotations);
+    }
 
   private:
     const Release* release_;
     std::vector<annotation::AlleleStore::Cursor> population_;
     std::vector<annotation::AlleleStore::Cursor> clinvar_;
+    ScoreLookup scores_;
 };
 
 } // namespace vigie::knowledge

@@ -48,7 +48,7 @@ void AlleleSorter::add(const model::SmallAllele& allele,
                        double rank,
                        model::Position given_position) {
     if (allele.position().value < frontier_) {
-        throw model::InputError({.file = {}, .locus = allele.key()},
+        throw model::InputError({.file = file_, .locus = allele.key()},
                                 "the records are not sorted by position",
                                 "sort the file (bcftools sort)");
     }
@@ -92,8 +92,7 @@ bool AlleleSorter::same_allele(const Pending& a, const Pending& b) const {
     return a.position == b.position && ref(a) == ref(b) && alt(a) == alt(b);
 }
 
-void AlleleSorter::value_of(const Cell& cell, std::size_t column) {
-    StoreValue& value = entry_.values[column];
+void AlleleSorter::value_of(const Cell& cell, std::size_t column, StoreValue& value) const {
     value.present = cell.present;
     switch (columns_[column].type) {
     case ColumnType::real:
@@ -112,27 +111,44 @@ void AlleleSorter::value_of(const Cell& cell, std::size_t column) {
     }
 }
 
-void AlleleSorter::write(const Pending& pending) {
+void AlleleSorter::values_of(const Pending& pending, std::vector<StoreValue>& values) const {
+    values.resize(columns_.size());
+    for (std::size_t column = 0; column < columns_.size(); ++column) {
+        value_of(cells_[pending.cells + column], column, values[column]);
+    }
+}
+
+void AlleleSorter::write_group(std::size_t first, std::size_t after) {
+    const Pending& pending = pending_[first];
     entry_.allele = model::SmallAllele(contig_, model::Position{pending.position},
                                        std::string(ref(pending)), std::string(alt(pending)));
-    for (std::size_t column = 0; column < columns_.size(); ++column) {
-        value_of(cells_[pending.cells + column], column);
+    if (merge_ && after - first > 1) {
+        Rows rows(after - first);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            values_of(pending_[first + i], rows[i]);
+        }
+        merge_(rows, entry_.values);
+    } else {
+        values_of(pending, entry_.values);
     }
     writer_.add(entry_);
     ++written_;
 }
 
 void AlleleSorter::write_below(std::int64_t position) {
-    std::stable_sort(pending_.begin(), pending_.end(),
-                     [this](const Pending& a, const Pending& b) { return before(a, b); });
+    const auto earlier = [this](const Pending& a, const Pending& b) { return before(a, b); };
+    // Most files are in order already.
+    if (!std::is_sorted(pending_.begin(), pending_.end(), earlier)) {
+        std::stable_sort(pending_.begin(), pending_.end(), earlier);
+    }
     std::size_t next = 0;
     while (next < pending_.size() && pending_[next].position < position) {
-        write(pending_[next]);
         std::size_t after = next + 1;
         while (after < pending_.size() && same_allele(pending_[next], pending_[after])) {
             ++after;
             ++duplicates_;
         }
+        write_group(next, after);
         next = after;
     }
     frontier_ = std::max(frontier_, position);

@@ -7,12 +7,14 @@
 #include <functional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace vigie::knowledge {
 
 /// Puts the alleles of one contig after another in order, keeps of several records of one allele
-/// the one with the highest rank (the first of equals), and writes them to a store.
+/// the one with the highest rank (the first of equals) or what `merge` makes of them, and writes
+/// them to a store.
 /// Normalisation moves alleles to the left only, so that a contig whose records ascend needs a
 /// window of it in memory, never the whole.
 class AlleleSorter {
@@ -21,6 +23,13 @@ class AlleleSorter {
     AlleleSorter(annotation::AlleleStoreWriter& writer,
                  std::vector<annotation::StoreColumn> columns,
                  std::size_t window = 1'000'000);
+
+    using Rows = std::vector<std::vector<annotation::StoreValue>>;
+    using Merge =
+        std::function<void(const Rows& rows, std::vector<annotation::StoreValue>& merged)>;
+    void merge_with(Merge merge) { merge_ = std::move(merge); }
+    /// For messages.
+    void name_file(std::string file) { file_ = std::move(file); }
 
     /// `given_position`: where the file lists the allele, before normalisation.
     /// @throws InputError if the records are so far out of order that the window cannot mend it.
@@ -49,17 +58,20 @@ class AlleleSorter {
     };
 
     Cell cell_of(const annotation::StoreValue& value, annotation::ColumnType type);
-    void value_of(const Cell& cell, std::size_t column);
+    void value_of(const Cell& cell, std::size_t column, annotation::StoreValue& value) const;
+    void values_of(const Pending& pending, std::vector<annotation::StoreValue>& values) const;
     std::string_view ref(const Pending& pending) const;
     std::string_view alt(const Pending& pending) const;
     bool before(const Pending& a, const Pending& b) const;
     bool same_allele(const Pending& a, const Pending& b) const;
     void write_below(std::int64_t position);
-    void write(const Pending& pending);
+    void write_group(std::size_t first, std::size_t after);
     void compact(std::size_t first_kept);
 
     annotation::AlleleStoreWriter& writer_;
     std::vector<annotation::StoreColumn> columns_;
+    Merge merge_;
+    std::string file_;
     std::size_t window_;
     std::size_t next_flush_;
     model::Contig contig_;

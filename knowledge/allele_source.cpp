@@ -1,6 +1,5 @@
 #include "knowledge/allele_source.hpp"
 
-#include "annotation/normalise.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
@@ -10,8 +9,6 @@
 
 namespace vigie::knowledge {
 namespace {
-
-using annotation::NormalisationState;
 
 /// Rules that say a record's alleles cannot be used, while the line is sound: such records are
 /// counted, any other fault refuses the file.
@@ -52,67 +49,10 @@ std::string upper(std::string_view bases) {
 AlleleSource::AlleleSource(const std::filesystem::path& path,
                            const model::ContigNames& names,
                            const hts::Reference& reference)
-    : file_(path.string()), reader_(file_, {.threads = 0, .hash = false}), names_(names),
-      reference_(reference) {
-    const hts::ContigReport report =
-        hts::check_contigs(reader_.header(), names_, reference_, file_);
+    : file_(path.string()), reader_(file_, {.threads = 0, .hash = false}),
+      gate_(file_, names, reference) {
+    const hts::ContigReport report = hts::check_contigs(reader_.header(), names, reference, file_);
     warnings_ = report.warnings;
-}
-
-void AlleleSource::fail(std::string locus, const std::string& problem) const {
-    throw model::InputError(
-        {.file = file_, .line = reader_.line_number(), .locus = std::move(locus)}, problem);
-}
-
-void AlleleSource::check_tally() const {
-    if (tally_.refuses()) {
-        throw model::InputError(
-            {.file = file_},
-            fmt::format("{} of {} alleles contradict the reference ({})", tally_.mismatched,
-                        tally_.checked, tally_.first_mismatch),
-            "the file is of another assembly; give the one of the release's assembly");
-    }
-}
-
-void AlleleSource::enter_contig(std::string_view name, const Visitor& visitor) {
-    if (!contig_name_.empty()) {
-        visitor.contig_end();
-        check_tally();
-        finished_.insert(contig_name_);
-    }
-    contig_name_ = name;
-    contig_ = names_.canonical(name);
-    has_sequence_ = reference_.contains(contig_);
-    if (finished_.contains(contig_name_)) {
-        fail(contig_name_, "the records of a contig stand in two places; sort the file");
-    }
-}
-
-bool AlleleSource::is_canonical(const model::SmallAllele& given,
-                                const hts::RecordLine& record,
-                                model::SmallAllele& canonical,
-                                model::StageCounts& counts) {
-    annotation::Normalised result = annotation::normalise(given, reference_);
-    tally_.checked += has_sequence_ ? 1 : 0;
-    if (result.state == NormalisationState::reference_mismatch ||
-        result.state == NormalisationState::outside_contig) {
-        ++tally_.mismatched;
-        const bool outside = result.state == NormalisationState::outside_contig;
-        if (tally_.first_mismatch.empty()) {
-            tally_.first_mismatch =
-                fmt::format("{}:{} {}", record.chrom, record.pos_text, record.ref.substr(0, 20));
-        }
-        counts.drop(outside ? "outside_contig" : "reference_mismatch");
-        return false;
-    }
-    if (result.state == NormalisationState::no_reference_sequence) {
-        counts.note("no_reference_sequence");
-    }
-    if (result.changed) {
-        counts.note("normalised");
-    }
-    canonical = std::move(result.allele);
-    return true;
 }
 
 void AlleleSource::read_allele(const hts::RecordLine& record,
@@ -126,11 +66,10 @@ void AlleleSource::read_allele(const hts::RecordLine& record,
         counts.drop(drop_reason(kind));
         return;
     }
-    const model::SmallAllele given(contig_, model::Position::from_one_based(record.position),
+    const model::SmallAllele given(gate_.contig(), model::Position::from_one_based(record.position),
                                    upper(record.ref), upper(alt));
-    model::SmallAllele canonical;
-    if (is_canonical(given, record, canonical, counts)) {
-        visitor.allele({record, place.alt, place.alt_count, canonical, place.line});
+    if (const auto canonical = gate_.canonical(given, counts)) {
+        visitor.allele({record, place.alt, place.alt_count, *canonical, place.line});
     }
 }
 
@@ -149,10 +88,16 @@ void AlleleSource::read_record(std::string_view line,
             {.file = file_, .line = reader_.line_number(), .field = fault.field},
             fmt::format("{} ({})", fault.message, fault.rule));
     }
-    if (record->chrom != contig_name_) {
-        enter_contig(record->chrom, visitor);
-    }
     const std::uint64_t number = reader_.line_number();
+    if (gate_.is_new_contig(record->chrom)) {
+        if (gate_.is_inside_contig()) {
+            visitor.contig_end();
+        }
+        gate_.enter_contig(record->chrom, number);
+    }
+    if (visitor.record) {
+        visitor.record(gate_.contig(), *record);
+    }
     const model::SmallAllele none;
     if (record->alt.find(',') == std::string_view::npos) {
         read_allele(*record, {*record, 0, 1, none, number}, record->alt, visitor, counts);
@@ -172,10 +117,10 @@ void AlleleSource::read(const Visitor& visitor, model::StageCounts& counts) {
         read_record(view, visitor, counts);
         line.clear();
     }
-    if (!contig_name_.empty()) {
+    if (gate_.is_inside_contig()) {
         visitor.contig_end();
     }
-    check_tally();
+    gate_.check_tally();
     const hts::InputIntegrity integrity = reader_.finish();
     warnings_.insert(warnings_.end(), integrity.warnings.begin(), integrity.warnings.end());
 }

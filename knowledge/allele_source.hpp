@@ -1,5 +1,6 @@
 #pragma once
 
+#include "knowledge/allele_gate.hpp"
 #include "pipeline/hts/contig_gate.hpp"
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/hts/record_line.hpp"
@@ -11,7 +12,6 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -45,36 +45,24 @@ class AlleleSource {
     struct Visitor {
         std::function<void(const SourceAllele&)> allele;
         std::function<void()> contig_end;
+        /// Every record, before its alleles; may be empty.
+        std::function<void(const model::Contig&, const hts::RecordLine&)> record = {};
     };
     /// @throws InputError on a malformed line, records of a contig in two places, or REF alleles
     /// that contradict the reference (hts::ReferenceTally::refuses).
     void read(const Visitor& visitor, model::StageCounts& counts);
 
   private:
-    void enter_contig(std::string_view name, const Visitor& visitor);
     void read_record(std::string_view line, const Visitor& visitor, model::StageCounts& counts);
     void read_allele(const hts::RecordLine& record,
                      SourceAllele place,
                      std::string_view alt,
                      const Visitor& visitor,
                      model::StageCounts& counts);
-    bool is_canonical(const model::SmallAllele& given,
-                      const hts::RecordLine& record,
-                      model::SmallAllele& canonical,
-                      model::StageCounts& counts);
-    [[noreturn]] void fail(std::string locus, const std::string& problem) const;
-    void check_tally() const;
-
     std::string file_;
     hts::LineReader reader_;
-    const model::ContigNames& names_;
-    const hts::Reference& reference_;
+    AlleleGate gate_;
     std::vector<std::string> warnings_;
-    std::string contig_name_;
-    model::Contig contig_;
-    bool has_sequence_ = false;
-    std::set<std::string> finished_;
-    hts::ReferenceTally tally_;
 };
 
 } // namespace vigie::knowledge

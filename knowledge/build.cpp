@@ -4,6 +4,7 @@
 #include "knowledge/component_kinds.hpp"
 #include "knowledge/manifest_id.hpp"
 #include "knowledge/release_folder.hpp"
+#include "knowledge/score_shape.hpp"
 #include "knowledge/source_files.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/assembly.hpp"
@@ -15,8 +16,16 @@
 namespace vigie::knowledge {
 namespace {
 
-bool is_allele_kind(std::string_view kind) {
-    return kind == "population" || kind == "clinvar";
+/// True if what the component holds depends on the reference.
+bool is_located_source(const Source& source) {
+    return source.kind == "population" || source.kind == "clinvar" ||
+           (source.kind == "scores" && is_located(score_shape(source).key));
+}
+
+/// True if the order of the sources of a kind is content: which label, model, value or panel
+/// stands. Where it is not, any order gives the same release.
+bool order_matters(std::string_view kind) {
+    return kind != "population" && kind != "scores";
 }
 
 std::map<std::string, std::uint64_t> flat_counts(const model::StageCounts& counts) {
@@ -87,7 +96,7 @@ class ReleaseBuilder {
     void build_one(std::size_t place) {
         Source source = sources_.sources[place];
         const SourceIdentity identity =
-            identify_source(source, is_allele_kind(source.kind) ? reference_id_ : std::string());
+            identify_source(source, is_located_source(source) ? reference_id_ : std::string());
         if (source.version.empty()) {
             source.version = "sha256-" + identity.file_sha256.substr(0, 12);
         }
@@ -106,7 +115,7 @@ class ReleaseBuilder {
         component.version = source.version;
         component.source_sha256 = identity.sha256;
         component.file = fmt::format("{}-{}.vkc", source.kind, component.id.substr(0, 16));
-        component.order = place;
+        component.order = order_matters(source.kind) ? place : 0;
         component.source_files = identity.files;
         make(source, std::move(header), component);
         if (source.kind == "reference") {
@@ -150,6 +159,8 @@ class ReleaseBuilder {
             build_population_component(std::move(job), frame_);
         } else if (kind == "clinvar") {
             build_clinvar_component(std::move(job), frame_);
+        } else if (kind == "scores") {
+            build_scores_component(job, frame_);
         } else {
             build_table_component(job);
         }

@@ -43,6 +43,14 @@ void set(StoreValue& value, std::string_view text) {
     value.text = value.present ? text : std::string_view();
 }
 
+constexpr std::size_t fixed_columns = 3;
+
+/// True if the record has a somatic classification (ONC, SCI), which answers another question than
+/// a germline one and is left aside.
+bool is_somatic(const hts::RecordLine& record) {
+    return hts::info_value(record.info, "ONC") || hts::info_value(record.info, "SCI");
+}
+
 class ClinvarReader {
   public:
     ClinvarReader(const std::string& file, const hts::VcfHeader& header) {
@@ -54,9 +62,12 @@ class ClinvarReader {
         columns_ = {{std::string(clinvar_columns::significance), ColumnType::text},
                     {std::string(clinvar_columns::review_status), ColumnType::text},
                     {std::string(clinvar_columns::accession), ColumnType::text}};
-        has_conditions_ = header.info.contains(clinvar_columns::conditions);
-        if (has_conditions_) {
-            columns_.push_back({std::string(clinvar_columns::conditions), ColumnType::text});
+        for (const std::string_view tag :
+             {clinvar_columns::conditions, clinvar_columns::disease_ids,
+              clinvar_columns::submissions}) {
+            if (header.info.contains(tag)) {
+                columns_.push_back({std::string(tag), ColumnType::text});
+            }
         }
         values_.resize(columns_.size());
     }
@@ -69,8 +80,8 @@ class ClinvarReader {
         set(values_[0], info(record, clinvar_columns::significance));
         set(values_[1], info(record, clinvar_columns::review_status));
         set(values_[2], record.id);
-        if (has_conditions_) {
-            set(values_[3], info(record, clinvar_columns::conditions));
+        for (std::size_t i = fixed_columns; i < columns_.size(); ++i) {
+            set(values_[i], info(record, columns_[i].name));
         }
         return values_[0].present;
     }
@@ -84,7 +95,6 @@ class ClinvarReader {
 
     std::vector<StoreColumn> columns_;
     std::vector<StoreValue> values_;
-    bool has_conditions_ = false;
 };
 
 } // namespace
@@ -98,8 +108,13 @@ void build_clinvar_component(ComponentJob job, const ReferenceFrame& frame) {
     annotation::AlleleStoreWriter writer(job.output, job.header, reader.columns());
     AlleleSorter sorter(writer, reader.columns());
     model::StageCounts& counts = job.report.counts;
+    const bool somatic_tags = source.header().info.contains(std::string_view("ONC")) ||
+                              source.header().info.contains(std::string_view("SCI"));
     source.read({.allele =
                      [&](const SourceAllele& item) {
+                         if (somatic_tags && is_somatic(item.record)) {
+                             counts.note("somatic_classification_left_aside");
+                         }
                          if (!reader.read(item.record)) {
                              counts.drop("no_classification");
                              return;

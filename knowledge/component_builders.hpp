@@ -32,15 +32,23 @@ ReferenceFrame open_reference(const std::filesystem::path& component, const std:
 
 void build_transcripts_component(ComponentJob job, const ReferenceFrame& frame);
 
-/// Columns "af", "popmax", "ac", "an", "hom" as the source's options name INFO tags for them;
-/// without `af`, AF is AC / AN. Of several records of one allele the highest frequency is kept.
+/// Columns "af", "popmax", "ac", "an", "hom", "hemi" as the source's options name INFO tags for
+/// them, "filter" where a site failed the source's own filters, and where the source looked
+/// (PopulationCoverage). Without `af`, AF is AC / AN; of several tags of one column the highest
+/// counts. Of several records of one allele the highest frequency is kept.
 /// @throws UsageError (78) if no option gives a frequency or the header lacks a named tag.
 void build_population_component(ComponentJob job, const ReferenceFrame& frame);
 
-/// Columns CLNSIG, CLNREVSTAT, CLNDN (where the header declares it) and ID (where given). Of
+/// Columns CLNSIG, CLNREVSTAT, ID (where given), CLNDN, CLNDISDB, CLNSIGCONF (where the header
+/// declares them). Somatic classifications are left aside and noted. Of
 /// several records of one allele the one with most stars, then the most pathogenic is kept.
 /// Records without CLNSIG are dropped as "no_classification".
 void build_clinvar_component(ComponentJob job, const ReferenceFrame& frame);
+
+/// Scores of alleles, positions, intervals, protein changes or genes, as the source's options
+/// shape them (score_shape.hpp). Rows of one key are merged ("merged_into_key").
+/// @throws UsageError (78) if the file lacks a named column or tag.
+void build_scores_component(const ComponentJob& job, const ReferenceFrame& frame);
 
 /// Ontology, phenotypes, diseases, constraint, genes, panels: by `job.source.kind`.
 void build_table_component(const ComponentJob& job);

@@ -2,8 +2,9 @@
 
 namespace vigie::knowledge {
 
-std::uint32_t builder_version(std::string_view /*kind*/) noexcept {
-    return 1;
+std::uint32_t builder_version(std::string_view kind) noexcept {
+    // 2: coverage, FILTER and hemizygotes; disease ids and submissions of ClinVar.
+    return kind == "population" || kind == "clinvar" ? 2 : 1;
 }
 
 namespace columns {

@@ -71,7 +71,8 @@ void diff_releases(const Release& older, const Release& newer, const ChangeVisit
     if (older.id() == newer.id()) {
         return;
     }
-    // Kinds leave in alphabetical order: clinvar_*, constraint, frequency*, gene_* and the rest.
+    // Kinds leave in alphabetical order: clinvar_*, constraint, frequency*, gene_*, hpo_*, panel_*,
+    // reference, score, transcripts.
     ChangeBuffer genes;
     diff_genes(older, newer, genes);
     genes.sort();
@@ -80,6 +81,8 @@ void diff_releases(const Release& older, const Release& newer, const ChangeVisit
     clinvar.release(visit);
     genes.release_until("frequency", visit);
     diff_population(older, newer, visit);
+    genes.release_until("score", visit);
+    diff_scores(older, newer, visit);
     genes.release(visit);
 }
 

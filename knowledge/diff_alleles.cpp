@@ -72,6 +72,8 @@ class ClinvarDiff {
         compare_field("clinvar_stars", before.review_status, after.review_status);
         compare_field("clinvar_conditions", before.conditions, after.conditions);
         compare_field("clinvar_accession", before.accession, after.accession);
+        compare_field("clinvar_disease_ids", before.disease_ids, after.disease_ids);
+        compare_field("clinvar_submissions", before.submissions, after.submissions);
     }
 
     void find_added() {
@@ -129,6 +131,8 @@ std::string frequency_text(const AlleleStore& store, const std::vector<StoreValu
     append("AC", frequency.allele_count);
     append("AN", frequency.allele_number);
     append("hom", frequency.homozygotes);
+    append("hemi", frequency.hemizygotes);
+    text += frequency.filter.empty() ? "" : " FILTER " + frequency.filter;
     return text;
 }
 
@@ -150,13 +154,14 @@ class PopulationDiff {
         }
     }
 
-    /// Beyond the last record of a contig an absent allele is not assessed: a moved end changes
-    /// what absence means on the whole stretch, which no single allele can tell.
+    /// Where a source did not look an absent allele is not assessed: a moved border changes what
+    /// absence means on the whole stretch, which no single allele can tell.
     void compare_coverage() const {
         std::set<model::Contig> contigs;
         for (const AlleleStore* store : {older_, newer_}) {
             if (store != nullptr) {
-                const std::vector<model::Contig> listed = store->contigs();
+                const std::vector<model::Contig> listed =
+                    store->covered() != nullptr ? store->covered()->contigs() : store->contigs();
                 contigs.insert(listed.begin(), listed.end());
             }
         }
@@ -172,8 +177,15 @@ class PopulationDiff {
 
   private:
     static std::string end_text(const AlleleStore* store, const model::Contig& contig) {
+        if (store != nullptr && store->covered() != nullptr) {
+            const std::uint64_t bases = store->covered()->bases(contig);
+            return bases == 0 ? std::string()
+                              : fmt::format("{} {} bases ({})", store->header().name, bases,
+                                            store->covered()->fingerprint(contig));
+        }
         const auto last = store != nullptr ? store->last_position(contig) : std::nullopt;
-        return last ? fmt::format("{} to {}", store->header().name, last->one_based())
+        return last ? fmt::format("{} {} to {}", store->header().name,
+                                  store->first_position(contig)->one_based(), last->one_based())
                     : std::string();
     }
 

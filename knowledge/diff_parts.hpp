@@ -33,6 +33,9 @@ class ChangeBuffer {
 void diff_clinvar(const Release& older, const Release& newer, ChangeBuffer& changes);
 /// "frequency" and "frequency_coverage"; streamed, since a new gnomAD changes millions.
 void diff_population(const Release& older, const Release& newer, const ChangeVisitor& visit);
+/// "score": alleles, positions ("20-5-9": 1-based, inclusive), protein changes ("ENST:p.A1V") and
+/// genes; streamed, likewise.
+void diff_scores(const Release& older, const Release& newer, const ChangeVisitor& visit);
 /// "panel_entry_added", "panel_entry_removed", "panel_confidence", "panel_inheritance",
 /// "panel_mechanism": panels by id, entries by resolved gene.
 void diff_panels(const Release& older, const Release& newer, ChangeBuffer& changes);

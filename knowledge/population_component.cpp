@@ -2,6 +2,8 @@
 #include "knowledge/allele_sorter.hpp"
 #include "knowledge/allele_source.hpp"
 #include "knowledge/component_builders.hpp"
+#include "knowledge/component_kinds.hpp"
+#include "knowledge/population_coverage.hpp"
 #include "knowledge/store_columns.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -11,6 +13,8 @@
 #include <cmath>
 #include <fmt/format.h>
 #include <optional>
+#include <set>
+#include <tuple>
 
 namespace vigie::knowledge {
 namespace {
@@ -24,12 +28,13 @@ struct KnownColumn {
     std::string_view name;
     ColumnType type;
 };
-constexpr std::array<KnownColumn, 5> known_columns{{
+constexpr std::array<KnownColumn, 6> known_columns{{
     {population_columns::frequency, ColumnType::real},
     {population_columns::popmax, ColumnType::real},
     {population_columns::count, ColumnType::integer},
     {population_columns::number, ColumnType::integer},
     {population_columns::homozygotes, ColumnType::integer},
+    {population_columns::hemizygotes, ColumnType::integer},
 }};
 
 /// The value for one ALT allele of a list; one value for all alleles stands for each (AN).
@@ -60,9 +65,12 @@ class PopulationReader {
   public:
     PopulationReader(const Source& source, const hts::VcfHeader& header) : source_(source) {
         for (const KnownColumn& known : known_columns) {
-            if (const std::string tag = option(known.name); !tag.empty()) {
+            const std::vector<std::string> tags = split_list(option(known.name));
+            for (const std::string& tag : tags) {
                 require_tag(header, known.name, tag);
-                tags_.push_back(tag);
+            }
+            if (!tags.empty()) {
+                tags_.push_back(tags);
                 columns_.push_back({std::string(known.name), known.type});
             }
         }
@@ -78,6 +86,7 @@ class PopulationReader {
                             source.name),
                 model::ExitCode::configuration);
         }
+        columns_.push_back({std::string(population_columns::filter), ColumnType::text});
     }
 
     const std::vector<StoreColumn>& columns() const noexcept { return columns_; }
@@ -87,8 +96,9 @@ class PopulationReader {
         values.resize(columns_.size());
         double highest = 0.0;
         for (std::size_t i = 0; i < tags_.size(); ++i) {
-            read_tag(item, i, values[i]);
+            read_column(item, i, values[i]);
         }
+        read_filter(item.record.filter, values.back());
         if (derived_) {
             derive(values);
         }
@@ -122,32 +132,54 @@ class PopulationReader {
         }
     }
 
-    [[noreturn]] void fail(const SourceAllele& item, std::size_t i, std::string_view text) const {
+    static void read_filter(std::string_view filter, StoreValue& value) {
+        value.present = filter != "PASS" && filter != ".";
+        value.text = value.present ? filter : std::string_view();
+    }
+
+    [[noreturn]] void
+    fail(const SourceAllele& item, const std::string& tag, std::string_view text) const {
         throw model::InputError({.file = source_.path.string(),
                                  .line = item.line,
                                  .locus = item.allele.key(),
-                                 .field = tags_[i]},
+                                 .field = tag},
                                 fmt::format("\"{}\" is no value of this tag", text));
     }
 
-    void read_tag(const SourceAllele& item, std::size_t i, StoreValue& value) const {
+    /// Of several tags (populations of a source) the highest value.
+    void read_column(const SourceAllele& item, std::size_t i, StoreValue& value) const {
         value.present = false;
-        const auto list = hts::info_value(item.record.info, tags_[i]);
+        for (const std::string& tag : tags_[i]) {
+            StoreValue one;
+            read_tag(item, tag, columns_[i].type, one);
+            const bool higher = !value.present || std::tie(one.real, one.integer) >
+                                                      std::tie(value.real, value.integer);
+            if (one.present && higher) {
+                value = one;
+            }
+        }
+    }
+
+    void read_tag(const SourceAllele& item,
+                  const std::string& tag,
+                  ColumnType type,
+                  StoreValue& value) const {
+        const auto list = hts::info_value(item.record.info, tag);
         if (!list) {
             return;
         }
         const auto text = value_of_alt(*list, item.alt, item.alt_count);
         if (!text) {
-            fail(item, i, *list);
+            fail(item, tag, *list);
         }
         if (*text == "." || *text == "nan" || *text == "NaN") {
             return;
         }
-        const bool sound = columns_[i].type == ColumnType::real
+        const bool sound = type == ColumnType::real
                                ? parse(*text, value.real) && value.real >= 0 && value.real <= 1
                                : parse(*text, value.integer) && value.integer >= 0;
         if (!sound) {
-            fail(item, i, *text);
+            fail(item, tag, *text);
         }
         value.present = true;
     }
@@ -155,7 +187,7 @@ class PopulationReader {
     void derive(std::vector<StoreValue>& values) const {
         const StoreValue& count = values[index(population_columns::count)];
         const StoreValue& number = values[index(population_columns::number)];
-        StoreValue& frequency = values.back();
+        StoreValue& frequency = values[tags_.size()];
         frequency.present = count.present && number.present && number.integer > 0;
         if (frequency.present) {
             frequency.real =
@@ -170,40 +202,94 @@ class PopulationReader {
     }
 
     const Source& source_;
-    std::vector<std::string> tags_;
+    std::vector<std::vector<std::string>> tags_; ///< of the first columns
     std::vector<StoreColumn> columns_;
     bool derived_ = false;
+};
+
+/// Reads the files of one source, one after another, into one store.
+class PopulationBuilder {
+  public:
+    PopulationBuilder(const ComponentJob& job, const ReferenceFrame& frame)
+        : job_(job), frame_(frame), coverage_(job.source, frame), counts_(job.report.counts) {}
+
+    void build() {
+        const std::vector<std::filesystem::path> files =
+            job_.source.paths.empty() ? std::vector{job_.source.path} : job_.source.paths;
+        for (const std::filesystem::path& file : files) {
+            read_file(file);
+        }
+        if (coverage_.is_stated()) {
+            writer_->set_covered(coverage_.finish(job_.report));
+        }
+        writer_->commit();
+        counts_.out = sorter_->written();
+        if (sorter_->duplicates() > 0) {
+            counts_.dropped["duplicate_allele"] = sorter_->duplicates();
+        }
+    }
+
+  private:
+    void read_file(const std::filesystem::path& file) {
+        Source part = job_.source;
+        part.path = file;
+        AlleleSource source(file, frame_.names, frame_.reference);
+        const PopulationReader reader(part, source.header());
+        if (!sorter_) {
+            writer_.emplace(job_.output, job_.header, reader.columns());
+            sorter_.emplace(*writer_, reader.columns());
+        }
+        sorter_->name_file(file.string());
+        contig_ = {};
+        source.read({.allele = [&](const SourceAllele& item) { add(item, reader); },
+                     .contig_end = [this] { sorter_->finish_contig(); },
+                     .record = [&](const model::Contig& contig,
+                                   const hts::RecordLine& record) { see(contig, record, file); }},
+                    counts_);
+        job_.report.warnings.insert(job_.report.warnings.end(), source.warnings().begin(),
+                                    source.warnings().end());
+    }
+
+    void add(const SourceAllele& item, const PopulationReader& reader) {
+        const double highest = reader.read(item, values_);
+        if (values_.back().present) {
+            counts_.note("filtered_site_kept");
+        }
+        sorter_->add(item.allele, values_, highest,
+                     model::Position::from_one_based(item.record.position));
+    }
+
+    void see(const model::Contig& contig,
+             const hts::RecordLine& record,
+             const std::filesystem::path& file) {
+        if (contig != contig_) {
+            contig_ = contig;
+            if (!contigs_.insert(contig).second) {
+                throw model::InputError({.file = file.string(), .locus = contig.name()},
+                                        "another file of the source has records of this contig",
+                                        "join the files (bcftools concat -a)");
+            }
+        }
+        if (coverage_.takes_sites()) {
+            coverage_.see(contig, record);
+        }
+    }
+
+    const ComponentJob& job_;
+    const ReferenceFrame& frame_;
+    PopulationCoverage coverage_;
+    model::StageCounts& counts_;
+    std::optional<annotation::AlleleStoreWriter> writer_;
+    std::optional<AlleleSorter> sorter_;
+    std::vector<StoreValue> values_;
+    model::Contig contig_;
+    std::set<model::Contig> contigs_;
 };
 
 } // namespace
 
 void build_population_component(ComponentJob job, const ReferenceFrame& frame) {
-    AlleleSource source(job.source.path, frame.names, frame.reference);
-    const PopulationReader reader(job.source, source.header());
-    for (const StoreColumn& column : reader.columns()) {
-        job.header.columns.push_back(column.name);
-    }
-    annotation::AlleleStoreWriter writer(job.output, job.header, reader.columns());
-    AlleleSorter sorter(writer, reader.columns());
-    model::StageCounts& counts = job.report.counts;
-    std::vector<StoreValue> values;
-    source.read({.allele =
-                     [&](const SourceAllele& item) {
-                         if (item.record.filter != "PASS" && item.record.filter != ".") {
-                             counts.note("filtered_site_kept");
-                         }
-                         const double highest = reader.read(item, values);
-                         sorter.add(item.allele, values, highest,
-                                    model::Position::from_one_based(item.record.position));
-                     },
-                 .contig_end = [&sorter] { sorter.finish_contig(); }},
-                counts);
-    writer.commit();
-    counts.out = sorter.written();
-    if (sorter.duplicates() > 0) {
-        counts.dropped["duplicate_allele"] = sorter.duplicates();
-    }
-    job.report.warnings = source.warnings();
+    PopulationBuilder(job, frame).build();
 }
 
 } // namespace vigie::knowledge

@@ -82,6 +82,9 @@ Release Release::open(const std::filesystem::path& folder) {
     state->transcripts =
         annotation::TranscriptIndex(resolve_genes(tables, state->genes, state->drift));
     resolve_facts(tables, *state);
+    for (annotation::AlleleStore& store : open_stores(folder, state->manifest, "scores")) {
+        state->scores.emplace_back(std::move(store), state->genes);
+    }
     return Release(std::move(state));
 }
 
@@ -111,6 +114,9 @@ const std::vector<annotation::AlleleStore>& Release::population() const noexcept
 }
 const std::vector<annotation::AlleleStore>& Release::clinvar() const noexcept {
     return state_->clinvar;
+}
+const std::vector<ScoreSource>& Release::scores() const noexcept {
+    return state_->scores;
 }
 const Ontology& Release::ontology() const noexcept {
     return state_->ontology;

@@ -3,6 +3,7 @@
 #include "annotation/allele_store.hpp"
 #include "annotation/transcript_index.hpp"
 #include "knowledge/ontology.hpp"
+#include "knowledge/score_source.hpp"
 #include "panels/panel.hpp"
 #include "pipeline/hts/reference.hpp"
 #include "pipeline/model/contig_names.hpp"
@@ -41,7 +42,7 @@ struct Manifest {
     std::string assembly;
     std::vector<ManifestComponent> components; ///< sorted by kind, name, version, id
     const ManifestComponent* find(std::string_view kind, std::string_view name) const;
-    /// Components of a kind in the order of SOURCES.toml.
+    /// Components of a kind in the order of SOURCES.toml; population and scores by name.
     std::vector<const ManifestComponent*> of_kind(std::string_view kind) const;
 };
 std::string manifest_to_json(const Manifest& manifest);
@@ -126,6 +127,7 @@ class Release {
     const model::GeneTable& genes() const noexcept;
     const std::vector<annotation::AlleleStore>& population() const noexcept;
     const std::vector<annotation::AlleleStore>& clinvar() const noexcept; ///< none or one
+    const std::vector<ScoreSource>& scores() const noexcept;              ///< by name
     const Ontology& ontology() const noexcept;
     const std::vector<panels::Panel>& panels() const noexcept;
     /// nullptr if the release has no such panel.

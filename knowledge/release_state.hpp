@@ -18,6 +18,7 @@ struct Release::State {
     model::GeneTable genes;
     std::vector<annotation::AlleleStore> population;
     std::vector<annotation::AlleleStore> clinvar;
+    std::vector<ScoreSource> scores;
     Ontology ontology;
     std::vector<panels::Panel> panels;    ///< sorted by id
     std::vector<DiseaseProfile> diseases; ///< sorted by id

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <glob.h>
 
 namespace vigie::knowledge {
 
@@ -27,10 +28,44 @@ std::vector<std::filesystem::path> source_files(const std::filesystem::path& pat
     return files;
 }
 
+std::vector<std::filesystem::path> matching_files(const std::string& pattern) {
+    // A file whose own name holds such a letter is named by it.
+    std::error_code fault;
+    if (pattern.find_first_of("*?[") == std::string::npos ||
+        std::filesystem::exists(pattern, fault)) {
+        return {pattern};
+    }
+    glob_t found{};
+    const int state = glob(pattern.c_str(), 0, nullptr, &found);
+    std::vector<std::filesystem::path> files;
+    for (std::size_t i = 0; state == 0 && i < found.gl_pathc; ++i) {
+        files.emplace_back(found.gl_pathv[i]);
+    }
+    globfree(&found);
+    return files;
+}
+
+namespace {
+
+/// Options whose value is a file: its content shapes the component, not its path.
+bool names_a_file(const std::string& key, const std::string& value) {
+    return key == "labels_fr" || (key == "coverage" && value != "sites");
+}
+
+/// Every file of a source, those of folders included.
+std::vector<std::filesystem::path> all_files(const Source& source) {
+    if (source.paths.size() < 2) {
+        return source_files(source.path);
+    }
+    return source.paths;
+}
+
+} // namespace
+
 SourceIdentity identify_source(const Source& source, const std::string& reference_id) {
     SourceIdentity identity;
     std::string text;
-    for (const std::filesystem::path& file : source_files(source.path)) {
+    for (const std::filesystem::path& file : all_files(source)) {
         const std::string sum = hts::sha256_of_file(file);
         identity.files.emplace(file.filename().string(), sum);
         text += fmt::format("file {} {}\n", sum, file.filename().string());
@@ -46,7 +81,7 @@ SourceIdentity identify_source(const Source& source, const std::string& referenc
     }
     std::string shape;
     for (const auto& [key, value] : source.options) {
-        if (key == "labels_fr") {
+        if (names_a_file(key, value)) {
             const std::string sum = hts::sha256_of_file(value);
             identity.files.emplace(std::filesystem::path(value).filename().string(), sum);
             shape += fmt::format("{} {}\n", key, sum);

@@ -14,6 +14,9 @@ namespace vigie::knowledge {
 /// @throws InputError 66 if there is none.
 std::vector<std::filesystem::path> source_files(const std::filesystem::path& path);
 
+/// The files that a path names: itself, or those that match '*', '?' and '[...]' in it, sorted.
+std::vector<std::filesystem::path> matching_files(const std::string& pattern);
+
 /// What a component is made of.
 struct SourceIdentity {
     /// Of the file where nothing else shapes the component; else of a text that names the file's

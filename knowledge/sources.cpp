@@ -1,5 +1,8 @@
 #include "knowledge/sources.hpp"
 
+#include "knowledge/score_shape.hpp"
+#include "knowledge/source_files.hpp"
+#include "knowledge/source_options.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -14,38 +17,26 @@
 namespace vigie::knowledge {
 namespace {
 
-constexpr std::string_view no_options;
-
-/// Sections in the order of CLI.md: kind, single table or array of tables, its own keys.
+/// Sections: kind, single table or array of tables, whether a source may have several files.
 struct Section {
     std::string_view kind;
     bool repeatable;
-    std::string_view options; ///< names joined by ' '
+    bool many_files;
     std::string_view default_name;
 };
-constexpr std::array<Section, 10> sections{{
-    {"reference", false, no_options, "reference"},
-    {"transcripts", true, no_options, ""},
-    {"population", true, "af ac an popmax hom", ""},
-    {"clinvar", true, no_options, "clinvar"},
-    {"ontology", false, "labels_fr", "hpo"},
-    {"phenotypes", true, no_options, ""},
-    {"diseases", true, no_options, ""},
-    {"constraint", true, no_options, ""},
-    {"genes", true, no_options, ""},
-    {"panels", true, no_options, ""},
+constexpr std::array<Section, 11> sections{{
+    {"reference", false, false, "reference"},
+    {"transcripts", true, false, ""},
+    {"population", true, true, ""},
+    {"clinvar", true, false, "clinvar"},
+    {"scores", true, true, ""},
+    {"ontology", false, false, "hpo"},
+    {"phenotypes", true, false, ""},
+    {"diseases", true, false, ""},
+    {"constraint", true, false, ""},
+    {"genes", true, false, ""},
+    {"panels", true, false, ""},
 }};
-
-bool lists(std::string_view names, std::string_view name) {
-    while (!names.empty()) {
-        const std::size_t end = names.find(' ');
-        if (names.substr(0, end) == name) {
-            return true;
-        }
-        names.remove_prefix(end == std::string_view::npos ? names.size() : end + 1);
-    }
-    return false;
-}
 
 class SourcesReader {
   public:
@@ -102,9 +93,6 @@ class SourcesReader {
     }
 
     void read_section(std::string_view kind, const toml::node& node) {
-        if (kind == "scores") {
-            fail(node.source(), "this version has no score component; remove [[scores]]");
-        }
         const auto* section = std::find_if(sections.begin(), sections.end(),
                                            [kind](const Section& s) { return s.kind == kind; });
         if (section == sections.end()) {
@@ -145,6 +133,13 @@ class SourcesReader {
                                                        : std::string(section.default_name);
         }
         const toml::source_position begin = table.source().begin;
+        if (section.kind == "scores") {
+            try {
+                score_shape(source);
+            } catch (const model::UsageError& fault) {
+                fail(table.source(), fault.what());
+            }
+        }
         found_.push_back({{begin.line, begin.column}, std::move(source)});
     }
 
@@ -152,26 +147,59 @@ class SourcesReader {
                   std::string_view key,
                   const toml::node& node,
                   Source& source) const {
-        const bool shared = lists("path name version sha256", key);
-        if (!shared && !lists(section.options, key)) {
-            fail(node.source(), fmt::format("unknown key \"{}\" in [{}]", key, section.kind));
-        }
-        const std::string value = text(node, key);
         if (key == "path") {
-            source.path = absolute(value);
+            read_path(section, node, source);
         } else if (key == "name") {
-            source.name = value;
+            source.name = text(node, key);
         } else if (key == "version") {
-            source.version = value;
+            source.version = text(node, key);
         } else if (key == "sha256") {
-            source.sha256 = checksum(value, node);
+            source.sha256 = checksum(text(node, key), node);
+        } else if (const auto shape = option_shape(section.kind, key)) {
+            const auto fault =
+                add_option({section.kind, key, *shape}, node, folder_.string(), source.options);
+            if (fault) {
+                fail(fault->place, fault->problem);
+            }
         } else {
-            source.options.emplace(key, key == "labels_fr" ? absolute(value).string() : value);
+            fail(node.source(), fmt::format("unknown key \"{}\" in [{}]", key, section.kind));
         }
     }
 
-    std::filesystem::path absolute(const std::string& path) const {
-        return (folder_ / path).lexically_normal();
+    /// One file, a list of files, or a pattern of file names.
+    void read_path(const Section& section, const toml::node& node, Source& source) const {
+        const toml::array* list = node.as_array();
+        std::vector<std::filesystem::path> found;
+        const auto add = [&](const toml::node& item) {
+            const std::string given = (folder_ / text(item, "path")).lexically_normal().string();
+            const auto expanded = section.many_files ? matching_files(given)
+                                                     : std::vector<std::filesystem::path>{given};
+            found.insert(found.end(), expanded.begin(), expanded.end());
+        };
+        if (list == nullptr) {
+            add(node);
+        } else if (!section.many_files) {
+            fail(node.source(), fmt::format("a [{}] source is one file", section.kind));
+        } else {
+            std::for_each(list->begin(), list->end(), add);
+        }
+        if (found.empty()) {
+            fail(node.source(), "no file has a name like this");
+        }
+        std::sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+            return std::pair(a.filename(), a) < std::pair(b.filename(), b);
+        });
+        const auto same =
+            std::adjacent_find(found.begin(), found.end(), [](const auto& a, const auto& b) {
+                return a.filename() == b.filename();
+            });
+        if (same != found.end()) {
+            fail(node.source(), fmt::format("two files are named {}; a source tells its files "
+                                            "apart by name",
+                                            same->filename().string()));
+        }
+        source.path = found.front();
+        source.paths = std::move(found);
     }
 
     std::string checksum(std::string value, const toml::node& node) const {
@@ -187,6 +215,7 @@ class SourcesReader {
 
     void check_names(const toml::source_region& place) const {
         std::set<std::pair<std::string, std::string>> names;
+        std::set<std::string> tags;
         int clinvar = 0;
         for (const Found& item : found_) {
             toml::source_region here = place;
@@ -194,6 +223,13 @@ class SourcesReader {
             if (!names.emplace(item.source.kind, item.source.name).second) {
                 fail(here, fmt::format("two [[{}]] sources are named \"{}\"; give each a name",
                                        item.source.kind, item.source.name));
+            }
+            const std::string& kind = item.source.kind;
+            if ((kind == "population" || kind == "scores") &&
+                !tags.insert(tag_part(item.source.name)).second) {
+                fail(here, fmt::format("two sources would be written under VIGIE_{}; give one "
+                                       "another name",
+                                       tag_part(item.source.name)));
             }
             clinvar += item.source.kind == "clinvar" ? 1 : 0;
             if (clinvar > 1) {
@@ -209,6 +245,16 @@ class SourcesReader {
 };
 
 } // namespace
+
+std::string tag_part(std::string_view source) {
+    std::string part;
+    for (const char c : source) {
+        const bool lower = c >= 'a' && c <= 'z';
+        const bool kept = (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+        part += lower ? static_cast<char>(c - 'a' + 'A') : kept ? c : '_';
+    }
+    return part;
+}
 
 Sources read_sources(const std::filesystem::path& file) {
     const std::string text = hts::read_file(file);

@@ -44,7 +44,24 @@ model::PopulationFrequency frequency_from(const AlleleStore& store,
     frequency.allele_count = integer(population_columns::count);
     frequency.allele_number = integer(population_columns::number);
     frequency.homozygotes = integer(population_columns::homozygotes);
+    frequency.hemizygotes = integer(population_columns::hemizygotes);
+    frequency.filter = text(store, values, population_columns::filter);
     return frequency;
+}
+
+model::PopulationStatus population_status(const AlleleStore& store,
+                                          const model::SmallAllele& allele,
+                                          const std::vector<StoreValue>* values) {
+    using model::PopulationStatus;
+    if (values == nullptr) {
+        return store.covers(allele) ? PopulationStatus::absent : PopulationStatus::not_covered;
+    }
+    const StoreValue* const number = find(store, *values, population_columns::number);
+    if (number != nullptr && number->integer == 0) {
+        return PopulationStatus::not_covered;
+    }
+    return find(store, *values, population_columns::filter) == nullptr ? PopulationStatus::listed
+                                                                       : PopulationStatus::filtered;
 }
 
 model::ClinvarAssertion assertion_from(const AlleleStore& store,
@@ -53,6 +70,8 @@ model::ClinvarAssertion assertion_from(const AlleleStore& store,
     assertion.significance = text(store, values, clinvar_columns::significance);
     assertion.review_status = text(store, values, clinvar_columns::review_status);
     assertion.conditions = text(store, values, clinvar_columns::conditions);
+    assertion.disease_ids = text(store, values, clinvar_columns::disease_ids);
+    assertion.submissions = text(store, values, clinvar_columns::submissions);
     assertion.accession = text(store, values, clinvar_columns::accession);
     assertion.classification = model::clinical_class(assertion.significance);
     assertion.stars = model::review_stars(assertion.review_status);

@@ -132,7 +132,8 @@ bool InputFile::is_unchanged() const {
            now.st_mtim.tv_nsec == status_.st_mtim.tv_nsec;
 }
 
-VariantInput::VariantInput(const InputFile& file, int threads) : path_(file.path()) {
+VariantInput::VariantInput(const InputFile& file, int threads, InputContent content)
+    : path_(file.path()) {
     silence_htslib();
     const int descriptor = file.duplicate();
     StreamHandle stream(hdopen(descriptor, "r"));
@@ -140,7 +141,7 @@ VariantInput::VariantInput(const InputFile& file, int threads) : path_(file.path
         ::close(descriptor);
         throw ResourceError(ExitCode::resources, path_ + ": cannot be opened for reading");
     }
-    detect(stream.get());
+    detect(stream.get(), content);
     if (compression_ == Compression::bgzf && file.is_regular()) {
         const std::size_t length = end_of_file_block.size();
         const std::uint64_t size = file.size();
@@ -163,15 +164,17 @@ VariantInput::VariantInput(const InputFile& file, int threads) : path_(file.path
     }
 }
 
-void VariantInput::detect(hFILE* stream) {
+void VariantInput::detect(hFILE* stream, InputContent content) {
     htsFormat found{};
     if (hts_detect_format(stream, &found) != 0) {
         refuse_damaged();
     }
     if (found.format == empty_format) {
-        refuse("the file is empty", "a VCF without variants still has a header");
+        refuse("the file is empty", content == InputContent::table
+                                        ? "copy or make it again"
+                                        : "a VCF without variants still has a header");
     }
-    if (found.format != vcf && found.format != bcf) {
+    if (content == InputContent::variants && found.format != vcf && found.format != bcf) {
         refuse("this is not a VCF or BCF (found: " + describe(found) + ")",
                "give a VCF (plain or bgzip) that begins with ##fileformat=VCF, or a BCF");
     }

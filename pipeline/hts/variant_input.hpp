@@ -40,12 +40,16 @@ class InputFile {
 
 enum class Compression : std::uint8_t { none, gzip, bgzf };
 
+/// What a file is to hold; a table may be any text.
+enum class InputContent : std::uint8_t { variants, table };
+
 /// The decompressed bytes of an InputFile through htslib's BGZF layer, every error thrown.
+/// Of a table only the compression is looked at; its `format` means nothing.
 class VariantInput {
   public:
     /// Detects the format and, on a regular BGZF file, requires the end-of-file block.
-    /// @throws InputError for anything but VCF and BCF.
-    VariantInput(const InputFile& file, int threads);
+    /// @throws InputError for anything but VCF and BCF (or, of a table, text).
+    VariantInput(const InputFile& file, int threads, InputContent content = InputContent::variants);
 
     VariantFormat format() const noexcept { return format_; }
     Compression compression() const noexcept { return compression_; }
@@ -63,7 +67,7 @@ class VariantInput {
     [[noreturn]] void refuse_damaged() const;
 
   private:
-    void detect(hFILE* stream);
+    void detect(hFILE* stream, InputContent content);
 
     std::string path_;
     VariantFormat format_ = VariantFormat::vcf;

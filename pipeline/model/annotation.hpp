@@ -58,7 +58,18 @@ struct PopulationFrequency {
     std::optional<std::int64_t> allele_count;
     std::optional<std::int64_t> allele_number;
     std::optional<std::int64_t> homozygotes;
+    std::optional<std::int64_t> hemizygotes = std::nullopt;
+    std::string filter = {}; ///< FILTER of the site where it is not PASS; empty if it passed
 };
+
+/// What a population source says of an allele. Only `absent` is evidence of rarity.
+enum class PopulationStatus : std::uint8_t {
+    listed,
+    absent,      ///< the source looked there and did not see it
+    not_covered, ///< the source says nothing of the place: not assessed
+    filtered,    ///< listed at a site that failed the source's own filters
+};
+std::string_view population_status_name(PopulationStatus status) noexcept;
 
 /// The classes that the program distinguishes in CLNSIG.
 enum class ClinicalClass : std::uint8_t {
@@ -96,6 +107,8 @@ struct ClinvarAssertion {
     std::string accession;     ///< variation id; empty if the source lacks it
     ClinicalClass classification = ClinicalClass::other;
     int stars = 0;
+    std::string disease_ids = {}; ///< CLNDISDB, in the order of `conditions`
+    std::string submissions = {}; ///< CLNSIGCONF: classifications of a conflict with their counts
 };
 
 } // namespace vigie::model

@@ -12,6 +12,11 @@ std::string_view clinical_class_name(ClinicalClass c) noexcept {
     return names[static_cast<std::size_t>(c)];
 }
 
+std::string_view population_status_name(PopulationStatus status) noexcept {
+    constexpr std::array<std::string_view, 4> names{"listed", "absent", "not_covered", "filtered"};
+    return names[static_cast<std::size_t>(status)];
+}
+
 ClinicalClass clinical_class(std::string_view clnsig) noexcept {
     const std::string_view germline = clnsig.substr(0, clnsig.find('|'));
     // A pathogenic allele of low penetrance or a risk allele is no P/LP.

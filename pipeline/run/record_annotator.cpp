@@ -23,7 +23,7 @@ bool alleles_share_first_base(const hts::RecordLine& record,
 } // namespace
 
 RecordAnnotator::RecordAnnotator(const AnnotatorContext& context)
-    : context_(context), alleles_(context.release), tags_(context.tags),
+    : context_(context), alleles_(context.release), tags_(context.tags, context.release),
       annotator_(context.release.transcripts(), context.release.reference()),
       haplotypes_(context.release.transcripts(), context.release.reference(), context.header),
       encoder_(context.type, context.output_header) {
@@ -131,9 +131,11 @@ void RecordAnnotator::set_info(const hts::RecordLine& record, Haplotypes haploty
     tags_.start_record(alleles.size());
     for (std::size_t i = 0; i < alleles.size(); ++i) {
         if (alleles[i].canonical) {
-            append_csq(alleles[i], annotation::vep_allele(record.ref, alleles[i].alt, shared),
-                       haplotypes);
-            tags_.look_up(i, alleles[i].canonical->allele);
+            const model::SmallAllele& allele = alleles[i].canonical->allele;
+            const auto effects = annotator_.effects(allele);
+            append_csq(alleles[i], effects,
+                       annotation::vep_allele(record.ref, alleles[i].alt, shared), haplotypes);
+            tags_.look_up(i, allele, effects);
         }
     }
     tags_.append_info(info_);
@@ -143,9 +145,9 @@ void RecordAnnotator::set_info(const hts::RecordLine& record, Haplotypes haploty
 }
 
 void RecordAnnotator::append_csq(const InputAllele& allele,
+                                 Effects effects,
                                  std::string_view vep,
                                  Haplotypes haplotypes) {
-    const auto effects = annotator_.effects(allele.canonical->allele);
     const auto number = static_cast<std::size_t>(allele.number);
     if (info_.empty()) {
         info_ += context_.tags.csq_tag();

@@ -56,6 +56,7 @@ class RecordAnnotator final : public BatchWorker<AnnotatedBatch> {
 
   private:
     using Haplotypes = std::span<const RecordHaplotype>;
+    using Effects = std::span<const annotation::TranscriptEffect>;
     struct Written {
         std::string_view input; ///< the record's line
         std::size_t begin = 0;  ///< of its annotated line in `lines_`
@@ -69,7 +70,10 @@ class RecordAnnotator final : public BatchWorker<AnnotatedBatch> {
                      std::string& out);
     /// Sets `info_` to what is to be added to the record's INFO.
     void set_info(const hts::RecordLine& record, Haplotypes haplotypes);
-    void append_csq(const InputAllele& allele, std::string_view vep, Haplotypes haplotypes);
+    void append_csq(const InputAllele& allele,
+                    Effects effects,
+                    std::string_view vep,
+                    Haplotypes haplotypes);
     /// Writes the records anew that belong to combined changes.
     void add_haplotypes();
     bool outside_targets(const hts::RecordLine& record) const;

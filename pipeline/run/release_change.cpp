@@ -28,6 +28,10 @@ ReleaseChange::ReleaseChange(const knowledge::Release* older, const knowledge::R
         any_allele_may_cross_ = any_allele_may_cross_ || admission_kind(kind);
     }
     knowledge::diff_releases(*older, newer, [this](const model::KnowledgeChange& change) {
+        // A new CADD changes hundreds of millions of keys; every case is touched as it is.
+        if (change.what == "score") {
+            return;
+        }
         by_key_.emplace(change.key, changes_.size());
         changes_.push_back(change);
         alleles_changed_ = alleles_changed_ || change.key.kind == model::FactKind::allele;

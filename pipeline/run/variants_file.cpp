@@ -108,16 +108,16 @@ class VariantInfo {
   public:
     VariantInfo(const knowledge::Release& release, const AnnotationTags& tags)
         : csq_tag_(tags.csq_tag()), csq_(release.transcripts()),
-          annotator_(release.transcripts(), release.reference()), tags_(tags) {}
+          annotator_(release.transcripts(), release.reference()), tags_(tags, release) {}
 
     std::string of(const Outcome& outcome, const model::SmallAllele& allele) {
         std::string info = csq_tag_ + "=";
         const bool shared = allele.ref().size() != allele.alt().size() &&
                             allele.ref().front() == allele.alt().front();
-        csq_.append(annotator_.effects(allele),
-                    annotation::vep_allele(allele.ref(), allele.alt(), shared), info);
+        const auto effects = annotator_.effects(allele);
+        csq_.append(effects, annotation::vep_allele(allele.ref(), allele.alt(), shared), info);
         tags_.start_record(1);
-        tags_.look_up(0, allele);
+        tags_.look_up(0, allele, effects);
         tags_.append_info(info);
         info += outcome.tier ? fmt::format(";VIGIE_TIER={}", *outcome.tier) : "";
         info += outcome.rank ? fmt::format(";VIGIE_RANK={}", *outcome.rank) : "";

@@ -97,7 +97,10 @@ std::string vcf(const std::string& info_lines, std::vector<std::string> rows) {
 
 std::string population_vcf(std::vector<std::string> rows) {
     for (const char* contig : {"1", "9", "X"}) {
-        rows.push_back(fmt::format("{}\t49990\t.\tG\tA\t.\t.\tAF=0.5\n", contig));
+        // The source covers a contig from its first record to its last.
+        for (const int position : {1, 49990}) {
+            rows.push_back(fmt::format("{}\t{}\t.\tG\tA\t.\t.\tAF=0.5\n", contig, position));
+        }
     }
     return vcf("##INFO=<ID=AF,Number=A,Type=Float,Description=\"f\">\n", std::move(rows));
 }

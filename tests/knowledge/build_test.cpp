@@ -99,6 +99,23 @@ TEST(BuildingReleases, AStatedChecksumIsCompared) {
     EXPECT_THAT(refusal(sample), HasSubstr("SHA-256"));
 }
 
+TEST(BuildingReleases, TwoClinvarsShareEveryOtherFileOnDisk) {
+    SampleSources sample;
+    sample.build("2024");
+    sample.files["clinvar.vcf"] += "9\t11\t13\tA\tG\t.\t.\tCLNSIG=Benign;CLNREVSTAT=x\n";
+    sample.toml.replace(sample.toml.find("2024-06"), 7, "2025-06");
+    sample.build("2025", "2024");
+    for (const ManifestComponent& component : read_manifest(sample.path("2025")).components) {
+        const auto file = sample.path("2025") / component.file;
+        const bool shared = std::filesystem::hard_link_count(file) == 2;
+        EXPECT_EQ(shared, component.kind != "clinvar") << component.name;
+        EXPECT_EQ(std::filesystem::exists(sample.path("2024") / component.file), shared);
+    }
+    // A build without the base gives the same release.
+    sample.build("alone");
+    EXPECT_EQ(read_manifest(sample.path("alone")).id, read_manifest(sample.path("2025")).id);
+}
+
 TEST(BuildingReleases, UnchangedComponentsAreTakenFromTheBase) {
     SampleSources sample;
     sample.build("old");
@@ -251,6 +268,29 @@ TEST(BuildingClinvar, ContigsWithoutSequenceAreKeptUnderTheirKey) {
     EXPECT_EQ(found->stars, 3);
     EXPECT_EQ(found->conditions, "Some_disease");
     EXPECT_EQ(found->accession, "12");
+}
+
+TEST(BuildingClinvar, ConditionsTheirIdsAndTheSubmissionsOfAConflictAreKept) {
+    SampleSources sample;
+    std::string text = test::clinvar_vcf(
+        "1\t5\t77\tG\tA\t.\t.\tCLNSIG=Conflicting_classifications_of_pathogenicity;"
+        "CLNREVSTAT=criteria_provided,_conflicting_classifications;CLNDN=One|Two;"
+        "CLNDISDB=MONDO:1,OMIM:2|ORPHA:3;CLNSIGCONF=Pathogenic(2)|Benign(1);ONC=Oncogenic\n");
+    text.insert(text.find("##contig"),
+                "##INFO=<ID=CLNDISDB,Number=.,Type=String,Description=\"i\">\n"
+                "##INFO=<ID=CLNSIGCONF,Number=.,Type=String,Description=\"c\">\n"
+                "##INFO=<ID=ONC,Number=.,Type=String,Description=\"o\">\n");
+    sample.files["clinvar.vcf"] = text;
+    const model::StageCounts counts = report_of(sample.build("out"), "clinvar").counts;
+    EXPECT_EQ(counts.noted.at("somatic_classification_left_aside"), 1U);
+    const Release release = sample.open("out");
+    AlleleLookup lookup(release);
+    const auto found = lookup.clinvar({model::Contig("1"), model::Position{4}, "G", "A"});
+    ASSERT_TRUE(found.has_value());
+    EXPECT_EQ(found->accession, "77");
+    EXPECT_EQ(found->conditions, "One|Two");
+    EXPECT_EQ(found->disease_ids, "MONDO:1,OMIM:2|ORPHA:3");
+    EXPECT_EQ(found->submissions, "Pathogenic(2)|Benign(1)");
 }
 
 TEST(BuildingClinvar, OfTwoRecordsMostStarsThenTheMostPathogenicStays) {

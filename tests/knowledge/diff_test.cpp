@@ -141,8 +141,8 @@ TEST_F(ComparingReleases, AMovedEndOfAPopulationSourceIsNamed) {
     const auto coverage = of(changes(), "frequency_coverage");
     ASSERT_EQ(coverage.size(), 1U);
     EXPECT_EQ(coverage[0].key.text, "1-*");
-    EXPECT_EQ(coverage[0].old_value, "popA to 10");
-    EXPECT_EQ(coverage[0].new_value, "popA to 90");
+    EXPECT_EQ(coverage[0].old_value, "popA 5 to 10");
+    EXPECT_EQ(coverage[0].new_value, "popA 5 to 90");
 }
 
 TEST_F(ComparingReleases, LinksTermsConstraintAndTranscripts) {

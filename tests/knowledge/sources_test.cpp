@@ -76,9 +76,11 @@ TEST(ReadingSources, WhatIsRequiredMustBeThere) {
     EXPECT_THAT(refusal(std::string(least) + "[[genes]]\nname = \"n\"\n"), HasSubstr("no path"));
 }
 
-TEST(ReadingSources, ScoresAreRefusedRatherThanIgnored) {
-    EXPECT_THAT(refusal(std::string(least) + "[[scores]]\npath = \"revel.tsv.gz\"\n"),
-                HasSubstr("no score component"));
+TEST(ReadingSources, ScoresWithoutAColumnOfTheirValueAreRefusedWithTheirLine) {
+    const std::string refused =
+        refusal(std::string(least) + "[[scores]]\npath = \"revel.tsv.gz\"\n");
+    EXPECT_THAT(refused, HasSubstr("SOURCES.toml:6:"));
+    EXPECT_THAT(refused, HasSubstr("name the column of the score"));
 }
 
 TEST(ReadingSources, OneAndTwoBracketsAreToldApart) {
