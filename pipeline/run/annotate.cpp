@@ -11,7 +11,7 @@
 #include "pipeline/run/opened_variants.hpp"
 #include "pipeline/run/record_annotator.hpp"
 #include "pipeline/run/variant_output.hpp"
-#include "pipeline/run/waiting_batch.hpp"
+#include "pipeline/run/waiting_batches.hpp"
 
 namespace vigie::run {
 namespace {
@@ -87,7 +87,7 @@ class AnnotatedSink {
     const knowledge::Release& release_;
     hts::OutputFile output_;
     hts::BlockEncoder encoder_;
-    WaitingBatch waiting_;
+    WaitingBatches waiting_;
     Progress progress_;
     AnnotateResult result_;
     hts::ReferenceTally reference_;
