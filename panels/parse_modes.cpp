@@ -28,7 +28,7 @@ std::string_view trim(std::string_view text) {
 
 /// Short codes; "sd" is ClinGen's semidominant; "xl" alone does not say whether dominant or
 /// recessive, so that it allows both.
-constexpr std::array<std::pair<std::string_view, InheritanceModes>, 26> codes{{
+constexpr std::array<std::pair<std::string_view, InheritanceModes>, 28> codes{{
     {"ad", {.monoallelic = true}},
     {"ar", {.biallelic = true}},
     {"sd", {.monoallelic = true, .biallelic = true}},
@@ -41,6 +41,8 @@ constexpr std::array<std::pair<std::string_view, InheritanceModes>, 26> codes{{
     {"y", {.y_linked = true}},
     {"mt", {.mitochondrial = true}},
     {"mito", {.mitochondrial = true}},
+    {"pat", {.paternal_expressed = true}},
+    {"mat", {.maternal_expressed = true}},
     {"na", {}},
     {"unknown", {}},
     {"other", {}},

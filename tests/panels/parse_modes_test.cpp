@@ -12,6 +12,9 @@ TEST(ParsingModes, ShortCodesOfFlatExports) {
     EXPECT_EQ(parse_modes("XLR").text(), "XLR");
     EXPECT_EQ(parse_modes("XL").text(), "XLD,XLR");
     EXPECT_EQ(parse_modes("MT").text(), "MT");
+    EXPECT_EQ(parse_modes("AD,PAT").text(), "AD,PAT");
+    EXPECT_EQ(parse_modes("AD/MAT").text(), "AD,MAT");
+    EXPECT_TRUE(parse_modes("PAT").unknown()) << "imprinting alone is no mode";
     EXPECT_EQ(parse_modes("SD").text(), "AD,AR");
 }
 
