@@ -89,7 +89,8 @@ Command store_command(const std::string& name, const std::string& summary) {
 } // namespace
 
 Command case_ingest_command() {
-    Command command = store_command("case ingest", "loads finished results, each once");
+    Command command =
+        store_command("case ingest", "loads finished results, each once; finds moved ones again");
     command.operands = "--store FILE OUTDIR...";
     command.required.emplace_back("outdir");
     command.options.add_options()("outdir", po::value<std::vector<std::string>>(), "");
