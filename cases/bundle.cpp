@@ -109,6 +109,7 @@ CaseBundle read_bundle(const std::filesystem::path& outdir) {
     bundle.release_id = required_text(release, "id");
     bundle.release_folder = required_path(release, "folder");
     bundle.rule_set = required_text(receipt, "ruleSet");
+    bundle.engine = required_text(receipt, "binaryVersion");
     bundle.today = read_today(receipt);
     bundle.evidence = read_verified(receipt, place, "evidence.json.zst");
     check_evidence(bundle, (folder / "evidence.json.zst").string());

@@ -50,7 +50,4 @@ struct CaseOptions {
 };
 CaseDefinition case_from_options(const CaseOptions& options);
 
-/// Reads a PED/FAM file (six columns, tab or space; '0' = unknown). @throws InputError with line.
-std::vector<model::Individual> read_ped(const std::filesystem::path& file);
-
 } // namespace vigie::cases

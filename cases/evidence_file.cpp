@@ -7,7 +7,6 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
-#include <array>
 #include <stdexcept>
 
 namespace vigie::cases {
@@ -115,25 +114,6 @@ void require_call_per_individual(const model::CaseEvidence& evidence) {
     }
 }
 
-/// Puts names to the cells of a row; cells that were left out at its end stay out.
-template <std::size_t Count>
-json named_cells(json row, const std::array<const char*, Count>& columns) {
-    json named = json::object();
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        named[columns.at(i)] = std::move(row[i]);
-    }
-    return named;
-}
-
-std::string readable_variant(const model::VariantEvidence& variant) {
-    json row = named_cells(encode_variant(variant), residue_columns);
-    for (json& call : row["calls"]) {
-        call = named_cells(std::move(call), call_columns);
-    }
-    row["allele"] = encode_text(variant.allele.key());
-    return row.dump();
-}
-
 } // namespace
 
 std::string encode_evidence(const model::CaseEvidence& evidence) {
@@ -165,20 +145,6 @@ model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& f
                                 fmt::format("this is no evidence of a case ({})", fault.what()),
                                 "restore it from a copy, or run the case anew");
     }
-}
-
-std::string evidence_to_json(const model::CaseEvidence& evidence) {
-    // One residue record per line, so that two evidences can be compared line by line.
-    std::string text = encode_case(evidence).dump(1);
-    text.erase(text.rfind('}'));
-    text.erase(text.find_last_not_of('\n') + 1);
-    text += ",\n \"residue\": [";
-    for (std::size_t i = 0; i < evidence.residue.size(); ++i) {
-        text += i == 0 ? "\n  " : ",\n  ";
-        text += readable_variant(evidence.residue[i]);
-    }
-    text += evidence.residue.empty() ? "]\n}\n" : "\n ]\n}\n";
-    return text;
 }
 
 } // namespace vigie::cases

@@ -12,7 +12,4 @@ std::string encode_evidence(const model::CaseEvidence& evidence);
 /// @throws InputError on damage or an unknown schema version.
 model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& file);
 
-/// The evidence as readable JSON text.
-std::string evidence_to_json(const model::CaseEvidence& evidence);
-
 } // namespace vigie::cases

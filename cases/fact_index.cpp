@@ -1,5 +1,8 @@
 #include "cases/fact_index.hpp"
 
+#include "cases/facts_file.hpp"
+#include "pipeline/model/error.hpp"
+
 #include <algorithm>
 #include <iterator>
 #include <optional>
@@ -62,6 +65,21 @@ void replace_facts(SqliteDatabase& database,
                   case_number, difference(before, facts));
     for_each_fact(database, "INSERT INTO case_fact(fact_number, case_number) VALUES(?1, ?2)",
                   case_number, difference(facts, before));
+}
+
+FactFilter filter_of_facts(SqliteDatabase& database) {
+    std::vector<std::uint64_t> hashes;
+    Query query(database, "SELECT kind, text FROM fact");
+    while (query.step()) {
+        const auto kind = fact_kind_from_name(query.text(0));
+        if (!kind) {
+            throw model::InputError({.file = database.file()},
+                                    "a fact of the reverse index has an unknown kind",
+                                    "use the newer version of the program");
+        }
+        hashes.push_back(FactFilter::hash_of({*kind, query.text(1)}));
+    }
+    return FactFilter(std::move(hashes));
 }
 
 std::vector<std::string> cases_with_fact(SqliteDatabase& database, const FactKey& key) {

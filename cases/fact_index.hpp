@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/fact_filter.hpp"
 #include "cases/sqlite_database.hpp"
 #include "pipeline/model/fact_key.hpp"
 
@@ -15,6 +16,9 @@ void replace_facts(SqliteDatabase& database,
                    std::int64_t case_number,
                    const std::vector<model::FactKey>& before,
                    const std::vector<model::FactKey>& facts);
+
+/// Every fact of the index.
+FactFilter filter_of_facts(SqliteDatabase& database);
 
 /// Ids of the cases that read the fact, sorted.
 std::vector<std::string> cases_with_fact(SqliteDatabase& database, const model::FactKey& key);

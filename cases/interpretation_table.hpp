@@ -30,5 +30,15 @@ std::vector<InterpretationRow> current_interpretations(SqliteDatabase& database)
 void supersede_interpretation(SqliteDatabase& database,
                               const InterpretationRow& row,
                               const std::string& bundle_sha256);
+/// Keeps `row` as an interpretation that is superseded already.
+void keep_superseded(SqliteDatabase& database,
+                     const InterpretationRow& row,
+                     const std::string& bundle_sha256);
+
+/// Where a call set of the case was last found; nullopt if the case never had it.
+std::optional<std::string> call_set_location(SqliteDatabase& database,
+                                             const std::string& case_id,
+                                             const std::string& calls_sha256);
+void set_call_set_location(SqliteDatabase& database, const StoredCase& stored);
 
 } // namespace vigie::cases

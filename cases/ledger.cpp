@@ -5,6 +5,7 @@
 #include "pipeline/model/error.hpp"
 
 #include <array>
+#include <charconv>
 #include <set>
 #include <string_view>
 #include <tuple>
@@ -18,17 +19,19 @@ const std::string& hash_before_first() {
     return zeros;
 }
 
-/// Version of the canonical bytes.
-constexpr std::string_view canonical_form = "vigie-ledger-1";
+/// Version of the canonical bytes: entries of schema 1 do not name their interpretation.
+constexpr std::string_view first_form = "vigie-ledger-1";
+constexpr std::string_view second_form = "vigie-ledger-2";
 
-constexpr std::size_t event_fields = 11;
+constexpr std::size_t event_fields = 12;
 /// The fields of an event as text, in the order of the table's columns.
 using EventTexts = std::array<std::string, event_fields>;
 
-constexpr const char* event_columns = "case_id, release_id, what, key_kind, key_text, old_value, "
-                                      "new_value, source_date, seen, outcome, candidate_json";
+constexpr const char* event_columns =
+    "case_id, release_id, what, key_kind, key_text, old_value, new_value, source_date, seen, "
+    "outcome, candidate_json, interpretation";
 
-EventTexts texts_of(const LedgerEvent& event) {
+EventTexts texts_of(const LedgerEvent& event, std::int64_t interpretation) {
     const model::KnowledgeChange& trigger = event.trigger;
     return {event.case_id,
             event.release_id,
@@ -40,7 +43,8 @@ EventTexts texts_of(const LedgerEvent& event) {
             trigger.source_date,
             model::format_date(event.seen),
             event.outcome,
-            event.candidate_json};
+            event.candidate_json,
+            std::to_string(interpretation)};
 }
 
 EventTexts read_texts(const Query& row) {
@@ -54,7 +58,10 @@ EventTexts read_texts(const Query& row) {
 LedgerEvent event_of(const EventTexts& texts, const std::string& file) {
     const auto kind = fact_kind_from_name(texts[3]);
     const auto seen = model::parse_date(texts[8]);
-    if (!kind || !seen) {
+    std::int64_t interpretation = 0;
+    const auto [end, fault] =
+        std::from_chars(texts[11].data(), texts[11].data() + texts[11].size(), interpretation);
+    if (!kind || !seen || fault != std::errc()) {
         throw model::InputError({.file = file}, "an entry of the ledger is damaged",
                                 "check it with 'case audit' and restore the store from a backup");
     }
@@ -67,7 +74,8 @@ LedgerEvent event_of(const EventTexts& texts, const std::string& file) {
             .seen = *seen,
             .outcome = texts[9],
             .candidate_json = texts[10],
-            .release_id = texts[1]};
+            .release_id = texts[1],
+            .interpretation = interpretation};
 }
 
 void append_field(std::string& bytes, std::string_view field) {
@@ -80,31 +88,36 @@ void append_field(std::string& bytes, std::string_view field) {
 
 std::string
 hash_of(std::int64_t sequence, const std::string& previous_hash, const EventTexts& texts) {
+    const bool first = texts.back() == "0";
     std::string bytes;
-    append_field(bytes, canonical_form);
+    append_field(bytes, first ? first_form : second_form);
     append_field(bytes, std::to_string(sequence));
     append_field(bytes, previous_hash);
-    for (const std::string& text : texts) {
-        append_field(bytes, text);
+    for (std::size_t i = 0; i + (first ? 1 : 0) < texts.size(); ++i) {
+        append_field(bytes, texts.at(i));
     }
     return hts::sha256_hex(bytes);
 }
 
+/// The columns that tell one event of an interpretation from another; not the day it was seen.
 bool is_recorded(SqliteDatabase& database, const EventTexts& texts, std::int64_t up_to) {
+    constexpr std::array<std::size_t, 7> places{0, 1, 2, 3, 4, 9, 11};
     Query query(database, "SELECT 1 FROM ledger WHERE case_id = ?1 AND release_id = ?2"
-                          " AND what = ?3 AND key_kind = ?4 AND key_text = ?5 AND sequence <= ?6");
-    for (int i = 0; i < 5; ++i) {
-        query.bind_text(i + 1, texts.at(static_cast<std::size_t>(i)));
+                          " AND what = ?3 AND key_kind = ?4 AND key_text = ?5 AND outcome = ?6"
+                          " AND interpretation = CAST(?7 AS INTEGER) AND sequence <= ?8");
+    int parameter = 0;
+    for (const std::size_t place : places) {
+        query.bind_text(++parameter, texts.at(place));
     }
-    query.bind(6, up_to);
+    query.bind(++parameter, up_to);
     return query.step();
 }
 
 void insert_event(SqliteDatabase& database, const LedgerHead& head, const EventTexts& texts) {
     Query insert(database, std::string("INSERT INTO ledger(") + event_columns +
                                ", sequence, previous_hash, hash)"
-                               " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13,"
-                               " ?14)");
+                               " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
+                               " CAST(?12 AS INTEGER), ?13, ?14, ?15)");
     int parameter = 0;
     for (const std::string& text : texts) {
         insert.bind_text(++parameter, text);
@@ -132,13 +145,15 @@ LedgerHead head_of_ledger(SqliteDatabase& database) {
     return {.sequence = query.integer(0), .hash = query.text(1)};
 }
 
-void append_events(SqliteDatabase& database, const std::vector<LedgerEvent>& events) {
+void append_events(SqliteDatabase& database,
+                   const std::vector<LedgerEvent>& events,
+                   std::int64_t interpretation) {
     LedgerHead head = head_of_ledger(database);
     // Several candidates may follow from one trigger: what counts is what stood there before.
     const std::int64_t before = head.sequence;
     std::set<EventTexts> appended;
     for (const LedgerEvent& event : events) {
-        const EventTexts texts = texts_of(event);
+        const EventTexts texts = texts_of(event, interpretation);
         if (is_recorded(database, texts, before) || !appended.insert(texts).second) {
             continue;
         }

@@ -9,10 +9,13 @@
 
 namespace vigie::cases {
 
-/// Appends events whose case, release and trigger the ledger does not hold yet; call inside a
-/// transaction, whose lock keeps the chain single. An entry's hash is the SHA-256 over its fields,
-/// each preceded by its length (8 bytes, big-endian), with the hash of the entry before it.
-void append_events(SqliteDatabase& database, const std::vector<LedgerEvent>& events);
+/// Appends events that start from one interpretation; call inside a transaction, whose lock keeps
+/// the chain single. What the ledger holds for this interpretation already (same release, trigger
+/// and outcome) is not written twice. An entry's hash is the SHA-256 over its fields, each preceded
+/// by its length (8 bytes, big-endian), with the hash of the entry before it.
+void append_events(SqliteDatabase& database,
+                   const std::vector<LedgerEvent>& events,
+                   std::int64_t interpretation);
 
 /// Events of one case in ledger order.
 std::vector<LedgerEvent> events_of_case(SqliteDatabase& database, const std::string& case_id);

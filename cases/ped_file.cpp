@@ -171,8 +171,4 @@ PedFile read_ped_file(const std::filesystem::path& file) {
     return reader.finish();
 }
 
-std::vector<model::Individual> read_ped(const std::filesystem::path& file) {
-    return read_ped_file(file).individuals;
-}
-
 } // namespace vigie::cases

@@ -13,7 +13,7 @@ struct PedFile {
     std::vector<std::string> warnings;
 };
 
-/// As `read_ped`, with what was read past.
+/// Reads a PED/FAM file (six columns, tab or space; '0' = unknown). @throws InputError with line.
 PedFile read_ped_file(const std::filesystem::path& file);
 
 } // namespace vigie::cases

@@ -95,7 +95,32 @@ CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 )sql";
 
-constexpr std::array<const char*, 1> steps_so_far{first_schema};
+/// Version 2: the program that interpreted, where call sets lie now, and which interpretation an
+/// event starts from (0: an entry of version 1).
+constexpr const char* second_schema = R"sql(
+ALTER TABLE interpretation ADD COLUMN engine TEXT NOT NULL DEFAULT '';
+DROP TRIGGER interpretation_only_superseded;
+CREATE TRIGGER interpretation_only_superseded BEFORE UPDATE ON interpretation
+    WHEN NOT (OLD.superseded = 0 AND NEW.superseded = 1 AND NEW.number = OLD.number
+        AND NEW.case_number = OLD.case_number AND NEW.bundle_sha256 IS OLD.bundle_sha256
+        AND NEW.release_id = OLD.release_id AND NEW.release_folder = OLD.release_folder
+        AND NEW.rule_set = OLD.rule_set AND NEW.engine = OLD.engine AND NEW.today = OLD.today
+        AND NEW.calls_path = OLD.calls_path AND NEW.calls_sha256 = OLD.calls_sha256
+        AND NEW.evidence = OLD.evidence AND NEW.candidates = OLD.candidates
+        AND NEW.receipt = OLD.receipt AND NEW.facts = OLD.facts)
+    BEGIN SELECT RAISE(ABORT, 'an interpretation is superseded, never changed'); END;
+
+CREATE TABLE call_set_location(
+    case_number INTEGER NOT NULL REFERENCES patient_case(number),
+    calls_sha256 TEXT NOT NULL,
+    path TEXT NOT NULL,
+    PRIMARY KEY (case_number, calls_sha256)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE ledger ADD COLUMN interpretation INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array<const char*, 2> steps_so_far{first_schema, second_schema};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

@@ -8,6 +8,7 @@
 #include "cases/ledger.hpp"
 #include "cases/schema.hpp"
 #include "cases/sqlite_database.hpp"
+#include "pipeline/hts/digest.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -86,14 +87,43 @@ void check_bundle(const CaseBundle& bundle) {
     }
 }
 
+void check_events(const std::string& case_id, const std::vector<LedgerEvent>& events) {
+    for (const LedgerEvent& event : events) {
+        require_date(event.seen);
+        if (event.case_id != case_id) {
+            throw std::invalid_argument("an event of case '" + event.case_id +
+                                        "' among those of '" + case_id + "'");
+        }
+    }
+}
+
 void check_change(const Reinterpretation& change) {
     require_date(change.today);
-    for (const LedgerEvent& event : change.events) {
-        require_date(event.seen);
-        if (event.case_id != change.case_id) {
-            throw std::invalid_argument("an event of case '" + event.case_id +
-                                        "' in the reinterpretation of '" + change.case_id + "'");
-        }
+    check_events(change.case_id, change.events);
+}
+
+StoredCase stored_of(const CaseBundle& bundle) {
+    return {.case_id = bundle.case_id,
+            .release_id = bundle.release_id,
+            .release_folder = bundle.release_folder,
+            .rule_set = bundle.rule_set,
+            .engine = bundle.engine,
+            .calls_path = bundle.calls_path,
+            .calls_sha256 = bundle.calls_sha256,
+            .last_interpreted = bundle.today};
+}
+
+/// A bundle that the store holds, given from another folder than its call set was last found in.
+bool has_moved(SqliteDatabase& database, const CaseBundle& bundle) {
+    return bundle_is_known(database, bundle) &&
+           call_set_location(database, bundle.case_id, bundle.calls_sha256) != bundle.calls_path;
+}
+
+void require_same_calls(const CaseBundle& bundle) {
+    if (hts::sha256_of_file(bundle.calls_path) != bundle.calls_sha256) {
+        throw model::InputError({.file = bundle.calls_path},
+                                "is not the call set that the receipt names (SHA-256 differs)",
+                                "give the folder as the run wrote it");
     }
 }
 
@@ -137,52 +167,79 @@ CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options
 IngestOutcome CaseStore::ingest(const CaseBundle& bundle) {
     check_bundle(bundle);
     SqliteDatabase& database = state_->database;
+    // A call set may be large: it is hashed before the store is locked.
+    const bool moved = has_moved(database, bundle);
+    if (moved) {
+        require_same_calls(bundle);
+    }
     const std::vector<model::FactKey> facts = sorted_facts(bundle.facts_read);
     const std::string encoded_facts = encode_facts(facts);
     WriteTransaction transaction(database);
     if (bundle_is_known(database, bundle)) {
-        return IngestOutcome::already_there;
+        if (moved) {
+            set_call_set_location(database, stored_of(bundle));
+            transaction.commit();
+        }
+        return moved ? IngestOutcome::moved : IngestOutcome::already_there;
     }
     const auto before = current_interpretation(database, bundle.case_id);
     const InterpretationRow row{
         .case_number = before ? before->case_number : add_case(database, bundle.case_id),
-        .stored = {.case_id = bundle.case_id,
-                   .release_id = bundle.release_id,
-                   .release_folder = bundle.release_folder,
-                   .rule_set = bundle.rule_set,
-                   .calls_path = bundle.calls_path,
-                   .calls_sha256 = bundle.calls_sha256,
-                   .last_interpreted = bundle.today},
+        .stored = stored_of(bundle),
         .evidence = put_content(database, bundle.evidence, Packing::plain),
         .candidates = put_content(database, bundle.candidates_json, Packing::zstd),
         .receipt = put_content(database, bundle.receipt_json, Packing::zstd),
         .facts = put_content(database, encoded_facts, Packing::plain)};
+    if (before && bundle.today < before->stored.last_interpreted) {
+        keep_superseded(database, row, bundle.bundle_sha256);
+        transaction.commit();
+        return IngestOutcome::older;
+    }
     const auto facts_before = before ? facts_of(database, *before) : std::vector<model::FactKey>();
     supersede_interpretation(database, row, bundle.bundle_sha256);
+    set_call_set_location(database, row.stored);
     replace_facts(database, row.case_number, facts_before, facts);
     transaction.commit();
     return before ? IngestOutcome::replaced : IngestOutcome::added;
 }
 
-void CaseStore::record(const Reinterpretation& change) {
+RecordOutcome CaseStore::record(const Reinterpretation& change) {
     check_change(change);
     SqliteDatabase& database = state_->database;
     const std::vector<model::FactKey> facts = sorted_facts(change.facts_read);
     const std::string encoded_facts = encode_facts(facts);
     WriteTransaction transaction(database);
     const InterpretationRow before = state_->require(change.case_id);
+    if (before.stored.interpretation != change.supersedes) {
+        return RecordOutcome::outdated;
+    }
     InterpretationRow row = before;
     row.stored.release_id = change.release_id;
     row.stored.release_folder = change.release_folder;
     row.stored.rule_set = change.rule_set;
+    row.stored.engine = change.engine;
     row.stored.last_interpreted = change.today;
     row.evidence = put_content(database, change.evidence, Packing::plain);
     row.candidates = put_content(database, change.candidates_json, Packing::zstd);
     row.facts = put_content(database, encoded_facts, Packing::plain);
     supersede_interpretation(database, row, {});
     replace_facts(database, row.case_number, facts_of(database, before), facts);
-    append_events(database, change.events);
+    append_events(database, change.events, change.supersedes);
     transaction.commit();
+    return RecordOutcome::recorded;
+}
+
+RecordOutcome CaseStore::note(const std::string& case_id,
+                              std::int64_t interpretation,
+                              const std::vector<LedgerEvent>& events) {
+    check_events(case_id, events);
+    WriteTransaction transaction(state_->database);
+    if (state_->require(case_id).stored.interpretation != interpretation) {
+        return RecordOutcome::outdated;
+    }
+    append_events(state_->database, events, interpretation);
+    transaction.commit();
+    return RecordOutcome::recorded;
 }
 
 std::vector<StoredCase> CaseStore::cases() const {
@@ -212,6 +269,10 @@ std::string CaseStore::receipt_json(const std::string& case_id) const {
 
 std::vector<std::string> CaseStore::cases_reading(const model::FactKey& key) const {
     return cases_with_fact(state_->database, key);
+}
+
+FactFilter CaseStore::fact_filter() const {
+    return filter_of_facts(state_->database);
 }
 
 std::vector<LedgerEvent> CaseStore::events(const std::string& case_id) const {

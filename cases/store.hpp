@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/fact_filter.hpp"
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/fact_key.hpp"
@@ -20,6 +21,7 @@ struct CaseBundle {
     std::string release_id;
     std::string release_folder;
     std::string rule_set;
+    std::string engine;          ///< version of the program that interpreted
     std::string evidence;        ///< encoded (evidence_file.hpp)
     std::string candidates_json; ///< bytes as written
     std::string receipt_json;
@@ -37,9 +39,11 @@ struct StoredCase {
     std::string release_id; ///< the release of the current interpretation
     std::string release_folder;
     std::string rule_set;
-    std::string calls_path;
+    std::string engine;     ///< version of the program; empty if a store of schema 1 holds it
+    std::string calls_path; ///< where the call set was last found
     std::string calls_sha256;
     model::Date last_interpreted;
+    std::int64_t interpretation = 0; ///< number of the current interpretation
 };
 
 /// One event of the ledger: trigger x case x outcome.
@@ -51,14 +55,19 @@ struct LedgerEvent {
                                 ///< "input_needed"
     std::string candidate_json; ///< the candidate concerned; empty if none
     std::string release_id;     ///< the release that brought the change
+    /// Number of the interpretation that the event starts from; the store sets it. 0: an entry of
+    /// schema 1.
+    std::int64_t interpretation = 0;
 };
 
 /// A new interpretation of a stored case, recorded in one transaction with its events.
 struct Reinterpretation {
     std::string case_id;
+    std::int64_t supersedes = 0; ///< StoredCase::interpretation as it was read
     std::string release_id;
     std::string release_folder;
     std::string rule_set;
+    std::string engine;
     std::string evidence;
     std::string candidates_json;
     std::vector<model::FactKey> facts_read;
@@ -75,7 +84,17 @@ struct LedgerHead {
     bool operator==(const LedgerHead&) const = default;
 };
 
-enum class IngestOutcome : std::uint8_t { added, replaced, already_there };
+enum class IngestOutcome : std::uint8_t {
+    added,
+    replaced,
+    already_there,
+    moved, ///< already there; its call set has a new place, checked against its hash
+    older, ///< of an earlier day than the current interpretation: kept, but superseded at once
+};
+
+/// Whether a write found the interpretation that it starts from. `outdated`: another one took its
+/// place meanwhile; nothing was written, read the case again.
+enum class RecordOutcome : std::uint8_t { recorded, outdated };
 
 /// The laboratory's case store (SQLite: WAL, synchronous FULL, foreign keys; refused on a network
 /// file system). Every write is one BEGIN IMMEDIATE transaction.
@@ -94,8 +113,10 @@ class CaseStore {
     CaseStore& operator=(CaseStore&&) noexcept;
     ~CaseStore();
 
-    /// The same bundle is loaded once, whatever happens, even if a newer one followed it. Another
-    /// bundle of the case supersedes its interpretation; the past one is kept.
+    /// The same bundle is loaded once, whatever happens, even if a newer one followed it; given
+    /// from another folder, its call set is looked for there from now on. Another bundle of the
+    /// case, of the same day or later, supersedes its interpretation; the past one is kept.
+    /// @throws InputError if the call set of a moved bundle is not the one recorded.
     IngestOutcome ingest(const CaseBundle& bundle);
     std::vector<StoredCase> cases() const; ///< sorted by id
     std::optional<StoredCase> find(const std::string& case_id) const;
@@ -106,11 +127,18 @@ class CaseStore {
     /// Ids of the cases whose interpretation read the fact; sorted.
     std::vector<std::string> cases_reading(const model::FactKey& key) const;
 
+    /// Every fact that any case may read, as a filter: one scan.
+    FactFilter fact_filter() const;
+
     /// Replaces evidence, candidates and index rows of the case and appends its events to the
-    /// ledger, all in one transaction. Events already in the ledger for the same case, release and
-    /// trigger (key and what changed of it) are not written twice; receipt and call set stay those
-    /// of the run. @throws InputError if the case is not in the store.
-    void record(const Reinterpretation& change);
+    /// ledger, all in one transaction; receipt and call set stay those of the run.
+    /// @throws InputError if the case is not in the store.
+    [[nodiscard]] RecordOutcome record(const Reinterpretation& change);
+    /// Appends events that leave the interpretation as it is ("input_needed"). An event that the
+    /// ledger holds for the same interpretation, release, key and outcome is not written twice.
+    [[nodiscard]] RecordOutcome note(const std::string& case_id,
+                                     std::int64_t interpretation,
+                                     const std::vector<LedgerEvent>& events);
 
     std::vector<LedgerEvent> events(const std::string& case_id) const; ///< in ledger order
     /// Recomputes the ledger's hash chain; the first bad sequence number, nullopt if sound.

@@ -179,16 +179,7 @@ Json list_json(const std::vector<model::Candidate>& candidates, const knowledge:
     return list;
 }
 
-/// Bytes of a source that are not UTF-8 become U+FFFD: the file stays readable.
-std::string dump(const Json& json, int indent) {
-    return json.dump(indent, ' ', false, Json::error_handler_t::replace);
-}
-
 } // namespace
-
-std::string candidate_json(const model::Candidate& candidate, const knowledge::Release& release) {
-    return dump(to_json(candidate, release), -1);
-}
 
 std::string candidates_json(const model::Assessment& assessment,
                             const knowledge::Release& release,
@@ -206,7 +197,8 @@ std::string candidates_json(const model::Assessment& assessment,
     json["candidates"] = list_json(assessment.candidates, release);
     json["waiting"] = list_json(assessment.waiting, release);
     json["counts"] = counts_json(assessment.counts);
-    return dump(json, indent) + "\n";
+    // Bytes of a source that are not UTF-8 become U+FFFD: the file stays readable.
+    return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 } // namespace vigie::interpretation

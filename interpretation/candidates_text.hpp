@@ -21,9 +21,6 @@ std::string candidates_json(const model::Assessment& assessment,
                             const knowledge::Release& release,
                             const CandidatesHeading& heading);
 
-/// One candidate as it stands in candidates.json, on one line without newline: for events.
-std::string candidate_json(const model::Candidate& candidate, const knowledge::Release& release);
-
 /// candidates.tsv: one line per variant of each candidate, `#` header, cells that a spreadsheet
 /// would take for formulas are led by "'".
 std::string candidates_tsv(const model::Assessment& assessment, const knowledge::Release& release);

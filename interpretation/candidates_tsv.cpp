@@ -1,4 +1,5 @@
 #include "interpretation/candidates_text.hpp"
+#include "knowledge/allele_lookup.hpp"
 
 #include <fmt/format.h>
 
@@ -34,21 +35,8 @@ class Row {
     bool empty_ = true;
 };
 
-/// The highest of AF and popmax over the sources that list the allele.
-std::optional<double> highest_frequency(const model::CandidateVariant& variant) {
-    std::optional<double> highest;
-    for (const model::PopulationFrequency& listed : variant.population) {
-        for (const auto& value : {listed.allele_frequency, listed.popmax}) {
-            if (value && (!highest || *value > *highest)) {
-                highest = value;
-            }
-        }
-    }
-    return highest;
-}
-
 void add_frequency(Row& row, const model::CandidateVariant& variant) {
-    if (const std::optional<double> highest = highest_frequency(variant)) {
+    if (const std::optional<double> highest = knowledge::highest_frequency(variant.population)) {
         row.number(*highest);
     } else {
         row.text(variant.population_not_listed.empty() ? "not_assessed" : "not_listed");

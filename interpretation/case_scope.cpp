@@ -58,9 +58,9 @@ void read_other_panels(GeneStanding& standing,
     }
 }
 
-void read_diseases(GeneStanding& standing, const knowledge::Release& release, FactTrace& trace) {
+/// A link is a fact of its gene, whose key every reading of the allele lists.
+void read_diseases(GeneStanding& standing, const knowledge::Release& release) {
     for (const knowledge::GeneDiseaseLink& link : release.diseases_of(standing.gene)) {
-        trace.disease(link.disease_id);
         if (knowledge::asserts_cause(link)) {
             standing.diseases.push_back(
                 {link.disease_id, link.label, link.modes, link.source + " " + link.version});
@@ -122,7 +122,7 @@ GeneStanding read_standing(const model::GeneKey& gene,
         if (!on_case_panel && !strict) {
             read_other_panels(standing, scope, release, trace);
         }
-        read_diseases(standing, release, trace);
+        read_diseases(standing, release);
     }
     standing.panel = judge_panel(scope, on_case_panel);
     standing.scope = judge_scope(standing, scope, release, trace);

@@ -1,5 +1,7 @@
 #include "interpretation/drop_reason.hpp"
 
+#include <algorithm>
+
 namespace vigie::interpretation {
 
 std::string drop_reason(const model::Judgement& dropped_by) {
@@ -17,6 +19,14 @@ std::string drop_reason(const model::Judgement& dropped_by) {
         return "no_reference_sequence";
     }
     return dropped_by.rule;
+}
+
+bool may_be_shown(const model::VariantDecision& decision) {
+    return std::any_of(decision.judgements.begin(), decision.judgements.end(),
+                       [](const model::Judgement& judgement) {
+                           return judgement.rule == "scope" &&
+                                  judgement.verdict == model::Verdict::pass;
+                       });
 }
 
 bool is_sealed(const model::VariantDecision& decision) {

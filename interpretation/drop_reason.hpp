@@ -11,8 +11,12 @@ namespace vigie::interpretation {
 /// "no_reference_sequence", "inheritance", "mode", "single_hit" (it waits for a second one).
 std::string drop_reason(const model::Judgement& dropped_by);
 
-/// The variant lies outside the case's consented scope: it is stored and counted, and neither gene
-/// nor judgements may be shown.
+/// The rule "scope" was asked of the variant's gene and passed. Only then may the gene, what sources
+/// say of the variant, and a change of either be shown: what was dropped before the question (a hit
+/// that only relatives carry) may lie outside the case's consented scope as well.
+bool may_be_shown(const model::VariantDecision& decision);
+
+/// The variant was found outside the case's consented scope: it is stored and counted.
 bool is_sealed(const model::VariantDecision& decision);
 
 } // namespace vigie::interpretation

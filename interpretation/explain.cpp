@@ -32,20 +32,10 @@ std::string partner(const model::Candidate& candidate, const model::SmallAllele&
     return {};
 }
 
-/// The gene may be named only where the rule "scope" was asked and passed: what was dropped before
-/// it may lie outside the case's scope.
-bool may_name_gene(const VariantDecision& decision) {
-    return std::any_of(decision.judgements.begin(), decision.judgements.end(),
-                       [](const model::Judgement& judgement) {
-                           return judgement.rule == "scope" &&
-                                  judgement.verdict == model::Verdict::pass;
-                       });
-}
-
 std::string headline(const model::Assessment& assessment,
                      const VariantDecision& decision,
                      const model::SmallAllele& allele) {
-    const bool named = may_name_gene(decision) && !decision.gene.empty();
+    const bool named = may_be_shown(decision) && !decision.gene.empty();
     const std::string gene = named ? decision.gene.text() : allele.key();
     if (const auto* candidate = best_candidate(assessment.candidates, decision, allele)) {
         const std::string name = candidate->symbol.empty() ? gene : candidate->symbol;
@@ -68,11 +58,18 @@ std::string trail_line(const model::Judgement& judgement) {
                        judgement.threshold);
 }
 
+/// Before the scope was asked only the drop itself is told: the rules on the way to it quote what
+/// sources say of the variant.
 void append_trail(std::vector<std::string>& lines, const VariantDecision& decision) {
-    for (const model::Judgement& judgement : decision.judgements) {
-        if (judgement.rule != "gene" || may_name_gene(decision)) {
-            lines.push_back(trail_line(judgement));
+    if (!may_be_shown(decision)) {
+        if (decision.dropped_by) {
+            lines.push_back(trail_line(*decision.dropped_by));
         }
+        lines.emplace_back("  the scope was not asked: the rest is sealed");
+        return;
+    }
+    for (const model::Judgement& judgement : decision.judgements) {
+        lines.push_back(trail_line(judgement));
     }
 }
 

@@ -11,7 +11,8 @@ namespace vigie::interpretation {
 
 /// The trail of one allele through a case, as lines of text for `vigie why`: per gene what became
 /// of it, then every judgement in order with value, threshold and verdict. Outside the case's scope
-/// a single line says that the rest is sealed. An allele that is not in the residue gives one line.
+/// a single line says that the rest is sealed; of a hit dropped before the scope was asked only the
+/// drop is told. An allele that is not in the residue gives one line.
 std::vector<std::string> explain(const model::Assessment& assessment,
                                  const model::CaseEvidence& evidence,
                                  const model::SmallAllele& allele);

@@ -15,10 +15,6 @@ class FactTrace {
   public:
     void allele(const model::SmallAllele& allele) { add(model::FactKey::of_allele(allele)); }
     void gene(const model::GeneKey& gene) { add(model::FactKey::of_gene(gene)); }
-    void codon(const model::GeneKey& gene, std::int64_t codon) {
-        add(model::FactKey::of_codon(gene, codon));
-    }
-    void disease(const std::string& id) { add(model::FactKey::of_disease(id)); }
     void panel_entry(const std::string& panel, const model::GeneKey& gene) {
         add(model::FactKey::of_panel_entry(panel, gene));
     }

@@ -24,14 +24,26 @@ PatternLocus locus_of(const Hit& hit, const CaseContext& context) {
             filters::inheritance::is_hemizygous_locus(allele, sex, assembly)};
 }
 
-std::vector<PatternVerdict> judge_alone(const Hit& hit, const CaseContext& context) {
+filters::inheritance::Imprinting imprinting_of(const model::InheritanceModes& modes) {
+    using filters::inheritance::Imprinting;
+    if (modes.paternal_expressed && modes.maternal_expressed) {
+        return Imprinting::unclear;
+    }
+    if (modes.paternal_expressed) {
+        return Imprinting::paternal_expressed;
+    }
+    return modes.maternal_expressed ? Imprinting::maternal_expressed : Imprinting::none;
+}
+
+std::vector<PatternVerdict>
+judge_alone(const Hit& hit, const GeneStanding& standing, const CaseContext& context) {
     namespace modes = filters::inheritance;
     const model::VariantEvidence& variant = *hit.variant;
     switch (locus_of(hit, context).kind) {
     case LocusKind::autosomal:
         return {modes::judge_de_novo(variant, context.family),
                 modes::judge_homozygous(variant, context.family),
-                modes::judge_dominant(variant, context.family)};
+                modes::judge_dominant(variant, context.family, imprinting_of(standing.modes))};
     case LocusKind::x:
         return {modes::judge_de_novo(variant, context.family),
                 modes::judge_x_linked(variant, context.family),
@@ -115,7 +127,7 @@ std::vector<Finding> all_findings(const std::vector<const Hit*>& hits,
                                   const CaseContext& context) {
     std::vector<Finding> findings;
     for (std::size_t i = 0; i < hits.size(); ++i) {
-        for (PatternVerdict& verdict : judge_alone(*hits[i], context)) {
+        for (PatternVerdict& verdict : judge_alone(*hits[i], standing, context)) {
             findings.push_back(make_finding(std::move(verdict), {i}, hits, standing, context));
         }
     }
@@ -160,12 +172,33 @@ bool is_waiting(const Hit& hit, const GeneStanding& standing, const CaseContext&
            proband_call(*hit.variant, context).genotype.is_heterozygous();
 }
 
+/// Why a hit is alone: what became of the pairs that it could have made.
+std::string why_alone(std::size_t hit,
+                      const std::vector<Finding>& findings,
+                      const std::vector<const Hit*>& hits) {
+    for (const Finding& finding : findings) {
+        const bool member =
+            finding.hits.size() == 2 && (finding.hits[0] == hit || finding.hits[1] == hit);
+        if (!member) {
+            continue;
+        }
+        const std::size_t other = finding.hits[0] == hit ? finding.hits[1] : finding.hits[0];
+        const std::string why = finding.verdict.verdict == Verdict::fail ? finding.verdict.reason
+                                : is_too_frequent(finding) ? "too frequent for the pattern"
+                                                           : "the gene does not allow the pattern";
+        return "one heterozygous hit; no pair with " + hits[other]->variant->allele.key() + ": " +
+               why;
+    }
+    return "one heterozygous hit; no second one was found";
+}
+
 Finding single_hit(std::size_t hit,
+                   const std::vector<Finding>& findings,
                    const std::vector<const Hit*>& hits,
                    const GeneStanding& standing,
                    const CaseContext& context) {
     return make_finding({InheritancePattern::single_hit, Verdict::not_assessed,
-                         "one heterozygous hit; no second one was found", "unknown"},
+                         why_alone(hit, findings, hits), "unknown"},
                         {hit}, hits, standing, context);
 }
 
@@ -208,7 +241,7 @@ GeneFindings find_patterns(const std::vector<const Hit*>& hits,
         if (is_kept[i]) {
             result.dropped.emplace_back(std::nullopt);
         } else if (is_waiting(*hits[i], standing, context)) {
-            result.waiting.push_back(single_hit(i, hits, standing, context));
+            result.waiting.push_back(single_hit(i, findings, hits, standing, context));
             result.dropped.emplace_back(
                 Judgement{"single_hit", Verdict::not_assessed, "one heterozygous hit", "two hits"});
         } else {

@@ -17,14 +17,8 @@ bool two_copies_needed(const InheritanceModes& modes) {
 
 /// A new variant fits wherever one copy can cause disease; on X a single copy is all a boy has.
 bool de_novo_fits(const PatternLocus& locus, const InheritanceModes& modes) {
-    switch (locus.kind) {
-    case LocusKind::mitochondrial:
-        return modes.mitochondrial;
-    case LocusKind::y:
+    if (locus.kind == LocusKind::y) {
         return modes.y_linked;
-    case LocusKind::x:
-    case LocusKind::autosomal:
-        break;
     }
     return one_copy_suffices(modes) || (locus.hemizygous && two_copies_needed(modes));
 }

@@ -7,7 +7,6 @@
 namespace vigie::interpretation {
 namespace {
 
-constexpr std::string_view root = "HP:0000001";
 constexpr std::string_view phenotypic_abnormality = "HP:0000118";
 
 /// A term under its current id; a term that the ontology does not know stays as it is and can only
@@ -17,14 +16,13 @@ std::string current(const knowledge::Ontology& ontology, const std::string& term
 }
 
 bool is_informative(const knowledge::Ontology& ontology, const std::string& id) {
-    if (id == root || id == phenotypic_abnormality) {
+    if (id == phenotypic_abnormality || !ontology.is_sign(id)) {
         return false;
     }
     const knowledge::Term* term = ontology.find(id);
     return term == nullptr ||
-           std::none_of(term->parents.begin(), term->parents.end(), [](const std::string& parent) {
-               return parent == phenotypic_abnormality || parent == root;
-           });
+           std::none_of(term->parents.begin(), term->parents.end(),
+                        [](const std::string& parent) { return parent == phenotypic_abnormality; });
 }
 
 std::set<std::string> informative(const knowledge::Ontology& ontology,

@@ -60,14 +60,6 @@ GeneEffect without_gene(const std::vector<TranscriptAnnotation>& annotations) {
     return effect;
 }
 
-void trace_annotations(const std::vector<TranscriptAnnotation>& annotations, FactTrace& trace) {
-    for (const TranscriptAnnotation& annotation : annotations) {
-        if (annotation.first_codon) {
-            trace.codon(annotation.gene, *annotation.first_codon);
-        }
-    }
-}
-
 /// Genes beside the allele are read too: a longer transcript would change the result.
 void trace_near_genes(const model::SmallAllele& allele,
                       const annotation::TranscriptIndex& index,
@@ -119,7 +111,6 @@ std::vector<VariantReading> read_residue(const model::CaseEvidence& evidence,
         if (reading.admission.admitted) {
             const auto annotations =
                 annotation::annotate_allele(allele, release.transcripts(), release.reference());
-            trace_annotations(annotations, trace);
             reading.effects = gene_effects(annotations);
         }
         readings.push_back(std::move(reading));

@@ -7,9 +7,12 @@
 
 namespace vigie::knowledge {
 
-std::optional<double> PopulationAnswer::highest() const {
+std::optional<double> highest_frequency(const std::vector<model::PopulationFrequency>& listed) {
     std::optional<double> highest;
     for (const model::PopulationFrequency& frequency : listed) {
+        if (frequency.allele_number == 0) {
+            continue;
+        }
         for (const std::optional<double>& value : {frequency.allele_frequency, frequency.popmax}) {
             if (value && (!highest || *value > *highest)) {
                 highest = value;

@@ -10,15 +10,19 @@
 
 namespace vigie::knowledge {
 
+/// The highest AF or popmax over the sources that list an allele; nullopt if none gives a value. A
+/// source that called nobody at the locus (AN = 0) gives none, whatever it writes in AF.
+std::optional<double> highest_frequency(const std::vector<model::PopulationFrequency>& listed);
+
 /// What the population sources of a release say of one allele.
 struct PopulationAnswer {
     std::vector<model::PopulationFrequency> listed; ///< failed sites included, see `filter`
     std::vector<std::string> not_listed;            ///< cover the locus, lack the allele
     std::vector<std::string> not_covered; ///< say nothing of the locus: frequency not assessed
-    /// The highest AF or popmax over all sources; nullopt if no source lists the allele.
-    std::optional<double> highest() const;
-    /// No source of the release covers the locus (or there is none).
-    bool not_assessed() const { return listed.empty() && not_listed.empty(); }
+    /// `highest_frequency` of `listed`.
+    std::optional<double> highest() const { return highest_frequency(listed); }
+    /// No source gives a frequency, and none that covers the locus lacks the allele.
+    bool not_assessed() const { return !highest() && not_listed.empty(); }
     /// A source that the release lacks covers nothing.
     model::PopulationStatus status(std::string_view source) const;
 };

@@ -47,6 +47,28 @@ std::string version_of(const Manifest& manifest, std::string_view kind, std::str
     return version;
 }
 
+std::string changed_versions(const Manifest& older,
+                             const Manifest& newer,
+                             const std::vector<std::string_view>& kinds) {
+    for (const std::string_view kind : kinds) {
+        const std::vector<std::string> known = component_ids(older, kind);
+        std::set<std::string> versions;
+        for (const ManifestComponent* component : newer.of_kind(kind)) {
+            if (std::find(known.begin(), known.end(), component->id) == known.end()) {
+                versions.insert(component->version);
+            }
+        }
+        std::string joined;
+        for (const std::string& version : versions) {
+            joined += (joined.empty() ? "" : ", ") + version;
+        }
+        if (!joined.empty()) {
+            return joined;
+        }
+    }
+    return {};
+}
+
 std::vector<std::string> changed_component_kinds(const Manifest& older, const Manifest& newer) {
     std::set<std::string> kinds;
     for (const Manifest* manifest : {&older, &newer}) {

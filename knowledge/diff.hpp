@@ -22,6 +22,10 @@ void diff_releases(const Release& older,
                    const Release& newer,
                    const std::function<void(const model::KnowledgeChange&)>& visit);
 
+/// The changes of one allele: those that `diff_releases` visits under its key.
+std::vector<model::KnowledgeChange>
+diff_allele(const Release& older, const Release& newer, const model::SmallAllele& allele);
+
 /// Kinds of components whose ids differ between two manifests ("population", "transcripts" ...).
 std::vector<std::string> changed_component_kinds(const Manifest& older, const Manifest& newer);
 

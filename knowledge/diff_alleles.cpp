@@ -39,7 +39,34 @@ class ClinvarDiff {
         }
     }
 
+    void compare_one(const model::SmallAllele& allele) {
+        const std::optional<model::ClinvarAssertion> before = assertion_of(older_, allele);
+        const std::optional<model::ClinvarAssertion> after = assertion_of(newer_, allele);
+        if (before && after) {
+            compare(allele, *before, *after);
+        } else if (before) {
+            add_absent(allele, *before);
+        } else if (after) {
+            add("clinvar_added", allele, "", after->significance);
+        }
+    }
+
   private:
+    static std::optional<model::ClinvarAssertion> assertion_of(const AlleleStore* store,
+                                                               const model::SmallAllele& allele) {
+        if (store == nullptr) {
+            return std::nullopt;
+        }
+        AlleleStore::Cursor cursor(*store);
+        const auto* values = cursor.find(allele);
+        return values == nullptr ? std::nullopt : std::optional(assertion_from(*store, *values));
+    }
+
+    void add_absent(const model::SmallAllele& allele, const model::ClinvarAssertion& before) {
+        const bool covered = newer_ != nullptr && covers(*newer_, allele);
+        add(covered ? "clinvar_withdrawn" : "clinvar_not_covered", allele, before.significance, "");
+    }
+
     void compare_listed() {
         std::optional<AlleleStore::Cursor> cursor;
         if (newer_ != nullptr) {
@@ -53,9 +80,7 @@ class ClinvarDiff {
             if (values != nullptr) {
                 compare(entry.allele, before, assertion_from(*newer_, *values));
             } else {
-                const bool covered = newer_ != nullptr && covers(*newer_, entry.allele);
-                add(covered ? "clinvar_withdrawn" : "clinvar_not_covered", entry.allele,
-                    before.significance, "");
+                add_absent(entry.allele, before);
             }
         }
     }
@@ -154,6 +179,14 @@ class PopulationDiff {
         }
     }
 
+    void compare_one(const model::SmallAllele& allele) const {
+        const std::string before = text_of(older_, allele);
+        const std::string after = text_of(newer_, allele);
+        if (before != after) {
+            add("frequency", FactKey::of_allele(allele), before, after);
+        }
+    }
+
     /// Where a source did not look an absent allele is not assessed: a moved border changes what
     /// absence means on the whole stretch, which no single allele can tell.
     void compare_coverage() const {
@@ -176,6 +209,15 @@ class PopulationDiff {
     }
 
   private:
+    static std::string text_of(const AlleleStore* store, const model::SmallAllele& allele) {
+        if (store == nullptr) {
+            return {};
+        }
+        AlleleStore::Cursor cursor(*store);
+        const auto* values = cursor.find(allele);
+        return values == nullptr ? std::string() : frequency_text(*store, *values);
+    }
+
     static std::string end_text(const AlleleStore* store, const model::Contig& contig) {
         if (store != nullptr && store->covered() != nullptr) {
             const std::uint64_t bases = store->covered()->bases(contig);
@@ -235,18 +277,9 @@ class PopulationDiff {
     const ChangeVisitor& visit_;
 };
 
-} // namespace
-
-void diff_clinvar(const Release& older, const Release& newer, ChangeBuffer& changes) {
-    if (component_ids(older.manifest(), "clinvar") == component_ids(newer.manifest(), "clinvar")) {
-        return;
-    }
-    ClinvarDiff(only_store(older.clinvar()), only_store(newer.clinvar()),
-                version_of(newer.manifest(), "clinvar"), changes)
-        .run();
-}
-
-void diff_population(const Release& older, const Release& newer, const ChangeVisitor& visit) {
+/// One comparison per population source whose component changed, by name.
+std::vector<PopulationDiff>
+changed_sources(const Release& older, const Release& newer, const ChangeVisitor& visit) {
     std::set<std::string> names;
     for (const Release* release : {&older, &newer}) {
         for (const AlleleStore& store : release->population()) {
@@ -264,12 +297,51 @@ void diff_population(const Release& older, const Release& newer, const ChangeVis
                              store_named(newer.population(), name),
                              version_of(newer.manifest(), "population", name), visit);
     }
+    return changed;
+}
+
+bool clinvar_changed(const Release& older, const Release& newer) {
+    return component_ids(older.manifest(), "clinvar") != component_ids(newer.manifest(), "clinvar");
+}
+
+ClinvarDiff clinvar_diff(const Release& older, const Release& newer, ChangeBuffer& changes) {
+    return {only_store(older.clinvar()), only_store(newer.clinvar()),
+            version_of(newer.manifest(), "clinvar"), changes};
+}
+
+} // namespace
+
+void diff_clinvar(const Release& older, const Release& newer, ChangeBuffer& changes) {
+    if (clinvar_changed(older, newer)) {
+        clinvar_diff(older, newer, changes).run();
+    }
+}
+
+void diff_population(const Release& older, const Release& newer, const ChangeVisitor& visit) {
+    const std::vector<PopulationDiff> changed = changed_sources(older, newer, visit);
     for (const PopulationDiff& diff : changed) {
         diff.compare_alleles();
     }
     for (const PopulationDiff& diff : changed) {
         diff.compare_coverage();
     }
+}
+
+std::vector<KnowledgeChange>
+diff_allele(const Release& older, const Release& newer, const model::SmallAllele& allele) {
+    std::vector<KnowledgeChange> changes;
+    const ChangeVisitor keep = [&changes](const KnowledgeChange& change) {
+        changes.push_back(change);
+    };
+    ChangeBuffer clinvar;
+    if (clinvar_changed(older, newer)) {
+        clinvar_diff(older, newer, clinvar).compare_one(allele);
+    }
+    clinvar.release(keep);
+    for (const PopulationDiff& diff : changed_sources(older, newer, keep)) {
+        diff.compare_one(allele);
+    }
+    return changes;
 }
 
 } // namespace vigie::knowledge

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -57,7 +58,12 @@ std::map<std::pair<std::string, std::string>, std::string> link_texts(const Rele
 class GeneDiff {
   public:
     GeneDiff(const Release& older, const Release& newer, ChangeBuffer& changes)
-        : older_(older), newer_(newer), changes_(changes) {}
+        : older_(older), newer_(newer),
+          changes_(changes), dates_{
+                                 {hpo_annotation, date_of({"phenotypes", "diseases", "ontology"})},
+                                 {gene_constraint, date_of({"constraint"})},
+                                 {gene_symbol,
+                                  date_of({"genes", "transcripts", "diseases", "panels"})}} {}
 
     void run() {
         for (const GeneKey& gene : all_genes(older_, newer_)) {
@@ -69,13 +75,22 @@ class GeneDiff {
     }
 
   private:
+    std::string date_of(const std::vector<std::string_view>& kinds) const {
+        return changed_versions(older_.manifest(), newer_.manifest(), kinds);
+    }
+
     void add(const char* what, FactKey key, std::string old_value, std::string new_value) {
-        const char* kind = what == hpo_annotation    ? "phenotypes"
-                           : what == gene_constraint ? "constraint"
-                           : what == gene_symbol     ? "genes"
-                                                     : "diseases";
-        changes_.add({what, std::move(key), std::move(old_value), std::move(new_value),
-                      version_of(newer_.manifest(), kind)});
+        changes_.add(
+            {what, std::move(key), std::move(old_value), std::move(new_value), dates_.at(what)});
+    }
+
+    /// The date of a link is its own source's; a source that is gone has none.
+    void add_link(const GeneKey& gene,
+                  const std::string& source,
+                  const std::string& old_value,
+                  const std::string& new_value) {
+        changes_.add({gene_disease, FactKey::of_gene(gene), old_value, new_value,
+                      version_of(newer_.manifest(), "diseases", source)});
     }
 
     void compare_constraint(const GeneKey& gene) {
@@ -93,14 +108,14 @@ class GeneDiff {
             const auto it = after.find(place);
             const std::string now = it == after.end() ? std::string() : it->second;
             if (text != now) {
-                add(gene_disease, FactKey::of_gene(gene), text, now);
+                add_link(gene, place.second, text, now);
             }
             if (it != after.end()) {
                 after.erase(it);
             }
         }
         for (const auto& [place, text] : after) {
-            add(gene_disease, FactKey::of_gene(gene), "", text);
+            add_link(gene, place.second, "", text);
         }
     }
 
@@ -139,6 +154,7 @@ class GeneDiff {
     const Release& older_;
     const Release& newer_;
     ChangeBuffer& changes_;
+    std::map<std::string_view, std::string> dates_; ///< kind of change -> version of its source
 };
 
 /// Transcripts of each gene: their ids, and a fingerprint of the whole models.
@@ -161,7 +177,8 @@ std::map<GeneKey, std::string> transcript_texts(const Release& release) {
 void diff_transcripts(const Release& older, const Release& newer, ChangeBuffer& changes) {
     const auto before = transcript_texts(older);
     const auto after = transcript_texts(newer);
-    const std::string date = version_of(newer.manifest(), "transcripts");
+    const std::string date =
+        changed_versions(older.manifest(), newer.manifest(), {"transcripts", "genes", "diseases"});
     const auto text = [](const auto& texts, const GeneKey& gene) {
         const auto it = texts.find(gene);
         return it == texts.end() ? std::string() : it->second;
@@ -182,6 +199,24 @@ void diff_transcripts(const Release& older, const Release& newer, ChangeBuffer& 
     }
 }
 
+/// A kind of component that is compared as a whole, and the key of everything that reads it.
+struct WholeComponent {
+    std::string kind;
+    FactKey key;
+};
+
+void diff_component(const Release& older,
+                    const Release& newer,
+                    const WholeComponent& component,
+                    ChangeBuffer& changes) {
+    const std::string& kind = component.kind;
+    if (component_ids(older.manifest(), kind) == component_ids(newer.manifest(), kind)) {
+        return;
+    }
+    const std::string version = version_of(newer.manifest(), kind);
+    changes.add({kind, component.key, version_of(older.manifest(), kind), version, version});
+}
+
 } // namespace
 
 void diff_genes(const Release& older, const Release& newer, ChangeBuffer& changes) {
@@ -189,16 +224,8 @@ void diff_genes(const Release& older, const Release& newer, ChangeBuffer& change
     diff_panels(older, newer, changes);
     // Gene keys depend on every naming source, not on the transcripts alone: always compared.
     diff_transcripts(older, newer, changes);
-    if (component_ids(older.manifest(), "reference") !=
-        component_ids(newer.manifest(), "reference")) {
-        model::KnowledgeChange change;
-        change.what = "reference";
-        change.key = FactKey{model::FactKind::gene, "*"};
-        change.old_value = version_of(older.manifest(), "reference");
-        change.new_value = version_of(newer.manifest(), "reference");
-        change.source_date = change.new_value;
-        changes.add(std::move(change));
-    }
+    diff_component(older, newer, {"reference", {model::FactKind::gene, "*"}}, changes);
+    diff_component(older, newer, {"ontology", {model::FactKind::gene_hpo, "*/*"}}, changes);
 }
 
 } // namespace vigie::knowledge

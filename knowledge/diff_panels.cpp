@@ -18,7 +18,8 @@ class PanelDiff {
         const Panel* before = older_.panel(id);
         const Panel* after = newer_.panel(id);
         id_ = id;
-        date_ = date_of(after);
+        date_ = after == nullptr ? version_of(newer_.manifest(), "panels", before->source)
+                                 : date_of(*after);
         const Entries old_entries = entries_of(before);
         const Entries new_entries = entries_of(after);
         for (const auto& [gene, entry] : old_entries) {
@@ -46,12 +47,9 @@ class PanelDiff {
     }
 
     /// A panel's own date, else the version of the component that it came from.
-    std::string date_of(const Panel* panel) const {
-        if (panel == nullptr) {
-            return version_of(newer_.manifest(), "panels");
-        }
-        return panel->date.empty() ? version_of(newer_.manifest(), "panels", panel->source)
-                                   : panel->date;
+    std::string date_of(const Panel& panel) const {
+        return panel.date.empty() ? version_of(newer_.manifest(), "panels", panel.source)
+                                  : panel.date;
     }
 
     static std::string text_of(const PanelEntry& entry) {

@@ -39,13 +39,19 @@ void diff_scores(const Release& older, const Release& newer, const ChangeVisitor
 /// "panel_entry_added", "panel_entry_removed", "panel_confidence", "panel_inheritance",
 /// "panel_mechanism": panels by id, entries by resolved gene.
 void diff_panels(const Release& older, const Release& newer, ChangeBuffer& changes);
-/// "constraint", "gene_disease", "gene_symbol", "hpo_annotation", "panel_*", "reference",
-/// "transcripts".
+/// "constraint", "gene_disease", "gene_symbol", "hpo_annotation", "ontology", "panel_*",
+/// "reference", "transcripts".
 void diff_genes(const Release& older, const Release& newer, ChangeBuffer& changes);
 
 /// Ids of a kind's components in the order of SOURCES.toml.
 std::vector<std::string> component_ids(const Manifest& manifest, std::string_view kind);
-/// Version of the newest component of a kind; empty if there is none.
+/// Version of the component of that kind and name, or of the last one of the kind; empty if there
+/// is none.
 std::string version_of(const Manifest& manifest, std::string_view kind, std::string_view name = {});
+/// Versions of the newer components that the older release lacks, of the first kind that has any:
+/// the date of a change whose value does not name its source.
+std::string changed_versions(const Manifest& older,
+                             const Manifest& newer,
+                             const std::vector<std::string_view>& kinds);
 
 } // namespace vigie::knowledge

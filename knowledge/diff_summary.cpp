@@ -1,27 +1,25 @@
 #include "knowledge/diff_summary.hpp"
 
-#include <array>
-#include <utility>
+#include "pipeline/model/annotation.hpp"
 
 namespace vigie::knowledge {
 
 std::string_view clinvar_group(std::string_view clnsig) noexcept {
-    constexpr std::array<std::pair<std::string_view, std::string_view>, 8> groups{{
-        {"Uncertain_significance", "VUS"},
-        {"Pathogenic", "P/LP"},
-        {"Likely_pathogenic", "P/LP"},
-        {"Pathogenic/Likely_pathogenic", "P/LP"},
-        {"Benign", "B/LB"},
-        {"Likely_benign", "B/LB"},
-        {"Benign/Likely_benign", "B/LB"},
-        {"Conflicting_classifications_of_pathogenicity", "conflicting"},
-    }};
-    for (const auto& [significance, group] : groups) {
-        if (clnsig == significance) {
-            return group;
-        }
+    const model::ClinicalClass value = model::clinical_class(clnsig);
+    if (model::is_pathogenic(value)) {
+        return "P/LP";
     }
-    return "other";
+    if (model::is_benign(value)) {
+        return "B/LB";
+    }
+    switch (value) {
+    case model::ClinicalClass::uncertain:
+        return "VUS";
+    case model::ClinicalClass::conflicting:
+        return "conflicting";
+    default:
+        return "other";
+    }
 }
 
 void DiffSummary::add(const model::KnowledgeChange& change) {

@@ -10,10 +10,7 @@
 namespace vigie::knowledge {
 
 /// What a laboratory asks of a new ClinVar: how many alleles moved between the groups of
-/// classification. Groups compare CLNSIG as exact strings: "VUS" = Uncertain_significance;
-/// "P/LP" = Pathogenic, Likely_pathogenic, Pathogenic/Likely_pathogenic; "B/LB" likewise;
-/// "conflicting" = Conflicting_classifications_of_pathogenicity; "other" = any other string,
-/// secondary assertions ("Pathogenic|risk_factor") included.
+/// classification, by `model::clinical_class`: "VUS", "P/LP", "B/LB", "conflicting" or "other".
 std::string_view clinvar_group(std::string_view clnsig) noexcept;
 
 /// Counts changes while they pass (see `diff_releases`).

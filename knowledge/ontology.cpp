@@ -71,6 +71,10 @@ std::optional<std::string> Ontology::current(std::string_view id) const {
     return std::nullopt;
 }
 
+bool Ontology::is_sign(std::string_view id) const {
+    return find(id) == nullptr || ancestors(id).contains("HP:0000118");
+}
+
 const std::set<std::string>& Ontology::ancestors(std::string_view id) const {
     static const std::set<std::string> none;
     const auto it = ancestors_.find(id);

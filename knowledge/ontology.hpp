@@ -33,6 +33,9 @@ class Ontology {
     /// The current id of a term: itself, or what replaces an obsolete or alternative id; nullopt
     /// if unknown or obsolete without replacement.
     std::optional<std::string> current(std::string_view id) const;
+    /// Under "Phenotypic abnormality" (HP:0000118), hence a sign; modes of inheritance, onset and
+    /// frequencies are none. A term that the ontology does not know is taken for a sign.
+    bool is_sign(std::string_view id) const;
     /// The term and all its ancestors; empty if unknown.
     const std::set<std::string>& ancestors(std::string_view id) const;
 

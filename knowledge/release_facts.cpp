@@ -1,4 +1,5 @@
 #include "knowledge/release_resolution.hpp"
+#include "panels/panel_merge.hpp"
 
 #include <algorithm>
 #include <charconv>
@@ -140,16 +141,23 @@ class FactResolver {
         return it != state_.diseases.end() && it->id == id ? &*it : nullptr;
     }
 
+    /// A gene that HPO annotates with a sign is Mendelian; a bare mode of inheritance names no
+    /// disease.
+    void add_gene_terms(const GeneKey& gene, const PhenotypeRecord& record) {
+        for (const PhenotypeAnnotation& annotation : record.annotations) {
+            const std::string& term = current(annotation.term);
+            if (state_.ontology.is_sign(term)) {
+                state_.terms[gene].push_back(term);
+                state_.mendelian.insert(gene);
+            }
+        }
+    }
+
     /// Terms that HPO gives the gene itself, and those of the diseases that it causes.
     void resolve_terms() {
         for (const PhenotypeRecord& record : tables_.phenotypes) {
             if (record.is_gene) {
-                const GeneKey gene = gene_of({}, {}, record.name);
-                state_.mendelian.insert(gene);
-                std::vector<std::string>& terms = state_.terms[gene];
-                for (const PhenotypeAnnotation& annotation : record.annotations) {
-                    terms.push_back(current(annotation.term));
-                }
+                add_gene_terms(gene_of({}, {}, record.name), record);
             }
         }
         for (const auto& [gene, links] : state_.links) {
@@ -165,9 +173,9 @@ class FactResolver {
         }
     }
 
-    static void add_terms(const DiseaseProfile& profile, std::vector<std::string>& terms) {
+    void add_terms(const DiseaseProfile& profile, std::vector<std::string>& terms) const {
         for (const DiseaseAnnotation& annotation : profile.annotations) {
-            if (!annotation.excluded) {
+            if (!annotation.excluded && state_.ontology.is_sign(annotation.term)) {
                 terms.push_back(annotation.term);
             }
         }
@@ -188,16 +196,12 @@ class FactResolver {
         for (panels::PanelEntry& entry : panel.entries) {
             entry.gene = gene_of(entry.hgnc_id, entry.ensembl_id, entry.symbol);
         }
-        // Two names of one gene: the entry with the higher confidence stands.
         std::stable_sort(panel.entries.begin(), panel.entries.end(),
                          [](const panels::PanelEntry& a, const panels::PanelEntry& b) {
                              return std::tie(a.gene, b.confidence) < std::tie(b.gene, a.confidence);
                          });
-        const auto rest =
-            std::unique(panel.entries.begin(), panel.entries.end(),
-                        [](const auto& a, const auto& b) { return a.gene == b.gene; });
-        state_.drift.repeated += static_cast<std::uint64_t>(panel.entries.end() - rest);
-        panel.entries.erase(rest, panel.entries.end());
+        state_.drift.repeated += panels::merge_neighbours(
+            panel, [](const auto& a, const auto& b) { return a.gene == b.gene; });
         std::stable_sort(panel.entries.begin(), panel.entries.end(),
                          [](const auto& a, const auto& b) { return a.symbol < b.symbol; });
     }

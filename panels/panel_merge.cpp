@@ -52,10 +52,16 @@ std::uint64_t merge_repeated_entries(Panel& panel) {
                          return std::pair(std::string_view(a.symbol), b.confidence) <
                                 std::pair(std::string_view(b.symbol), a.confidence);
                      });
+    return merge_neighbours(panel, same_gene);
+}
+
+std::uint64_t
+merge_neighbours(Panel& panel,
+                 const std::function<bool(const PanelEntry&, const PanelEntry&)>& same) {
     std::vector<PanelEntry> merged;
     merged.reserve(panel.entries.size());
     for (PanelEntry& entry : panel.entries) {
-        if (!merged.empty() && same_gene(merged.back(), entry)) {
+        if (!merged.empty() && same(merged.back(), entry)) {
             merge_into(merged.back(), entry);
         } else {
             merged.push_back(std::move(entry));

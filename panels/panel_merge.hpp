@@ -3,6 +3,7 @@
 #include "panels/panel.hpp"
 
 #include <cstdint>
+#include <functional>
 
 namespace vigie::panels {
 
@@ -11,5 +12,11 @@ namespace vigie::panels {
 /// modes of inheritance are those of the entries with that confidence. Returns how many entries
 /// were merged into another.
 std::uint64_t merge_repeated_entries(Panel& panel);
+
+/// Merges by the same rule each run of neighbours that are `same`: names of one gene, the highest
+/// confidence first. Returns how many entries were merged into another.
+std::uint64_t
+merge_neighbours(Panel& panel,
+                 const std::function<bool(const PanelEntry&, const PanelEntry&)>& same);
 
 } // namespace vigie::panels

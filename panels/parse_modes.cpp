@@ -28,7 +28,7 @@ std::string_view trim(std::string_view text) {
 
 /// Short codes; "sd" is ClinGen's semidominant; "xl" alone does not say whether dominant or
 /// recessive, so that it allows both.
-constexpr std::array<std::pair<std::string_view, InheritanceModes>, 24> codes{{
+constexpr std::array<std::pair<std::string_view, InheritanceModes>, 28> codes{{
     {"ad", {.monoallelic = true}},
     {"ar", {.biallelic = true}},
     {"sd", {.monoallelic = true, .biallelic = true}},
@@ -41,6 +41,8 @@ constexpr std::array<std::pair<std::string_view, InheritanceModes>, 24> codes{{
     {"y", {.y_linked = true}},
     {"mt", {.mitochondrial = true}},
     {"mito", {.mitochondrial = true}},
+    {"pat", {.paternal_expressed = true}},
+    {"mat", {.maternal_expressed = true}},
     {"na", {}},
     {"unknown", {}},
     {"other", {}},
@@ -52,6 +54,8 @@ constexpr std::array<std::pair<std::string_view, InheritanceModes>, 24> codes{{
     {"hp:0001423", {.x_dominant = true}},
     {"hp:0001427", {.mitochondrial = true}},
     {"hp:0001450", {.y_linked = true}},
+    {"hp:0012274", {.monoallelic = true, .maternal_expressed = true}},
+    {"hp:0012275", {.monoallelic = true, .paternal_expressed = true}},
     {"hp:0032113", {.monoallelic = true, .biallelic = true}},
 }};
 
@@ -107,6 +111,20 @@ InheritanceModes from_x_words(std::string_view text) {
     return modes;
 }
 
+/// The imprinted allele is the silent one. PanelApp: "maternally imprinted (paternal allele
+/// expressed)"; HPO: "with maternal imprinting". "Imprinted status unknown" states nothing.
+void add_imprinting(std::string_view text, InheritanceModes& modes) {
+    const auto says = [text](std::string_view word) {
+        return text.find(word) != std::string_view::npos;
+    };
+    modes.paternal_expressed =
+        modes.monoallelic && (says("maternally imprinted") || says("maternal imprinting") ||
+                              says("paternal allele expressed"));
+    modes.maternal_expressed =
+        modes.monoallelic && (says("paternally imprinted") || says("paternal imprinting") ||
+                              says("maternal allele expressed"));
+}
+
 InheritanceModes from_words(std::string_view text) {
     const auto says = [text](std::string_view word) {
         return text.find(word) != std::string_view::npos;
@@ -122,6 +140,7 @@ InheritanceModes from_words(std::string_view text) {
     const bool semidominant = says("semi-dominant") || says("semidominant");
     modes.monoallelic = says("monoallelic") || says("dominant");
     modes.biallelic = says("biallelic") || says("recess") || semidominant;
+    add_imprinting(text, modes);
     return modes;
 }
 

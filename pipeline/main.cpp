@@ -43,6 +43,11 @@ int dispatch(const std::vector<std::string>& args) {
     return invocation.command->run(invocation.arguments);
 }
 
+/// What was done stays done, and the same command goes on from there.
+bool is_resumable(const std::vector<std::string>& args) {
+    return !args.empty() && args.front() == "reanalyse";
+}
+
 int report(const std::string& message, ExitCode code) {
     fmt::print(stderr, "vigie: {}\n", message);
     return static_cast<int>(code);
@@ -56,8 +61,8 @@ int guarded(const std::vector<std::string>& args) {
         return std::fflush(stdout) == 0 ? code : report("cannot write to stdout", ExitCode::io);
     } catch (const vigie::model::Interrupted& stop) {
         (void)report(stop.what(), stop.code());
-        const bool resumable = !args.empty() && args.front() == "reanalyse";
-        return resumable ? static_cast<int>(ExitCode::interrupted) : 128 + stop.signal_number();
+        return is_resumable(args) ? static_cast<int>(ExitCode::interrupted)
+                                  : 128 + stop.signal_number();
     } catch (const vigie::model::Error& error) {
         return report(error.what(), error.code());
     } catch (const std::bad_alloc&) {
@@ -70,7 +75,9 @@ int guarded(const std::vector<std::string>& args) {
 } // namespace
 
 int main(int argc, char** argv) {
-    const vigie::run::SignalWatch signals;
+    const std::vector<std::string> args(argv + 1, argv + argc);
+    using Work = vigie::run::SignalWatch::Work;
+    const vigie::run::SignalWatch signals(is_resumable(args) ? Work::resumable : Work::single);
     spdlog::set_default_logger(spdlog::stderr_logger_mt("vigie"));
-    return guarded({argv + 1, argv + argc});
+    return guarded(args);
 }

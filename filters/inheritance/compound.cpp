@@ -30,21 +30,59 @@ struct Pair {
     Phase phase;
 };
 
-/// Another person with the pair: an affected one has both, an unaffected one does not have both in
-/// trans. An unaffected parent with both has them in cis, or the phase would not be in doubt.
-Agreement pair_agreement(const Relative& first, const Relative& second, bool cis_allowed) {
-    const Carriage a = carriage(first.call.genotype);
-    const Carriage b = carriage(second.call.genotype);
-    const bool lacks_one = a == Carriage::lacks || b == Carriage::lacks;
-    const bool has_both = a == Carriage::carries && b == Carriage::carries;
-    if (first.individual.affection == model::Affection::affected) {
-        return lacks_one ? Agreement::contradicts
-                         : (has_both ? Agreement::agrees : Agreement::unknown);
+/// What a relative has of the two hits.
+struct PairCarriage {
+    const Relative& first;
+    const Relative& second;
+
+    bool carries_either() const {
+        return carriage(first.call.genotype) == Carriage::carries ||
+               carriage(second.call.genotype) == Carriage::carries;
     }
-    if (has_both) {
+    bool has_both() const {
+        return carriage(first.call.genotype) == Carriage::carries &&
+               carriage(second.call.genotype) == Carriage::carries;
+    }
+    bool lacks_one() const {
+        return carriage(first.call.genotype) == Carriage::lacks ||
+               carriage(second.call.genotype) == Carriage::lacks;
+    }
+    bool lacks_both() const {
+        return carriage(first.call.genotype) == Carriage::lacks &&
+               carriage(second.call.genotype) == Carriage::lacks;
+    }
+    bool is_affected() const { return first.individual.affection == model::Affection::affected; }
+};
+
+/// A male has one X: either hit is all that he has of the gene.
+Agreement hemizygous_agreement(const PairCarriage& pair) {
+    if (is_heterozygous_male(pair.first) || is_heterozygous_male(pair.second)) {
+        return Agreement::unknown;
+    }
+    if (pair.carries_either()) {
+        return pair.is_affected() ? Agreement::agrees : Agreement::contradicts;
+    }
+    if (!pair.lacks_both()) {
+        return Agreement::unknown;
+    }
+    return pair.is_affected() ? Agreement::contradicts : Agreement::agrees;
+}
+
+/// Another person with the pair: an affected one has both, an unaffected one neither both in trans
+/// nor two copies of one. An unaffected parent with both has them in cis, or the phase would not be
+/// in doubt.
+Agreement pair_agreement(const PairCarriage& pair, bool cis_allowed) {
+    if (pair.is_affected()) {
+        return pair.lacks_one() ? Agreement::contradicts
+                                : (pair.has_both() ? Agreement::agrees : Agreement::unknown);
+    }
+    if (pair.first.call.genotype.is_homozygous() || pair.second.call.genotype.is_homozygous()) {
+        return Agreement::contradicts;
+    }
+    if (pair.has_both()) {
         return cis_allowed ? Agreement::unknown : Agreement::contradicts;
     }
-    return lacks_one ? Agreement::agrees : Agreement::unknown;
+    return pair.lacks_one() ? Agreement::agrees : Agreement::unknown;
 }
 
 bool is_parent_of_proband(const model::Individual& individual, const model::Pedigree& pedigree) {
@@ -61,8 +99,11 @@ ask_relative(const Pair& pair, const FamilyContext& family, const model::Individ
         individual.affection == model::Affection::unknown) {
         return Agreement::not_concerned;
     }
+    if (is_hemizygous_locus(pair.first.allele, individual.sex, family.assembly)) {
+        return hemizygous_agreement({first, second});
+    }
     const bool parent = is_parent_of_proband(individual, pedigree);
-    return pair_agreement(first, second, parent || pair.phase != Phase::trans);
+    return pair_agreement({first, second}, parent || pair.phase != Phase::trans);
 }
 
 PatternVerdict judge_pair_in_family(const Pair& pair, const FamilyContext& family) {

@@ -15,36 +15,62 @@ struct ParentRole {
 };
 
 /// The parents who could have passed the allele on: a son has his X from his mother only.
-std::vector<ParentRole> transmitting_parents(const model::VariantEvidence& variant,
-                                             const FamilyContext& family) {
-    const model::Individual& proband = family.pedigree.proband();
-    const ParentRole father{family.pedigree.father_of(proband), "the father"};
-    const ParentRole mother{family.pedigree.mother_of(proband), "the mother"};
-    switch (locus_kind(variant.allele, family.assembly)) {
-    case LocusKind::y:
+std::vector<ParentRole> transmitting_parents(LocusKind kind, const model::Pedigree& pedigree) {
+    const model::Individual& proband = pedigree.proband();
+    const ParentRole father{pedigree.father_of(proband), "the father"};
+    const ParentRole mother{pedigree.mother_of(proband), "the mother"};
+    if (kind == LocusKind::y) {
         return {father};
-    case LocusKind::mitochondrial:
+    }
+    if (kind == LocusKind::x && proband.sex == model::Sex::male) {
         return {mother};
-    case LocusKind::x:
-        if (proband.sex == model::Sex::male) {
-            return {mother};
-        }
-        break;
-    case LocusKind::autosomal:
-        break;
     }
     return {father, mother};
+}
+
+Expectation expectation_at(LocusKind kind) {
+    if (kind == LocusKind::y) {
+        return expect_shared_by_affected_males;
+    }
+    return kind == LocusKind::x ? expect_shared_on_sex_chromosome : expect_shared_by_affected;
+}
+
+/// Do the reads of a parent called without the allele prove that it is absent?
+PatternVerdict
+judge_reads(const std::string& name, const model::SampleCall& call, const FamilyContext& family) {
+    if (!call.depth || !call.allele_reads) {
+        return {pattern, model::Verdict::not_assessed,
+                name + " is called without the allele, but no " +
+                    (call.depth ? "reads of the allele are" : "depth is") + " recorded"};
+    }
+    if (*call.depth < family.min_parent_depth) {
+        return {pattern, model::Verdict::not_assessed,
+                fmt::format("{} is covered by {} reads only (< {})", name, *call.depth,
+                            family.min_parent_depth)};
+    }
+    const double limit = family.max_parent_allele_balance * static_cast<double>(*call.depth);
+    if (static_cast<double>(*call.allele_reads) > limit) {
+        return {pattern, model::Verdict::not_assessed,
+                fmt::format("{} shows the allele in {} of {} reads: mosaic or artefact", name,
+                            *call.allele_reads, *call.depth)};
+    }
+    return {pattern, model::Verdict::pass, fmt::format("{} {}x", name, *call.depth)};
 }
 
 /// Does one parent prove that the allele was not inherited from them?
 PatternVerdict judge_parent(const ParentRole& parent,
                             const model::VariantEvidence& variant,
                             const FamilyContext& family) {
+    const LocusKind kind = locus_kind(variant.allele, family.assembly);
     if (parent.individual == nullptr) {
         return {pattern, model::Verdict::not_assessed, parent.name + " is not in the family"};
     }
     const Relative relative = relative_at(variant, family.pedigree, *parent.individual);
     const model::SampleCall& call = relative.call;
+    if (kind != LocusKind::autosomal && is_heterozygous_male(relative)) {
+        return {pattern, model::Verdict::not_assessed,
+                parent.name + " has a heterozygous call where a male has one copy"};
+    }
     switch (carriage(call.genotype)) {
     case Carriage::carries:
         return {pattern, model::Verdict::fail, parent.name + " carries the allele"};
@@ -54,28 +80,14 @@ PatternVerdict judge_parent(const ParentRole& parent,
     case Carriage::lacks:
         break;
     }
-    if (!call.depth) {
-        return {pattern, model::Verdict::not_assessed,
-                parent.name + " is called without the allele, but no depth is recorded"};
-    }
-    if (*call.depth < family.min_parent_depth) {
-        return {pattern, model::Verdict::not_assessed,
-                fmt::format("{} is covered by {} reads only (< {})", parent.name, *call.depth,
-                            family.min_parent_depth)};
-    }
-    const double limit = family.max_parent_allele_balance * static_cast<double>(*call.depth);
-    if (call.allele_reads && static_cast<double>(*call.allele_reads) > limit) {
-        return {pattern, model::Verdict::not_assessed,
-                fmt::format("{} shows the allele in {} of {} reads: mosaic or artefact",
-                            parent.name, *call.allele_reads, *call.depth)};
-    }
-    return {pattern, model::Verdict::pass, fmt::format("{} {}x", parent.name, *call.depth)};
+    return judge_reads(parent.name, call, family);
 }
 
 /// A carrying parent refutes; an unproven one leaves the question open.
 PatternVerdict judge_parents(const model::VariantEvidence& variant, const FamilyContext& family) {
     PatternVerdict all{pattern, model::Verdict::pass, ""};
-    for (const ParentRole& parent : transmitting_parents(variant, family)) {
+    const LocusKind kind = locus_kind(variant.allele, family.assembly);
+    for (const ParentRole& parent : transmitting_parents(kind, family.pedigree)) {
         PatternVerdict one = judge_parent(parent, variant, family);
         if (one.verdict == model::Verdict::fail) {
             return one;
@@ -89,18 +101,34 @@ PatternVerdict judge_parents(const model::VariantEvidence& variant, const Family
     return all;
 }
 
-} // namespace
-
-PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const FamilyContext& family) {
-    const model::Genotype& genotype = proband_at(variant, family.pedigree).call.genotype;
-    if (carriage(genotype) != Carriage::carries) {
-        const bool lacks = carriage(genotype) == Carriage::lacks;
-        return {pattern, lacks ? model::Verdict::fail : model::Verdict::not_assessed,
-                lacks ? "the proband lacks the allele" : "the proband is not called"};
+/// What the proband's own genotype leaves open even with proof from both parents; else empty.
+std::string open_question(const Relative& proband, LocusKind kind) {
+    const model::Genotype& genotype = proband.call.genotype;
+    const bool one_copy_locus =
+        kind != LocusKind::autosomal && proband.individual.sex == model::Sex::male;
+    if (one_copy_locus && genotype.is_heterozygous()) {
+        return "heterozygous call where a male has one copy: artefact, mosaic or a second X";
     }
+    if (!one_copy_locus && genotype.ploidy > 1 && genotype.is_homozygous()) {
+        return "homozygous, and no parent has a copy: two new changes are less likely than a "
+               "deletion, a uniparental disomy or a wrong call";
+    }
+    return {};
+}
+
+/// Where and in whom the pattern cannot exist; else empty.
+std::string impossible_locus(const Relative& proband, LocusKind kind) {
+    if (kind == LocusKind::mitochondrial) {
+        return "the mitochondrion has its own pattern";
+    }
+    const bool female_y = kind == LocusKind::y && proband.individual.sex == model::Sex::female;
+    return female_y ? "call on the Y of a female" : "";
+}
+
+PatternVerdict judge_family(const model::VariantEvidence& variant, const FamilyContext& family) {
+    const LocusKind kind = locus_kind(variant.allele, family.assembly);
     PatternVerdict parents = judge_parents(variant, family);
-    PatternVerdict relatives =
-        judge_segregation(variant, family, pattern, expect_shared_by_affected);
+    PatternVerdict relatives = judge_segregation(variant, family, pattern, expectation_at(kind));
     for (const model::Verdict verdict : {model::Verdict::fail, model::Verdict::not_assessed}) {
         if (parents.verdict == verdict) {
             return parents;
@@ -110,6 +138,28 @@ PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const Family
         }
     }
     return parents;
+}
+
+} // namespace
+
+PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const FamilyContext& family) {
+    const LocusKind kind = locus_kind(variant.allele, family.assembly);
+    const Relative proband = proband_at(variant, family.pedigree);
+    if (std::string reason = impossible_locus(proband, kind); !reason.empty()) {
+        return {pattern, model::Verdict::fail, std::move(reason)};
+    }
+    const Carriage carried = carriage(proband.call.genotype);
+    if (carried != Carriage::carries) {
+        const bool lacks = carried == Carriage::lacks;
+        return {pattern, lacks ? model::Verdict::fail : model::Verdict::not_assessed,
+                lacks ? "the proband lacks the allele" : "the proband is not called"};
+    }
+    PatternVerdict verdict = judge_family(variant, family);
+    std::string open = open_question(proband, kind);
+    if (verdict.verdict == model::Verdict::pass && !open.empty()) {
+        return {pattern, model::Verdict::not_assessed, std::move(open)};
+    }
+    return verdict;
 }
 
 } // namespace vigie::filters::inheritance

@@ -17,24 +17,6 @@ Agreement expect_homozygous_affected(const Relative& relative, const FamilyConte
     return affected == genotype.is_homozygous() ? Agreement::agrees : Agreement::contradicts;
 }
 
-/// A parent who is called without a copy did not pass one on: the second copy is a deletion, a
-/// uniparental disomy, a new change or a wrong call, which genotypes alone cannot tell apart.
-std::string parent_without_copy(const model::VariantEvidence& variant,
-                                const FamilyContext& family) {
-    const model::Individual& proband = family.pedigree.proband();
-    for (const model::Individual* parent :
-         {family.pedigree.father_of(proband), family.pedigree.mother_of(proband)}) {
-        if (parent == nullptr) {
-            continue;
-        }
-        const Relative relative = relative_at(variant, family.pedigree, *parent);
-        if (carriage(relative.call.genotype) == Carriage::lacks) {
-            return relation(family.pedigree, *parent);
-        }
-    }
-    return {};
-}
-
 } // namespace
 
 PatternVerdict judge_homozygous(const model::VariantEvidence& variant,

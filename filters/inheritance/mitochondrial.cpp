@@ -1,16 +1,27 @@
 #include "filters/inheritance/relatives.hpp"
 
+#include <algorithm>
+#include <vector>
+
 namespace vigie::filters::inheritance {
 namespace {
 
+/// The person and the known mothers before them, the youngest first: all share one mitochondrion.
+std::vector<std::string> maternal_line(const model::Pedigree& pedigree,
+                                       const model::Individual& individual) {
+    std::vector<std::string> line;
+    for (const model::Individual* member = &individual; member != nullptr;
+         member = pedigree.mother_of(*member)) {
+        line.push_back(member->id);
+    }
+    return line;
+}
+
 bool is_maternal_relative(const Relative& relative, const model::Pedigree& pedigree) {
-    const model::Individual& proband = pedigree.proband();
-    const bool is_mother = relative.individual.id == proband.mother;
-    const bool same_mother =
-        !proband.mother.empty() && relative.individual.mother == proband.mother;
-    const bool own_child =
-        proband.sex == model::Sex::female && relative.individual.mother == proband.id;
-    return is_mother || same_mother || own_child;
+    const std::vector<std::string> of_proband = maternal_line(pedigree, pedigree.proband());
+    const std::vector<std::string> of_relative = maternal_line(pedigree, relative.individual);
+    return std::find_first_of(of_proband.begin(), of_proband.end(), of_relative.begin(),
+                              of_relative.end()) != of_proband.end();
 }
 
 /// Affected relatives of the maternal line carry the allele. An unaffected carrier refutes nothing

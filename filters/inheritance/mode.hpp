@@ -29,13 +29,18 @@ struct PatternVerdict {
     std::string phase = {}; ///< pairs: "trans", "cis", "unknown"
 };
 
+/// Which parent's allele of an imprinted gene is expressed; the other parent's is silent.
+enum class Imprinting : std::uint8_t { none, paternal_expressed, maternal_expressed, unclear };
+
 /// One or two variants of one gene under one pattern. Missing relatives give `not_assessed`,
 /// never a pass: a sequenced relative of known affection without a call always, and a parent who
 /// was not sequenced where the pattern is about parents (de novo, phase). A half call or a missing
 /// call of a parent is never homozygous reference. A pattern that does not exist at the locus
-/// (dominant on non-PAR X ...) fails. Rules: docs/decisions/025 to 027.
+/// (dominant on non-PAR X ...) fails. Rules: docs/decisions/025 to 027, 033.
 PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const FamilyContext& family);
-PatternVerdict judge_dominant(const model::VariantEvidence& variant, const FamilyContext& family);
+PatternVerdict judge_dominant(const model::VariantEvidence& variant,
+                              const FamilyContext& family,
+                              Imprinting imprinting = Imprinting::none);
 PatternVerdict judge_homozygous(const model::VariantEvidence& variant, const FamilyContext& family);
 /// The pattern is `x_linked` for a pair on non-PAR X of a female, else `compound_heterozygous`.
 PatternVerdict judge_compound(const model::VariantEvidence& first,

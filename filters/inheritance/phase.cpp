@@ -7,8 +7,6 @@
 namespace vigie::filters::inheritance {
 namespace {
 
-enum class Origin : std::uint8_t { maternal, paternal, both, neither, unknown };
-
 /// A thinly covered parent is not known to lack the allele. Without a recorded depth the genotype
 /// is taken at its word: for phase, unlike for de novo, both variants must agree.
 Carriage parental_carriage(const model::VariantEvidence& variant,
@@ -21,19 +19,6 @@ Carriage parental_carriage(const model::VariantEvidence& variant,
     const Carriage carried = carriage(relative.call.genotype);
     const bool thin = relative.call.depth && *relative.call.depth < family.min_parent_depth;
     return carried == Carriage::lacks && thin ? Carriage::unknown : carried;
-}
-
-Origin origin_of(const model::VariantEvidence& variant, const FamilyContext& family) {
-    const model::Individual& proband = family.pedigree.proband();
-    const Carriage mother = parental_carriage(variant, family, family.pedigree.mother_of(proband));
-    const Carriage father = parental_carriage(variant, family, family.pedigree.father_of(proband));
-    if (mother == Carriage::unknown || father == Carriage::unknown) {
-        return Origin::unknown;
-    }
-    if (mother == Carriage::carries) {
-        return father == Carriage::carries ? Origin::both : Origin::maternal;
-    }
-    return father == Carriage::carries ? Origin::paternal : Origin::neither;
 }
 
 bool from_one_parent(Origin origin) {
@@ -85,6 +70,19 @@ std::string phase_name(Phase phase) {
         break;
     }
     return "unknown";
+}
+
+Origin origin_of(const model::VariantEvidence& variant, const FamilyContext& family) {
+    const model::Individual& proband = family.pedigree.proband();
+    const Carriage mother = parental_carriage(variant, family, family.pedigree.mother_of(proband));
+    const Carriage father = parental_carriage(variant, family, family.pedigree.father_of(proband));
+    if (mother == Carriage::unknown || father == Carriage::unknown) {
+        return Origin::unknown;
+    }
+    if (mother == Carriage::carries) {
+        return father == Carriage::carries ? Origin::both : Origin::maternal;
+    }
+    return father == Carriage::carries ? Origin::paternal : Origin::neither;
 }
 
 PhaseAnswer phase_of(const model::VariantEvidence& first,

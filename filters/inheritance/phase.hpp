@@ -15,6 +15,10 @@ struct PhaseAnswer {
     std::string reason;
 };
 
+/// Which parent a variant of the proband came from, by the genotypes of both.
+enum class Origin : std::uint8_t { maternal, paternal, both, neither, unknown };
+Origin origin_of(const model::VariantEvidence& variant, const FamilyContext& family);
+
 /// By the parents' genotypes, else by the call itself (two alleles of one record; one phase set).
 /// Rule: docs/decisions/026.
 PhaseAnswer phase_of(const model::VariantEvidence& first,

@@ -80,4 +80,35 @@ Agreement expect_shared_by_affected(const Relative& relative, const FamilyContex
     return affected == (carried == Carriage::carries) ? Agreement::agrees : Agreement::contradicts;
 }
 
+Agreement expect_shared_on_sex_chromosome(const Relative& relative, const FamilyContext& family) {
+    return is_heterozygous_male(relative) ? Agreement::unknown
+                                          : expect_shared_by_affected(relative, family);
+}
+
+Agreement expect_shared_by_affected_males(const Relative& relative, const FamilyContext& family) {
+    return relative.individual.sex == model::Sex::female
+               ? Agreement::not_concerned
+               : expect_shared_on_sex_chromosome(relative, family);
+}
+
+bool is_heterozygous_male(const Relative& relative) noexcept {
+    return relative.individual.sex == model::Sex::male && relative.call.genotype.is_heterozygous();
+}
+
+std::string parent_without_copy(const model::VariantEvidence& variant,
+                                const FamilyContext& family) {
+    const model::Individual& proband = family.pedigree.proband();
+    for (const model::Individual* parent :
+         {family.pedigree.father_of(proband), family.pedigree.mother_of(proband)}) {
+        if (parent == nullptr) {
+            continue;
+        }
+        const Relative relative = relative_at(variant, family.pedigree, *parent);
+        if (carriage(relative.call.genotype) == Carriage::lacks) {
+            return relation(family.pedigree, *parent);
+        }
+    }
+    return {};
+}
+
 } // namespace vigie::filters::inheritance

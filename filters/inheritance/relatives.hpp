@@ -39,5 +39,18 @@ PatternVerdict judge_segregation(const model::VariantEvidence& variant,
 
 /// Affected relatives carry the allele, unaffected ones lack it.
 Agreement expect_shared_by_affected(const Relative& relative, const FamilyContext& family);
+/// The same on X and Y outside the pseudo-autosomal regions, where a heterozygous call of a male is
+/// an artefact, a mosaic or a second X and says nothing.
+Agreement expect_shared_on_sex_chromosome(const Relative& relative, const FamilyContext& family);
+/// The same on Y: females are not concerned.
+Agreement expect_shared_by_affected_males(const Relative& relative, const FamilyContext& family);
+
+/// A male with a heterozygous call; meaningful outside the pseudo-autosomal regions of X and Y.
+bool is_heterozygous_male(const Relative& relative) noexcept;
+
+/// The parent ("the father") who is called without a copy of what the proband has two of: the
+/// second copy is a deletion, a uniparental disomy, a new change or a wrong call, which genotypes
+/// alone cannot tell apart. Empty if there is no such parent.
+std::string parent_without_copy(const model::VariantEvidence& variant, const FamilyContext& family);
 
 } // namespace vigie::filters::inheritance

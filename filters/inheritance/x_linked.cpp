@@ -11,7 +11,8 @@ Agreement expect_recessive_on_x(const Relative& relative, const FamilyContext& /
     const model::Genotype& genotype = relative.call.genotype;
     const Carriage carried = carriage(genotype);
     const bool affected = relative.individual.affection == model::Affection::affected;
-    if (carried == Carriage::unknown || relative.individual.sex == Sex::unknown) {
+    if (carried == Carriage::unknown || relative.individual.sex == Sex::unknown ||
+        is_heterozygous_male(relative)) {
         return Agreement::unknown;
     }
     if (carried == Carriage::lacks) {
@@ -78,6 +79,14 @@ PatternVerdict judge_x_linked(const model::VariantEvidence& variant, const Famil
         return own;
     }
     PatternVerdict verdict = judge_segregation(variant, family, pattern, expect_recessive_on_x);
+    const std::string parent = proband.individual.sex == Sex::female
+                                   ? parent_without_copy(variant, family)
+                                   : std::string();
+    if (verdict.verdict == model::Verdict::pass && !parent.empty()) {
+        return {pattern, model::Verdict::not_assessed,
+                "homozygous, but " + parent +
+                    " has no copy: deletion, uniparental disomy or wrong call"};
+    }
     verdict.reason = zygosity_reason(proband) + "; " + verdict.reason;
     return verdict;
 }
@@ -99,7 +108,7 @@ PatternVerdict judge_x_dominant(const model::VariantEvidence& variant,
         return {pattern, model::Verdict::not_assessed,
                 "heterozygous call on the X of a male: artefact, mosaic or a second X"};
     }
-    return judge_segregation(variant, family, pattern, expect_shared_by_affected);
+    return judge_segregation(variant, family, pattern, expect_shared_on_sex_chromosome);
 }
 
 } // namespace vigie::filters::inheritance

@@ -1,16 +1,6 @@
 #include "filters/inheritance/relatives.hpp"
 
 namespace vigie::filters::inheritance {
-namespace {
-
-Agreement expect_shared_by_affected_males(const Relative& relative, const FamilyContext& family) {
-    return relative.individual.sex == model::Sex::female
-               ? Agreement::not_concerned
-               : expect_shared_by_affected(relative, family);
-}
-
-} // namespace
-
 PatternVerdict judge_y_linked(const model::VariantEvidence& variant, const FamilyContext& family) {
     constexpr auto pattern = model::InheritancePattern::y_linked;
     if (locus_kind(variant.allele, family.assembly) != LocusKind::y) {

@@ -4,7 +4,9 @@
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <spdlog/spdlog.h>
 
 namespace vigie::cli {
 namespace {
@@ -13,18 +15,24 @@ namespace po = boost::program_options;
 using Json = nlohmann::ordered_json;
 
 int ingest(const Arguments& arguments) {
+    using cases::IngestOutcome;
     cases::CaseStore store = cases::CaseStore::open(arguments.text("store"), true);
-    std::size_t added = 0;
-    std::size_t replaced = 0;
-    std::size_t known = 0;
+    std::map<IngestOutcome, std::size_t> counts;
     for (const std::string& folder : arguments.list("outdir")) {
-        const cases::IngestOutcome outcome = store.ingest(cases::read_bundle(folder));
-        added += outcome == cases::IngestOutcome::added ? 1 : 0;
-        replaced += outcome == cases::IngestOutcome::replaced ? 1 : 0;
-        known += outcome == cases::IngestOutcome::already_there ? 1 : 0;
+        const IngestOutcome outcome = store.ingest(cases::read_bundle(folder));
+        ++counts[outcome];
+        if (outcome == IngestOutcome::older) {
+            spdlog::warn("{} is of an earlier day than what the store says of the case: kept, but "
+                         "not shown",
+                         folder);
+        }
     }
-    fmt::print(stderr, "wrote {}: {} cases added, {} replaced, {} already there\n",
-               arguments.text("store"), added, replaced, known);
+    fmt::print(stderr,
+               "wrote {}: {} cases added, {} replaced, {} already there, {} moved, {} older than "
+               "the store\n",
+               arguments.text("store"), counts[IngestOutcome::added],
+               counts[IngestOutcome::replaced], counts[IngestOutcome::already_there],
+               counts[IngestOutcome::moved], counts[IngestOutcome::older]);
     return 0;
 }
 
@@ -61,7 +69,10 @@ int audit(const Arguments& arguments) {
                                 fmt::format("the ledger is broken at entry {}", *broken),
                                 "restore the store from a backup and compare");
     }
-    fmt::print(stderr, "{}: the ledger is whole\n", arguments.text("store"));
+    const cases::LedgerHead head = store.ledger_head();
+    fmt::print("{}\t{}\n", head.sequence, head.hash);
+    fmt::print(stderr, "{}: the ledger is whole; keep its head elsewhere to prove it later\n",
+               arguments.text("store"));
     return 0;
 }
 
@@ -78,7 +89,8 @@ Command store_command(const std::string& name, const std::string& summary) {
 } // namespace
 
 Command case_ingest_command() {
-    Command command = store_command("case ingest", "loads finished results, each once");
+    Command command =
+        store_command("case ingest", "loads finished results, each once; finds moved ones again");
     command.operands = "--store FILE OUTDIR...";
     command.required.emplace_back("outdir");
     command.options.add_options()("outdir", po::value<std::vector<std::string>>(), "");
@@ -104,7 +116,8 @@ Command case_show_command() {
 }
 
 Command case_audit_command() {
-    Command command = store_command("case audit", "recomputes the ledger's hash chain");
+    Command command =
+        store_command("case audit", "recomputes the ledger's hash chain, prints its head");
     command.run = audit;
     return command;
 }

@@ -27,6 +27,10 @@ int show(const Arguments& arguments) {
     if (panel == nullptr) {
         throw model::UsageError("the release has no panel '" + id + "'; see `vigie panel list`");
     }
+    if (arguments.has("table")) {
+        fmt::print("{}", panels::network_table({*panel}));
+        return 0;
+    }
     fmt::print("#hgnc_id\tsymbol\tsymbol_in_source\tconfidence\tmodes\tmodes_in_source\n");
     for (const panels::PanelEntry& entry : panel->entries) {
         fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", entry.gene.text(),
@@ -56,7 +60,9 @@ Command panel_show_command() {
                     .required = {"knowledge", "id"},
                     .run = show};
     command.options.add_options()("knowledge,k", po::value<std::string>(),
-                                  "knowledge release (folder)")("id", po::value<std::string>(), "");
+                                  "knowledge release (folder)")(
+        "table", "as a panel table (docs/panel-format.md), to keep or to edit")(
+        "id", po::value<std::string>(), "");
     command.positional.add("id", 1);
     return command;
 }

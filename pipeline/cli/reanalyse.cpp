@@ -2,6 +2,7 @@
 
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/event_json.hpp"
+#include "pipeline/cli/report.hpp"
 #include "pipeline/cli/version.hpp"
 
 #include <chrono>
@@ -26,7 +27,8 @@ std::string candidate_text(const Json& candidate) {
                     candidate["tier"].get<int>());
     for (const Json& variant : candidate["variants"]) {
         const Json& name = variant["hgvs_c"];
-        text += " " + (name.is_string() ? name : variant["key"]).get<std::string>();
+        text += ' ';
+        text += (name.is_string() ? name : variant["key"]).get<std::string>();
     }
     return text + "]";
 }
@@ -45,6 +47,14 @@ void print_event(const cases::LedgerEvent& event, bool json) {
                trigger.source_date.empty() ? "" : " (source of " + trigger.source_date + ")");
 }
 
+Json failed_json(const std::vector<run::FailedCase>& failed) {
+    Json list = Json::array();
+    for (const run::FailedCase& one : failed) {
+        list.push_back({{"case", one.case_id}, {"reason", one.reason}});
+    }
+    return list;
+}
+
 Json summary_json(const run::ReanalyseSummary& summary, double seconds) {
     return {{"summary",
              {{"cases", summary.cases},
@@ -55,7 +65,41 @@ Json summary_json(const run::ReanalyseSummary& summary, double seconds) {
               {"current", summary.current},
               {"input_needed", summary.input_needed},
               {"older_release_gone", summary.older_release_gone},
-              {"not_assessed", summary.not_assessed}}}};
+              {"not_assessed", summary.not_assessed},
+              {"sealed", summary.sealed},
+              {"failed", failed_json(summary.failed)}}}};
+}
+
+/// Everything that a reader of the closing line must know besides.
+void warn_of(const run::ReanalyseSummary& summary) {
+    warn(summary.warnings);
+    if (summary.older_release_gone > 0) {
+        spdlog::warn("{} cases were read under a release that is gone: assessed in full, their "
+                     "old values are not named (name the release with --since)",
+                     summary.older_release_gone);
+    }
+    for (const auto& [reason, cases] : summary.not_assessed) {
+        spdlog::warn("{} cases are left as they are: {}", cases,
+                     reason == "panel_missing" ? "the newer release lacks a panel of theirs"
+                                               : "they are of another assembly");
+    }
+    for (const run::FailedCase& one : summary.failed) {
+        spdlog::error("case {} was not read again: {}", one.case_id, one.reason);
+    }
+}
+
+void print_closing_line(const run::ReanalyseRequest& request,
+                        const run::ReanalyseSummary& summary) {
+    std::uint64_t not_assessed = 0;
+    for (const auto& [reason, cases] : summary.not_assessed) {
+        not_assessed += cases;
+    }
+    fmt::print(stderr,
+               "{} {}: {} cases, {} touched, {} untouched, {} current, {} need input, {} not "
+               "assessed, {} failed; {} events, {} changes sealed by the scope\n",
+               request.dry_run ? "dry run on" : "wrote", request.store.string(), summary.cases,
+               summary.touched, summary.untouched, summary.current, summary.input_needed,
+               not_assessed, summary.failed.size(), summary.events, summary.sealed);
 }
 
 int reanalyse(const Arguments& arguments) {
@@ -84,16 +128,9 @@ int reanalyse(const Arguments& arguments) {
     if (json) {
         fmt::print("{}\n", summary_json(summary, seconds).dump());
     }
-    if (summary.older_release_gone > 0) {
-        spdlog::warn("{} cases were read under a release that is gone: assessed in full, their "
-                     "old values are not named (name the release with --since)",
-                     summary.older_release_gone);
-    }
-    fmt::print(
-        stderr, "{} {}: {} cases, {} touched, {} untouched, {} current, {} need input, {} events\n",
-        request.dry_run ? "dry run on" : "wrote", request.store.string(), summary.cases,
-        summary.touched, summary.untouched, summary.current, summary.input_needed, summary.events);
-    return 0;
+    warn_of(summary);
+    print_closing_line(request, summary);
+    return summary.failed.empty() ? 0 : static_cast<int>(summary.failed.front().code);
 }
 
 } // namespace

@@ -84,9 +84,11 @@ enum class ClinicalClass : std::uint8_t {
     other, ///< risk factor, drug response, low penetrance, association, not provided ...
 };
 std::string_view clinical_class_name(ClinicalClass c) noexcept;
-/// From CLNSIG; secondary assertions after ',' or '|' do not change the class; low penetrance and
-/// risk alleles are `other`, never pathogenic. Both "Conflicting_classifications_..." and the
-/// older "Conflicting_interpretations_..." are `conflicting`.
+/// From CLNSIG, part by part between '/'; secondary assertions after ',' or '|' do not change the
+/// class. A part that says low penetrance or risk allele is `other`, never pathogenic, and takes
+/// nothing from the other parts: "Pathogenic/Pathogenic,_low_penetrance" is pathogenic. Both
+/// "Conflicting_classifications_..." and the older "Conflicting_interpretations_..." are
+/// `conflicting`.
 ClinicalClass clinical_class(std::string_view clnsig) noexcept;
 constexpr bool is_pathogenic(ClinicalClass c) noexcept {
     return c == ClinicalClass::pathogenic || c == ClinicalClass::likely_pathogenic ||

@@ -67,9 +67,13 @@ struct Candidate {
     /// Cause -> date of the source that supports it ("clinvar" -> "2025-06").
     std::map<std::string, std::string> evidence_dates;
 
-    /// Identity across releases: gene, pattern group and alleles ("HGNC:5|20-1-A-G+20-9-C-T").
+    /// `candidate_identity` of its gene and alleles.
     std::string identity() const;
 };
+
+/// Identity across releases: gene and allele keys in alphabetical order, whatever the pattern
+/// ("HGNC:5|20-1-A-G+20-9-C-T").
+std::string candidate_identity(const std::string& gene, std::vector<std::string> alleles);
 
 /// What happened to one residue variant in one gene: kept (tier) or the first rule that dropped it.
 struct VariantDecision {

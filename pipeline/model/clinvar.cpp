@@ -17,31 +17,59 @@ std::string_view population_status_name(PopulationStatus status) noexcept {
     return names[static_cast<std::size_t>(status)];
 }
 
-ClinicalClass clinical_class(std::string_view clnsig) noexcept {
-    const std::string_view germline = clnsig.substr(0, clnsig.find('|'));
-    // A pathogenic allele of low penetrance or a risk allele is no P/LP.
-    if (germline.find("low_penetrance") != std::string_view::npos ||
-        germline.find("risk_allele") != std::string_view::npos) {
+namespace {
+
+/// One of the classes that '/' joins; `other` for low penetrance, risk alleles and what is no
+/// class.
+ClinicalClass single_class(std::string_view part) noexcept {
+    if (part.find("low_penetrance") != std::string_view::npos ||
+        part.find("risk_allele") != std::string_view::npos) {
         return ClinicalClass::other;
     }
-    const std::string_view primary = germline.substr(0, germline.find(','));
-    constexpr std::array<std::pair<std::string_view, ClinicalClass>, 9> table{{
+    constexpr std::array<std::pair<std::string_view, ClinicalClass>, 7> table{{
         {"Pathogenic", ClinicalClass::pathogenic},
         {"Likely_pathogenic", ClinicalClass::likely_pathogenic},
-        {"Pathogenic/Likely_pathogenic", ClinicalClass::pathogenic_or_likely},
         {"Uncertain_significance", ClinicalClass::uncertain},
         {"Likely_benign", ClinicalClass::likely_benign},
         {"Benign", ClinicalClass::benign},
-        {"Benign/Likely_benign", ClinicalClass::benign_or_likely},
         {"Conflicting_classifications_of_pathogenicity", ClinicalClass::conflicting},
         {"Conflicting_interpretations_of_pathogenicity", ClinicalClass::conflicting},
     }};
+    const std::string_view primary = part.substr(0, part.find(','));
     for (const auto& [name, value] : table) {
         if (primary == name) {
             return value;
         }
     }
     return ClinicalClass::other;
+}
+
+/// Parts that contradict each other are conflicting: such an allele stays in the residue.
+ClinicalClass joined(ClinicalClass a, ClinicalClass b) noexcept {
+    if (a == b || b == ClinicalClass::other) {
+        return a;
+    }
+    if (a == ClinicalClass::other) {
+        return b;
+    }
+    if (is_pathogenic(a) && is_pathogenic(b)) {
+        return ClinicalClass::pathogenic_or_likely;
+    }
+    return is_benign(a) && is_benign(b) ? ClinicalClass::benign_or_likely
+                                        : ClinicalClass::conflicting;
+}
+
+} // namespace
+
+ClinicalClass clinical_class(std::string_view clnsig) noexcept {
+    std::string_view germline = clnsig.substr(0, clnsig.find('|'));
+    ClinicalClass all = ClinicalClass::other;
+    while (!germline.empty()) {
+        const std::size_t slash = germline.find('/');
+        all = joined(all, single_class(germline.substr(0, slash)));
+        germline.remove_prefix(slash == std::string_view::npos ? germline.size() : slash + 1);
+    }
+    return all;
 }
 
 int review_stars(std::string_view clnrevstat) noexcept {

@@ -6,13 +6,15 @@
 namespace vigie::model {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, bool InheritanceModes::*>, 6> words{{
+constexpr std::array<std::pair<std::string_view, bool InheritanceModes::*>, 8> words{{
     {"AD", &InheritanceModes::monoallelic},
     {"AR", &InheritanceModes::biallelic},
     {"XLD", &InheritanceModes::x_dominant},
     {"XLR", &InheritanceModes::x_recessive},
     {"YL", &InheritanceModes::y_linked},
     {"MT", &InheritanceModes::mitochondrial},
+    {"PAT", &InheritanceModes::paternal_expressed},
+    {"MAT", &InheritanceModes::maternal_expressed},
 }};
 
 } // namespace

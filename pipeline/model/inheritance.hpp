@@ -17,15 +17,28 @@ struct InheritanceModes {
     bool x_recessive = false;
     bool y_linked = false;
     bool mitochondrial = false;
+    /// Imprinted: disease comes from the allele of this parent only, the other's is silent. Both:
+    /// sources disagree. Meaningful with `monoallelic`.
+    bool paternal_expressed = false;
+    bool maternal_expressed = false;
 
     bool operator==(const InheritanceModes&) const noexcept = default;
-    bool unknown() const noexcept { return *this == InheritanceModes{}; }
-    InheritanceModes operator|(const InheritanceModes& other) const noexcept {
-        return {monoallelic || other.monoallelic, biallelic || other.biallelic,
-                x_dominant || other.x_dominant,   x_recessive || other.x_recessive,
-                y_linked || other.y_linked,       mitochondrial || other.mitochondrial};
+    bool unknown() const noexcept {
+        return !(monoallelic || biallelic || x_dominant || x_recessive || y_linked ||
+                 mitochondrial);
     }
-    /// Canonical text: "AD,AR,XLD,XLR,YL,MT" subset joined by ','; "" if unknown.
+    InheritanceModes operator|(const InheritanceModes& other) const noexcept {
+        return {monoallelic || other.monoallelic,
+                biallelic || other.biallelic,
+                x_dominant || other.x_dominant,
+                x_recessive || other.x_recessive,
+                y_linked || other.y_linked,
+                mitochondrial || other.mitochondrial,
+                paternal_expressed || other.paternal_expressed,
+                maternal_expressed || other.maternal_expressed};
+    }
+    /// Canonical text: "AD,AR,XLD,XLR,YL,MT" subset joined by ','; "" if unknown. "PAT" or "MAT"
+    /// follow where only the father's or only the mother's allele is expressed.
     std::string text() const;
     /// The inverse of `text`; unknown words are ignored by design of the writer and yield nullopt.
     static std::optional<InheritanceModes> from_text(std::string_view text);

@@ -1,11 +1,10 @@
 #include "pipeline/run/case_change.hpp"
 
+#include "interpretation/drop_reason.hpp"
+
 #include <algorithm>
-#include <array>
 #include <map>
 #include <nlohmann/json.hpp>
-#include <optional>
-#include <set>
 #include <string_view>
 
 namespace vigie::run {
@@ -13,32 +12,45 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-/// One candidate of either side, found by gene and alleles.
+/// One candidate of either side, found by its identity.
 struct Listed { // NOLINT(bugprone-exception-escape): moving JSON does not throw
     Json json;
     int tier = 0;
     std::string gene;
     std::set<std::string> alleles; ///< canonical keys
 };
+using ListedByIdentity = std::map<std::string, Listed>;
 
-std::map<std::string, Listed> list_candidates(const std::string& text) {
-    std::map<std::string, Listed> listed;
-    const Json document = Json::parse(text);
-    for (const Json& json : document.at("candidates")) {
-        Listed entry;
-        entry.tier = json.at("tier").get<int>();
-        entry.gene = json.at("gene").at("key").get<std::string>();
-        for (const Json& variant : json.at("variants")) {
-            entry.alleles.insert(variant.at("key").get<std::string>());
-        }
-        std::string identity = entry.gene;
-        for (const std::string& allele : entry.alleles) {
-            identity += "|" + allele;
-        }
-        entry.json = json;
+Listed read_candidate(const Json& json) {
+    Listed entry;
+    entry.tier = json.at("tier").get<int>();
+    const Json& gene = json.at("gene").at("key");
+    entry.gene = gene.is_string() ? gene.get<std::string>() : "";
+    for (const Json& variant : json.at("variants")) {
+        entry.alleles.insert(variant.at("key").get<std::string>());
+    }
+    entry.json = json;
+    return entry;
+}
+
+ListedByIdentity list_of(const Json& document, const char* name) {
+    ListedByIdentity listed;
+    for (const Json& json : document.value(name, Json::array())) {
+        Listed entry = read_candidate(json);
+        std::string identity =
+            model::candidate_identity(entry.gene, {entry.alleles.begin(), entry.alleles.end()});
         listed.emplace(std::move(identity), std::move(entry));
     }
     return listed;
+}
+
+void show(ShownKeys& shown, const ListedByIdentity& listed) {
+    for (const auto& [identity, candidate] : listed) {
+        shown.alleles.insert(candidate.alleles.begin(), candidate.alleles.end());
+        if (!candidate.gene.empty()) {
+            shown.genes.insert(candidate.gene);
+        }
+    }
 }
 
 /// What became of one candidate.
@@ -46,10 +58,11 @@ struct Outcome {
     std::string name;
     const Listed* candidate = nullptr; ///< the new one, or the old one if it left the list
     bool attributed = false;
+
+    bool changed() const { return name != "unchanged"; }
 };
 
-std::vector<Outcome> compare(const std::map<std::string, Listed>& older,
-                             const std::map<std::string, Listed>& newer) {
+std::vector<Outcome> compare(const ListedByIdentity& older, const ListedByIdentity& newer) {
     std::vector<Outcome> outcomes;
     for (const auto& [identity, candidate] : newer) {
         const auto before = older.find(identity);
@@ -67,17 +80,17 @@ std::vector<Outcome> compare(const std::map<std::string, Listed>& older,
     return outcomes;
 }
 
-/// The gene part of a key that holds one ("PANEL/HGNC:5", "HGNC:5/123", "HGNC:5").
-std::string_view gene_of(const model::FactKey& key) {
-    const std::string_view text = key.text;
+/// The gene part of a key that holds one ("PANEL/HGNC:5", "HGNC:5/123", "HGNC:5"). Ids of panels
+/// may hold '/', those of genes do not.
+std::string gene_of(const model::FactKey& key) {
     switch (key.kind) {
     case model::FactKind::gene:
-        return text;
+        return key.text;
     case model::FactKind::gene_codon:
     case model::FactKind::gene_hpo:
-        return text.substr(0, text.find('/'));
+        return key.text.substr(0, key.text.rfind('/'));
     case model::FactKind::panel_entry:
-        return text.substr(text.find('/') + 1);
+        return key.text.substr(key.text.rfind('/') + 1);
     case model::FactKind::allele:
     case model::FactKind::disease:
         break;
@@ -85,59 +98,149 @@ std::string_view gene_of(const model::FactKey& key) {
     return {};
 }
 
+/// "20-*", "*" and "*/*": many alleles or genes at once.
+bool is_broad(const model::FactKey& key) {
+    return key.text.ends_with('*');
+}
+
+bool is_of(const model::FactKey& key, const std::set<std::string>& alleles) {
+    if (!is_broad(key)) {
+        return alleles.contains(key.text);
+    }
+    const std::string_view contig = std::string_view(key.text).substr(0, key.text.size() - 1);
+    const auto first = alleles.lower_bound(std::string(contig));
+    return first != alleles.end() && first->starts_with(contig);
+}
+
 bool concerns(const model::KnowledgeChange& change, const Listed& candidate) {
     if (change.key.kind == model::FactKind::allele) {
-        return candidate.alleles.contains(change.key.text);
+        return is_of(change.key, candidate.alleles);
     }
-    return gene_of(change.key) == candidate.gene;
+    return is_broad(change.key) || gene_of(change.key) == candidate.gene;
 }
 
-int weight(const std::string& outcome) {
-    constexpr std::array<std::string_view, 5> order{"new", "upgraded", "downgraded", "resolved",
-                                                    "unchanged"};
-    return static_cast<int>(std::find(order.begin(), order.end(), outcome) - order.begin());
+bool is_shown(const model::FactKey& key, const ShownKeys& shown) {
+    if (key.kind == model::FactKind::allele) {
+        return is_of(key, shown.alleles);
+    }
+    return is_broad(key) || shown.genes.contains(gene_of(key));
 }
 
-cases::LedgerEvent make_event(const CaseChange& change,
-                              const model::KnowledgeChange& trigger,
-                              const Outcome* outcome) {
-    return {.case_id = change.case_id,
-            .trigger = trigger,
-            .seen = change.seen,
-            .outcome = outcome == nullptr ? "unchanged" : outcome->name,
-            .candidate_json = outcome == nullptr ? "" : outcome->candidate->json.dump(),
-            .release_id = change.release_id};
-}
+/// Attributes outcomes to triggers and collects the events.
+class EventWriter {
+  public:
+    EventWriter(const CaseChange& change, std::vector<Outcome> outcomes)
+        : change_(change), outcomes_(std::move(outcomes)) {}
+
+    /// One event per changed candidate that the trigger concerns; `left_over`: only those that no
+    /// trigger before explained. Returns false if it changed none.
+    bool attribute(const model::KnowledgeChange& trigger, bool left_over) {
+        std::vector<Outcome*> explained;
+        for (Outcome& outcome : outcomes_) {
+            if (outcome.changed() && concerns(trigger, *outcome.candidate) &&
+                !(left_over && outcome.attributed)) {
+                explained.push_back(&outcome);
+            }
+        }
+        for (Outcome* outcome : explained) {
+            outcome->attributed = true;
+            add(trigger, outcome);
+        }
+        return !explained.empty();
+    }
+
+    /// The event of a trigger that changed no candidate, with the first that it concerns.
+    void add_unchanged(const model::KnowledgeChange& trigger) {
+        const auto same = std::find_if(outcomes_.begin(), outcomes_.end(), [&](const auto& o) {
+            return !o.changed() && !is_broad(trigger.key) && concerns(trigger, *o.candidate);
+        });
+        add(trigger, same == outcomes_.end() ? nullptr : &*same);
+    }
+
+    void add_left_over() {
+        for (const Outcome& outcome : outcomes_) {
+            if (outcome.changed() && !outcome.attributed) {
+                add(cause_of(*outcome.candidate), &outcome);
+            }
+        }
+    }
+
+    std::vector<cases::LedgerEvent> take() { return std::move(events_); }
+
+  private:
+    void add(const model::KnowledgeChange& trigger, const Outcome* outcome) {
+        events_.push_back(
+            {.case_id = change_.case_id,
+             .trigger = trigger,
+             .seen = change_.seen,
+             .outcome = outcome == nullptr ? "unchanged" : outcome->name,
+             .candidate_json = outcome == nullptr ? "" : outcome->candidate->json.dump(),
+             .release_id = change_.after.release_id});
+    }
+
+    /// What differs as a whole, the release first.
+    model::KnowledgeChange cause_of(const Listed& candidate) const {
+        const InterpretedWith& before = change_.before;
+        const InterpretedWith& after = change_.after;
+        const auto key = model::FactKey::of_gene(model::GeneKey(candidate.gene));
+        if (before.release_id == after.release_id && before.rule_set != after.rule_set) {
+            return {"rule_set", key, before.rule_set, after.rule_set};
+        }
+        if (before.release_id == after.release_id && before.engine != after.engine) {
+            return {"engine", key, before.engine, after.engine};
+        }
+        return {"release", key, before.release_id, after.release_id};
+    }
+
+    const CaseChange& change_;
+    std::vector<Outcome> outcomes_;
+    std::vector<cases::LedgerEvent> events_;
+};
 
 } // namespace
 
-std::vector<cases::LedgerEvent> events_of(const CaseChange& change) {
-    const std::map<std::string, Listed> older = list_candidates(change.old_candidates);
-    const std::map<std::string, Listed> newer = list_candidates(change.new_candidates);
-    std::vector<Outcome> outcomes = compare(older, newer);
-    std::vector<cases::LedgerEvent> events;
-    for (const model::KnowledgeChange& trigger : change.triggers) {
-        Outcome* best = nullptr;
-        for (Outcome& outcome : outcomes) {
-            if (concerns(trigger, *outcome.candidate)) {
-                outcome.attributed = true;
-                best =
-                    best == nullptr || weight(outcome.name) < weight(best->name) ? &outcome : best;
+ShownKeys shown_keys(const model::CaseEvidence& evidence, const model::Assessment& assessment) {
+    ShownKeys shown;
+    for (const model::VariantDecision& decision : assessment.decisions) {
+        if (interpretation::may_be_shown(decision)) {
+            shown.alleles.insert(evidence.residue[decision.residue_index].allele.key());
+            if (!decision.gene.empty()) {
+                shown.genes.insert(decision.gene.text());
             }
         }
-        events.push_back(make_event(change, trigger, best));
     }
-    for (const Outcome& outcome : outcomes) {
-        if (!outcome.attributed && outcome.name != "unchanged") {
-            const model::KnowledgeChange release{
-                .what = "release",
-                .key = model::FactKey::of_gene(model::GeneKey(outcome.candidate->gene)),
-                .old_value = "",
-                .new_value = change.release_id};
-            events.push_back(make_event(change, release, &outcome));
+    return shown;
+}
+
+CaseEvents events_of(const CaseChange& change) {
+    const Json old_document = Json::parse(change.old_candidates);
+    const Json new_document = Json::parse(change.new_candidates);
+    const ListedByIdentity older = list_of(old_document, "candidates");
+    const ListedByIdentity newer = list_of(new_document, "candidates");
+    ShownKeys shown = change.shown;
+    show(shown, older);
+    show(shown, list_of(old_document, "waiting"));
+
+    CaseEvents result;
+    EventWriter writer(change, compare(older, newer));
+    for (const bool broad : {false, true}) {
+        for (const model::KnowledgeChange& trigger : change.triggers) {
+            if (is_broad(trigger.key) != broad) {
+                continue;
+            }
+            if (!is_shown(trigger.key, shown)) {
+                ++result.sealed;
+            } else if (!writer.attribute(trigger, broad)) {
+                writer.add_unchanged(trigger);
+            }
         }
     }
-    return events;
+    for (const model::KnowledgeChange& change_now_read : change.newly_read) {
+        writer.attribute(change_now_read, true);
+    }
+    writer.add_left_over();
+    result.events = writer.take();
+    return result;
 }
 
 } // namespace vigie::run

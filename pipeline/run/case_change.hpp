@@ -1,27 +1,55 @@
 #pragma once
 
 #include "cases/store.hpp"
+#include "pipeline/model/candidate.hpp"
 #include "pipeline/model/fact_key.hpp"
 
+#include <cstdint>
+#include <set>
 #include <string>
 #include <vector>
 
 namespace vigie::run {
 
-/// The events of one case: what changed between its stored and its new candidates, attributed to
-/// the knowledge changes that touch it.
+/// What an interpretation was made with.
+struct InterpretedWith {
+    std::string release_id;
+    std::string rule_set;
+    std::string engine; ///< version of the program
+};
+
+/// Alleles and genes of a case whose changes may be told: the scope was asked of them and passed.
+struct ShownKeys {
+    std::set<std::string> alleles; ///< keys
+    std::set<std::string> genes;   ///< keys; an allele in no gene adds none
+};
+ShownKeys shown_keys(const model::CaseEvidence& evidence, const model::Assessment& assessment);
+
+/// One case before and after a change.
 struct CaseChange {
     std::string case_id;
-    std::string release_id; ///< that brought the change
+    InterpretedWith before;
+    InterpretedWith after;
     model::Date seen;
     std::string old_candidates; ///< candidates.json as stored
     std::string new_candidates;
-    std::vector<model::KnowledgeChange> triggers; ///< that this case has read
+    ShownKeys shown;                                     ///< after; what was listed before is added
+    std::vector<model::KnowledgeChange> triggers;        ///< of facts that the case had read
+    std::vector<model::KnowledgeChange> newly_read = {}; ///< of facts that it reads only now
 };
 
-/// One event per trigger: "new", "upgraded" or "downgraded" (tier), "resolved" (left the list), or
-/// "unchanged"; where several candidates hang on a trigger the first of these in this order. A
-/// candidate that changed without a trigger of its own is attributed to the release as a whole.
-std::vector<cases::LedgerEvent> events_of(const CaseChange& change);
+/// Events of one case, by trigger, and how many triggers the scope seals.
+struct CaseEvents {
+    std::vector<cases::LedgerEvent> events;
+    std::uint64_t sealed = 0;
+};
+
+/// One event per trigger and candidate that it changed: "new", "upgraded" or "downgraded" (tier),
+/// "resolved" (left the list); one "unchanged" for a trigger that changed none. A changed candidate
+/// without a trigger of its own is attributed to a trigger that concerns a whole contig, the
+/// ontology or the reference, else to a change of what the case reads only now, else to the
+/// release, rule set or program as a whole. Triggers outside the scope before and after make no
+/// event.
+CaseEvents events_of(const CaseChange& change);
 
 } // namespace vigie::run

@@ -25,7 +25,7 @@ sigset_t stop_signals() {
     return set;
 }
 
-void wait_for_signal() {
+void wait_for_signal(SignalWatch::Work work) {
     const sigset_t set = stop_signals();
     int number = 0;
     if (sigwait(&set, &number) != 0) {
@@ -35,17 +35,18 @@ void wait_for_signal() {
     timespec grace{grace_seconds, 0};
     // A second signal ends the grace at once.
     (void)sigtimedwait(&set, nullptr, &grace);
-    _exit(128 + number);
+    _exit(work == SignalWatch::Work::resumable ? static_cast<int>(model::ExitCode::interrupted)
+                                               : 128 + number);
 }
 
 } // namespace
 
-SignalWatch::SignalWatch() {
+SignalWatch::SignalWatch(Work work) {
     (void)std::signal(SIGPIPE, SIG_IGN);
     (void)std::signal(SIGXFSZ, SIG_IGN);
     const sigset_t set = stop_signals();
     (void)pthread_sigmask(SIG_BLOCK, &set, nullptr);
-    std::thread(wait_for_signal).detach();
+    std::thread(wait_for_signal, work).detach();
 }
 
 int requested_stop() noexcept {

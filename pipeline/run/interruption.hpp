@@ -1,14 +1,17 @@
 #pragma once
 
+#include <cstdint>
+
 namespace vigie::run {
 
 /// Turns SIGTERM, SIGINT and SIGHUP into a flag that loops poll. A process that has not ended by
-/// itself a few seconds after the signal (a read that blocks for ever) is ended with 128 + signal;
-/// unfinished output never has a final name. SIGPIPE and SIGXFSZ become write errors.
-/// One instance, made in `main` before any other thread.
+/// itself a few seconds after the signal (a read that blocks for ever) is ended with 128 + signal,
+/// or 75 if the work is resumable; unfinished output never has a final name. SIGPIPE and SIGXFSZ
+/// become write errors. One instance, made in `main` before any other thread.
 class SignalWatch {
   public:
-    SignalWatch();
+    enum class Work : std::uint8_t { single, resumable };
+    explicit SignalWatch(Work work = Work::single);
     SignalWatch(const SignalWatch&) = delete;
     SignalWatch& operator=(const SignalWatch&) = delete;
 };

@@ -22,12 +22,19 @@ struct StoredCalls {
     std::string sha256;
 };
 
-/// Brings `evidence.residue` under `newer`: drops what the release no longer admits and reads from
-/// the call set what it newly admits (decision 2 of docs/design.md).
-Readmission readmit(model::CaseEvidence& evidence,
-                    const StoredCalls& calls,
-                    const ReleaseChange& change,
-                    const knowledge::Release& newer,
-                    const interpretation::RuleSet& rules);
+/// Under what a residue is admitted anew.
+struct AdmissionChange {
+    const ReleaseChange& release;
+    const knowledge::Release& newer;
+    const interpretation::RuleSet& rules;
+    /// The residue was admitted under other rules or by another version of the program: any allele
+    /// of the call set may have crossed, whatever the releases say.
+    bool other_rules = false;
+};
+
+/// Brings `evidence.residue` under `change.newer`: drops what is no longer admitted and reads from
+/// the call set what newly is (decision 2 of docs/design.md). @throws InputError, Interrupted.
+Readmission
+readmit(model::CaseEvidence& evidence, const StoredCalls& calls, const AdmissionChange& change);
 
 } // namespace vigie::run

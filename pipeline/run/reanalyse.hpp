@@ -4,6 +4,7 @@
 #include "interpretation/rule_set.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/date.hpp"
+#include "pipeline/model/error.hpp"
 #include "pipeline/run/progress.hpp"
 
 #include <cstdint>
@@ -12,6 +13,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <vector>
 
 namespace vigie::run {
 
@@ -30,23 +32,37 @@ struct ReanalyseRequest {
     std::function<void(const cases::LedgerEvent&)> report = {};
 };
 
-/// What became of the cases: cases = current + touched + untouched + not_assessed + input_needed.
+/// A case that could not be read again.
+struct FailedCase {
+    std::string case_id;
+    std::string reason;
+    model::ExitCode code = model::ExitCode::bad_input;
+};
+
+/// What became of the cases: cases = current + touched + untouched + not_assessed + input_needed +
+/// failed.
 struct ReanalyseSummary {
     std::uint64_t cases = 0;
-    std::uint64_t current = 0; ///< interpreted under this release already
+    std::uint64_t current = 0; ///< interpreted with this release, rules and program already
     std::uint64_t touched = 0;
     std::uint64_t untouched = 0;
-    std::map<std::string, std::uint64_t> not_assessed; ///< reason -> cases ("other_assembly")
+    /// Reason -> cases left as they are: "other_assembly", "panel_missing" (the newer release lacks
+    /// a panel of the case, which without it would lose its scope).
+    std::map<std::string, std::uint64_t> not_assessed;
     std::uint64_t input_needed = 0; ///< the call set is gone and the change may lie there
     /// Cases whose older release could not be opened: assessed in full, old values not named.
     std::uint64_t older_release_gone = 0;
     std::uint64_t events = 0;
+    std::uint64_t sealed = 0; ///< changes outside the scope of their case: no event
+    std::vector<FailedCase> failed;
+    std::vector<std::string> warnings;
 };
 
 /// Finds the cases that the change from their release to `newer` touches, assesses exactly those
 /// again, and records evidence, candidates and events, one transaction per case. The result for
-/// every case is what a fresh run under `newer` gives (invariant 2 of docs/design.md).
-/// @throws InputError, ResourceError, Interrupted between two cases.
+/// every case is what a fresh run under `newer` gives (invariant 2 of docs/design.md). A case that
+/// changes in the store meanwhile is read again; one that cannot be read is named and passed over.
+/// @throws InputError if the store is damaged, ResourceError, Interrupted between two cases.
 ReanalyseSummary reanalyse(const ReanalyseRequest& request, const knowledge::Release& newer);
 
 } // namespace vigie::run

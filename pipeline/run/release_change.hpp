@@ -1,10 +1,12 @@
 #pragma once
 
+#include "cases/fact_filter.hpp"
 #include "knowledge/diff.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/allele.hpp"
 #include "pipeline/model/fact_key.hpp"
 
+#include <cstdint>
 #include <map>
 #include <memory>
 #include <string>
@@ -12,31 +14,43 @@
 
 namespace vigie::run {
 
-/// The change between the release of a stored case and the newer one, as reanalysis reads it.
+/// The change between the release of stored cases and the newer one, as reanalysis reads it. Of the
+/// changes of alleles, which may be millions, those are kept that some stored case has read; the
+/// others are asked for one by one. Both releases stay open.
 class ReleaseChange {
   public:
     /// `older` is nullptr if the older release is gone: then everything may have changed.
-    ReleaseChange(const knowledge::Release* older, const knowledge::Release& newer);
+    /// @throws InputError if a component cannot be read, Interrupted.
+    ReleaseChange(std::unique_ptr<const knowledge::Release> older,
+                  const knowledge::Release& newer,
+                  const cases::FactFilter& stored_facts);
 
+    /// Changes that a stored case may have read, in the order of the comparison.
     const std::vector<model::KnowledgeChange>& changes() const noexcept { return changes_; }
-    /// A component changed whose facts the reverse index does not hold key by key: every case
-    /// counts as touched.
+    /// A component changed that no change names key by key: every case counts as touched.
     bool touches_every_case() const noexcept { return touches_every_case_; }
-    /// The changes of one fact; empty if it did not change.
-    std::vector<model::KnowledgeChange> changes_of(const model::FactKey& key) const;
+    /// Kept changes that a reader of `fact` reads (see `reverse_index_keys`).
+    std::vector<model::KnowledgeChange> read_under(const model::FactKey& fact) const;
+    /// Every change of one allele, kept or not.
+    std::vector<model::KnowledgeChange> changes_of(const model::SmallAllele& allele) const;
     /// The allele's own facts changed, so that its admission to a residue may have.
     bool may_cross(const model::SmallAllele& allele) const;
     /// Some allele may have crossed.
-    bool alleles_may_cross() const noexcept { return any_allele_may_cross_ || alleles_changed_; }
-    const std::string& older_id() const noexcept { return older_id_; }
+    bool alleles_may_cross() const noexcept {
+        return any_allele_may_cross_ || !crossing_alleles_.empty();
+    }
+    bool older_is_gone() const noexcept { return older_ == nullptr; }
 
   private:
+    void take(const model::KnowledgeChange& change, const cases::FactFilter& stored_facts);
+
+    std::unique_ptr<const knowledge::Release> older_;
+    const knowledge::Release* newer_;
     std::vector<model::KnowledgeChange> changes_;
-    std::multimap<model::FactKey, std::size_t> by_key_; ///< into changes_
-    std::string older_id_;
+    std::multimap<model::FactKey, std::size_t> by_fact_; ///< into changes_
+    std::vector<std::uint64_t> crossing_alleles_;        ///< hashes of keys, sorted
     bool touches_every_case_ = false;
-    bool alleles_changed_ = false;
-    bool any_allele_may_cross_ = false; ///< new transcripts or reference, or the older one is gone
+    bool any_allele_may_cross_ = false;
 };
 
 } // namespace vigie::run

@@ -90,7 +90,10 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     folder.commit();
     if (request.store) {
         cases::CaseStore store = cases::CaseStore::open(*request.store, true);
-        (void)store.ingest(cases::read_bundle(folder.final_path()));
+        if (store.ingest(cases::read_bundle(folder.final_path())) == cases::IngestOutcome::older) {
+            summary.warnings.emplace_back("the store holds a later interpretation of this case: "
+                                          "the result is kept there, but not shown");
+        }
     }
     summary.stages = extraction.stages;
     summary.stages.emplace_back("assess", summary.assessment.counts);

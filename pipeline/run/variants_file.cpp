@@ -57,12 +57,14 @@ std::vector<Outcome> outcomes_of(const model::CaseEvidence& evidence,
     std::vector<Outcome> outcomes(evidence.residue.size());
     for (const model::VariantDecision& decision : assessment.decisions) {
         Outcome& outcome = outcomes[decision.residue_index];
+        if (!interpretation::may_be_shown(decision)) {
+            continue;
+        }
+        outcome.visible = true;
         if (decision.tier) {
             outcome.tier = std::min(outcome.tier.value_or(*decision.tier), *decision.tier);
-            outcome.visible = true;
-        } else if (decision.dropped_by && !interpretation::is_sealed(decision)) {
+        } else if (decision.dropped_by) {
             outcome.drops += (outcome.drops.empty() ? "" : ",") + drop_text(decision, release);
-            outcome.visible = true;
         }
     }
     const std::map<model::SmallAllele, int> ranks = ranks_of(assessment);

@@ -55,6 +55,7 @@ TEST_F(Bundle, HoldsWhatTheRunLeft) {
     EXPECT_EQ(bundle.release_id, "r1");
     EXPECT_EQ(bundle.release_folder, "/releases/r1");
     EXPECT_EQ(bundle.rule_set, "rules-1");
+    EXPECT_EQ(bundle.engine, "0.1.0");
     EXPECT_EQ(bundle.today, tests::day(2026, 3, 31));
     EXPECT_EQ(bundle.candidates_json, R"({"candidates":[]})");
     EXPECT_EQ(bundle.receipt_json, receipt_.dump());
@@ -95,7 +96,8 @@ TEST_F(Bundle, ReceiptMustListTheOutputs) {
 }
 
 TEST_F(Bundle, EveryFieldOfTheReceiptIsRequired) {
-    for (const std::string name : {"schema", "case", "release", "rule_set", "today", "outputs"}) {
+    for (const std::string name :
+         {"schema", "case", "release", "rule_set", "binary_version", "today", "outputs"}) {
         const nlohmann::json kept = receipt_;
         receipt_.erase(name);
         EXPECT_EQ(refusal().code, ExitCode::bad_input) << name;

@@ -265,19 +265,4 @@ TEST(Evidence, CallsMustMatchThePedigreeWhenWritten) {
     EXPECT_THROW(encode_evidence(evidence), std::invalid_argument);
 }
 
-TEST(Evidence, ReadableFormNamesEveryCell) {
-    const auto document = nlohmann::json::parse(cases::evidence_to_json(trio_evidence("c")));
-    EXPECT_EQ(document.at("case"), "c");
-    EXPECT_EQ(document.at("residue").size(), 2U);
-    EXPECT_EQ(document.at("residue")[0].at("allele"), "1-100-A-G");
-    EXPECT_EQ(document.at("residue")[0].at("position"), 99);
-    EXPECT_EQ(document.at("residue")[0].at("calls")[0].at("phase_set"), 77);
-    EXPECT_EQ(document.at("residue")[0].at("calls")[2].size(), 0U);
-}
-
-TEST(Evidence, ReadableFormOfAnEmptyResidueIsJson) {
-    EXPECT_TRUE(
-        nlohmann::json::parse(cases::evidence_to_json(CaseEvidence())).at("residue").empty());
-}
-
 } // namespace

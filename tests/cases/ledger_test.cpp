@@ -1,4 +1,5 @@
 #include "cases/ledger.hpp"
+#include "cases/schema.hpp"
 #include "cases/sqlite_database.hpp"
 #include "cases/store.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -9,6 +10,8 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 
+#include <array>
+
 namespace {
 
 using namespace vigie;
@@ -16,6 +19,7 @@ using cases::CaseStore;
 using cases::LedgerEvent;
 using cases::LedgerHead;
 using testing::HasSubstr;
+using tests::record_on;
 using tests::sample_bundle;
 using tests::sample_change;
 using tests::sample_event;
@@ -32,14 +36,14 @@ class Ledger : public testing::Test {
             change.events.push_back(sample_event("c", "release-" + std::to_string(i),
                                                  "1-" + std::to_string(i) + "-A-G"));
         }
-        store_.record(change);
+        record_on(store_, change);
     }
     void record(const std::string& release, const std::vector<std::string>& alleles) {
         auto change = sample_change("c", release, {});
         for (const std::string& allele : alleles) {
             change.events.push_back(sample_event("c", release, allele));
         }
-        store_.record(change);
+        record_on(store_, change);
     }
     /// What someone with a database tool and no scruples could do.
     void tamper(const std::string& sql) {
@@ -74,28 +78,72 @@ TEST_F(Ledger, UntouchedChainIsSound) {
     EXPECT_EQ(store_.first_broken_link(store_.ledger_head()), std::nullopt);
 }
 
-TEST_F(Ledger, SameTriggerIsNotWrittenTwice) {
+TEST_F(Ledger, SameTriggerOnAnotherInterpretationIsWrittenAgain) {
     record("release-3", {"1-3-A-G"});
-    EXPECT_EQ(store_.ledger_head().sequence, entries);
+    EXPECT_EQ(store_.ledger_head().sequence, entries + 1)
+        << "a release that came, went and came again brings its changes each time";
 }
 
-TEST_F(Ledger, AnotherChangeOfTheSameKeyIsWritten) {
-    auto change = sample_change("c", "release-3", {});
-    change.events = {sample_event("c", "release-3", "1-3-A-G")};
-    change.events[0].trigger.what = "clinvar_stars";
-    store_.record(change);
-    EXPECT_EQ(store_.ledger_head().sequence, entries + 1);
-}
-
-TEST_F(Ledger, TwoCandidatesOfOneTriggerAreBothWrittenOnce) {
+TEST_F(Ledger, SeveralCandidatesOfOneTriggerAreWrittenAndRepeatsAreNot) {
     auto change = sample_change("c", "release-x", {});
     change.events = {sample_event("c", "release-x", "a"), sample_event("c", "release-x", "a"),
                      sample_event("c", "release-x", "a")};
     change.events[1].candidate_json = R"({"rank":2})";
-    store_.record(change);
+    record_on(store_, change);
     EXPECT_EQ(store_.ledger_head().sequence, entries + 2);
-    store_.record(change);
+}
+
+TEST_F(Ledger, NamesTheInterpretationThatAnEventStartsFrom) {
+    const std::int64_t current = store_.find("c")->interpretation;
+    record("release-x", {"a"});
+    EXPECT_EQ(store_.events("c").back().interpretation, current);
+}
+
+TEST_F(Ledger, ANoteIsWrittenOncePerInterpretationWhateverTheDay) {
+    const std::int64_t current = store_.find("c")->interpretation;
+    LedgerEvent needed = sample_event("c", "release-x", "call set");
+    needed.outcome = "input_needed";
+    EXPECT_EQ(store_.note("c", current, {needed}), cases::RecordOutcome::recorded);
+    needed.seen = tests::day(2026, 7, 1);
+    EXPECT_EQ(store_.note("c", current, {needed}), cases::RecordOutcome::recorded);
+    EXPECT_EQ(store_.ledger_head().sequence, entries + 1);
+    EXPECT_EQ(store_.find("c")->interpretation, current) << "a note supersedes nothing";
+    record("release-y", {});
+    EXPECT_EQ(store_.note("c", current, {needed}), cases::RecordOutcome::outdated);
+    EXPECT_EQ(store_.note("c", store_.find("c")->interpretation, {needed}),
+              cases::RecordOutcome::recorded);
     EXPECT_EQ(store_.ledger_head().sequence, entries + 2);
+}
+
+TEST(LedgerChain, EntriesOfTheFirstSchemaStaySound) {
+    const tests::ScratchFolder folder;
+    {
+        cases::SqliteDatabase database(folder / "s", {.create = true});
+        const std::array<const char*, 1> first{cases::schema_steps()[0]};
+        cases::prepare_store(database, true, first);
+        std::string bytes;
+        for (const std::string& field :
+             {std::string("vigie-ledger-1"), std::string("1"), std::string(64, '0'),
+              std::string("c"), std::string("r"), std::string("w"), std::string("gene"),
+              std::string("k"), std::string("o"), std::string("n"), std::string("d"),
+              std::string("2026-06-30"), std::string("new"), std::string("")}) {
+            bytes += std::string(7, '\0') + static_cast<char>(field.size()) + field;
+        }
+        database.execute("INSERT INTO ledger VALUES(1,'c','r','w','gene','k','o','n','d',"
+                         "'2026-06-30','new','','" +
+                         std::string(64, '0') + "','" + hts::sha256_hex(bytes) + "')");
+    }
+    CaseStore store = CaseStore::open(folder / "s", false);
+    EXPECT_EQ(store.first_broken_link(), std::nullopt);
+    store.ingest(sample_bundle("c", "1", {}));
+    auto change = sample_change("c", "r2", {});
+    change.events = {sample_event("c", "r2", "k")};
+    record_on(store, change);
+    EXPECT_EQ(store.first_broken_link(), std::nullopt);
+    cases::SqliteDatabase(folder / "s", {})
+        .execute("DROP TRIGGER ledger_no_update; UPDATE ledger SET interpretation = 0"
+                 " WHERE sequence = 2");
+    EXPECT_EQ(store.first_broken_link(), 2);
 }
 
 TEST_F(Ledger, EveryChangedFieldIsFound) {
@@ -153,7 +201,8 @@ TEST_F(Ledger, SwappedEntriesAreFound) {
 
 TEST_F(Ledger, DuplicatedEntryIsFound) {
     tamper("INSERT INTO ledger SELECT 21, case_id, release_id, what, key_kind, key_text, old_value,"
-           " new_value, source_date, seen, outcome, candidate_json, previous_hash, hash"
+           " new_value, source_date, seen, outcome, candidate_json, previous_hash, hash,"
+           " interpretation"
            " FROM ledger WHERE sequence = 20");
     EXPECT_EQ(store_.first_broken_link(), 21);
 }
@@ -202,13 +251,13 @@ TEST(LedgerChain, HashIsOverLengthPrefixedFields) {
     store.ingest(sample_bundle("c", "1", {}));
     auto change = sample_change("c", "r", {});
     change.events = {sample_event("c", "r", "k")};
-    store.record(change);
+    record_on(store, change);
     std::string bytes;
     for (const std::string& field :
-         {std::string("vigie-ledger-1"), std::string("1"), std::string(64, '0'), std::string("c"),
+         {std::string("vigie-ledger-2"), std::string("1"), std::string(64, '0'), std::string("c"),
           std::string("r"), std::string("clinvar_class"), std::string("allele"), std::string("k"),
           std::string("VUS"), std::string("P"), std::string("2026-06"), std::string("2026-06-30"),
-          std::string("new"), std::string(R"({"rank":1})")}) {
+          std::string("new"), std::string(R"({"rank":1})"), std::string("1")}) {
         bytes += std::string(7, '\0') + static_cast<char>(field.size()) + field;
     }
     EXPECT_EQ(store.ledger_head(), (LedgerHead{1, hts::sha256_hex(bytes)}));

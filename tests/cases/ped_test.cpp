@@ -27,9 +27,9 @@ class Ped : public testing::Test {
 };
 
 TEST_F(Ped, TrioIsReadInFileOrder) {
-    const auto individuals = cases::read_ped(folder_.write(
-        "family.ped",
-        "#fam\tid\tf\tm\tsex\tphen\nF\tc\td\tm\t1\t2\nF\td\t0\t0\t1\t1\nF\tm\t0\t0\t2\t-9\n"));
+    const auto individuals =
+        read("#fam\tid\tf\tm\tsex\tphen\nF\tc\td\tm\t1\t2\nF\td\t0\t0\t1\t1\nF\tm\t0\t0\t2\t-9\n")
+            .individuals;
     EXPECT_THAT(
         individuals,
         ElementsAre(Individual{.id = "c",

@@ -60,6 +60,7 @@ cases::CaseBundle sample_bundle(const std::string& case_id,
     bundle.release_id = "release-1";
     bundle.release_folder = "/releases/1";
     bundle.rule_set = "rules-1";
+    bundle.engine = "0.1.0";
     bundle.evidence = cases::encode_evidence(trio_evidence(case_id));
     bundle.candidates_json = R"({"candidates":[],"mark":")" + mark + R"("})";
     bundle.calls_path = "/runs/" + case_id + "/calls.bcf";
@@ -76,11 +77,19 @@ cases::Reinterpretation sample_change(const std::string& case_id,
             .release_id = release,
             .release_folder = "/releases/" + release,
             .rule_set = "rules-2",
+            .engine = "0.2.0",
             .evidence = cases::encode_evidence(trio_evidence(case_id)),
             .candidates_json = R"({"candidates":[1],"release":")" + release + R"("})",
             .facts_read = std::move(facts),
             .events = {},
             .today = day(2026, 6, 30)};
+}
+
+cases::RecordOutcome record_on(cases::CaseStore& store, cases::Reinterpretation change) {
+    if (const auto stored = store.find(change.case_id)) {
+        change.supersedes = stored->interpretation;
+    }
+    return store.record(change);
 }
 
 cases::LedgerEvent

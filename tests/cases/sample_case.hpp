@@ -21,6 +21,9 @@ cases::Reinterpretation sample_change(const std::string& case_id,
                                       const std::string& release,
                                       std::vector<model::FactKey> facts);
 
+/// Records `change` on top of whatever interpretation is current.
+cases::RecordOutcome record_on(cases::CaseStore& store, cases::Reinterpretation change);
+
 /// An event whose trigger is the ClinVar class of `allele`.
 cases::LedgerEvent
 sample_event(const std::string& case_id, const std::string& release, const std::string& allele);

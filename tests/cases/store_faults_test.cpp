@@ -76,22 +76,22 @@ TEST(OpeningAStore, NewerSchemaIsRefused) {
 TEST(OpeningAStore, OlderSchemaIsMigrated) {
     const ScratchFolder folder;
     CaseStore::open(folder / "s", true).ingest(sample_bundle("c", "1", {}));
-    const std::array<const char*, 2> steps{cases::schema_steps()[0],
+    const std::array<const char*, 3> steps{cases::schema_steps()[0], cases::schema_steps()[1],
                                            "ALTER TABLE patient_case ADD COLUMN note TEXT"};
     SqliteDatabase database(folder / "s", {});
     cases::prepare_store(database, false, steps);
-    EXPECT_EQ(database.integer_of("PRAGMA user_version"), 2);
+    EXPECT_EQ(database.integer_of("PRAGMA user_version"), 3);
     EXPECT_EQ(database.integer_of("SELECT count(note) + count(*) FROM patient_case"), 1);
 }
 
 TEST(OpeningAStore, FailedMigrationLeavesTheOldSchema) {
     const ScratchFolder folder;
     CaseStore::open(folder / "s", true);
-    const std::array<const char*, 2> steps{cases::schema_steps()[0],
+    const std::array<const char*, 3> steps{cases::schema_steps()[0], cases::schema_steps()[1],
                                            "CREATE TABLE extra(x); CREATE TABLE extra(x)"};
     SqliteDatabase database(folder / "s", {});
     EXPECT_THROW(cases::prepare_store(database, false, steps), model::Error);
-    EXPECT_EQ(database.integer_of("PRAGMA user_version"), 1);
+    EXPECT_EQ(database.integer_of("PRAGMA user_version"), 2);
     EXPECT_EQ(database.integer_of("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"), 0);
 }
 

@@ -122,11 +122,12 @@ TEST(KilledReanalysis, LeavesInterpretationAndLedgerTogetherAtManyPoints) {
         const ScratchFolder folder;
         CaseStore::open(folder / "s", true).ingest(sample_bundle("c", "1", many_facts("a")));
         auto change = tests::sample_change("c", "release-2", many_facts("b"));
+        change.supersedes = CaseStore::open(folder / "s", false).find("c")->interpretation;
         change.events = {tests::sample_event("c", "release-2", "x"),
                          tests::sample_event("c", "release-2", "y")};
         const int status = wait_status(start_process([&] {
             die_at_instruction(instruction);
-            CaseStore::open(folder / "s", false).record(change);
+            static_cast<void>(CaseStore::open(folder / "s", false).record(change));
         }));
         finished = WIFEXITED(status);
         kills += WIFSIGNALED(status) ? 1 : 0;
@@ -135,7 +136,8 @@ TEST(KilledReanalysis, LeavesInterpretationAndLedgerTogetherAtManyPoints) {
         EXPECT_EQ(store.first_broken_link(), std::nullopt);
         const bool done = store.find("c")->release_id == "release-2";
         EXPECT_EQ(store.events("c").size(), done ? 2U : 0U);
-        store.record(change);
+        EXPECT_EQ(store.record(change),
+                  done ? cases::RecordOutcome::outdated : cases::RecordOutcome::recorded);
         EXPECT_EQ(store.events("c").size(), 2U);
     }
     EXPECT_TRUE(finished);
@@ -181,7 +183,7 @@ TEST(ConcurrentProcesses, WriteOneChain) {
                 const std::string release = "release-" + std::to_string(i);
                 auto change = tests::sample_change(id, release, {});
                 change.events = {tests::sample_event(id, release, "x")};
-                store.record(change);
+                tests::record_on(store, change);
             }
         }));
     }

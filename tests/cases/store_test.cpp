@@ -1,5 +1,7 @@
 #include "cases/evidence_file.hpp"
+#include "cases/sqlite_database.hpp"
 #include "cases/store.hpp"
+#include "pipeline/hts/digest.hpp"
 #include "refusal.hpp"
 #include "sample_case.hpp"
 #include "scratch_folder.hpp"
@@ -18,6 +20,7 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using tests::allele_fact;
+using tests::record_on;
 using tests::refusal_of;
 using tests::sample_bundle;
 using tests::sample_change;
@@ -45,6 +48,7 @@ TEST_F(Store, IngestedCaseIsThereAfterReopening) {
     EXPECT_EQ(stored->release_id, bundle.release_id);
     EXPECT_EQ(stored->release_folder, bundle.release_folder);
     EXPECT_EQ(stored->rule_set, bundle.rule_set);
+    EXPECT_EQ(stored->engine, bundle.engine);
     EXPECT_EQ(stored->calls_path, bundle.calls_path);
     EXPECT_EQ(stored->calls_sha256, bundle.calls_sha256);
     EXPECT_EQ(stored->last_interpreted, bundle.today);
@@ -83,9 +87,67 @@ TEST_F(Store, OldBundleAfterANewerOneChangesNothing) {
 TEST_F(Store, OldBundleAfterAReanalysisChangesNothing) {
     const auto bundle = sample_bundle("c", "1", {});
     store_.ingest(bundle);
-    store_.record(sample_change("c", "release-2", {}));
+    record_on(store_, sample_change("c", "release-2", {}));
     EXPECT_EQ(store_.ingest(bundle), IngestOutcome::already_there);
     EXPECT_EQ(store_.find("c")->release_id, "release-2");
+}
+
+TEST_F(Store, AReanalysisOfAnInterpretationThatWasReplacedMeanwhileIsRefused) {
+    store_.ingest(sample_bundle("c", "1", {}));
+    auto change = sample_change("c", "release-2", {allele_fact("a")});
+    change.supersedes = store_.find("c")->interpretation;
+    change.events = {sample_event("c", "release-2", "a")};
+    const auto newer = sample_bundle("c", "2", {});
+    store_.ingest(newer);
+    EXPECT_EQ(store_.record(change), cases::RecordOutcome::outdated);
+    EXPECT_EQ(store_.candidates_json("c"), newer.candidates_json);
+    EXPECT_THAT(store_.events("c"), IsEmpty());
+    EXPECT_THAT(store_.cases_reading(allele_fact("a")), IsEmpty());
+}
+
+TEST_F(Store, ABundleOfAnEarlierDayIsKeptButNotCurrent) {
+    const auto current = sample_bundle("c", "1", {allele_fact("a")});
+    store_.ingest(current);
+    auto older = sample_bundle("c", "2", {allele_fact("b")});
+    older.today = tests::day(2026, 3, 30);
+    EXPECT_EQ(store_.ingest(older), IngestOutcome::older);
+    EXPECT_EQ(store_.ingest(older), IngestOutcome::already_there);
+    EXPECT_EQ(store_.candidates_json("c"), current.candidates_json);
+    EXPECT_EQ(store_.find("c")->last_interpreted, current.today);
+    EXPECT_THAT(store_.cases_reading(allele_fact("b")), IsEmpty());
+    cases::SqliteDatabase database(folder_ / "cases.sqlite", {});
+    EXPECT_EQ(database.integer_of("SELECT count(*) FROM interpretation"), 2);
+}
+
+TEST_F(Store, AMovedResultIsFoundAtItsNewPlace) {
+    auto bundle = sample_bundle("c", "1", {});
+    bundle.calls_sha256 = hts::sha256_hex("calls");
+    store_.ingest(bundle);
+    record_on(store_, sample_change("c", "release-2", {}));
+    bundle.calls_path = folder_.write("moved.bcf", "calls").string();
+    EXPECT_EQ(store_.ingest(bundle), IngestOutcome::moved);
+    EXPECT_EQ(store_.find("c")->calls_path, bundle.calls_path);
+    EXPECT_EQ(store_.find("c")->release_id, "release-2");
+    EXPECT_EQ(store_.ingest(bundle), IngestOutcome::already_there);
+}
+
+TEST_F(Store, AMovedResultWithAnotherCallSetIsRefused) {
+    auto bundle = sample_bundle("c", "1", {});
+    bundle.calls_sha256 = hts::sha256_hex("calls");
+    store_.ingest(bundle);
+    const std::string before = bundle.calls_path;
+    bundle.calls_path = folder_.write("moved.bcf", "other calls").string();
+    EXPECT_EQ(refusal_of([&] { store_.ingest(bundle); }).code, ExitCode::bad_input);
+    EXPECT_EQ(store_.find("c")->calls_path, before);
+}
+
+TEST_F(Store, TheFilterHoldsEveryFactAndNoOther) {
+    store_.ingest(sample_bundle("c", "1", {allele_fact("a"), {model::FactKind::gene, "g"}}));
+    const cases::FactFilter filter = store_.fact_filter();
+    EXPECT_TRUE(filter.may_hold(allele_fact("a")));
+    EXPECT_TRUE(filter.may_hold({model::FactKind::gene, "g"}));
+    EXPECT_FALSE(filter.may_hold({model::FactKind::gene, "a"}));
+    EXPECT_FALSE(filter.may_hold(allele_fact("b")));
 }
 
 TEST_F(Store, CasesAreSortedById) {
@@ -123,9 +185,10 @@ TEST_F(Store, ReanalysisReplacesInterpretationButNotTheRun) {
     store_.ingest(bundle);
     auto change = sample_change("c", "release-2", {allele_fact("b"), allele_fact("d")});
     change.events = {sample_event("c", "release-2", "a")};
-    store_.record(change);
+    record_on(store_, change);
     EXPECT_EQ(store_.find("c")->release_folder, "/releases/release-2");
     EXPECT_EQ(store_.find("c")->rule_set, "rules-2");
+    EXPECT_EQ(store_.find("c")->engine, "0.2.0");
     EXPECT_EQ(store_.find("c")->last_interpreted, tests::day(2026, 6, 30));
     EXPECT_EQ(store_.find("c")->calls_sha256, bundle.calls_sha256);
     EXPECT_EQ(store_.candidates_json("c"), change.candidates_json);
@@ -138,7 +201,7 @@ TEST_F(Store, ReanalysisReplacesInterpretationButNotTheRun) {
 
 TEST_F(Store, UnknownCaseIsRefused) {
     EXPECT_EQ(refusal_of([&] { store_.evidence("c"); }).code, ExitCode::bad_input);
-    EXPECT_THAT(refusal_of([&] { store_.record(sample_change("c", "r", {})); }).message,
+    EXPECT_THAT(refusal_of([&] { record_on(store_, sample_change("c", "r", {})); }).message,
                 HasSubstr("'c'"));
     EXPECT_THAT(store_.cases(), IsEmpty());
 }
@@ -147,7 +210,7 @@ TEST_F(Store, EventOfAnotherCaseIsAProgrammingError) {
     store_.ingest(sample_bundle("c", "1", {}));
     auto change = sample_change("c", "r", {});
     change.events = {sample_event("d", "r", "a")};
-    EXPECT_THROW(store_.record(change), std::invalid_argument);
+    EXPECT_THROW(record_on(store_, change), std::invalid_argument);
     EXPECT_EQ(store_.find("c")->release_id, "release-1");
 }
 

@@ -1,9 +1,13 @@
 #include "tests/cli/demo_fixture.hpp"
 
+#include <csignal>
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 #include <sstream>
+#include <sys/stat.h>
+#include <unistd.h>
 
 namespace vigie::tests {
 namespace {
@@ -14,9 +18,9 @@ using testing::Not;
 
 /// The demo case under release 1 in a store of its own.
 struct StoredDemo {
-    StoredDemo() {
-        const Outcome outcome = Demo::instance().run_case(
-            1, work / "result", {"--store", (work / "store.sqlite").string()});
+    explicit StoredDemo(std::vector<std::string> options = {}) {
+        options.insert(options.end(), {"--store", (work / "store.sqlite").string()});
+        const Outcome outcome = Demo::instance().run_case(1, work / "result", std::move(options));
         EXPECT_EQ(outcome.status, 0) << outcome.err;
         case_id = json::parse(contents(work / "result/receipt.json")).at("case");
     }
@@ -130,10 +134,73 @@ TEST(Reanalyse, WithoutTheOlderReleaseEveryCaseIsAssessedInFull) {
     EXPECT_THAT(named.err, Not(HasSubstr("gone")));
 }
 
-TEST(Reanalyse, TheLedgerIsWholeAfterwards) {
+TEST(Reanalyse, TellsNothingOfWhatAStrictPanelSeals) {
+    const StoredDemo demo({"--panel", "SYN-CARDIO", "--strict-panel"});
+    const std::vector<json> lines = demo.reanalyse(2);
+    const json shown = demo.show();
+    ASSERT_TRUE(shown.at("candidates").empty());
+    EXPECT_GT(lines.back().at("summary").at("sealed"), 0);
+    for (const json& line : lines) {
+        if (line.contains("trigger")) {
+            const Outcome why = vigie({"why", (demo.work / "result").string(),
+                                       line.at("trigger").at("key").get<std::string>()});
+            EXPECT_THAT(why.out, Not(HasSubstr("sealed"))) << line;
+        }
+    }
+    EXPECT_THAT(shown.at("events").dump(), Not(HasSubstr("clinvar")));
+}
+
+TEST(Reanalyse, ASignalEndsItWithSeventyFiveAndTheNextTimeGoesOn) {
+    const StoredDemo demo;
+    const json before = demo.show();
+    const std::string config = (demo.work / "config").string();
+    ASSERT_EQ(mkfifo(config.c_str(), 0600), 0);
+    Program program({vigie_binary().string(), "reanalyse", "--store", demo.store(), "-k",
+                     Demo::instance().release(2), "--today", "2026-10-15", "--config", config});
+    // Opening the pipe waits for the program to read it: it has taken the signals over by then.
+    const int writer = open(config.c_str(), O_WRONLY | O_CLOEXEC);
+    ASSERT_GE(writer, 0);
+    program.send(SIGTERM);
+    close(writer);
+    EXPECT_EQ(program.wait().status, 75);
+    EXPECT_EQ(demo.show(), before);
+    (void)demo.reanalyse(2);
+    EXPECT_FALSE(demo.show().at("events").empty());
+}
+
+TEST(Reanalyse, TheLedgerIsWholeAfterwardsAndItsHeadIsPrinted) {
     const StoredDemo demo;
     (void)demo.reanalyse(2);
-    EXPECT_EQ(vigie({"case", "audit", "--store", demo.store()}).status, 0);
+    const Outcome outcome = vigie({"case", "audit", "--store", demo.store()});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_THAT(outcome.out, testing::MatchesRegex("[1-9][0-9]*\t[0-9a-f]+\n"));
+}
+
+TEST(CaseIngest, AMovedResultIsFoundAgain) {
+    const StoredDemo demo;
+    const std::filesystem::path moved = demo.work / "moved";
+    std::filesystem::rename(demo.work / "result", moved);
+    EXPECT_EQ(demo.reanalyse(2).front().at("outcome"), "input_needed");
+    EXPECT_EQ(demo.show().at("events").size(), 1U) << "the need stands in the ledger";
+    const Outcome outcome = vigie({"case", "ingest", "--store", demo.store(), moved.string()});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("1 moved"));
+    EXPECT_EQ(demo.reanalyse(2).back().at("summary").at("input_needed"), 0);
+}
+
+TEST(CaseIngest, AnOlderResultIsKeptButNotShown) {
+    const StoredDemo demo;
+    (void)demo.reanalyse(2);
+    const json before = demo.show();
+    const Outcome run = vigie({"run", "-k", Demo::instance().release(1), "--case",
+                               (Demo::instance().data() / "CASE.json").string(), "--today",
+                               "2026-04-01", "-o", (demo.work / "old").string()});
+    ASSERT_EQ(run.status, 0) << run.err;
+    const Outcome outcome =
+        vigie({"case", "ingest", "--store", demo.store(), (demo.work / "old").string()});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("1 older"));
+    EXPECT_EQ(demo.show(), before);
 }
 
 TEST(CaseIngest, LoadsAResultOnce) {
@@ -143,6 +210,14 @@ TEST(CaseIngest, LoadsAResultOnce) {
     EXPECT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_THAT(outcome.err, HasSubstr("1 already there"));
     EXPECT_THAT(vigie({"case", "list", "--store", demo.store()}).out, HasSubstr(demo.case_id));
+}
+
+TEST(PanelShow, AsATableIsReadAsItWasWritten) {
+    const Outcome table =
+        vigie({"panel", "show", "-k", Demo::instance().release(2), "SYN-EPI", "--table"});
+    EXPECT_EQ(table.status, 0) << table.err;
+    EXPECT_THAT(table.out, testing::StartsWith("panel_id\tpanel_name\tpanel_version"));
+    EXPECT_THAT(table.out, HasSubstr("\nSYN-EPI\t"));
 }
 
 TEST(CaseShow, AnUnknownCaseIsAUsageError) {

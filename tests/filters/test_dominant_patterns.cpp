@@ -87,6 +87,63 @@ TEST(DeNovo, AParentWithAnotherAlternateAlleleLacksThisOne) {
     EXPECT_EQ(de_novo(calls_at("1", 100, {"0/1", "0/2", "0/0"}), test::trio()), Verdict::pass);
 }
 
+TEST(DeNovo, AHomozygousChildOfTwoParentsWithoutACopyIsLeftOpen) {
+    EXPECT_EQ(de_novo(calls_at("1", 100, {"1/1", "0/0", "0/0"}), test::trio()),
+              Verdict::not_assessed);
+}
+
+TEST(DeNovo, AParentWithoutReadCountsProvesNothing) {
+    auto variant = calls_at("1", 100, {"0/1", "0/0", "0/0"});
+    variant.calls[2].allele_reads.reset();
+    EXPECT_EQ(de_novo(variant, test::trio()), Verdict::not_assessed);
+}
+
+TEST(DeNovo, DoesNotExistOnTheMitochondrion) {
+    EXPECT_EQ(de_novo(calls_at("MT", 100, {"1", "0", "0"}), test::trio()), Verdict::fail);
+}
+
+PatternVerdict imprinted(const std::vector<std::string>& genotypes, Imprinting imprinting) {
+    return judge_dominant(calls_at("1", 100, genotypes), {test::trio(), test::grch38()},
+                          imprinting);
+}
+
+TEST(ImprintedDominant, AnUnaffectedParentWhoTransmitsRefutesNothing) {
+    EXPECT_EQ(imprinted({"0/1", "0/1", "0/0"}, Imprinting::paternal_expressed).verdict,
+              Verdict::not_assessed);
+    EXPECT_EQ(imprinted({"0/1", "0/0", "0/1"}, Imprinting::maternal_expressed).verdict,
+              Verdict::not_assessed);
+    EXPECT_EQ(imprinted({"0/1", "0/1", "0/0"}, Imprinting::unclear).verdict, Verdict::not_assessed);
+}
+
+TEST(ImprintedDominant, FailsWithTheAlleleOfTheSilentParent) {
+    const auto maternal = imprinted({"0/1", "0/0", "0/1"}, Imprinting::paternal_expressed);
+    EXPECT_EQ(maternal.verdict, Verdict::fail);
+    EXPECT_NE(maternal.reason.find("the mother"), std::string::npos);
+    EXPECT_EQ(imprinted({"0/1", "0/1", "0/0"}, Imprinting::maternal_expressed).verdict,
+              Verdict::fail);
+}
+
+TEST(ImprintedDominant, IsLeftOpenWhereTheOriginIsNotKnown) {
+    EXPECT_EQ(judge_dominant(calls_at("1", 100, {"0/1"}), {test::singleton(), test::grch38()},
+                             Imprinting::paternal_expressed)
+                  .verdict,
+              Verdict::not_assessed);
+    EXPECT_EQ(imprinted({"0/1", "0/1", "0/1"}, Imprinting::paternal_expressed).verdict,
+              Verdict::not_assessed);
+}
+
+TEST(ImprintedDominant, HoldsWithAnAffectedParentWhoseAlleleIsExpressed) {
+    const model::Pedigree family(
+        {{"child", "S1", "father", "mother", model::Sex::female, Affection::affected},
+         {"father", "S2", "", "", model::Sex::male, Affection::affected},
+         {"mother", "S3", "", "", model::Sex::female, Affection::unaffected}},
+        "child");
+    EXPECT_EQ(judge_dominant(calls_at("1", 100, {"0/1", "0/1", "0/0"}), {family, test::grch38()},
+                             Imprinting::paternal_expressed)
+                  .verdict,
+              Verdict::pass);
+}
+
 TEST(Dominant, HoldsInASingletonWhoCarriesTheAllele) {
     EXPECT_EQ(dominant(calls_at("1", 100, {"0/1"}), test::singleton()), Verdict::pass);
 }

@@ -38,6 +38,33 @@ TEST(Mitochondrial, IsRefutedByAnAffectedMaternalRelativeWhoLacksIt) {
               Verdict::fail);
 }
 
+/// Child, mother and one more affected person of the maternal grandmother's line.
+Verdict with_relative(model::Individual relative, const std::string& genotype) {
+    relative.sample = "S4";
+    relative.affection = Affection::affected;
+    std::vector<model::Individual> members{
+        {"child", "S1", "", "mother", model::Sex::male, Affection::affected},
+        {"mother", "S2", "", "grandmother", model::Sex::female, Affection::unaffected}};
+    if (relative.id != "grandmother") {
+        members.push_back({"grandmother", "", "", "", model::Sex::female, Affection::unknown});
+    }
+    members.push_back(std::move(relative));
+    std::vector<std::string> genotypes{"1/1", "0/1"};
+    genotypes.resize(members.size(), ".");
+    genotypes.back() = genotype;
+    return mitochondrial(genotypes, {std::move(members), "child"});
+}
+
+TEST(Mitochondrial, TheWholeMaternalLineIsConcerned) {
+    const model::Individual grandmother{"grandmother", "", "", "", model::Sex::female};
+    const model::Individual aunt{"aunt", "", "", "grandmother", model::Sex::female};
+    const model::Individual uncle{"uncle", "", "", "grandmother", model::Sex::male};
+    for (const model::Individual& relative : {grandmother, aunt, uncle}) {
+        EXPECT_EQ(with_relative(relative, "0/0"), Verdict::fail) << relative.id;
+        EXPECT_EQ(with_relative(relative, "1/1"), Verdict::pass) << relative.id;
+    }
+}
+
 TEST(Mitochondrial, DoesNotExistOnAutosomes) {
     EXPECT_EQ(judge_mitochondrial(calls_at("1", 3243, {"0/1"}), {test::singleton(), test::grch38()})
                   .verdict,

@@ -152,6 +152,13 @@ TEST(Compound, AnAffectedSiblingHasBoth) {
               Verdict::not_assessed);
 }
 
+TEST(Compound, IsRefutedByAnUnaffectedParentWithTwoCopiesOfOneHit) {
+    EXPECT_EQ(pair(calls_at("1", 100, {"0/1", "1/1", "0/0"}),
+                   calls_at("1", 900, {"0/1", "0/0", "0/1"}), test::trio())
+                  .verdict,
+              Verdict::fail);
+}
+
 TEST(Compound, AHomozygousHitIsNoHalfOfAPair) {
     EXPECT_EQ(
         pair(calls_at("1", 100, {"1/1"}), calls_at("1", 900, {"0/1"}), test::singleton()).verdict,

@@ -142,6 +142,72 @@ TEST(CompoundOnX, OfAFemaleIsXLinkedAndOfAMaleImpossible) {
               Verdict::fail);
 }
 
+/// A girl with one hit from each parent; the father is affected as given.
+PatternVerdict pair_on_x(const std::string& father, Affection affection) {
+    const model::Pedigree family(
+        {{"child", "S1", "father", "mother", Sex::female, Affection::affected},
+         {"father", "S2", "", "", Sex::male, affection},
+         {"mother", "S3", "", "", Sex::female, Affection::unaffected}},
+        "child");
+    return judge_compound(calls_at("X", on_x, {"0/1", father, "0/0"}),
+                          calls_at("X", on_x + 500, {"0/1", "0", "0/1"}), {family, test::grch38()});
+}
+
+TEST(CompoundOnX, AnUnaffectedFatherWithOneHitRefutesIt) {
+    EXPECT_EQ(pair_on_x("1", Affection::unaffected).verdict, Verdict::fail);
+    EXPECT_EQ(pair_on_x("1/1", Affection::unaffected).verdict, Verdict::fail);
+}
+
+TEST(CompoundOnX, AnAffectedFatherWithOneHitAgrees) {
+    EXPECT_EQ(pair_on_x("1", Affection::affected).verdict, Verdict::pass);
+}
+
+TEST(CompoundOnX, AnAffectedFatherWithoutAHitRefutesIt) {
+    EXPECT_EQ(pair_on_x("0", Affection::affected).verdict, Verdict::fail);
+}
+
+TEST(CompoundOnX, AHeterozygousCallOfTheFatherLeavesItOpen) {
+    EXPECT_EQ(pair_on_x("0/1", Affection::unaffected).verdict, Verdict::not_assessed);
+}
+
+TEST(XLinked, AHomozygousGirlWhoseFatherHasNoCopyIsLeftOpen) {
+    const auto verdict =
+        judge_x_linked(calls_at("X", on_x, {"1/1", "0", "0/1"}), {test::trio(), test::grch38()});
+    EXPECT_EQ(verdict.verdict, Verdict::not_assessed);
+    EXPECT_NE(verdict.reason.find("the father has no copy"), std::string::npos);
+}
+
+TEST(XLinked, AHeterozygousCallOfAnUnaffectedFatherRefutesNothing) {
+    EXPECT_EQ(x_linked(calls_at("X", on_x, {"1", "0/1", "0/1"}), test::trio(Sex::male)),
+              Verdict::not_assessed);
+    EXPECT_EQ(x_dominant(calls_at("X", on_x, {"0/1", "0/1", "0/0"}), test::trio()),
+              Verdict::not_assessed);
+}
+
+TEST(DeNovoOnX, AHeterozygousCallOfAMaleIsLeftOpen) {
+    const model::Pedigree family({{"child", "S1", "", "mother", Sex::male, Affection::affected},
+                                  {"mother", "S3", "", "", Sex::female, Affection::unaffected}},
+                                 "child");
+    EXPECT_EQ(judge_de_novo(calls_at("X", on_x, {"0/1", "0/0"}), {family, test::grch38()}).verdict,
+              Verdict::not_assessed);
+    EXPECT_EQ(judge_de_novo(calls_at("X", on_x, {"0/1", "0/1", "0/0"}),
+                            {test::trio(Sex::female), test::grch38()})
+                  .verdict,
+              Verdict::not_assessed)
+        << "the father's call says nothing";
+}
+
+TEST(DeNovoOnY, DoesNotExistInAFemaleAndDoesNotConcernTheMother) {
+    EXPECT_EQ(judge_de_novo(calls_at("Y", on_y, {"1", "0", "."}),
+                            {test::trio(Sex::female), test::grch38()})
+                  .verdict,
+              Verdict::fail);
+    EXPECT_EQ(
+        judge_de_novo(calls_at("Y", on_y, {"1", "0", "."}), {test::trio(Sex::male), test::grch38()})
+            .verdict,
+        Verdict::pass);
+}
+
 TEST(YLinked, ConcernsMalesOnly) {
     EXPECT_EQ(y_linked(calls_at("Y", on_y, {"1"}), test::singleton(Sex::male)), Verdict::pass);
     EXPECT_EQ(y_linked(calls_at("Y", on_y, {"1"}), test::singleton(Sex::female)), Verdict::fail);

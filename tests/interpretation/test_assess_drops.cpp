@@ -1,4 +1,5 @@
 #include "interpretation/assess.hpp"
+#include "knowledge/allele_lookup.hpp"
 #include "pipeline/model/error.hpp"
 #include "tiny_release.hpp"
 
@@ -128,6 +129,20 @@ TEST(AssessDrops, AFrequencyThatIsNotAssessedDropsNothing) {
     Ingredients ingredients;
     ingredients.with_population = false;
     EXPECT_EQ(reason(seen(missense("DOMA", 5), {"0/1"}), ingredients), "kept");
+}
+
+TEST(PopulationAnswer, OfASourceThatCalledNobodyIsNotAssessed) {
+    knowledge::PopulationAnswer answer;
+    answer.listed.emplace_back();
+    answer.listed.front().allele_frequency = 0.0;
+    answer.listed.front().allele_number = 0;
+    EXPECT_FALSE(answer.highest().has_value());
+    EXPECT_TRUE(answer.not_assessed());
+    answer.listed.front().allele_frequency.reset();
+    answer.listed.front().allele_number = 100;
+    EXPECT_TRUE(answer.not_assessed()) << "no frequency value";
+    answer.not_listed.emplace_back("local");
+    EXPECT_FALSE(answer.not_assessed()) << "another source covers the locus and lacks the allele";
 }
 
 TEST(AssessDrops, AreCountedAndConserved) {

@@ -65,7 +65,19 @@ TEST(AssessPatterns, TwoHitsInCisWaitForAnother) {
                                        seen(stop_gained("RECA", 9), {"0/1", "0/1", "0/0"})}),
                                  release);
     EXPECT_TRUE(result.candidates.empty());
-    EXPECT_EQ(result.waiting.size(), 2U);
+    ASSERT_EQ(result.waiting.size(), 2U);
+    for (const model::Candidate& waiting : result.waiting) {
+        EXPECT_NE(waiting.inheritance_reason.find("both from the father"), std::string::npos)
+            << waiting.inheritance_reason;
+    }
+}
+
+TEST(AssessPatterns, AHitThatIsAloneInItsGeneSaysSo) {
+    const TinyRelease release;
+    const auto result = assessed(solo({seen(stop_gained("RECA", 5), {"0/1"})}), release);
+    ASSERT_EQ(result.waiting.size(), 1U);
+    EXPECT_EQ(result.waiting[0].inheritance_reason,
+              "one heterozygous hit; no second one was found");
 }
 
 TEST(AssessPatterns, TwoHitsOfUnknownPhaseAreKeptAsNotAssessed) {

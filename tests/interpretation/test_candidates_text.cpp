@@ -92,14 +92,6 @@ TEST(CandidatesJson, ListsWaitingHits) {
     EXPECT_EQ(document["waiting"][0]["inheritance"]["mode"], "single_hit");
 }
 
-TEST(CandidateJson, IsOneLine) {
-    const TinyRelease release;
-    const auto result = assessed(solo({seen(stop_gained("DOMA", 5), {"0/1"})}), release);
-    const std::string line = candidate_json(result.candidates.at(0), *release);
-    EXPECT_EQ(line.find('\n'), std::string::npos);
-    EXPECT_EQ(json::parse(line)["gene"]["symbol"], "DOMA");
-}
-
 TEST(CandidatesTsv, HasOneLinePerVariantWithAsManyCellsAsTheHeader) {
     const TinyRelease release;
     const auto result = assessed(

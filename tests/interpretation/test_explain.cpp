@@ -1,3 +1,4 @@
+#include "interpretation/drop_reason.hpp"
 #include "interpretation/explain.hpp"
 #include "tiny_release.hpp"
 
@@ -68,6 +69,26 @@ TEST(Explain, DoesNotNameAGeneWhoseScopeWasNotAsked) {
         explained(solo({seen(stop_gained("FREE", 5), {"0/0"})}), stop_gained("FREE", 5));
     EXPECT_THAT(lines, Each(Not(HasSubstr("HGNC:3"))));
     EXPECT_THAT(lines.at(0), HasSubstr("dropped (not_in_proband)"));
+}
+
+TEST(Explain, ToldOfAFindingOfRelativesIsTheDropAndNotWhatSourcesSay) {
+    const model::SmallAllele allele = stop_gained("FREE", 5);
+    const TinyRelease release({.clinvar = {test::clinvar_row(allele, "Pathogenic")}});
+    const auto evidence = test::trio({seen(allele, {"0/0", "0/1", "0/0"})});
+    const auto lines = explain(assessed(evidence, release), evidence, allele);
+    EXPECT_THAT(lines, Each(Not(HasSubstr("athogenic"))));
+    EXPECT_THAT(lines, Contains(HasSubstr("sealed")));
+}
+
+TEST(MayBeShown, NeedsAScopeThatWasAskedAndPassed) {
+    const TinyRelease release;
+    const auto shown = [&](const model::CaseEvidence& evidence) {
+        return may_be_shown(assessed(evidence, release).decisions.at(0));
+    };
+    EXPECT_TRUE(shown(solo({seen(stop_gained("DOMA", 5), {"0/1"})})));
+    EXPECT_TRUE(shown(solo({seen(synonymous("DOMA", 5), {"0/1"})})));
+    EXPECT_FALSE(shown(solo({seen(stop_gained("FREE", 5), {"0/1"})})));
+    EXPECT_FALSE(shown(solo({seen(stop_gained("DOMA", 5), {"0/0"})})));
 }
 
 TEST(Explain, SaysThatAnAlleleIsNotInTheResidue) {

@@ -18,6 +18,9 @@ knowledge::Ontology ontology() {
         terms.push_back(term);
     };
     add("HP:0000118", "HP:0000001");
+    add("HP:0000005", "HP:0000001");
+    add("HP:0034345", "HP:0000005");
+    add("HP:0000007", "HP:0034345");
     add("HP:0000707", "HP:0000118");
     add("HP:0012638", "HP:0000707");
     add("HP:0001250", "HP:0012638");
@@ -42,6 +45,12 @@ TEST(PhenotypeFit, RootsAndOrganSystemsSayNothing) {
     EXPECT_EQ(fit({"HP:0000001", "HP:0000118", "HP:0000707"}, {"HP:0001250"}).verdict,
               Verdict::not_assessed);
     EXPECT_EQ(fit({"HP:0001250"}, {"HP:0000118", "HP:0000707"}).verdict, Verdict::not_assessed);
+}
+
+TEST(PhenotypeFit, AModeOfInheritanceIsNoSign) {
+    EXPECT_EQ(fit({"HP:0000007"}, {"HP:0000007"}).verdict, Verdict::not_assessed);
+    EXPECT_DOUBLE_EQ(fit({"HP:0001250", "HP:0000007"}, {"HP:0001250"}).score, 1.0);
+    EXPECT_EQ(fit({"HP:0001250"}, {"HP:0000007"}).verdict, Verdict::not_assessed);
 }
 
 TEST(PhenotypeFit, TheSameTermOrADescendantMeetsASignInFull) {

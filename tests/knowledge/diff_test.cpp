@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <gtest/gtest.h>
+#include <map>
 
 namespace vigie::knowledge {
 namespace {
@@ -17,9 +18,9 @@ class ComparingReleases : public ::testing::Test {
   protected:
     ComparingReleases() { sample_.build("old"); }
 
-    std::vector<KnowledgeChange> changes() {
+    std::vector<KnowledgeChange> changes(const std::string& since = "old") {
         sample_.build("new");
-        const Release older = sample_.open("old");
+        const Release older = sample_.open(since);
         const Release newer = sample_.open("new");
         std::vector<KnowledgeChange> all;
         diff_releases(older, newer, [&all](const KnowledgeChange& c) { all.push_back(c); });
@@ -165,6 +166,54 @@ TEST_F(ComparingReleases, LinksTermsConstraintAndTranscripts) {
     EXPECT_EQ(all.size(), 4U);
 }
 
+TEST_F(ComparingReleases, AChangeBearsTheDateOfItsOwnSource) {
+    sample_.files["second.ndjson"] = sample_.files["orphapackets.ndjson"];
+    sample_.toml += "[[diseases]]\npath = \"second.ndjson\"\nname = \"second\"\n"
+                    "version = \"2026-03\"\n";
+    sample_.build("with both");
+    replace(sample_.files["orphapackets.ndjson"], "Autosomal dominant", "Autosomal recessive");
+    replace(sample_.files["genes_to_phenotype.txt"], "HP:0001275", "HP:0000118");
+    replace(sample_.toml, "path = \"genes_to_phenotype.txt\"\nversion = \"2024-03\"",
+            "path = \"genes_to_phenotype.txt\"\nversion = \"2024-01\"");
+    const auto all = changes("with both");
+    const auto links = of(all, "gene_disease");
+    ASSERT_EQ(links.size(), 1U);
+    EXPECT_EQ(links[0].source_date, "2025-12") << "not that of the last disease source";
+    ASSERT_FALSE(of(all, "hpo_annotation").empty());
+    EXPECT_EQ(of(all, "hpo_annotation")[0].source_date, "2024-01");
+}
+
+TEST_F(ComparingReleases, ANewOntologyIsOneChange) {
+    replace(sample_.files["hp.json"], "Seizure", "Seizures");
+    replace(sample_.toml, "version = \"2024\"", "version = \"2025\"");
+    const auto all = changes();
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].what, "ontology");
+    EXPECT_EQ(all[0].key, (model::FactKey{model::FactKind::gene_hpo, "*/*"}));
+    EXPECT_EQ(all[0].old_value, "2024");
+    EXPECT_EQ(all[0].source_date, "2025");
+}
+
+TEST_F(ComparingReleases, TheChangesOfOneAlleleAreThoseOfTheWholeComparison) {
+    replace(sample_.files["clinvar.vcf"], "CLNSIG=Pathogenic", "CLNSIG=Benign");
+    replace(sample_.files["clinvar.vcf"], "1\t30\t11", "1\t31\t11");
+    replace(sample_.files["clinvar.vcf"], "\t" + sample_.base(30) + "\tN",
+            "\t" + sample_.base(31) + "\tN");
+    replace(sample_.files["population.vcf"], "AF=0.1,0.2", "AF=0.1,0.25");
+    replace(sample_.files["population.vcf"], "1\t16\t.\tA\tAA", "1\t16\t.\tA\tAAA");
+    std::map<std::string, std::vector<KnowledgeChange>> by_allele;
+    for (const KnowledgeChange& change : changes()) {
+        by_allele[change.key.text].push_back(change);
+    }
+    EXPECT_EQ(by_allele.size(), 6U);
+    const Release older = sample_.open("old");
+    const Release newer = sample_.open("new");
+    for (const auto& [key, expected] : by_allele) {
+        EXPECT_EQ(diff_allele(older, newer, *model::SmallAllele::from_key(key)), expected) << key;
+    }
+    EXPECT_TRUE(diff_allele(older, newer, *model::SmallAllele::from_key("1-5-G-A")).empty());
+}
+
 TEST_F(ComparingReleases, KindsLeaveInAlphabeticalOrder) {
     replace(sample_.files["clinvar.vcf"], "CLNSIG=Pathogenic", "CLNSIG=Benign");
     replace(sample_.files["constraint.tsv"], "9.9e-01", "5.0e-01");
@@ -187,12 +236,14 @@ KnowledgeChange class_change(const std::string& from, const std::string& to) {
     return {"clinvar_class", {}, from, to, ""};
 }
 
-TEST(SummarisingDifferences, ClinvarGroupsCompareExactStrings) {
+TEST(SummarisingDifferences, ClinvarGroupsFollowTheClinicalClass) {
     EXPECT_EQ(clinvar_group("Uncertain_significance"), "VUS");
     EXPECT_EQ(clinvar_group("Pathogenic/Likely_pathogenic"), "P/LP");
     EXPECT_EQ(clinvar_group("Benign/Likely_benign"), "B/LB");
     EXPECT_EQ(clinvar_group("Conflicting_classifications_of_pathogenicity"), "conflicting");
-    EXPECT_EQ(clinvar_group("Pathogenic|risk_factor"), "other");
+    EXPECT_EQ(clinvar_group("Conflicting_interpretations_of_pathogenicity"), "conflicting");
+    EXPECT_EQ(clinvar_group("Pathogenic|risk_factor"), "P/LP");
+    EXPECT_EQ(clinvar_group("risk_factor"), "other");
     EXPECT_EQ(clinvar_group(""), "other");
 }
 
@@ -201,7 +252,9 @@ TEST(SummarisingDifferences, MovesBetweenGroupsAreCountedAndMovesInsideAreNot) {
     summary.add(class_change("Uncertain_significance", "Likely_pathogenic"));
     summary.add(class_change("Uncertain_significance", "Pathogenic"));
     summary.add(class_change("Likely_pathogenic", "Pathogenic"));
-    summary.add({"gene_symbol", {}, "A", "B", ""});
+    KnowledgeChange renamed = class_change("A", "B");
+    renamed.what = "gene_symbol";
+    summary.add(renamed);
     EXPECT_EQ(summary.kinds().at("clinvar_class"), 3U);
     EXPECT_EQ(summary.kinds().at("gene_symbol"), 1U);
     EXPECT_EQ(summary.clinvar_transitions(),

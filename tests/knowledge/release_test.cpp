@@ -47,6 +47,24 @@ TEST_F(OpenedRelease, PanelsAndPhenotypesUnderAnOldSymbolFindTheirGene) {
     EXPECT_GE(release.symbol_drift().previous, 3U);
 }
 
+TEST_F(OpenedRelease, TwoSymbolsOfOneGeneInAPanelAreOneEntryWithTheModesOfBoth) {
+    sample_.files["panels.tsv"] = "panel_id\tpanel_version\tsymbol\tconfidence\tinheritance\n"
+                                  "P1\t1\tOLDA\tgreen\tAD\nP1\t1\tALIASA\tgreen\tAR\n"
+                                  "P1\t1\tA1\tamber\tXLD\n";
+    const Release release = build_and_open(sample_);
+    ASSERT_EQ(release.panels_of(gene_a).size(), 1U);
+    const panels::PanelEntry& entry = *release.panels_of(gene_a)[0].entry;
+    EXPECT_EQ(entry.confidence, panels::Confidence::green);
+    EXPECT_EQ(entry.modes.text(), "AD,AR");
+    EXPECT_EQ(release.symbol_drift().repeated, 2U);
+}
+
+TEST_F(OpenedRelease, AModeOfInheritanceIsNoSignOfAGene) {
+    sample_.files["genes_to_phenotype.txt"] += "1\tOLDA\tHP:0000001\tAll\n";
+    const Release release = build_and_open(sample_);
+    EXPECT_EQ(release.terms_of(gene_a), std::vector<std::string>{"HP:0001250"});
+}
+
 TEST_F(OpenedRelease, TermsAreCurrentAndComeFromGenesAndFromCausedDiseases) {
     const Release release = build_and_open(sample_);
     EXPECT_EQ(release.terms_of(gene_a), std::vector<std::string>{"HP:0001250"});

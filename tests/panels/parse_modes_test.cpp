@@ -12,6 +12,9 @@ TEST(ParsingModes, ShortCodesOfFlatExports) {
     EXPECT_EQ(parse_modes("XLR").text(), "XLR");
     EXPECT_EQ(parse_modes("XL").text(), "XLD,XLR");
     EXPECT_EQ(parse_modes("MT").text(), "MT");
+    EXPECT_EQ(parse_modes("AD,PAT").text(), "AD,PAT");
+    EXPECT_EQ(parse_modes("AD/MAT").text(), "AD,MAT");
+    EXPECT_TRUE(parse_modes("PAT").unknown()) << "imprinting alone is no mode";
     EXPECT_EQ(parse_modes("SD").text(), "AD,AR");
 }
 
@@ -28,7 +31,14 @@ TEST(ParsingModes, PanelAppSentencesOfAutosomes) {
     EXPECT_EQ(parse_modes("MONOALLELIC, autosomal or pseudoautosomal, paternally imprinted "
                           "(maternal allele expressed)")
                   .text(),
-              "AD");
+              "AD,MAT");
+    EXPECT_EQ(parse_modes("MONOALLELIC, autosomal or pseudoautosomal, maternally imprinted "
+                          "(paternal allele expressed)")
+                  .text(),
+              "AD,PAT");
+    EXPECT_EQ(
+        parse_modes("MONOALLELIC, autosomal or pseudoautosomal, imprinted status unknown").text(),
+        "AD");
     EXPECT_EQ(parse_modes("BOTH monoallelic and biallelic, autosomal or pseudoautosomal").text(),
               "AD,AR");
     EXPECT_EQ(parse_modes("BOTH monoallelic and biallelic (but BIALLELIC mutations cause a more "
@@ -75,6 +85,10 @@ TEST(ParsingModes, AListWithCommasMixesAutosomesAndX) {
 
 TEST(ParsingModes, HpoTermsOfInheritance) {
     EXPECT_EQ(parse_modes("HP:0000006").text(), "AD");
+    EXPECT_EQ(parse_modes("HP:0012274").text(), "AD,MAT");
+    EXPECT_EQ(parse_modes("HP:0012275").text(), "AD,PAT");
+    EXPECT_EQ(parse_modes("Autosomal dominant inheritance with paternal imprinting").text(),
+              "AD,MAT");
     EXPECT_EQ(parse_modes("HP:0000007|HP:0001419").text(), "AR,XLR");
 }
 

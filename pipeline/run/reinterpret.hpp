@@ -1,0 +1,53 @@
+#pragma once
+
+#include "cases/store.hpp"
+#include "interpretation/rule_set.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/model/date.hpp"
+#include "pipeline/run/readmission.hpp"
+#include "pipeline/run/release_change.hpp"
+
+#include <cstdint>
+#include <exception>
+#include <string>
+#include <vector>
+
+namespace vigie::run {
+
+/// Under what stored cases are read anew.
+struct Reading {
+    const knowledge::Release& newer;
+    const interpretation::RuleSet& rules;
+    model::Date today;
+    std::string binary_version;
+
+    /// The case was interpreted with this release, these rules and this program already.
+    bool is_current(const cases::StoredCase& stored) const {
+        return stored.release_id == newer.id() && uses_same_rules(stored);
+    }
+    bool uses_same_rules(const cases::StoredCase& stored) const {
+        return stored.rule_set == rules.id() && stored.engine == binary_version;
+    }
+};
+
+/// One stored case on its way through a reanalysis: as it was read, and what became of it.
+struct CaseWork {
+    cases::StoredCase stored;
+    std::string evidence;
+    std::string old_candidates;
+    const ReleaseChange* change = nullptr;
+    std::vector<model::KnowledgeChange> triggers = {}; ///< that the case has read
+
+    Readmission readmission = Readmission::complete;
+    bool touched = false;     ///< something that the case reads has changed
+    std::uint64_t sealed = 0; ///< triggers that the scope seals
+    cases::Reinterpretation result = {};
+    std::exception_ptr error = nullptr;
+};
+
+/// Assesses one case again and derives its events; needs no store. A case that is not touched is
+/// assessed too: its evidence dates name the sources of the newer release.
+/// @throws InputError, Interrupted.
+void reinterpret_case(CaseWork& work, const Reading& reading);
+
+} // namespace vigie::run

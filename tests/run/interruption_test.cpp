@@ -1,0 +1,34 @@
+#include "pipeline/run/interruption.hpp"
+
+#include "pipeline/model/error.hpp"
+
+#include <csignal>
+#include <gtest/gtest.h>
+#include <thread>
+#include <unistd.h>
+
+namespace vigie::run {
+namespace {
+
+/// Sends the signal twice, the second time when the first was seen, and then never ends by itself.
+[[noreturn]] void work_without_end(SignalWatch::Work work) {
+    const SignalWatch signals(work);
+    (void)kill(getpid(), SIGTERM);
+    while (requested_stop() == 0) {
+        std::this_thread::yield();
+    }
+    (void)kill(getpid(), SIGTERM);
+    for (;;) {
+        pause();
+    }
+}
+
+TEST(SignalWatchDeath, EndsWorkThatDoesNotEndByItselfWithTheCodeOfItsKind) {
+    testing::FLAGS_gtest_death_test_style = "threadsafe";
+    EXPECT_EXIT(work_without_end(SignalWatch::Work::single), testing::ExitedWithCode(128 + SIGTERM),
+                "");
+    EXPECT_EXIT(work_without_end(SignalWatch::Work::resumable), testing::ExitedWithCode(75), "");
+}
+
+} // namespace
+} // namespace vigie::run

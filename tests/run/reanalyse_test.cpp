@@ -1,0 +1,241 @@
+#include "pipeline/run/reanalyse.hpp"
+
+#include "cases/evidence_file.hpp"
+#include "cases/sqlite_database.hpp"
+#include "tests/interpretation/tiny_release.hpp"
+#include "tests/run/stored_cases.hpp"
+
+#include <algorithm>
+#include <fstream>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vigie::run {
+namespace {
+
+using interpretation::test::clinvar_row;
+using interpretation::test::Ingredients;
+using interpretation::test::missense;
+using interpretation::test::population_row;
+using interpretation::test::stop_gained;
+using interpretation::test::TinyRelease;
+using test::GirlCase;
+using test::outcomes;
+using test::StoredCases;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+GirlCase girl_with(std::vector<test::Call> calls) {
+    return {.calls = std::move(calls)};
+}
+
+Ingredients with_panel(const std::string& rows) {
+    Ingredients made;
+    made.panels += rows;
+    return made;
+}
+
+TEST(Reanalyse, ASealedAlleleMakesNoEvent) {
+    StoredCases stored;
+    GirlCase girl = girl_with({{stop_gained("FREE", 5)}});
+    girl.scope = {{"NEURO"}, true};
+    const TinyRelease older;
+    stored.run(girl, *older);
+    const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("FREE", 5), "Pathogenic")}});
+    const ReanalyseSummary summary = stored.reanalyse(*newer);
+    EXPECT_THAT(stored.events, IsEmpty());
+    EXPECT_THAT(stored.store().events("CASE-1"), IsEmpty());
+    EXPECT_EQ(summary.touched, 1U);
+    EXPECT_EQ(summary.sealed, 1U);
+}
+
+TEST(Reanalyse, AnEntryOfANewPanelIsTheTriggerOfWhatItBringsIn) {
+    StoredCases stored;
+    const TinyRelease older;
+    stored.run(girl_with({{stop_gained("FREE", 5)}}), *older);
+    const TinyRelease newer(with_panel("THIRD\tThird\t1\tHGNC:3\tFREE\tgreen\tAD\n"));
+    const ReanalyseSummary summary = stored.reanalyse(*newer);
+    EXPECT_EQ(summary.touched, 1U);
+    ASSERT_THAT(outcomes(stored.events), ElementsAre("panel_entry_added: new"));
+    EXPECT_EQ(stored.events[0].trigger.key.text, "THIRD/HGNC:3");
+    EXPECT_FALSE(stored.events[0].trigger.source_date.empty());
+}
+
+TEST(Reanalyse, AnAnnotationWithADescendantOfASignIsATrigger) {
+    StoredCases stored;
+    GirlCase girl = girl_with({{stop_gained("RECA", 7), "1/1"}});
+    girl.signs = {"HP:0001250"};
+    const TinyRelease older;
+    stored.run(girl, *older);
+    Ingredients changed;
+    changed.phenotypes += "2\tRECA\tHP:0002197\tx\n";
+    const TinyRelease newer(changed);
+    EXPECT_EQ(stored.reanalyse(*newer).touched, 1U);
+    EXPECT_THAT(outcomes(stored.events), ElementsAre(HasSubstr("hpo_annotation: ")));
+}
+
+TEST(Reanalyse, ACaseWhosePanelTheNewerReleaseLacksIsLeftAsItIs) {
+    StoredCases stored;
+    GirlCase girl = girl_with({{stop_gained("FREE", 5)}});
+    girl.scope = {{"THIRD"}, true};
+    const TinyRelease older(with_panel("THIRD\tThird\t1\tHGNC:3\tFREE\tgreen\tAD\n"));
+    stored.run(girl, *older);
+    const std::string before = stored.store().candidates_json("CASE-1");
+    const TinyRelease newer;
+    const ReanalyseSummary summary = stored.reanalyse(*newer);
+    EXPECT_EQ(summary.not_assessed.at("panel_missing"), 1U);
+    EXPECT_THAT(stored.events, IsEmpty());
+    EXPECT_EQ(stored.store().candidates_json("CASE-1"), before);
+    EXPECT_EQ(stored.store().find("CASE-1")->release_id, older->id());
+}
+
+TEST(Reanalyse, OtherRulesReadTheCallSetForWhatTheyNewlyAdmit) {
+    StoredCases stored;
+    const TinyRelease release({.population = {population_row(stop_gained("RECA", 5), "0.03")}});
+    stored.run(girl_with({{stop_gained("RECA", 5), "1/1"}}), *release);
+    ReanalyseRequest request = stored.request();
+    request.rules.common_allele_frequency = 0.05;
+    request.rules.max_frequency_recessive = 0.04;
+    const ReanalyseSummary summary = stored.reanalyse(*release, request);
+    EXPECT_EQ(summary.touched, 1U);
+    EXPECT_THAT(outcomes(stored.events), ElementsAre("rule_set: new"));
+    EXPECT_EQ(stored.reanalyse(*release, request).current, 1U);
+}
+
+TEST(Reanalyse, AnotherProgramAssessesAgainAndNamesItself) {
+    StoredCases stored;
+    const TinyRelease release;
+    stored.run(girl_with({{stop_gained("DOMA", 5)}}), *release);
+    EXPECT_EQ(stored.reanalyse(*release).current, 1U);
+    ReanalyseRequest request = stored.request();
+    request.binary_version = "2.0.0";
+    EXPECT_EQ(stored.reanalyse(*release, request).touched, 1U);
+    EXPECT_EQ(stored.store().find("CASE-1")->engine, "2.0.0");
+    EXPECT_EQ(stored.reanalyse(*release, request).current, 1U);
+}
+
+TEST(Reanalyse, ADamagedOlderReleaseCountsAsGone) {
+    StoredCases stored;
+    const std::filesystem::path copy = stored.folder() / "older";
+    std::filesystem::copy(TinyRelease()->folder(), copy, std::filesystem::copy_options::recursive);
+    stored.run(girl_with({{stop_gained("DOMA", 5)}}), knowledge::Release::open(copy));
+    stored.run({.id = "CASE-2", .calls = {{stop_gained("DOMA", 9)}}}, *TinyRelease());
+    for (const auto& file : std::filesystem::recursive_directory_iterator(copy)) {
+        if (file.is_regular_file() && file.path().filename() != "manifest.json") {
+            std::filesystem::resize_file(file.path(), file.file_size() / 2);
+        }
+    }
+    const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")}});
+    const ReanalyseSummary summary = stored.reanalyse(*newer);
+    EXPECT_EQ(summary.older_release_gone, 2U) << "both cases name the same release";
+    EXPECT_THAT(summary.warnings, ElementsAre(HasSubstr("counts as gone")));
+    EXPECT_THAT(summary.failed, IsEmpty());
+    EXPECT_EQ(stored.store().find("CASE-1")->release_id, newer->id());
+    EXPECT_EQ(stored.store().find("CASE-2")->release_id, newer->id());
+}
+
+TEST(Reanalyse, ACaseThatCannotBeReadIsNamedAndTheOthersGoOn) {
+    StoredCases stored;
+    const TinyRelease older;
+    stored.run(girl_with({{stop_gained("DOMA", 5)}}), *older);
+    stored.run({.id = "CASE-2", .calls = {{stop_gained("DOMA", 9)}}}, *older);
+    cases::SqliteDatabase(stored.store_file(), {})
+        .execute("DROP TRIGGER content_no_update; UPDATE content SET bytes = x'00' WHERE number ="
+                 " (SELECT i.evidence FROM interpretation i JOIN patient_case c"
+                 " ON c.number = i.case_number WHERE c.case_id = 'CASE-1')");
+    const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")}});
+    const ReanalyseSummary summary = stored.reanalyse(*newer);
+    ASSERT_EQ(summary.failed.size(), 1U);
+    EXPECT_EQ(summary.failed[0].case_id, "CASE-1");
+    EXPECT_EQ(summary.failed[0].code, model::ExitCode::bad_input);
+    EXPECT_EQ(stored.store().find("CASE-2")->release_id, newer->id());
+}
+
+TEST(Reanalyse, InputNeededStandsInTheLedgerOnceAndSupersedesNothing) {
+    StoredCases stored;
+    const TinyRelease older;
+    const auto result = stored.run(girl_with({{stop_gained("DOMA", 5)}}), *older);
+    std::filesystem::remove(result / "calls.bcf");
+    const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")}});
+    for (int time = 0; time < 2; ++time) {
+        EXPECT_EQ(stored.reanalyse(*newer).input_needed, 1U);
+        EXPECT_THAT(outcomes(stored.events), ElementsAre("release: input_needed"));
+        EXPECT_THAT(outcomes(stored.store().events("CASE-1")),
+                    ElementsAre("release: input_needed"));
+    }
+    EXPECT_EQ(stored.store().find("CASE-1")->release_id, older->id());
+}
+
+TEST(Reanalyse, ACaseThatWasIngestedAnewMeanwhileIsReadAgain) {
+    StoredCases stored;
+    const TinyRelease older;
+    const GirlCase first{.id = "CASE-1", .calls = {{stop_gained("DOMA", 5)}}};
+    GirlCase second{.id = "CASE-2", .calls = {{stop_gained("DOMA", 5)}}};
+    stored.run(first, *older);
+    stored.run(second, *older);
+    second.calls.push_back({stop_gained("DOMA", 9)});
+    const cases::CaseBundle newer_bundle = stored.bundle(second, *older, "2026-05-01");
+    const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")}});
+    ReanalyseRequest request = stored.request();
+    // The first case is reported when the second has been assessed and is not written yet.
+    request.report = [&](const cases::LedgerEvent& event) {
+        if (event.case_id == "CASE-1") {
+            (void)stored.store().ingest(newer_bundle);
+        }
+    };
+    const ReanalyseSummary summary = stored.reanalyse(*newer, request);
+    EXPECT_EQ(summary.touched, 2U);
+    const cases::CaseStore store = stored.store();
+    EXPECT_EQ(store.find("CASE-2")->release_id, newer->id());
+    const model::CaseEvidence evidence = cases::decode_evidence(store.evidence("CASE-2"), "e");
+    EXPECT_EQ(evidence.residue.size(), 2U) << "the newer bundle's calls are not lost";
+}
+
+TEST(Reanalyse, ReturningToAReleaseReportsItsChangesAgain) {
+    StoredCases stored;
+    const TinyRelease older;
+    stored.run(girl_with({{missense("DOMA", 5)}}), *older);
+    const TinyRelease newer({.clinvar = {clinvar_row(missense("DOMA", 5), "Pathogenic")}});
+    (void)stored.reanalyse(*newer);
+    (void)stored.reanalyse(*older);
+    (void)stored.reanalyse(*newer);
+    EXPECT_THAT(outcomes(stored.store().events("CASE-1")),
+                ElementsAre("clinvar_added: upgraded", "clinvar_not_covered: downgraded",
+                            "clinvar_added: upgraded"));
+}
+
+TEST(Reanalyse, AFrequencyThatNoCaseReadTouchesNone) {
+    StoredCases stored;
+    const TinyRelease older;
+    stored.run(girl_with({{stop_gained("DOMA", 5)}}), *older);
+    const TinyRelease newer({.population = {population_row(stop_gained("OPEN", 5), "0.005")}});
+    const ReanalyseSummary summary = stored.reanalyse(*newer);
+    EXPECT_EQ(summary.touched, 0U);
+    EXPECT_EQ(summary.untouched, 1U);
+    EXPECT_THAT(stored.events, IsEmpty());
+    EXPECT_EQ(stored.store().find("CASE-1")->release_id, newer->id());
+}
+
+TEST(Reanalyse, AFrequencyThatACaseReadIsItsTrigger) {
+    StoredCases stored;
+    const TinyRelease older;
+    stored.run(girl_with({{stop_gained("DOMA", 5)}}), *older);
+    const TinyRelease newer({.population = {population_row(stop_gained("DOMA", 5), "0.005")}});
+    EXPECT_EQ(stored.reanalyse(*newer).touched, 1U);
+    EXPECT_THAT(outcomes(stored.events), ElementsAre("frequency: resolved"));
+}
+
+TEST(Reanalyse, AnAlleleThatCrossesTheAdmissionBringsItsOwnTrigger) {
+    StoredCases stored;
+    const std::vector<std::string> common{population_row(stop_gained("RECA", 5), "0.03")};
+    const TinyRelease older({.population = common});
+    stored.run(girl_with({{stop_gained("RECA", 5), "1/1"}}), *older);
+    const TinyRelease newer(
+        {.population = common, .clinvar = {clinvar_row(stop_gained("RECA", 5), "Pathogenic")}});
+    EXPECT_EQ(stored.reanalyse(*newer).touched, 1U);
+    EXPECT_THAT(outcomes(stored.events), ElementsAre("clinvar_added: new"));
+}
+
+} // namespace
+} // namespace vigie::run
