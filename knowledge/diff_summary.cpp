@@ -5,6 +5,10 @@
 namespace vigie::knowledge {
 
 std::string_view clinvar_group(std::string_view clnsig) noexcept {
+    // A count of transitions must be reproducible with a text tool: only a bare class counts.
+    if (clnsig.find_first_of("|,") != std::string_view::npos) {
+        return "with_other_assertions";
+    }
     const model::ClinicalClass value = model::clinical_class(clnsig);
     if (model::is_pathogenic(value)) {
         return "P/LP";

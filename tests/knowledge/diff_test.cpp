@@ -242,7 +242,8 @@ TEST(SummarisingDifferences, ClinvarGroupsFollowTheClinicalClass) {
     EXPECT_EQ(clinvar_group("Benign/Likely_benign"), "B/LB");
     EXPECT_EQ(clinvar_group("Conflicting_classifications_of_pathogenicity"), "conflicting");
     EXPECT_EQ(clinvar_group("Conflicting_interpretations_of_pathogenicity"), "conflicting");
-    EXPECT_EQ(clinvar_group("Pathogenic|risk_factor"), "P/LP");
+    EXPECT_EQ(clinvar_group("Pathogenic|risk_factor"), "with_other_assertions");
+    EXPECT_EQ(clinvar_group("Benign,_other"), "with_other_assertions");
     EXPECT_EQ(clinvar_group("risk_factor"), "other");
     EXPECT_EQ(clinvar_group(""), "other");
 }
