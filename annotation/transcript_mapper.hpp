@@ -54,6 +54,10 @@ class TranscriptMapper {
     /// one on a tie (HGVS numbering of introns). Undefined outside the span.
     TranscriptPoint point_of(model::Position position) const noexcept;
 
+    /// The inverse of `point_of`; nullopt if the cDNA offset lies outside the transcript or the
+    /// intronic distance does not start at an exon's end or leaves the intron.
+    std::optional<model::Position> position_of(const TranscriptPoint& point) const noexcept;
+
     /// Genomic exon number (index) whose interval holds or follows the position; may be the count.
     std::size_t exon_at_or_after(model::Position position) const noexcept;
 

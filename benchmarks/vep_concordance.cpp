@@ -1,10 +1,13 @@
 // Annotates the alleles of a table of Ensembl VEP rows through the library and states, per column,
-// how many rows agree; with a fourth argument it also lists every row that does not.
+// how many rows agree, and how many c. names lead back to their allele; with a fourth argument it
+// also lists every row that does not.
 // Columns: chrom pos ref alt transcript symbol consequence hgvsc hgvsp exon intron
 // protein_position.
 
 #include "annotation/annotate_allele.hpp"
 #include "annotation/gene_model_source.hpp"
+#include "annotation/hgvs_locator.hpp"
+#include "annotation/normalise.hpp"
 #include "pipeline/model/contig_names.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -146,6 +149,40 @@ class Comparison {
     std::array<Tally, 6> tallies_;
 };
 
+/// Takes every c. and n. name back to the genome.
+class RoundTrip {
+  public:
+    RoundTrip(const TranscriptIndex& transcripts, const vigie::hts::Reference& reference)
+        : transcripts_(transcripts), reference_(reference), annotator_(transcripts, reference) {}
+
+    void check(const vigie::model::SmallAllele& given, bool verbose) {
+        const auto canonical = vigie::annotation::normalise(given, reference_).allele;
+        for (const auto& effect : annotator_.effects(canonical)) {
+            if (effect.hgvs_c.empty()) {
+                continue;
+            }
+            const auto back = vigie::annotation::allele_of_hgvs(
+                effect.hgvs_c, transcripts_.mapper(effect.transcript), reference_);
+            ++tally_.compared;
+            tally_.equal += back == canonical ? 1U : 0U;
+            if (back != canonical && verbose) {
+                fmt::print("round trip\t{}\t{}\t{}\t{}\n", canonical.key(),
+                           transcripts_.transcripts()[effect.transcript].id, effect.hgvs_c,
+                           back ? back->key() : "");
+            }
+        }
+    }
+    void print() const {
+        fmt::print("{:<17} {:>7} of {:>7}\n", "c. to genome", tally_.equal, tally_.compared);
+    }
+
+  private:
+    const TranscriptIndex& transcripts_;
+    const vigie::hts::Reference& reference_;
+    vigie::annotation::AlleleAnnotator annotator_;
+    Tally tally_;
+};
+
 vigie::model::SmallAllele allele_of(const ExpectedRow& row,
                                     const vigie::model::ContigNames& names) {
     return {names.canonical(row.cells[0]),
@@ -182,6 +219,7 @@ void run(const std::vector<std::string>& arguments) {
             .transcripts);
     const std::vector<ExpectedRow> rows = read_rows(arguments[2]);
     Comparison comparison;
+    RoundTrip round_trip(transcripts, reference);
     comparison.verbose = arguments.size() > 3;
     std::chrono::nanoseconds spent{0};
     std::uint64_t alleles = 0;
@@ -195,10 +233,12 @@ void run(const std::vector<std::string>& arguments) {
             annotations = vigie::annotation::annotate_allele(allele, transcripts, reference);
             spent += std::chrono::steady_clock::now() - start;
             ++alleles;
+            round_trip.check(allele, comparison.verbose);
         }
         comparison.compare(rows[i], annotations);
     }
     comparison.print();
+    round_trip.print();
     fmt::print("{} alleles, {:.0f} alleles per second on one core\n", alleles,
                static_cast<double>(alleles) * 1e9 / static_cast<double>(spent.count()));
 }
