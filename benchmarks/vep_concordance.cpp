@@ -116,8 +116,7 @@ class Comparison {
         const auto got =
             found == annotations.end() ? std::array<std::string, 6>{} : cells_of(*found);
         const std::string locus =
-            fmt::format("{}:{} {}>{}", row.cells[0], row.cells[1], row.cells[2].substr(0, 40),
-                        row.cells[3].substr(0, 40));
+            fmt::format("{}:{} {}>{}", row.cells[0], row.cells[1], row.cells[2], row.cells[3]);
         for (std::size_t i = 0; i < got.size(); ++i) {
             const std::string& expected = row.cells[i + 6];
             count(tallies_[i], expected == got[i]);
