@@ -22,8 +22,8 @@ class AlleleAnnotator {
     AlleleAnnotator(const TranscriptIndex& transcripts, const hts::Reference& reference)
         : transcripts_(transcripts), reference_(reference) {}
 
-    /// The effect on every transcript within 5 kb, in the order of the index (MANE Select, MANE
-    /// Plus Clinical, then by gene and transcript id). Empty: intergenic (if the contig has
+    /// The effect on every transcript within 5 kb, in the order of the index (pinned, MANE
+    /// Select, MANE Plus Clinical, then by gene and transcript id). Empty: intergenic (if the contig has
     /// sequence). Without reference sequence each transcript is listed with empty consequences.
     /// Valid until the next call.
     /// Consequences after Ensembl VEP 115's definitions and Sequence Ontology; HGVS after

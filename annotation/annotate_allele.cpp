@@ -25,6 +25,7 @@ model::TranscriptAnnotation described(const Transcript& transcript) {
     annotation.protein = transcript.protein_id;
     annotation.biotype = transcript.biotype;
     annotation.refseq = transcript.refseq;
+    annotation.pinned = transcript.pinned;
     annotation.mane_select = transcript.mane_select;
     annotation.mane_plus_clinical = transcript.mane_plus_clinical;
     annotation.forward_strand = transcript.forward;

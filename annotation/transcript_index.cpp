@@ -39,16 +39,19 @@ void add_coding_exons(const Transcript& transcript, std::vector<Interval>& out) 
     }
 }
 
-int mane_rank(const Transcript& transcript) noexcept {
-    if (transcript.mane_select) {
+int display_rank(const Transcript& transcript) noexcept {
+    if (transcript.pinned) {
         return 0;
     }
-    return transcript.mane_plus_clinical ? 1 : 2;
+    if (transcript.mane_select) {
+        return 1;
+    }
+    return transcript.mane_plus_clinical ? 2 : 3;
 }
 
 bool shown_before(const Transcript& a, const Transcript& b) {
-    if (mane_rank(a) != mane_rank(b)) {
-        return mane_rank(a) < mane_rank(b);
+    if (display_rank(a) != display_rank(b)) {
+        return display_rank(a) < display_rank(b);
     }
     return a.gene_id != b.gene_id ? a.gene_id < b.gene_id : a.id < b.id;
 }

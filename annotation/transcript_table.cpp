@@ -81,7 +81,8 @@ const std::vector<std::string>& transcript_columns() {
                                                   "coding",
                                                   "start_phase",
                                                   "cds_start_incomplete",
-                                                  "cds_end_incomplete"};
+                                                  "cds_end_incomplete",
+                                                  "pinned"};
     return columns;
 }
 
@@ -101,7 +102,8 @@ std::vector<std::string> transcript_to_row(const Transcript& transcript) {
             transcript.coding ? interval_text(*transcript.coding) : std::string(),
             fmt::format("{}", transcript.start_phase),
             flag(transcript.cds_start_incomplete),
-            flag(transcript.cds_end_incomplete)};
+            flag(transcript.cds_end_incomplete),
+            flag(transcript.pinned)};
 }
 
 Transcript transcript_from_row(const std::vector<std::string>& row) {
@@ -130,6 +132,7 @@ Transcript transcript_from_row(const std::vector<std::string>& row) {
     transcript.start_phase = static_cast<int>(number_of(row[13], "start_phase"));
     transcript.cds_start_incomplete = row[14] == "1";
     transcript.cds_end_incomplete = row[15] == "1";
+    transcript.pinned = row[16] == "1";
     return transcript;
 }
 

@@ -27,15 +27,18 @@ bool more_severe(const model::ConsequenceSet& a, const model::ConsequenceSet& b)
     return a.most_severe() < b.most_severe();
 }
 
-/// Annotations arrive with MANE Select first; of equals the first is kept.
+/// Annotations arrive with the pinned transcript and MANE Select first; of equals the first is
+/// kept.
 GeneEffect one_gene(const std::vector<const TranscriptAnnotation*>& transcripts) {
     const auto severe =
         std::min_element(transcripts.begin(), transcripts.end(), [](const auto* a, const auto* b) {
             return more_severe(a->consequences, b->consequences);
         });
-    const auto mane = std::find_if(transcripts.begin(), transcripts.end(),
-                                   [](const auto* annotation) { return annotation->mane_select; });
-    const TranscriptAnnotation& displayed = mane == transcripts.end() ? **severe : **mane;
+    const auto chosen =
+        std::find_if(transcripts.begin(), transcripts.end(), [](const auto* annotation) {
+            return annotation->pinned || annotation->mane_select;
+        });
+    const TranscriptAnnotation& displayed = chosen == transcripts.end() ? **severe : **chosen;
     GeneEffect effect;
     effect.gene = displayed.gene;
     effect.displayed = displayed;

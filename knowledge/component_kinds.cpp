@@ -4,7 +4,8 @@ namespace vigie::knowledge {
 
 std::uint32_t builder_version(std::string_view kind) noexcept {
     // 2: coverage, FILTER and hemizygotes; disease ids and submissions of ClinVar.
-    return kind == "population" || kind == "clinvar" ? 2 : 1;
+    // 2: pinned transcripts.
+    return kind == "population" || kind == "clinvar" || kind == "transcripts" ? 2 : 1;
 }
 
 namespace columns {

@@ -49,7 +49,7 @@ namespace {
 
 /// Options whose value is a file: its content shapes the component, not its path.
 bool names_a_file(const std::string& key, const std::string& value) {
-    return key == "labels_fr" || (key == "coverage" && value != "sites");
+    return key == "labels_fr" || key == "pinned" || (key == "coverage" && value != "sites");
 }
 
 /// Every file of a source, those of folders included.

@@ -26,7 +26,8 @@ struct SourceOption {
     OptionShape shape;
 };
 
-inline constexpr std::array<SourceOption, 18> source_options{{
+inline constexpr std::array<SourceOption, 19> source_options{{
+    {"transcripts", "pinned", OptionShape::file},
     {"population", "af", OptionShape::text},
     {"population", "ac", OptionShape::text},
     {"population", "an", OptionShape::text},

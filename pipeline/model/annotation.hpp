@@ -30,6 +30,7 @@ struct TranscriptAnnotation {
     std::string protein;    ///< versioned where the source gives it
     std::string biotype;
     std::string refseq; ///< the NM_ beside an ENST (MANE), versioned
+    bool pinned = false; ///< the laboratory's choice for its gene
     bool mane_select = false;
     bool mane_plus_clinical = false;
     bool forward_strand = true;

@@ -51,6 +51,34 @@ TEST(BuildingReleases, EverySourceIsReportedInOrderWithConservedCounts) {
     EXPECT_EQ(report_of(reports, "transcripts").counts.noted.at("no_reference_sequence"), 1U);
 }
 
+/// Gives the sample a table of pinned transcripts.
+void pin(SampleSources& sample, const std::string& table) {
+    const std::string models = "path = \"genes.gff3\"\n";
+    sample.toml.insert(sample.toml.find(models) + models.size(), "pinned = \"pinned.tsv\"\n");
+    sample.files["pinned.tsv"] = table;
+}
+
+TEST(BuildingReleases, APinnedTranscriptIsShownFirst) {
+    SampleSources plain;
+    plain.build("out");
+    const Release before = plain.open("out");
+    const std::string last = before.transcripts().transcripts().back().id;
+    ASSERT_NE(before.transcripts().transcripts().front().id, last);
+    SampleSources sample;
+    pin(sample, "# the laboratory's choice\n" + last.substr(0, last.find('.')) + "\twhy\n");
+    const auto reports = sample.build("out");
+    EXPECT_EQ(report_of(reports, "transcripts").counts.noted.at("pinned"), 1U);
+    const Release after = sample.open("out");
+    EXPECT_EQ(after.transcripts().transcripts().front().id, last);
+    EXPECT_NE(after.id(), before.id());
+}
+
+TEST(BuildingReleases, APinnedTranscriptThatTheModelsLackIsRefused) {
+    SampleSources sample;
+    pin(sample, "# none\nNM_999999.1\treason\n");
+    EXPECT_THAT(refusal(sample), testing::AllOf(HasSubstr("NM_999999.1"), HasSubstr("2")));
+}
+
 TEST(BuildingReleases, TheSameSourcesGiveTheSameIdAndBytes) {
     SampleSources sample;
     sample.build("one");
