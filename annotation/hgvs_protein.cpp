@@ -64,13 +64,13 @@ std::string read_through(std::int64_t position, const std::string& ref, const st
         return {}; // the transcript ends before a changed residue
     }
     const std::int64_t number = position + static_cast<std::int64_t>(same) + 1;
-    const std::string first =
+    std::string text =
         fmt::format("p.{}{}{}", residue_name(ref[same]), number, residue_name(alt[same]));
-    if (alt[same] == '*') {
-        return first;
+    if (alt[same] != '*') {
+        text += ref[same] == '*' ? "extTer" + stop_number(alt, same, 0)
+                                 : "fsTer" + stop_number(alt, same, 1);
     }
-    return ref[same] == '*' ? first + "extTer" + stop_number(alt, same, 0)
-                            : first + "fsTer" + stop_number(alt, same, 1);
+    return text;
 }
 
 ResidueChange trimmed(const CodingChange& change) {

@@ -89,26 +89,30 @@ TranscriptPoint TranscriptMapper::point_of(Position position) const noexcept {
 
 std::optional<Position> TranscriptMapper::position_of(const TranscriptPoint& point) const noexcept {
     const auto& exons = transcript_->exons;
-    const bool forward = transcript_->forward;
-    for (std::size_t i = 0; i < exons.size(); ++i) {
-        const std::int64_t within = point.cdna - layout_->exon_offset[i];
-        if (within < 0 || within >= exons[i].length()) {
-            continue;
-        }
-        const Position exonic = forward ? exons[i].begin + within : exons[i].end - (within + 1);
-        if (point.intron_offset == 0) {
-            return exonic;
-        }
-        const bool rightwards = (point.intron_offset > 0) == forward;
-        const bool at_edge = rightwards ? exonic + 1 == exons[i].end : exonic == exons[i].begin;
-        const bool last = rightwards ? i + 1 == exons.size() : i == 0;
-        const Position found =
-            forward ? exonic + point.intron_offset : exonic - point.intron_offset;
-        const bool inside =
-            !last && (rightwards ? found < exons[i + 1].begin : found >= exons[i - 1].end);
-        return at_edge && inside ? std::optional(found) : std::nullopt;
+    const auto& offsets = layout_->exon_offset;
+    std::size_t i = 0;
+    while (i < exons.size() &&
+           (point.cdna < offsets[i] || point.cdna >= offsets[i] + exons[i].length())) {
+        ++i;
     }
-    return std::nullopt;
+    if (i == exons.size()) {
+        return std::nullopt;
+    }
+    const bool forward = transcript_->forward;
+    const std::int64_t within = point.cdna - offsets[i];
+    const Position exonic = forward ? exons[i].begin + within : exons[i].end - (within + 1);
+    if (point.intron_offset == 0) {
+        return exonic;
+    }
+    const bool rightwards = (point.intron_offset > 0) == forward;
+    if (exonic != (rightwards ? exons[i].end - 1 : exons[i].begin) ||
+        i == (rightwards ? exons.size() - 1 : 0)) {
+        return std::nullopt;
+    }
+    const Interval intron = rightwards ? Interval{exons[i].end, exons[i + 1].begin}
+                                       : Interval{exons[i - 1].end, exons[i].begin};
+    const Position found = forward ? exonic + point.intron_offset : exonic - point.intron_offset;
+    return intron.contains(found) ? std::optional(found) : std::nullopt;
 }
 
 std::string TranscriptMapper::cdna_bases(const hts::Reference& reference,
