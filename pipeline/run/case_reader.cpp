@@ -130,8 +130,12 @@ void CaseReader::add_call(const hts::RecordLine& record,
     ++batch.calls_counts.in;
     const bool carried = std::any_of(calls.begin(), calls.end(),
                                      [](const auto& call) { return call.genotype.carries(); });
-    if (!carried) {
-        batch.calls_counts.drop("no_carrier");
+    const bool called = carried || (context_.keep_non_carriers &&
+                                    std::any_of(calls.begin(), calls.end(), [](const auto& call) {
+                                        return call.genotype.ploidy > 0;
+                                    }));
+    if (!called) {
+        batch.calls_counts.drop(context_.keep_non_carriers ? "no_genotype" : "no_carrier");
         return;
     }
     ++batch.calls_counts.out;
@@ -139,7 +143,7 @@ void CaseReader::add_call(const hts::RecordLine& record,
     model::VariantEvidence& evidence = call.evidence;
     evidence.allele = canonical.allele;
     evidence.normalised = canonical.state == annotation::NormalisationState::canonical;
-    if (!evidence.normalised) {
+    if (carried && !evidence.normalised) {
         ++batch.without_reference[evidence.allele.contig().name()];
     }
     read_site(record, evidence);
@@ -151,9 +155,10 @@ void CaseReader::add_call(const hts::RecordLine& record,
             target.genotype_quality = six_digits(*target.genotype_quality);
         }
     }
-    call.admitted =
-        interpretation::judge_admission(evidence.allele, context_.release, lookup_, context_.rules)
-            .admitted;
+    // Whoever carries the allele asks for the admission; it depends on the allele alone.
+    call.admitted = carried && interpretation::judge_admission(evidence.allele, context_.release,
+                                                               lookup_, context_.rules)
+                                   .admitted;
 }
 
 } // namespace vigie::run

@@ -11,6 +11,7 @@
 #include "pipeline/model/counts.hpp"
 #include "pipeline/run/batch_pipeline.hpp"
 #include "pipeline/run/input_alleles.hpp"
+#include "pipeline/run/joined_call.hpp"
 
 #include <map>
 #include <optional>
@@ -30,18 +31,13 @@ SampleBinding bind_samples(const cases::CaseFile& file,
                            const model::Pedigree& pedigree,
                            const hts::VcfHeader& header);
 
-/// A call and whether the release admits it to the residue.
-struct CaseCall {
-    model::VariantEvidence evidence;
-    bool admitted = false;
-};
-
 /// The calls of one batch, in input order.
 struct CallBatch {
     std::vector<CaseCall> calls;
     model::StageCounts records;
     model::StageCounts alleles;
-    model::StageCounts calls_counts; ///< in = canonical alleles; dropped: "no_carrier"
+    model::StageCounts calls_counts; ///< in = canonical alleles; dropped: "no_carrier",
+                                     ///< with keep_non_carriers "no_genotype"
     hts::ReferenceTally reference;
     std::map<std::string, std::uint64_t> without_reference; ///< canonical contig -> alleles
 };
@@ -53,6 +49,8 @@ struct CaseReaderContext {
     const hts::VcfHeader& header;
     const SampleBinding& samples;
     std::size_t individuals; ///< of the whole pedigree
+    /// The allele may be carried by somebody of another file: genotypes without it are kept too.
+    bool keep_non_carriers;
     std::string file;
 };
 

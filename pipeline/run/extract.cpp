@@ -118,6 +118,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
         .header = file.reader->header(),
         .samples = file.samples,
         .individuals = request.definition.pedigree.individuals().size(),
+        .keep_non_carriers = calls.files() > 1,
         .file = file.file->path,
     };
     LineSource lines = lines_of(*file.reader);
@@ -192,8 +193,8 @@ Extraction extract(const ExtractRequest& request) {
     require_conserved(extraction);
     extraction.warnings = request.definition.warnings;
     for (const std::string& pair : calls.conflicts()) {
-        extraction.warnings.push_back("one allele is called twice with different genotypes, the "
-                                      "call with more copies is used: " +
+        extraction.warnings.push_back("one allele is called twice with different genotypes, each "
+                                      "individual's call with more copies is used: " +
                                       pair);
     }
     model::CaseEvidence& evidence = extraction.evidence;

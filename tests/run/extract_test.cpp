@@ -1,0 +1,112 @@
+#include "pipeline/run/extract.hpp"
+
+#include "pipeline/model/error.hpp"
+#include "tests/run/small_case.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vigie::run {
+namespace {
+
+using test::family_case;
+using test::SmallCase;
+using testing::Contains;
+using testing::HasSubstr;
+
+/// TAC of codons 1 and 2 of the gene DOMA: one deletion, written in two ways.
+const std::string deletion = "10003 GTAC G";
+const std::string same_deletion = "10006 CTAC C";
+const std::string substitution = "10005 A G";
+
+model::StageCounts stage(const Extraction& extraction, const std::string& name) {
+    for (const auto& [stage, counts] : extraction.stages) {
+        if (stage == name) {
+            return counts;
+        }
+    }
+    return {};
+}
+
+TEST(Extract, AParentCalledReferenceInAFileOfItsOwnStaysCalled) {
+    SmallCase small;
+    const auto child = small.vcf("child.vcf", {"CHILD"}, {substitution + " 50 PASS GT:DP 0/1:30"});
+    const auto father = small.vcf("father.vcf", {"FATHER"}, {substitution + " . . GT:DP 0/0:31"});
+    const auto mother = small.vcf("mother.vcf", {"MOTHER"},
+                                  {substitution + " . . GT:DP 0/0:32", "10008 A G . . GT 0/0"});
+    const Extraction extraction = small.extract(
+        family_case({child, father, mother}, {"CHILD", "FATHER", "MOTHER"}, small.trio_ped()));
+    ASSERT_EQ(extraction.evidence.residue.size(), 1U);
+    const model::VariantEvidence& variant = extraction.evidence.residue.front();
+    EXPECT_TRUE(variant.calls[1].genotype.is_reference());
+    EXPECT_EQ(variant.calls[1].depth, 31);
+    EXPECT_TRUE(variant.calls[2].genotype.is_reference());
+    EXPECT_EQ(stage(extraction, "carried").dropped.count("no_carrier"), 0U);
+    EXPECT_EQ(stage(extraction, "calls").dropped.at("joined_allele"), 2U);
+    EXPECT_EQ(stage(extraction, "calls").dropped.at("no_carrier"), 1U);
+}
+
+TEST(Extract, TheOrderOfTheFilesDoesNotMatter) {
+    SmallCase small;
+    const auto child = small.vcf("child.vcf", {"CHILD"}, {substitution + " 50 q10 GT:DP 0/1:30"});
+    const auto father =
+        small.vcf("father.vcf", {"FATHER"}, {substitution + " 7 PASS GT:DP 0/1:31"});
+    const auto mother =
+        small.vcf("mother.vcf", {"MOTHER"}, {substitution + " 8 PASS GT:DP 0/0:32"});
+    const std::vector<std::string> samples{"CHILD", "FATHER", "MOTHER"};
+    const auto residue =
+        small.extract(family_case({child, father, mother}, samples, small.trio_ped()))
+            .evidence.residue;
+    EXPECT_EQ(small.extract(family_case({mother, father, child}, samples, small.trio_ped()))
+                  .evidence.residue,
+              residue);
+    ASSERT_EQ(residue.size(), 1U);
+    EXPECT_EQ(residue.front().quality, 50.0);
+    EXPECT_THAT(residue.front().filters, testing::ElementsAre("q10"));
+}
+
+TEST(Extract, AnIndividualOfNoFileHasNoGenotype) {
+    SmallCase small;
+    const auto child = small.vcf("child.vcf", {"CHILD"}, {substitution + " 50 PASS GT 0/1"});
+    const auto mother = small.vcf("mother.vcf", {"MOTHER"}, {"10008 A G . . GT 0/0"});
+    const auto residue =
+        small.extract(family_case({child, mother}, {"CHILD", "MOTHER"}, small.trio_ped()))
+            .evidence.residue;
+    ASSERT_EQ(residue.size(), 1U);
+    EXPECT_EQ(residue.front().calls[1].genotype.ploidy, 0);
+    EXPECT_EQ(residue.front().calls[2].genotype.ploidy, 0);
+}
+
+TEST(Extract, AnAlleleOnTwoLinesKeepsEachIndividualsCarriage) {
+    SmallCase small;
+    const auto trio = small.vcf(
+        "trio.vcf", {"CHILD", "FATHER", "MOTHER"},
+        {deletion + " 50 PASS GT 0/1 0/0 0/0", same_deletion + " 40 PASS GT 0/0 0/0 0/1"});
+    const Extraction extraction =
+        small.extract(family_case({trio}, {"CHILD", "FATHER", "MOTHER"}, small.trio_ped()));
+    ASSERT_EQ(extraction.evidence.residue.size(), 1U);
+    const model::VariantEvidence& variant = extraction.evidence.residue.front();
+    EXPECT_EQ(variant.calls[0].genotype.copies(), 1);
+    EXPECT_EQ(variant.calls[1].genotype.copies(), 0);
+    EXPECT_EQ(variant.calls[2].genotype.copies(), 1);
+    EXPECT_EQ(variant.quality, 50.0);
+    EXPECT_EQ(stage(extraction, "calls").noted.at("conflicting_duplicate"), 1U);
+    EXPECT_THAT(extraction.warnings, Contains(HasSubstr("1-10003-GTAC-G and 1-10006-CTAC-C")));
+}
+
+TEST(Extract, TheProbandsSecondLineCountsAlsoAfterAnotherFile) {
+    SmallCase small;
+    const auto father = small.vcf("father.vcf", {"FATHER"}, {deletion + " 10 PASS GT 0/1"});
+    const auto child = small.vcf("child.vcf", {"CHILD"},
+                                 {deletion + " 20 PASS GT 0/1", same_deletion + " 30 PASS GT 1/1"});
+    const auto residue =
+        small.extract(family_case({father, child}, {"FATHER", "CHILD"}, small.trio_ped()))
+            .evidence.residue;
+    ASSERT_EQ(residue.size(), 1U);
+    EXPECT_EQ(residue.front().calls[0].genotype.copies(), 2);
+    EXPECT_EQ(residue.front().quality, 30.0);
+    EXPECT_EQ(residue.front().original, "1-10006-CTAC-C");
+}
+
+} // namespace
+} // namespace vigie::run
