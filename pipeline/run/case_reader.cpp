@@ -11,21 +11,6 @@
 namespace vigie::run {
 namespace {
 
-std::optional<std::size_t> column_of(const hts::VcfHeader& header, const std::string& sample) {
-    const auto it = std::find(header.samples.begin(), header.samples.end(), sample);
-    return it == header.samples.end()
-               ? std::nullopt
-               : std::optional(static_cast<std::size_t>(it - header.samples.begin()));
-}
-
-std::string names_of(const std::vector<std::string>& names) {
-    std::string joined;
-    for (const std::string& name : names) {
-        joined += (joined.empty() ? "'" : ", '") + name + "'";
-    }
-    return joined.empty() ? "none" : joined;
-}
-
 void read_site(const hts::RecordLine& record, model::VariantEvidence& evidence) {
     if (record.qual != ".") {
         double quality = 0;
@@ -45,37 +30,6 @@ void read_site(const hts::RecordLine& record, model::VariantEvidence& evidence) 
 }
 
 } // namespace
-
-SampleBinding bind_samples(const cases::CaseFile& file,
-                           const model::Pedigree& pedigree,
-                           const hts::VcfHeader& header) {
-    SampleBinding binding;
-    for (std::size_t i = 0; i < pedigree.individuals().size(); ++i) {
-        const model::Individual& individual = pedigree.individuals()[i];
-        const auto stated = file.samples.find(individual.id);
-        const std::string& sample = stated != file.samples.end() ? stated->second
-                                    : !individual.sample.empty() ? individual.sample
-                                                                 : individual.id;
-        const auto column = column_of(header, sample);
-        if (column) {
-            binding.columns.push_back(*column);
-            binding.individuals.push_back(i);
-        } else if (stated != file.samples.end()) {
-            throw model::InputError({.file = file.path},
-                                    "individual '" + individual.id + "' should be sample '" +
-                                        sample + "', but the file has " + names_of(header.samples),
-                                    "mend individualToFileIdentifiers or the file");
-        }
-    }
-    if (binding.columns.empty()) {
-        throw model::InputError({.file = file.path},
-                                "no sample of this file (" + names_of(header.samples) +
-                                    ") is an individual of the case",
-                                "name the samples in individualToFileIdentifiers, the PED or "
-                                "--proband");
-    }
-    return binding;
-}
 
 CaseReader::CaseReader(const CaseReaderContext& context)
     : context_(context), alleles_(context.release), lookup_(context.release) {}

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "annotation/normalise.hpp"
-#include "cases/case_definition.hpp"
 #include "interpretation/rule_set.hpp"
 #include "knowledge/allele_lookup.hpp"
 #include "knowledge/release.hpp"
@@ -12,6 +11,7 @@
 #include "pipeline/run/batch_pipeline.hpp"
 #include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/joined_call.hpp"
+#include "pipeline/run/sample_binding.hpp"
 
 #include <map>
 #include <optional>
@@ -19,17 +19,6 @@
 #include <vector>
 
 namespace vigie::run {
-
-/// Which sample column of one file belongs to which individual.
-struct SampleBinding {
-    std::vector<std::size_t> columns;     ///< indices into header.samples
-    std::vector<std::size_t> individuals; ///< same order: indices into pedigree.individuals()
-};
-
-/// @throws InputError if a stated sample is not in the header, or no individual has a column.
-SampleBinding bind_samples(const cases::CaseFile& file,
-                           const model::Pedigree& pedigree,
-                           const hts::VcfHeader& header);
 
 /// The calls of one batch, in input order.
 struct CallBatch {

@@ -108,5 +108,62 @@ TEST(Extract, TheProbandsSecondLineCountsAlsoAfterAnotherFile) {
     EXPECT_EQ(residue.front().original, "1-10006-CTAC-C");
 }
 
+/// The message of the refusal; "" if the case is read.
+std::string refusal(SmallCase& small, const cases::CaseDefinition& definition) {
+    try {
+        (void)small.extract(definition);
+    } catch (const model::InputError& error) {
+        return error.what();
+    }
+    return {};
+}
+
+TEST(Extract, TwoIndividualsOfOneColumnAreRefused) {
+    SmallCase small;
+    const auto file =
+        small.vcf("trio.vcf", {"CHILD", "MOTHER"}, {substitution + " 50 PASS GT 0/1 0/0"});
+    auto definition = family_case({file}, {"CHILD", "MOTHER"}, small.trio_ped());
+    definition.files.front().samples = {
+        {"CHILD", "CHILD"}, {"FATHER", "MOTHER"}, {"MOTHER", "MOTHER"}};
+    EXPECT_THAT(refusal(small, definition),
+                HasSubstr("individuals 'FATHER' and 'MOTHER' are given one sample column"));
+}
+
+TEST(Extract, AnIndividualWithoutAColumnIsTold) {
+    SmallCase small;
+    const auto file =
+        small.vcf("duo.vcf", {"CHILD", "MOTHER"}, {substitution + " 50 PASS GT 0/1 0/0"});
+    const Extraction extraction =
+        small.extract(family_case({file}, {"CHILD", "MOTHER"}, small.trio_ped()));
+    EXPECT_THAT(extraction.warnings,
+                Contains(HasSubstr("no sample column: 'FATHER', taken as not sequenced")));
+}
+
+TEST(Extract, AColumnOfNobodyIsTold) {
+    SmallCase small;
+    const std::vector<std::string> samples{"CHILD", "FATHER", "MOTHER", "OTHER"};
+    const auto file =
+        small.vcf("four.vcf", samples, {substitution + " 50 PASS GT 0/1 0/0 0/0 0/0"});
+    const Extraction extraction = small.extract(family_case({file}, samples, small.trio_ped()));
+    EXPECT_THAT(extraction.warnings, Contains(HasSubstr("are not read: 'OTHER'")));
+}
+
+TEST(Extract, AMistypedRelativeIsRefused) {
+    SmallCase small;
+    const std::vector<std::string> samples{"CHILD", "FATHER", "M-01"};
+    const auto file = small.vcf("trio.vcf", samples, {substitution + " 50 PASS GT 0/1 0/0 0/0"});
+    EXPECT_THAT(refusal(small, family_case({file}, samples, small.trio_ped())),
+                testing::AllOf(HasSubstr("'MOTHER'"), HasSubstr("'M-01'")));
+}
+
+TEST(Extract, ColumnsThatTheCaseMapsMayLeaveOthersOut) {
+    SmallCase small;
+    const std::vector<std::string> samples{"CHILD", "S2", "OTHER"};
+    const auto file = small.vcf("three.vcf", samples, {substitution + " 50 PASS GT 0/1 0/0 0/0"});
+    auto definition = family_case({file}, samples, small.trio_ped());
+    definition.files.front().samples = {{"CHILD", "CHILD"}, {"MOTHER", "S2"}};
+    EXPECT_EQ(refusal(small, definition), "");
+}
+
 } // namespace
 } // namespace vigie::run
