@@ -45,6 +45,15 @@ TEST(Run, WritesEveryFileOfTheContractAndTheReceiptNamesThem) {
     EXPECT_THAT(leftovers(work.path()), IsEmpty());
 }
 
+TEST(Run, ItsVariantFilesKeepToTheSpecification) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
+    for (const char* name : {"result/calls.bcf", "result/variants.vcf.gz"}) {
+        const Outcome outcome = vigie({"check", "--rules", "spec", (work / name).string()});
+        EXPECT_EQ(outcome.status, 0) << outcome.out;
+    }
+}
+
 TEST(Run, EveryStageOfTheReceiptConservesItsCounts) {
     const WorkFolder work;
     ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);

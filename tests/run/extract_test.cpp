@@ -1,6 +1,7 @@
 #include "pipeline/run/extract.hpp"
 
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/call_line.hpp"
 #include "tests/run/small_case.hpp"
 
 #include <gmock/gmock.h>
@@ -26,6 +27,21 @@ model::StageCounts stage(const Extraction& extraction, const std::string& name) 
         }
     }
     return {};
+}
+
+/// What calls.bcf of the case says when it is read again.
+std::vector<model::VariantEvidence> calls_of(const SmallCase& small) {
+    const std::string path = small.file("calls.bcf");
+    hts::LineReader reader(path, {.threads = 0});
+    std::vector<model::VariantEvidence> calls;
+    std::string line;
+    while (reader.append_line(line)) {
+        line.pop_back();
+        calls.push_back(
+            read_call_line(line, reader.header(), small.release().contig_names(), path));
+        line.clear();
+    }
+    return calls;
 }
 
 TEST(Extract, AParentCalledReferenceInAFileOfItsOwnStaysCalled) {
@@ -163,6 +179,24 @@ TEST(Extract, ColumnsThatTheCaseMapsMayLeaveOthersOut) {
     auto definition = family_case({file}, samples, small.trio_ped());
     definition.files.front().samples = {{"CHILD", "CHILD"}, {"MOTHER", "S2"}};
     EXPECT_EQ(refusal(small, definition), "");
+}
+
+TEST(Extract, NamedAndLargePhaseSetsAreReadAndKeptApart) {
+    SmallCase small;
+    const auto file =
+        small.vcf("child.vcf", {"CHILD"},
+                  {"10005 A G 50 PASS GT:PS 0|1:PATMAT", "10008 A G 50 PASS GT:PS 0|1:PATMAT",
+                   "10011 A G 50 PASS GT:PS 0|1:3000000000", "10014 A G 50 PASS GT:PS 0|1:10014"});
+    const auto residue =
+        small.extract(family_case({file}, {"CHILD"}, small.ped("F CHILD 0 0 2 2\n")))
+            .evidence.residue;
+    ASSERT_EQ(residue.size(), 4U);
+    const auto set = [&](std::size_t i) { return residue[i].calls[0].genotype.phase_set; };
+    EXPECT_EQ(set(0), set(1));
+    EXPECT_NE(set(0), set(2));
+    EXPECT_EQ(set(2), 3000000000);
+    EXPECT_EQ(set(3), 10014);
+    EXPECT_EQ(calls_of(small), residue);
 }
 
 } // namespace
