@@ -131,6 +131,18 @@ TEST(Annotate, RegionsByIndexEqualTargetsByStreamOnSubstitutions) {
     EXPECT_GT(std::count(jumped.begin(), jumped.end(), '\n'), 50);
 }
 
+TEST(Annotate, AnEmptyRegionIsNotTheWholeGenome) {
+    for (const std::vector<std::string>& region :
+         {std::vector<std::string>{"-r", ""}, {"-t", "^"}, {"-R", ""}, {"-T", "^"}}) {
+        std::vector<std::string> arguments{"annotate", "-k", Demo::instance().release(1),
+                                           Demo::instance().trio().string()};
+        arguments.insert(arguments.end(), region.begin(), region.end());
+        const Outcome outcome = vigie(arguments);
+        EXPECT_EQ(outcome.status, 64) << region[0];
+        EXPECT_EQ(outcome.out, "");
+    }
+}
+
 TEST(Annotate, RefusesToAnnotateTwice) {
     const WorkFolder work;
     (void)annotated({"-O", "v", Demo::instance().trio().string()}, work);
