@@ -59,7 +59,9 @@ class AnnotatedSink {
         result_.records += batch.records;
         result_.alleles += batch.alleles;
         reference_ += batch.reference;
-        require_reference_agrees(reference_, release_, request_.input);
+        if (reference_.refuses_early()) {
+            require_reference_agrees(reference_, release_, request_.input);
+        }
         progress_.add(batch.records.in);
         if (request_.normalise) {
             waiting_.take(batch);
@@ -73,6 +75,7 @@ class AnnotatedSink {
             throw model::Error(model::ExitCode::internal,
                                "the counts of records or alleles are not conserved");
         }
+        require_reference_agrees(reference_, release_, request_.input);
         if (reference_.mismatched > 0) {
             result_.warnings.push_back(std::to_string(reference_.mismatched) +
                                        " records contradict the reference and were not annotated "

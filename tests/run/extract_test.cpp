@@ -199,5 +199,38 @@ TEST(Extract, NamedAndLargePhaseSetsAreReadAndKeptApart) {
     EXPECT_EQ(calls_of(small), residue);
 }
 
+/// 3000 sound records in several batches; two that contradict the reference stand at `place`.
+std::vector<std::string> records_with_two_mismatches(int place) {
+    const std::string padding(1000, 'x');
+    std::vector<std::string> lines;
+    for (int i = 0; i < 3000; ++i) {
+        if (i == place) {
+            lines.push_back(std::to_string(12000 + i) + " T A . . GT 0/1");
+            lines.push_back(std::to_string(12000 + i) + " C A . . GT 0/1");
+        }
+        lines.push_back(std::to_string(12000 + i) + " G A . . GT:XX 0/1:" + padding);
+    }
+    return lines;
+}
+
+TEST(Extract, WhereTheMismatchesLieDoesNotDecideOnTheAssembly) {
+    for (const int place : {0, 2999}) {
+        SmallCase small;
+        const auto file = small.vcf("child.vcf", {"CHILD"}, records_with_two_mismatches(place));
+        const auto definition = family_case({file}, {"CHILD"}, small.ped("F CHILD 0 0 2 2\n"));
+        EXPECT_EQ(refusal(small, definition), "") << place;
+    }
+}
+
+TEST(Extract, AFewRecordsOfAnotherAssemblyAreRefusedAtTheEnd) {
+    SmallCase small;
+    const auto file =
+        small.vcf("child.vcf", {"CHILD"},
+                  {"12000 T A . . GT 0/1", "12001 T A . . GT 0/1", "12002 G A . . GT 0/1"});
+    EXPECT_THAT(refusal(small, family_case({file}, {"CHILD"}, small.ped("F CHILD 0 0 2 2\n"))),
+                HasSubstr("2 of 3 records contradict the reference"));
+    EXPECT_FALSE(std::filesystem::exists(small.file("calls.bcf")));
+}
+
 } // namespace
 } // namespace vigie::run
