@@ -66,8 +66,8 @@ std::optional<run::RegionList> regions_of(const Arguments& arguments,
         value.erase(0, 1);
     }
     if (value.empty()) {
-        throw model::UsageError("--" + name + (file ? "-file" : "") +
-                                " is empty; leave it out for the whole file");
+        throw model::UsageError(fmt::format("--{}{} is empty; leave it out for the whole file",
+                                            name, file ? "-file" : ""));
     }
     return file ? run::read_region_file(value, names) : run::parse_regions(value, names);
 }

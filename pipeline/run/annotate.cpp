@@ -14,6 +14,7 @@
 #include "pipeline/run/waiting_batch.hpp"
 
 #include <filesystem>
+#include <optional>
 
 namespace vigie::run {
 namespace {
@@ -84,14 +85,27 @@ class AnnotatedSink {
         }
         waiting_.flush();
         output_.write(encoder_.encode_end());
-        output_.commit();
-        if (request_.index) {
-            hts::build_index(request_.output, *request_.index, result_.records.out);
-        }
+        commit();
         return std::move(result_);
     }
 
   private:
+    void commit() {
+        std::optional<hts::IndexFile> index;
+        if (request_.index) {
+            index.emplace(output_.temporary_path(), hts::IndexPlan{.final_data = request_.output,
+                                                                   .kind = *request_.index,
+                                                                   .records = result_.records.out});
+        }
+        if (!output_.is_stream()) {
+            hts::remove_indexes(request_.output);
+        }
+        output_.commit();
+        if (index) {
+            index->commit();
+        }
+    }
+
     const AnnotateRequest& request_;
     const knowledge::Release& release_;
     hts::OutputFile output_;
@@ -105,7 +119,11 @@ class AnnotatedSink {
 void require_indexable(const AnnotateRequest& request) {
     const bool indexable =
         request.type == hts::OutputType::vcf_gz || request.type == hts::OutputType::bcf;
-    if (request.index && (!indexable || request.output == "-")) {
+    std::error_code ignored;
+    const std::filesystem::file_status output = std::filesystem::status(request.output, ignored);
+    const bool stream = request.output == "-" || (std::filesystem::exists(output) &&
+                                                  !std::filesystem::is_regular_file(output));
+    if (request.index && (!indexable || stream)) {
         throw model::UsageError("--write-index needs -o FILE and output type z or b");
     }
 }

@@ -116,6 +116,37 @@ TEST(Annotate, WritesAnIndexThatFindsRecords) {
     EXPECT_GT(std::stoi(counted), 1000);
 }
 
+TEST(Annotate, AnIndexThatCannotBeBuiltLeavesTheEarlierFile) {
+    const WorkFolder work;
+    const std::string far = (work / "far.vcf").string();
+    std::ofstream(far) << "##fileformat=VCFv4.2\n##contig=<ID=1>\n"
+                          "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n"
+                          "1\t600000000\t.\tA\tG\t.\t.\t.\n";
+    const std::string output = (work / "out.vcf.gz").string();
+    std::ofstream(output) << "the earlier file";
+    const Outcome outcome = vigie(
+        {"annotate", "-k", Demo::instance().release(1), "-o", output, "--write-index=tbi", far});
+    EXPECT_EQ(outcome.status, 74) << outcome.err;
+    EXPECT_EQ(contents(output), "the earlier file");
+    EXPECT_THAT(leftovers(work.path()), IsEmpty());
+}
+
+TEST(Annotate, AReplacedFileKeepsNoIndexOfTheEarlierOne) {
+    const WorkFolder work;
+    const std::string output = (work / "out.vcf.gz").string();
+    const std::string input = Demo::instance().trio().string();
+    const std::vector<std::string> arguments{"annotate", "-k",   Demo::instance().release(1),
+                                             "-o",       output, input};
+    std::vector<std::string> indexed = arguments;
+    indexed.insert(indexed.end(), {"--write-index=tbi"});
+    ASSERT_EQ(vigie(indexed).status, 0);
+    std::vector<std::string> by_region = arguments;
+    by_region.insert(by_region.end(), {"-t", "1:1-500000"});
+    ASSERT_EQ(vigie(by_region).status, 0);
+    EXPECT_FALSE(std::filesystem::exists(output + ".tbi"));
+    EXPECT_EQ(vigie({"check", output}).status, 0);
+}
+
 TEST(Annotate, RegionsByIndexEqualTargetsByStreamOnSubstitutions) {
     const WorkFolder work;
     const std::string snvs = (work / "snvs.vcf.gz").string();
