@@ -23,6 +23,18 @@ bool is_bcf(hts::OutputType type) {
     return type == hts::OutputType::bcf || type == hts::OutputType::bcf_uncompressed;
 }
 
+/// What the records that will be written use and the header does not declare.
+std::vector<std::string> undeclared_in(const AnnotateRequest& request,
+                                       const hts::VcfHeader& input,
+                                       const knowledge::Release& release) {
+    if (!request.regions) {
+        return undeclared_lines(request.input, input);
+    }
+    hts::RegionReader reader(request.input);
+    return undeclared_lines(
+        lines_of(reader, *request.regions, release.contig_names(), request.input), input);
+}
+
 std::string output_header(const AnnotateRequest& request,
                           const hts::VcfHeader& input,
                           const AnnotationTags& tags,
@@ -31,8 +43,8 @@ std::string output_header(const AnnotateRequest& request,
     const auto append = [&output](const std::vector<std::string>& lines) {
         output.lines.insert(output.lines.end(), lines.begin(), lines.end());
     };
-    if (is_bcf(request.type) && request.input != "-") {
-        append(undeclared_lines(request.input, input));
+    if (is_bcf(request.type)) {
+        append(undeclared_in(request, input, release));
     }
     append(tags.header_lines(release));
     if (!input.samples.empty()) {

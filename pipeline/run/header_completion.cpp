@@ -6,6 +6,7 @@
 #include "pipeline/run/interruption.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <string_view>
 
@@ -85,23 +86,32 @@ class Undeclared {
 } // namespace
 
 std::vector<std::string> undeclared_lines(const std::string& path, const hts::VcfHeader& header) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        return {};
+    }
     hts::LineReader reader(path, {.threads = 0, .hash = false});
+    std::vector<std::string> lines = undeclared_lines(lines_of(reader), header);
+    (void)reader.finish();
+    return lines;
+}
+
+std::vector<std::string> undeclared_lines(LineSource lines, const hts::VcfHeader& header) {
     Undeclared undeclared(header);
     std::string line;
-    while (reader.append_line(line)) {
+    while (lines.append_line(line)) {
         stop_if_requested();
         line.pop_back();
         hts::LineFault fault;
-        if (const auto record = hts::split_record(line, header, fault)) {
-            undeclared.note(*record);
-        } else {
+        const auto record = hts::split_record(line, header, fault);
+        if (!record) {
             throw model::InputError(
-                {.file = path, .line = reader.line_number(), .field = fault.field},
+                {.file = lines.path, .line = lines.line_number(), .field = fault.field},
                 fault.message + " [" + fault.rule + "]");
         }
+        undeclared.note(*record);
         line.clear();
     }
-    (void)reader.finish();
     return undeclared.lines();
 }
 

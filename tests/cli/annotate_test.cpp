@@ -116,6 +116,32 @@ TEST(Annotate, WritesAnIndexThatFindsRecords) {
     EXPECT_GT(std::stoi(counted), 1000);
 }
 
+TEST(Annotate, WritesBcfFromAFifo) {
+    const WorkFolder work;
+    const std::string input = Demo::instance().trio().string();
+    const std::string expected = annotated({"-O", "b", input}, work);
+    const std::string fifo = (work / "fifo").string();
+    ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
+    Program feeder({"/bin/sh", "-c", "cat '" + input + "' > '" + fifo + "'"});
+    EXPECT_TRUE(annotated({"-O", "b", fifo}, work) == expected);
+    EXPECT_EQ(feeder.wait().status, 0);
+}
+
+TEST(Annotate, TheBcfHeaderOfARegionDeclaresWhatTheRegionUses) {
+    const WorkFolder work;
+    const std::string text = (work / "odd.vcf").string();
+    std::ofstream(text) << "##fileformat=VCFv4.2\n##contig=<ID=1>\n"
+                           "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n"
+                           "1\t100\t.\tN\tA\t.\t.\tNEAR=1\n"
+                           "1\t500000\t.\tN\tA\t.\t.\tFAR=1\n";
+    ASSERT_EQ(run_program({"/usr/bin/bgzip", text}).status, 0);
+    ASSERT_EQ(run_program({"/usr/bin/tabix", text + ".gz"}).status, 0);
+    (void)annotated({"-O", "b", "-r", "1:1-1000", text + ".gz"}, work);
+    const std::string header = bcftools({"view", "-h", (work / "out").string()});
+    EXPECT_THAT(header, HasSubstr("ID=NEAR,"));
+    EXPECT_THAT(header, testing::Not(HasSubstr("ID=FAR,")));
+}
+
 TEST(Annotate, AnIndexThatCannotBeBuiltLeavesTheEarlierFile) {
     const WorkFolder work;
     const std::string far = (work / "far.vcf").string();
