@@ -4,8 +4,6 @@
 
 #include <array>
 #include <cerrno>
-#include <charconv>
-#include <csignal>
 #include <cstdio>
 #include <cstring>
 #include <fcntl.h>
@@ -31,29 +29,6 @@ std::filesystem::path without_trailing_slash(const std::filesystem::path& path) 
         "{} exists already; a release is never overwritten: name a new folder", path.string()));
 }
 
-/// The process id in ".NAME.PID.tmp"; 0 if the name is another one.
-pid_t owner_of(const std::string& name, const std::string& prefix) {
-    constexpr std::string_view suffix = ".tmp";
-    if (!name.starts_with(prefix) || !name.ends_with(suffix) ||
-        name.size() <= prefix.size() + suffix.size()) {
-        return 0;
-    }
-    pid_t owner = 0;
-    const char* end = name.data() + name.size() - suffix.size();
-    const auto [stop, fault] = std::from_chars(name.data() + prefix.size(), end, owner);
-    return fault == std::errc() && stop == end && owner > 0 ? owner : 0;
-}
-
-void remove_leftovers(const std::filesystem::path& folder, const std::string& prefix) {
-    std::error_code fault;
-    for (const auto& entry : std::filesystem::directory_iterator(folder, fault)) {
-        const pid_t owner = owner_of(entry.path().filename().string(), prefix);
-        if (owner > 0 && kill(owner, 0) != 0 && errno == ESRCH) {
-            std::filesystem::remove_all(entry.path(), fault);
-        }
-    }
-}
-
 void sync_folder(const std::filesystem::path& folder) {
     const int descriptor = open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (descriptor < 0) {
@@ -75,17 +50,16 @@ ReleaseFolder::ReleaseFolder(const std::filesystem::path& final_path)
     if (std::filesystem::exists(std::filesystem::symlink_status(final_))) {
         refuse_existing(final_);
     }
-    const std::string prefix = "." + final_.filename().string() + ".";
-    remove_leftovers(final_.parent_path(), prefix);
-    temporary_ = final_.parent_path() / (prefix + std::to_string(getpid()) + ".tmp");
+    hts::remove_stale_temporaries(final_.parent_path());
+    temporary_ = hts::temporary_beside(final_);
     std::error_code fault;
-    std::filesystem::remove_all(temporary_, fault);
     if (!std::filesystem::create_directory(temporary_, fault)) {
         throw model::ResourceError(
             fault == std::errc::permission_denied ? model::ExitCode::permission
                                                   : model::ExitCode::cannot_create,
             fmt::format("{} cannot be created: {}", final_.string(), fault.message()));
     }
+    lock_.emplace(temporary_);
 }
 
 ReleaseFolder::~ReleaseFolder() {
@@ -109,6 +83,7 @@ void ReleaseFolder::commit() {
                 fmt::format("{} cannot be renamed: {}", final_.string(), system_message(errno)));
         }
     }
+    lock_.reset();
     temporary_.clear();
     sync_folder(final_.parent_path());
 }

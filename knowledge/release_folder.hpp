@@ -1,10 +1,13 @@
 #pragma once
 
+#include "pipeline/hts/temporary_name.hpp"
+
 #include <filesystem>
+#include <optional>
 
 namespace vigie::knowledge {
 
-/// A folder in the making, ".NAME.PID.tmp" beside its final place; destroyed uncommitted, it
+/// A folder in the making, `hts::temporary_beside` its final place; destroyed uncommitted, it
 /// leaves nothing. Leftovers of builds that were killed are removed on the way.
 class ReleaseFolder {
   public:
@@ -24,6 +27,7 @@ class ReleaseFolder {
   private:
     std::filesystem::path final_;
     std::filesystem::path temporary_;
+    std::optional<hts::TemporaryLock> lock_;
 };
 
 } // namespace vigie::knowledge

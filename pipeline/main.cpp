@@ -4,13 +4,16 @@
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/interruption.hpp"
 
+#include <cerrno>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <fmt/format.h>
 #include <new>
 #include <spdlog/sinks/stdout_sinks.h>
 #include <spdlog/spdlog.h>
 #include <string>
+#include <system_error>
 #include <vector>
 
 namespace {
@@ -53,12 +56,21 @@ int report(const std::string& message, ExitCode code) {
     return static_cast<int>(code);
 }
 
+/// A reader that has seen enough ("| head -1") closes the pipe: that needs no words.
+int report_output_error(const std::error_code& error) {
+    if (error == std::errc::broken_pipe) {
+        return static_cast<int>(ExitCode::io);
+    }
+    return report("cannot write to stdout: " + error.message(), ExitCode::io);
+}
+
 /// The one place where exceptions become exit codes.
 int guarded(const std::vector<std::string>& args) {
     try {
         const int code = dispatch(args);
         // Results on stdout count only once they have left the buffer.
-        return std::fflush(stdout) == 0 ? code : report("cannot write to stdout", ExitCode::io);
+        return std::fflush(stdout) == 0 ? code
+                                        : report_output_error({errno, std::generic_category()});
     } catch (const vigie::model::Interrupted& stop) {
         (void)report(stop.what(), stop.code());
         return is_resumable(args) ? static_cast<int>(ExitCode::interrupted)
@@ -67,6 +79,11 @@ int guarded(const std::vector<std::string>& args) {
         return report(error.what(), error.code());
     } catch (const std::bad_alloc&) {
         return report("out of memory; give the job more, or fewer threads", ExitCode::resources);
+    } catch (const std::filesystem::filesystem_error& error) {
+        return report(error.what(), ExitCode::io);
+    } catch (const std::system_error& error) {
+        // fmt::print throws nothing else when stdout cannot be written.
+        return report_output_error(error.code());
     } catch (const std::exception& error) {
         return report(std::string("internal error: ") + error.what(), ExitCode::internal);
     }

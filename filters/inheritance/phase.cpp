@@ -25,6 +25,16 @@ bool from_one_parent(Origin origin) {
     return origin == Origin::maternal || origin == Origin::paternal;
 }
 
+/// Both genotypes are readings of one record: where one has its allele, the other has another
+/// alternate allele. Lines that are alike (a repeated line, a line per alternate allele) are not.
+bool from_one_record(const model::VariantEvidence& first,
+                     const model::VariantEvidence& second,
+                     const model::Genotype& a,
+                     const model::Genotype& b) {
+    return !first.original.empty() && first.original == second.original &&
+           (a.this_slots & ~b.other_slots) == 0 && (b.this_slots & ~a.other_slots) == 0;
+}
+
 /// Slots of the two genotypes name the same haplotypes: one record, or one phase set. Phased calls
 /// without PS belong to one set (VCF 4.3, section 1.6.2, key PS).
 bool share_haplotypes(const model::VariantEvidence& first,
@@ -32,7 +42,7 @@ bool share_haplotypes(const model::VariantEvidence& first,
                       const model::Pedigree& pedigree) {
     const model::Genotype& a = proband_at(first, pedigree).call.genotype;
     const model::Genotype& b = proband_at(second, pedigree).call.genotype;
-    const bool one_record = !first.original.empty() && first.original == second.original;
+    const bool one_record = from_one_record(first, second, a, b);
     const bool one_set = a.phased && b.phased && a.phase_set == b.phase_set &&
                          first.allele.contig() == second.allele.contig();
     return a.ploidy == b.ploidy && (one_record || one_set);

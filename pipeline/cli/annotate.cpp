@@ -23,13 +23,17 @@ std::optional<run::RegionList> regions_of(const Arguments& arguments,
     if (text && file) {
         throw model::UsageError("--" + name + " and --" + name + "-file exclude each other");
     }
-    std::string& value = text ? *text : file ? *file : *(text = "");
+    if (!text && !file) {
+        return std::nullopt;
+    }
+    std::string& value = text ? *text : *file;
     if (value.starts_with('^') && complement != nullptr) {
         *complement = true;
         value.erase(0, 1);
     }
     if (value.empty()) {
-        return std::nullopt;
+        throw model::UsageError(fmt::format("--{}{} is empty; leave it out for the whole file",
+                                            name, file ? "-file" : ""));
     }
     return file ? run::read_region_file(value, names) : run::parse_regions(value, names);
 }

@@ -232,4 +232,8 @@ bool ReferenceTally::refuses() const noexcept {
     return mismatched >= 2 && mismatched * 1000 > checked;
 }
 
+bool ReferenceTally::refuses_early() const noexcept {
+    return mismatched >= 10'000 && refuses();
+}
+
 } // namespace vigie::hts

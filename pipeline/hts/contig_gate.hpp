@@ -43,6 +43,9 @@ struct ReferenceTally {
     /// More than 0.1 % (and at least 2) of the checked records contradict the reference: another
     /// assembly or a damaged file.
     bool refuses() const noexcept;
+    /// The same before the end of the stream: no human genome has enough records to make so many
+    /// mismatches (10,000) less than 0.1 %, so the verdict cannot depend on where they lie.
+    bool refuses_early() const noexcept;
 };
 
 /// Holds REF against `expected`, the bases of the reference at its place: IUPAC N of either side

@@ -26,62 +26,28 @@ constexpr int csi_min_shift = 14;
                         fmt::format("{}: cannot be indexed: {}", data.string(), problem));
 }
 
-/// A file that is removed unless it was renamed.
-class TemporaryIndex {
-  public:
-    explicit TemporaryIndex(fs::path path) : path_(std::move(path)) {}
-    TemporaryIndex(const TemporaryIndex&) = delete;
-    TemporaryIndex& operator=(const TemporaryIndex&) = delete;
-    ~TemporaryIndex() {
-        if (!path_.empty()) {
-            ::unlink(path_.c_str());
-        }
+void sync(const fs::path& path) {
+    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
+    const int error = errno;
+    if (descriptor >= 0) {
+        ::close(descriptor);
     }
-    const fs::path& path() const noexcept { return path_; }
-    void rename_to(const fs::path& final_path) {
-        sync(path_);
-        if (::rename(path_.c_str(), final_path.c_str()) != 0) {
-            fail(final_path, std::strerror(errno));
-        }
-        path_.clear();
-        sync(final_path.has_parent_path() ? final_path.parent_path() : fs::path("."));
+    if (!synced) {
+        fail(path, std::strerror(error));
     }
-
-  private:
-    static void sync(const fs::path& path) {
-        const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-        const bool synced = descriptor >= 0 && ::fsync(descriptor) == 0;
-        const int error = errno;
-        if (descriptor >= 0) {
-            ::close(descriptor);
-        }
-        if (!synced) {
-            fail(path, std::strerror(error));
-        }
-    }
-    fs::path path_;
-};
-
-fs::path temporary_name(const fs::path& index) {
-    return index.parent_path() / fmt::format(".{}.{}.tmp", index.filename().string(), ::getpid());
 }
 
-} // namespace
-
-void build_index(const fs::path& data, IndexKind kind, std::uint64_t records) {
-    silence_htslib();
-    const InputFile file(data.string());
-    VariantInput input(file, 0);
-    const bool is_bcf = input.format() == VariantFormat::bcf;
-    if (input.compression() != Compression::bgzf || (is_bcf && kind == IndexKind::tbi)) {
-        fail(data, is_bcf ? "a BCF takes a .csi index and must be compressed"
-                          : "only BGZF-compressed files can be indexed");
-    }
+fs::path index_name(const fs::path& data, IndexKind kind) {
     fs::path index = data;
     index += kind == IndexKind::csi ? ".csi" : ".tbi";
-    TemporaryIndex temporary(temporary_name(index));
+    return index;
+}
+
+/// @throws ResourceError 74 if htslib cannot index the data.
+void write_index(const fs::path& data, const fs::path& index, IndexKind kind, bool is_bcf) {
     const fs::path source = fs::absolute(data);
-    const fs::path target = fs::absolute(temporary.path());
+    const fs::path target = fs::absolute(index);
     const int shift = kind == IndexKind::csi ? csi_min_shift : 0;
     const int result =
         is_bcf ? bcf_index_build3(source.c_str(), target.c_str(), shift, 0)
@@ -92,17 +58,69 @@ void build_index(const fs::path& data, IndexKind kind, std::uint64_t records) {
                          "index), or the disk is full"
                        : "its records are not sorted, or the disk is full");
     }
-    std::vector<std::string> names;
-    if (is_bcf) {
-        names = BcfRecords(input).contig_names();
+}
+
+} // namespace
+
+IndexFile::IndexFile(const fs::path& data, const IndexPlan& plan)
+    : final_(index_name(plan.final_data, plan.kind)), temporary_(temporary_beside(final_)) {
+    silence_htslib();
+    const InputFile file(data.string());
+    VariantInput input(file, 0);
+    const bool is_bcf = input.format() == VariantFormat::bcf;
+    if (input.compression() != Compression::bgzf || (is_bcf && plan.kind == IndexKind::tbi)) {
+        fail(plan.final_data, is_bcf ? "a BCF takes a .csi index and must be compressed"
+                                     : "only BGZF-compressed files can be indexed");
     }
-    const IndexStatistics statistics = read_index_statistics(temporary.path(), names);
-    if (statistics.records() != records) {
-        fail(data, fmt::format("{} records were written, the index counts {}", records,
-                               statistics.records()));
+    try {
+        write_index(data, temporary_, plan.kind, is_bcf);
+        std::vector<std::string> names;
+        if (is_bcf) {
+            names = BcfRecords(input).contig_names();
+        }
+        const IndexStatistics statistics = read_index_statistics(temporary_, names);
+        if (statistics.records() != plan.records) {
+            fail(plan.final_data, fmt::format("{} records were written, the index counts {}",
+                                              plan.records, statistics.records()));
+        }
+        check_index_extent(statistics, file);
+    } catch (...) {
+        discard();
+        throw;
     }
-    check_index_extent(statistics, file);
-    temporary.rename_to(index);
+}
+
+IndexFile::~IndexFile() {
+    discard();
+}
+
+void IndexFile::discard() noexcept {
+    if (!temporary_.empty()) {
+        ::unlink(temporary_.c_str());
+        temporary_.clear();
+    }
+}
+
+void IndexFile::commit() {
+    sync(temporary_);
+    if (::rename(temporary_.c_str(), final_.c_str()) != 0) {
+        fail(final_, std::strerror(errno));
+    }
+    temporary_.clear();
+    sync(final_.has_parent_path() ? final_.parent_path() : fs::path("."));
+}
+
+void build_index(const fs::path& data, IndexKind kind, std::uint64_t records) {
+    IndexFile(data, {.final_data = data, .kind = kind, .records = records}).commit();
+}
+
+void remove_indexes(const fs::path& data) {
+    for (const fs::path& index : find_indexes(data)) {
+        if (::unlink(index.c_str()) != 0 && errno != ENOENT) {
+            fail(data, fmt::format("its old index {} cannot be removed: {}", index.string(),
+                                   std::strerror(errno)));
+        }
+    }
 }
 
 } // namespace vigie::hts

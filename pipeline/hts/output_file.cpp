@@ -10,10 +10,7 @@
 
 #include <array>
 #include <cerrno>
-#include <charconv>
-#include <csignal>
 #include <cstring>
-#include <optional>
 #include <utility>
 
 namespace vigie::hts {
@@ -23,8 +20,6 @@ using model::ExitCode;
 using model::InputError;
 using model::ResourceError;
 namespace fs = std::filesystem;
-
-constexpr std::string_view temporary_suffix = ".tmp";
 
 [[noreturn]] void fail_creation(const fs::path& path, int error) {
     const bool permission = error == EACCES || error == EPERM || error == EROFS;
@@ -97,40 +92,6 @@ void write_all(int descriptor, std::string_view bytes, const fs::path& path) {
     }
 }
 
-/// PID of a temporary's name ".NAME.PID.tmp".
-std::optional<pid_t> process_of(std::string_view name) {
-    if (!name.starts_with('.') || !name.ends_with(temporary_suffix)) {
-        return std::nullopt;
-    }
-    name.remove_suffix(temporary_suffix.size());
-    const std::size_t dot = name.rfind('.');
-    if (dot == 0 || dot == std::string_view::npos) {
-        return std::nullopt;
-    }
-    const std::string_view digits = name.substr(dot + 1);
-    pid_t process = 0;
-    const auto [end, error] =
-        std::from_chars(digits.data(), digits.data() + digits.size(), process);
-    const bool whole = error == std::errc{} && end == digits.data() + digits.size();
-    return whole && process > 0 ? std::optional(process) : std::nullopt;
-}
-
-/// No process here has the number (or only this one, which started later), and no process on
-/// another host of a shared folder holds the lock.
-bool is_stale(const fs::path& path, pid_t process) {
-    const bool running = ::kill(process, 0) == 0 || errno != ESRCH;
-    if (running && process != ::getpid()) {
-        return false;
-    }
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
-    if (descriptor < 0) {
-        return false;
-    }
-    const bool locked = ::flock(descriptor, LOCK_EX | LOCK_NB) != 0 && errno == EWOULDBLOCK;
-    ::close(descriptor);
-    return !locked;
-}
-
 void refuse_unsuitable(const fs::path& path) {
     const std::string text = path.string();
     if (text.empty() || text.find_first_of(std::string_view("\n\r\0", 3)) != std::string::npos) {
@@ -164,10 +125,7 @@ OutputFile::OutputFile(const fs::path& path) : final_(path) {
         }
     } else {
         refuse_unsuitable(path);
-        fs::path name = ".";
-        name += path.filename();
-        name += fmt::format(".{}{}", ::getpid(), temporary_suffix);
-        temporary_ = path.parent_path() / name;
+        temporary_ = temporary_beside(path);
         descriptor_ = create_temporary(temporary_, path);
     }
     owns_descriptor_ = true;
@@ -265,19 +223,6 @@ std::string read_file(const fs::path& path) {
                                                       std::strerror(error)));
     }
     return bytes;
-}
-
-void remove_stale_temporaries(const fs::path& folder) {
-    std::error_code failure;
-    for (fs::directory_iterator entry(folder, failure), end; !failure && entry != end;
-         entry.increment(failure)) {
-        const std::string name = entry->path().filename().string();
-        const std::optional<pid_t> process = process_of(name);
-        std::error_code ignored;
-        if (process && entry->is_regular_file(ignored) && is_stale(entry->path(), *process)) {
-            fs::remove(entry->path(), ignored);
-        }
-    }
 }
 
 } // namespace vigie::hts

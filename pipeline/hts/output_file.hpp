@@ -1,13 +1,15 @@
 #pragma once
 
+#include "pipeline/hts/temporary_name.hpp"
+
 #include <filesystem>
 #include <string>
 #include <string_view>
 
 namespace vigie::hts {
 
-/// A file that appears under its final name only complete: bytes go to ".NAME.PID.tmp" in the same
-/// folder; `commit` checks, fsyncs, renames and fsyncs the folder. Destroyed uncommitted, it leaves
+/// A file that appears under its final name only complete: bytes go to `temporary_beside` it;
+/// `commit` checks, fsyncs, renames and fsyncs the folder. Destroyed uncommitted, it leaves
 /// nothing. "-" is stdout; a device or FIFO is written directly (both cannot be atomic).
 class OutputFile {
   public:
@@ -42,8 +44,5 @@ void write_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// Reads a whole file. @throws InputError 66 if missing, ResourceError 74/77.
 std::string read_file(const std::filesystem::path& path);
-
-/// Removes temporaries (".*.PID.tmp") in `folder` whose process no longer runs.
-void remove_stale_temporaries(const std::filesystem::path& folder);
 
 } // namespace vigie::hts

@@ -9,6 +9,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cstdlib>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -65,6 +67,18 @@ struct RegionReader::State {
                          "make it again (bcftools index -f)");
         }
         check_index(index);
+        if (tabix) {
+            name_contigs();
+        }
+    }
+
+    void name_contigs() {
+        int count = 0;
+        const std::unique_ptr<const char*, decltype(&std::free)> names(
+            tbx_seqnames(tabix.get(), &count), &std::free);
+        for (int i = 0; names && i < count; ++i) {
+            contig_names.emplace_back(names.get()[i]);
+        }
     }
 
     /// An index of another file gives wrong records without any error, so each of its contigs
@@ -146,6 +160,10 @@ RegionReader::~RegionReader() = default;
 
 const VcfHeader& RegionReader::header() const noexcept {
     return state_->header;
+}
+
+const std::vector<std::string>& RegionReader::contigs() const noexcept {
+    return state_->contig_names;
 }
 
 void RegionReader::query(const std::string& contig,

@@ -8,6 +8,7 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vigie::hts {
 
@@ -20,6 +21,9 @@ class RegionReader {
     ~RegionReader();
 
     const VcfHeader& header() const noexcept;
+    /// The contigs that the index knows, in the order of the file: also those that the header of a
+    /// VCF does not declare.
+    const std::vector<std::string>& contigs() const noexcept;
     /// Calls `visit` with each record line (no newline) that overlaps the interval; `contig` in
     /// the file's own spelling; a contig that the file lacks has no records.
     void query(const std::string& contig,

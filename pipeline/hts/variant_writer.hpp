@@ -38,6 +38,38 @@ class BlockEncoder {
 };
 
 enum class IndexKind : std::uint8_t { csi, tbi };
+
+/// Which index a file shall have.
+struct IndexPlan {
+    std::filesystem::path final_data; ///< the name that the data have, or will have
+    IndexKind kind = IndexKind::csi;
+    std::uint64_t records = 0; ///< that the index must count
+};
+
+/// The index of a VCF.gz or BCF that may still have its temporary name: built and verified at once,
+/// beside the final name only after `commit`, so that data which cannot be indexed are not
+/// committed either. Destroyed uncommitted, it leaves nothing.
+class IndexFile {
+  public:
+    /// @throws ResourceError 74, InputError as `build_index`.
+    IndexFile(const std::filesystem::path& data, const IndexPlan& plan);
+    IndexFile(const IndexFile&) = delete;
+    IndexFile& operator=(const IndexFile&) = delete;
+    ~IndexFile();
+    /// @throws ResourceError 74.
+    void commit();
+
+  private:
+    void discard() noexcept;
+
+    std::filesystem::path final_;
+    std::filesystem::path temporary_;
+};
+
+/// Removes the .csi and .tbi that lie beside `data`: they would be of another file once `data` is
+/// replaced. @throws ResourceError 74.
+void remove_indexes(const std::filesystem::path& data);
+
 /// Builds the index of a finished VCF.gz or BCF after its close, verifies by reading its counts
 /// back that it holds `records` records, and renames it into place. @throws ResourceError 74.
 void build_index(const std::filesystem::path& data, IndexKind kind, std::uint64_t records);

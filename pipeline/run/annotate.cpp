@@ -24,8 +24,9 @@ std::string output_header(const AnnotateRequest& request,
     const auto append = [&output](const std::vector<std::string>& lines) {
         output.lines.insert(output.lines.end(), lines.begin(), lines.end());
     };
-    if (is_bcf(request.type) && request.input != "-") {
-        append(undeclared_lines(request.input, input));
+    if (is_bcf(request.type)) {
+        append(undeclared_lines(request.input, input, request.regions ? &*request.regions : nullptr,
+                                release.contig_names()));
     }
     append(tags.header_lines(release));
     if (!input.samples.empty()) {
@@ -53,7 +54,9 @@ class AnnotatedSink {
         result_.records += batch.records;
         result_.alleles += batch.alleles;
         reference_ += batch.reference;
-        require_reference_agrees(reference_, release_, request_.input);
+        if (reference_.refuses_early()) {
+            require_reference_agrees(reference_, release_, request_.input);
+        }
         progress_.add(batch.records.in);
         if (request_.normalise) {
             waiting_.take(batch);
@@ -67,6 +70,7 @@ class AnnotatedSink {
             throw model::Error(model::ExitCode::internal,
                                "the counts of records or alleles are not conserved");
         }
+        require_reference_agrees(reference_, release_, request_.input);
         if (reference_.mismatched > 0) {
             result_.warnings.push_back(std::to_string(reference_.mismatched) +
                                        " records contradict the reference and were not annotated "
@@ -75,10 +79,7 @@ class AnnotatedSink {
         }
         waiting_.flush();
         output_.write(encoder_.encode_end());
-        output_.commit();
-        if (request_.index) {
-            hts::build_index(request_.output, *request_.index, result_.records.out);
-        }
+        commit_output(output_, request_.output, request_.index, result_.records.out);
         return std::move(result_);
     }
 

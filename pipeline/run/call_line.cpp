@@ -3,6 +3,7 @@
 #include "pipeline/hts/record_line.hpp"
 #include "pipeline/model/error.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <fmt/format.h>
 
@@ -40,16 +41,56 @@ std::string optional_text(const std::optional<Number>& value) {
     return value ? fmt::format("{}", *value) : ".";
 }
 
-void append_sample(const model::SampleCall& call, std::string& out) {
+/// Largest number that a BCF integer and the reserved keys GQ and PS can hold; both start at 0.
+constexpr std::int64_t largest_integer = 2147483647;
+
+/// FORMAT/GQ is an integer by the specification: a quality with a fraction is cut there, and stands
+/// in full in FORMAT/GQF.
+std::optional<std::int64_t> integer_quality(const model::SampleCall& call) {
+    const std::optional<double>& quality = call.genotype_quality;
+    const bool fits = quality && *quality >= 0 && *quality <= static_cast<double>(largest_integer);
+    return fits ? std::optional(static_cast<std::int64_t>(*quality)) : std::nullopt;
+}
+
+bool needs_fraction(const model::SampleCall& call) {
+    const auto whole = integer_quality(call);
+    return call.genotype_quality &&
+           (!whole || static_cast<double>(*whole) != *call.genotype_quality);
+}
+
+/// FORMAT/PS holds a position; what is none (a phase set with a name) stands in FORMAT/PSN.
+bool needs_name(const model::SampleCall& call) {
+    const std::optional<std::int64_t>& set = call.genotype.phase_set;
+    return set && (*set < 0 || *set > largest_integer);
+}
+
+/// The FORMAT keys that a record needs besides the ones of every record.
+struct RareKeys {
+    bool fraction = false;
+    bool name = false;
+
+    explicit RareKeys(const std::vector<model::SampleCall>& calls)
+        : fraction(std::any_of(calls.begin(), calls.end(), needs_fraction)),
+          name(std::any_of(calls.begin(), calls.end(), needs_name)) {}
+};
+
+void append_sample(const model::SampleCall& call, const RareKeys& rare, std::string& out) {
     const bool has_reads = call.reference_reads || call.allele_reads;
     const std::string reads =
         has_reads ? optional_text(call.reference_reads) + "," + optional_text(call.allele_reads)
                   : ".";
     const std::uint32_t other = call.genotype.other_slots;
+    const bool named = needs_name(call);
     out += fmt::format("\t{}:{}:{}:{}:{}:{}", model::format_genotype(call.genotype),
-                       optional_text(call.depth), optional_text(call.genotype_quality), reads,
-                       optional_text(call.genotype.phase_set),
+                       optional_text(call.depth), optional_text(integer_quality(call)), reads,
+                       named ? "." : optional_text(call.genotype.phase_set),
                        other == 0 ? "." : fmt::to_string(other));
+    if (rare.fraction) {
+        out += ":" + (needs_fraction(call) ? optional_text(call.genotype_quality) : ".");
+    }
+    if (rare.name) {
+        out += ":" + (named ? optional_text(call.genotype.phase_set) : ".");
+    }
 }
 
 std::string_view filter_text(const model::VariantEvidence& call) {
@@ -83,17 +124,52 @@ std::vector<std::string> read_filters(std::string_view joined) {
     return filters;
 }
 
-/// FORMAT/OS is the last field of each sample: slots that hold another allele.
-void restore_other_slots(std::string_view samples, std::vector<model::SampleCall>& calls) {
+/// Number of a key in a FORMAT column; nullopt if it is not there.
+std::optional<std::size_t> key_number(std::string_view format, std::string_view key) {
+    for (std::size_t number = 0;; ++number) {
+        const std::size_t colon = format.find(':');
+        if (format.substr(0, colon) == key) {
+            return number;
+        }
+        if (colon == std::string_view::npos) {
+            return std::nullopt;
+        }
+        format.remove_prefix(colon + 1);
+    }
+}
+
+/// Field of a sample column as a number; nullopt if it is missing or none.
+template <typename Number>
+std::optional<Number> field_number(std::string_view sample, std::optional<std::size_t> number) {
+    for (std::size_t i = 0; number && i < *number; ++i) {
+        const std::size_t colon = sample.find(':');
+        sample.remove_prefix(colon == std::string_view::npos ? sample.size() : colon + 1);
+    }
+    const std::string_view text = number ? sample.substr(0, sample.find(':')) : "";
+    Number value{};
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
+    return error == std::errc{} && end == text.data() + text.size() ? std::optional(value)
+                                                                    : std::nullopt;
+}
+
+/// The fields of this format that no caller writes: OS, GQF, PSN.
+void restore_own_fields(const hts::RecordLine& record, std::vector<model::SampleCall>& calls) {
+    const auto other_slots = key_number(record.format, "OS");
+    const auto fraction = key_number(record.format, "GQF");
+    const auto name = key_number(record.format, "PSN");
+    std::string_view samples = record.samples;
     for (model::SampleCall& call : calls) {
         const std::size_t tab = samples.find('\t');
         const std::string_view sample = samples.substr(0, tab);
-        const std::string_view mask = sample.substr(sample.rfind(':') + 1);
-        std::uint32_t slots = 0;
-        const auto [end, error] = std::from_chars(mask.data(), mask.data() + mask.size(), slots);
-        if (error == std::errc{} && end == mask.data() + mask.size()) {
-            call.genotype.other_slots = slots;
-            call.genotype.missing_slots &= ~slots;
+        if (const auto slots = field_number<std::uint32_t>(sample, other_slots)) {
+            call.genotype.other_slots = *slots;
+            call.genotype.missing_slots &= ~*slots;
+        }
+        if (const auto quality = field_number<double>(sample, fraction)) {
+            call.genotype_quality = quality;
+        }
+        if (const auto set = field_number<std::int64_t>(sample, name)) {
+            call.genotype.phase_set = set;
         }
         samples.remove_prefix(tab == std::string_view::npos ? samples.size() : tab + 1);
     }
@@ -108,48 +184,17 @@ double six_digits(double value) {
     return rounded;
 }
 
-std::string call_set_header(const model::Pedigree& pedigree,
-                            const std::set<model::Contig>& contigs,
-                            const knowledge::Release& release) {
-    std::string text = "##fileformat=VCFv4.2\n"
-                       "##FILTER=<ID=CALLER,Description=\"The caller's filters: INFO/FILTERS\">\n";
-    text +=
-        "##VIGIE_release=<ID=" + release.id() + ",Assembly=" + release.assembly().name() + ">\n";
-    for (const model::Contig& contig : contigs) {
-        text += "##contig=<ID=" + release.contig_names().display(contig);
-        const auto known = release.assembly().find(contig);
-        const auto length =
-            known ? std::optional(known->length) : release.reference().length(contig);
-        text += length ? ",length=" + std::to_string(*length) + ">\n" : ">\n";
-    }
-    text +=
-        "##INFO=<ID=ORIG,Number=1,Type=String,Description=\"Original record, CHROM-POS-REF-ALT\">\n"
-        "##INFO=<ID=FILTERS,Number=1,Type=String,Description=\"FILTER of the caller\">\n"
-        "##INFO=<ID=NOREF,Number=0,Type=Flag,Description=\"No reference sequence: as given\">\n"
-        "##FORMAT=<ID=GT,Number=1,Type=String,Description=\"Copies of this allele\">\n"
-        "##FORMAT=<ID=DP,Number=1,Type=Integer,Description=\"Depth\">\n"
-        "##FORMAT=<ID=GQ,Number=1,Type=Float,Description=\"Genotype quality\">\n"
-        "##FORMAT=<ID=AD,Number=R,Type=Integer,Description=\"Reads of REF and of this allele\">\n"
-        "##FORMAT=<ID=PS,Number=1,Type=Integer,Description=\"Phase set\">\n"
-        "##FORMAT=<ID=OS,Number=1,Type=Integer,Description=\"Bit mask of the GT slots that hold "
-        "another alternate allele\">\n"
-        "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT";
-    for (const model::Individual& individual : pedigree.individuals()) {
-        text += "\t" + individual.id;
-    }
-    return text + "\n";
-}
-
 void append_call_line(const model::VariantEvidence& call,
                       const model::ContigNames& names,
                       std::string& out) {
     const model::SmallAllele& allele = call.allele;
-    out +=
-        fmt::format("{}\t{}\t.\t{}\t{}\t{}\t{}\t{}\tGT:DP:GQ:AD:PS:OS",
-                    names.display(allele.contig()), allele.position().one_based(), allele.ref(),
-                    allele.alt(), optional_text(call.quality), filter_text(call), info_text(call));
+    const RareKeys rare(call.calls);
+    out += fmt::format("{}\t{}\t.\t{}\t{}\t{}\t{}\t{}\tGT:DP:GQ:AD:PS:OS{}{}",
+                       names.display(allele.contig()), allele.position().one_based(), allele.ref(),
+                       allele.alt(), optional_text(call.quality), filter_text(call),
+                       info_text(call), rare.fraction ? ":GQF" : "", rare.name ? ":PSN" : "");
     for (const model::SampleCall& sample : call.calls) {
-        append_sample(sample, out);
+        append_sample(sample, rare, out);
     }
     out += '\n';
 }
@@ -175,7 +220,7 @@ model::VariantEvidence read_call_line(std::string_view line,
              .locus = std::string(record->chrom) + ":" + std::string(record->pos_text)},
             "not a record of a Vigie call set");
     }
-    restore_other_slots(record->samples, *calls);
+    restore_own_fields(*record, *calls);
     model::VariantEvidence call;
     call.allele = model::SmallAllele(names.canonical(record->chrom),
                                      model::Position::from_one_based(record->position),

@@ -6,26 +6,6 @@ namespace {
 /// Encoded at once; the bytes of calls.bcf are cut into BGZF blocks by this amount of text.
 constexpr std::size_t encode_bytes = 1U << 20U;
 
-/// Copies of the allele over all individuals.
-int copies_of(const model::VariantEvidence& evidence) {
-    int copies = 0;
-    for (const model::SampleCall& call : evidence.calls) {
-        copies += call.genotype.copies();
-    }
-    return copies;
-}
-
-bool same_genotypes(const model::VariantEvidence& a, const model::VariantEvidence& b) {
-    for (std::size_t i = 0; i < a.calls.size(); ++i) {
-        const model::Genotype& x = a.calls[i].genotype;
-        const model::Genotype& y = b.calls[i].genotype;
-        if (x.copies() != y.copies() || x.ploidy != y.ploidy) {
-            return false;
-        }
-    }
-    return true;
-}
-
 } // namespace
 
 CallSet::CallSet(const std::filesystem::path& output,
@@ -33,7 +13,8 @@ CallSet::CallSet(const std::filesystem::path& output,
                  const std::set<model::Contig>& contigs,
                  const knowledge::Release& release,
                  std::size_t files)
-    : release_(release), path_(output), files_(files), output_(output),
+    : release_(release), path_(output), proband_(*pedigree.index_of(pedigree.proband().id)),
+      files_(files), output_(output),
       encoder_(hts::OutputType::bcf, call_set_header(pedigree, contigs, release)) {
     output_.write(encoder_.encode_header());
 }
@@ -57,28 +38,17 @@ void CallSet::hold(CaseCall&& call) {
         return;
     }
     const model::SmallAllele allele = call.evidence.allele;
-    held_.emplace(allele, Held{std::move(call), file_});
+    held_.emplace(allele, JoinedCall(std::move(call), file_, proband_));
 }
 
-void CallSet::join(Held& held, CaseCall&& call) {
-    if (held.file == file_) {
-        counts_.drop("duplicate_allele");
-        if (!same_genotypes(held.call.evidence, call.evidence)) {
-            counts_.note("conflicting_duplicate");
-            conflicts_.push_back(held.call.evidence.original + " and " + call.evidence.original);
-            if (copies_of(call.evidence) > copies_of(held.call.evidence)) {
-                held.call = std::move(call);
-            }
-        }
-        return;
+void CallSet::join(JoinedCall& held, CaseCall&& call) {
+    std::string records = held.call().evidence.original + " and " + call.evidence.original;
+    const Joining joining = held.join(std::move(call), file_);
+    counts_.drop(joining == Joining::other_file ? "joined_allele" : "duplicate_allele");
+    if (joining == Joining::conflicting) {
+        counts_.note("conflicting_duplicate");
+        conflicts_.push_back(std::move(records));
     }
-    for (std::size_t i = 0; i < call.evidence.calls.size(); ++i) {
-        if (call.evidence.calls[i].genotype.ploidy != 0) {
-            held.call.evidence.calls[i] = call.evidence.calls[i];
-        }
-    }
-    held.file = file_;
-    counts_.drop("joined_allele");
 }
 
 void CallSet::write_held() {
@@ -91,11 +61,16 @@ void CallSet::write_held() {
         bytes.clear();
     };
     for (auto& [allele, held] : held_) {
-        append_call_line(held.call.evidence, release_.contig_names(), lines);
+        if (!held.carried()) {
+            counts_.drop("no_carrier");
+            continue;
+        }
+        CaseCall call = std::move(held).take();
+        append_call_line(call.evidence, release_.contig_names(), lines);
         ++counts_.out;
-        if (held.call.admitted) {
+        if (call.admitted) {
             counts_.note("admitted");
-            residue_.push_back(std::move(held.call.evidence));
+            residue_.push_back(std::move(call.evidence));
         }
         if (lines.size() >= encode_bytes) {
             encode();

@@ -16,8 +16,8 @@ namespace vigie::run {
 
 /// Collects the canonical calls of a case in any order within a contig, writes them sorted to
 /// calls.bcf, and keeps those that the release admits. Calls of several files (a family of
-/// single-sample VCFs) are joined by allele: an individual whose file lacks the allele keeps "no
-/// genotype", never reference.
+/// single-sample VCFs) are joined by allele (JoinedCall): an individual whose file calls the
+/// allele absent (0/0) keeps that, one whose file lacks it keeps "no genotype", never reference.
 class CallSet {
   public:
     /// One contig is held in memory at a time; with `files > 1` all calls are.
@@ -27,38 +27,36 @@ class CallSet {
             const knowledge::Release& release,
             std::size_t files);
 
-    /// An allele that one file calls twice is kept once; with different genotypes the call with
-    /// more copies is kept and the pair of records is named in `conflicts` (decision 003).
+    /// An allele that one file calls twice is kept once, each individual's fuller genotype; a pair
+    /// of records with different genotypes is named in `conflicts` (decision 003).
     void add(std::vector<CaseCall>&& calls);
+    std::size_t files() const noexcept { return files_; }
     /// The next calls come from another file.
     void next_file() noexcept { ++file_; }
     /// Writes what is left, commits and indexes calls.bcf.
     void finish();
 
-    const std::vector<model::VariantEvidence>& residue() const noexcept { return residue_; }
+    /// The admitted calls, in the order of calls.bcf.
     std::vector<model::VariantEvidence> take_residue() { return std::move(residue_); }
-    /// in = calls given, out = calls written, dropped "duplicate_allele", "joined_allele";
-    /// noted "admitted", "conflicting_duplicate".
+    /// in = calls given, out = calls written, dropped "duplicate_allele", "joined_allele",
+    /// "no_carrier" (in none of several files); noted "admitted", "conflicting_duplicate".
     const model::StageCounts& counts() const noexcept { return counts_; }
     /// "RECORD and RECORD" for each allele called twice with different genotypes.
     const std::vector<std::string>& conflicts() const noexcept { return conflicts_; }
 
   private:
-    struct Held {
-        CaseCall call;
-        std::size_t file = 0;
-    };
     void hold(CaseCall&& call);
-    void join(Held& held, CaseCall&& call);
+    void join(JoinedCall& held, CaseCall&& call);
     void write_held();
 
     const knowledge::Release& release_;
     std::filesystem::path path_;
+    std::size_t proband_;
     std::size_t files_;
     std::size_t file_ = 0;
     hts::OutputFile output_;
     hts::BlockEncoder encoder_;
-    std::map<model::SmallAllele, Held> held_;
+    std::map<model::SmallAllele, JoinedCall> held_;
     std::vector<model::VariantEvidence> residue_;
     model::StageCounts counts_;
     std::vector<std::string> conflicts_;

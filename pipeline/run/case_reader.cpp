@@ -11,21 +11,6 @@
 namespace vigie::run {
 namespace {
 
-std::optional<std::size_t> column_of(const hts::VcfHeader& header, const std::string& sample) {
-    const auto it = std::find(header.samples.begin(), header.samples.end(), sample);
-    return it == header.samples.end()
-               ? std::nullopt
-               : std::optional(static_cast<std::size_t>(it - header.samples.begin()));
-}
-
-std::string names_of(const std::vector<std::string>& names) {
-    std::string joined;
-    for (const std::string& name : names) {
-        joined += (joined.empty() ? "'" : ", '") + name + "'";
-    }
-    return joined.empty() ? "none" : joined;
-}
-
 void read_site(const hts::RecordLine& record, model::VariantEvidence& evidence) {
     if (record.qual != ".") {
         double quality = 0;
@@ -45,37 +30,6 @@ void read_site(const hts::RecordLine& record, model::VariantEvidence& evidence) 
 }
 
 } // namespace
-
-SampleBinding bind_samples(const cases::CaseFile& file,
-                           const model::Pedigree& pedigree,
-                           const hts::VcfHeader& header) {
-    SampleBinding binding;
-    for (std::size_t i = 0; i < pedigree.individuals().size(); ++i) {
-        const model::Individual& individual = pedigree.individuals()[i];
-        const auto stated = file.samples.find(individual.id);
-        const std::string& sample = stated != file.samples.end() ? stated->second
-                                    : !individual.sample.empty() ? individual.sample
-                                                                 : individual.id;
-        const auto column = column_of(header, sample);
-        if (column) {
-            binding.columns.push_back(*column);
-            binding.individuals.push_back(i);
-        } else if (stated != file.samples.end()) {
-            throw model::InputError({.file = file.path},
-                                    "individual '" + individual.id + "' should be sample '" +
-                                        sample + "', but the file has " + names_of(header.samples),
-                                    "mend individualToFileIdentifiers or the file");
-        }
-    }
-    if (binding.columns.empty()) {
-        throw model::InputError({.file = file.path},
-                                "no sample of this file (" + names_of(header.samples) +
-                                    ") is an individual of the case",
-                                "name the samples in individualToFileIdentifiers, the PED or "
-                                "--proband");
-    }
-    return binding;
-}
 
 CaseReader::CaseReader(const CaseReaderContext& context)
     : context_(context), alleles_(context.release), lookup_(context.release) {}
@@ -130,8 +84,12 @@ void CaseReader::add_call(const hts::RecordLine& record,
     ++batch.calls_counts.in;
     const bool carried = std::any_of(calls.begin(), calls.end(),
                                      [](const auto& call) { return call.genotype.carries(); });
-    if (!carried) {
-        batch.calls_counts.drop("no_carrier");
+    const bool called = carried || (context_.keep_non_carriers &&
+                                    std::any_of(calls.begin(), calls.end(), [](const auto& call) {
+                                        return call.genotype.ploidy > 0;
+                                    }));
+    if (!called) {
+        batch.calls_counts.drop(context_.keep_non_carriers ? "no_genotype" : "no_carrier");
         return;
     }
     ++batch.calls_counts.out;
@@ -139,7 +97,7 @@ void CaseReader::add_call(const hts::RecordLine& record,
     model::VariantEvidence& evidence = call.evidence;
     evidence.allele = canonical.allele;
     evidence.normalised = canonical.state == annotation::NormalisationState::canonical;
-    if (!evidence.normalised) {
+    if (carried && !evidence.normalised) {
         ++batch.without_reference[evidence.allele.contig().name()];
     }
     read_site(record, evidence);
@@ -151,9 +109,10 @@ void CaseReader::add_call(const hts::RecordLine& record,
             target.genotype_quality = six_digits(*target.genotype_quality);
         }
     }
-    call.admitted =
-        interpretation::judge_admission(evidence.allele, context_.release, lookup_, context_.rules)
-            .admitted;
+    // Whoever carries the allele asks for the admission; it depends on the allele alone.
+    call.admitted = carried && interpretation::judge_admission(evidence.allele, context_.release,
+                                                               lookup_, context_.rules)
+                                   .admitted;
 }
 
 } // namespace vigie::run

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "annotation/normalise.hpp"
-#include "cases/case_definition.hpp"
 #include "interpretation/rule_set.hpp"
 #include "knowledge/allele_lookup.hpp"
 #include "knowledge/release.hpp"
@@ -11,6 +10,8 @@
 #include "pipeline/model/counts.hpp"
 #include "pipeline/run/batch_pipeline.hpp"
 #include "pipeline/run/input_alleles.hpp"
+#include "pipeline/run/joined_call.hpp"
+#include "pipeline/run/sample_binding.hpp"
 
 #include <map>
 #include <optional>
@@ -19,29 +20,13 @@
 
 namespace vigie::run {
 
-/// Which sample column of one file belongs to which individual.
-struct SampleBinding {
-    std::vector<std::size_t> columns;     ///< indices into header.samples
-    std::vector<std::size_t> individuals; ///< same order: indices into pedigree.individuals()
-};
-
-/// @throws InputError if a stated sample is not in the header, or no individual has a column.
-SampleBinding bind_samples(const cases::CaseFile& file,
-                           const model::Pedigree& pedigree,
-                           const hts::VcfHeader& header);
-
-/// A call and whether the release admits it to the residue.
-struct CaseCall {
-    model::VariantEvidence evidence;
-    bool admitted = false;
-};
-
 /// The calls of one batch, in input order.
 struct CallBatch {
     std::vector<CaseCall> calls;
     model::StageCounts records;
     model::StageCounts alleles;
-    model::StageCounts calls_counts; ///< in = canonical alleles; dropped: "no_carrier"
+    model::StageCounts calls_counts; ///< in = canonical alleles; dropped: "no_carrier",
+                                     ///< with keep_non_carriers "no_genotype"
     hts::ReferenceTally reference;
     std::map<std::string, std::uint64_t> without_reference; ///< canonical contig -> alleles
 };
@@ -53,6 +38,8 @@ struct CaseReaderContext {
     const hts::VcfHeader& header;
     const SampleBinding& samples;
     std::size_t individuals; ///< of the whole pedigree
+    /// The allele may be carried by somebody of another file: genotypes without it are kept too.
+    bool keep_non_carriers;
     std::string file;
 };
 

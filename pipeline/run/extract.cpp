@@ -24,6 +24,18 @@ struct OpenedFile {
     SampleBinding samples;
 };
 
+/// @throws InputError if the files and the family do not fit together.
+std::vector<std::string> check_bindings(const std::vector<OpenedFile>& files,
+                                        const model::Pedigree& pedigree) {
+    std::vector<BoundFile> bound;
+    bound.reserve(files.size());
+    for (const OpenedFile& file : files) {
+        bound.push_back({*file.file, file.reader->header().samples, file.samples});
+    }
+    require_one_file_per_individual(bound, pedigree);
+    return unmatched_samples(bound, pedigree);
+}
+
 std::vector<OpenedFile> open_files(const ExtractRequest& request) {
     std::vector<OpenedFile> opened;
     const knowledge::Release& release = request.release;
@@ -51,28 +63,6 @@ std::vector<OpenedFile> open_files(const ExtractRequest& request) {
                                 "give a VCF or BCF in `files` or with --vcf");
     }
     return opened;
-}
-
-void require_one_file_per_individual(const std::vector<OpenedFile>& files,
-                                     const model::Pedigree& pedigree) {
-    std::vector<const OpenedFile*> owner(pedigree.individuals().size(), nullptr);
-    for (const OpenedFile& file : files) {
-        for (const std::size_t individual : file.samples.individuals) {
-            if (owner[individual] != nullptr) {
-                throw model::InputError({.file = file.file->path},
-                                        "individual '" + pedigree.individuals()[individual].id +
-                                            "' is also in " + owner[individual]->file->path,
-                                        "give each individual's small variants in one file");
-            }
-            owner[individual] = &file;
-        }
-    }
-    if (owner[*pedigree.index_of(pedigree.proband().id)] == nullptr) {
-        throw model::InputError({.file = files.front().file->path},
-                                "no file has the proband '" + pedigree.proband().id + "'",
-                                "name the proband's sample in individualToFileIdentifiers, the "
-                                "PED or --proband");
-    }
 }
 
 std::set<model::Contig> contigs_of(const std::vector<OpenedFile>& files,
@@ -118,6 +108,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
         .header = file.reader->header(),
         .samples = file.samples,
         .individuals = request.definition.pedigree.individuals().size(),
+        .keep_non_carriers = calls.files() > 1,
         .file = file.file->path,
     };
     LineSource lines = lines_of(*file.reader);
@@ -128,7 +119,9 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
         source, [&context] { return std::make_unique<CaseReader>(context); },
         [&](CallBatch& batch) {
             reference += batch.reference;
-            require_reference_agrees(reference, release, context.file);
+            if (reference.refuses_early()) {
+                require_reference_agrees(reference, release, context.file);
+            }
             totals.records += batch.records;
             totals.alleles += batch.alleles;
             totals.calls += batch.calls_counts;
@@ -139,6 +132,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
             progress.add(batch.records.in);
         });
     pipeline.run(request.threads);
+    require_reference_agrees(reference, release, context.file);
     ReceiptInput input{.integrity = file.reader->finish(), .role = "variants"};
     input.warnings = file.contigs.warnings;
     if (reference.mismatched > 0) {
@@ -170,7 +164,7 @@ ReceiptInput note_alignments(const cases::CaseFile& file) {
 
 Extraction extract(const ExtractRequest& request) {
     std::vector<OpenedFile> files = open_files(request);
-    require_one_file_per_individual(files, request.definition.pedigree);
+    const std::vector<std::string> unmatched = check_bindings(files, request.definition.pedigree);
     CallSet calls(request.calls, request.definition.pedigree, contigs_of(files, request.release),
                   request.release, files.size());
     Extraction extraction;
@@ -191,9 +185,10 @@ Extraction extract(const ExtractRequest& request) {
                          {"calls", calls.counts()}};
     require_conserved(extraction);
     extraction.warnings = request.definition.warnings;
+    extraction.warnings.insert(extraction.warnings.end(), unmatched.begin(), unmatched.end());
     for (const std::string& pair : calls.conflicts()) {
-        extraction.warnings.push_back("one allele is called twice with different genotypes, the "
-                                      "call with more copies is used: " +
+        extraction.warnings.push_back("one allele is called twice with different genotypes, each "
+                                      "individual's call with more copies is used: " +
                                       pair);
     }
     model::CaseEvidence& evidence = extraction.evidence;

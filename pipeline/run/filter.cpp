@@ -72,8 +72,10 @@ std::string label_of(const FilterRequest& request, const hts::VcfHeader& header)
 std::string
 output_header(const FilterRequest& request, const hts::VcfHeader& input, const std::string& label) {
     hts::VcfHeader output = input;
-    if (is_bcf(request.type) && request.input != "-") {
-        const std::vector<std::string> lines = undeclared_lines(request.input, input);
+    if (is_bcf(request.type)) {
+        const std::vector<std::string> lines =
+            undeclared_lines(request.input, input, request.regions ? &*request.regions : nullptr,
+                             contig_names_of(input));
         output.lines.insert(output.lines.end(), lines.begin(), lines.end());
     }
     const std::string source = one_line(request.expression);
@@ -120,10 +122,7 @@ class FilteredSink {
         if (explanation_) {
             explanation_->commit();
         }
-        output_.commit();
-        if (request_.index) {
-            hts::build_index(request_.output, *request_.index, records_.out);
-        }
+        commit_output(output_, request_.output, request_.index, records_.out);
         return records_;
     }
 

@@ -4,8 +4,10 @@
 #include "pipeline/hts/record_line.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/interruption.hpp"
+#include "pipeline/run/opened_variants.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <set>
 #include <string_view>
 
@@ -82,27 +84,39 @@ class Undeclared {
     std::string last_format_;
 };
 
-} // namespace
-
-std::vector<std::string> undeclared_lines(const std::string& path, const hts::VcfHeader& header) {
-    hts::LineReader reader(path, {.threads = 0, .hash = false});
+std::vector<std::string> undeclared_in(LineSource lines, const hts::VcfHeader& header) {
     Undeclared undeclared(header);
     std::string line;
-    while (reader.append_line(line)) {
+    while (lines.append_line(line)) {
         stop_if_requested();
         line.pop_back();
         hts::LineFault fault;
-        if (const auto record = hts::split_record(line, header, fault)) {
-            undeclared.note(*record);
-        } else {
+        const auto record = hts::split_record(line, header, fault);
+        if (!record) {
             throw model::InputError(
-                {.file = path, .line = reader.line_number(), .field = fault.field},
+                {.file = lines.path, .line = lines.line_number(), .field = fault.field},
                 fault.message + " [" + fault.rule + "]");
         }
+        undeclared.note(*record);
         line.clear();
     }
-    (void)reader.finish();
     return undeclared.lines();
+}
+
+} // namespace
+
+std::vector<std::string> undeclared_lines(const std::string& path,
+                                          const hts::VcfHeader& header,
+                                          const RegionList* regions,
+                                          const model::ContigNames& names) {
+    std::error_code ignored;
+    if (!std::filesystem::is_regular_file(path, ignored)) {
+        return {};
+    }
+    OpenedVariants input(path, regions != nullptr, 1);
+    std::vector<std::string> lines = undeclared_in(input.lines(regions, names), header);
+    (void)input.finish();
+    return lines;
 }
 
 } // namespace vigie::run

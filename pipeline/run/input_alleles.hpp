@@ -46,6 +46,7 @@ class InputAlleleReader {
 };
 
 /// @throws InputError if the tally says that the file is of another assembly or damaged.
+/// Ask it at the end of the input, and during the reading if the tally `refuses_early`.
 void require_reference_agrees(const hts::ReferenceTally& tally,
                               const knowledge::Release& release,
                               const std::string& file);

@@ -1,5 +1,6 @@
 #include "pipeline/run/line_source.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <deque>
 #include <memory>
@@ -30,15 +31,13 @@ class RegionLines {
                 const RegionList& regions,
                 const model::ContigNames& names)
         : reader_(reader) {
-        for (const hts::HeaderContig& contig : reader.header().contigs) {
-            const auto known = names.find(contig.name);
+        for (const std::string& contig : reader.contigs()) {
+            const auto known = names.find(contig);
             if (!known) {
                 continue;
             }
-            // A region to the end of a contig needs an end to be cut into pieces.
-            const std::int64_t contig_end = contig.length.value_or(std::int64_t{1} << 31);
             for (const Interval& interval : regions.on(*known)) {
-                add_pieces(contig.name, interval, contig_end);
+                add_pieces(contig, interval, end_of(contig));
             }
         }
     }
@@ -64,6 +63,15 @@ class RegionLines {
         std::string contig;
         Interval interval;
     };
+
+    /// A region to the end of a contig needs an end to be cut into pieces.
+    std::int64_t end_of(const std::string& name) const {
+        const auto& contigs = reader_.header().contigs;
+        const auto it = std::find_if(contigs.begin(), contigs.end(),
+                                     [&name](const auto& contig) { return contig.name == name; });
+        constexpr std::int64_t longest = std::int64_t{1} << 31;
+        return it == contigs.end() ? longest : it->length.value_or(longest);
+    }
 
     void add_pieces(const std::string& contig, const Interval& interval, std::int64_t contig_end) {
         const Position end{std::min(interval.end.value, contig_end)};

@@ -2,14 +2,10 @@
 
 #include "pipeline/model/error.hpp"
 
-#include <array>
 #include <cerrno>
-#include <charconv>
-#include <csignal>
 #include <cstdio>
 #include <fcntl.h>
 #include <string>
-#include <string_view>
 #include <system_error>
 #include <unistd.h>
 
@@ -17,36 +13,6 @@ namespace vigie::run {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::string host_name() {
-    std::array<char, 256> name{};
-    return gethostname(name.data(), name.size() - 1) == 0 ? name.data() : "host";
-}
-
-std::string temporary_prefix(const fs::path& path) {
-    return "." + path.filename().string() + "." + host_name() + ".";
-}
-
-/// Removes temporaries of this folder whose process, on this host, is gone.
-void remove_stale(const fs::path& path) {
-    const std::string prefix = temporary_prefix(path);
-    constexpr std::string_view suffix = ".tmp";
-    std::error_code ignored;
-    for (const fs::directory_entry& entry : fs::directory_iterator(path.parent_path(), ignored)) {
-        const std::string name = entry.path().filename().string();
-        if (!name.starts_with(prefix) || !name.ends_with(suffix)) {
-            continue;
-        }
-        pid_t process = 0;
-        const char* last = name.data() + name.size() - suffix.size();
-        const auto [end, error] = std::from_chars(name.data() + prefix.size(), last, process);
-        const bool gone = error == std::errc{} && end == last && process > 0 &&
-                          kill(process, 0) != 0 && errno == ESRCH;
-        if (gone) {
-            fs::remove_all(entry.path(), ignored);
-        }
-    }
-}
 
 void require_replaceable(const fs::path& path) {
     std::error_code ignored;
@@ -91,9 +57,8 @@ OutputFolder::OutputFolder(const fs::path& path) : final_(fs::absolute(path).lex
     require_replaceable(final_);
     std::error_code error;
     fs::create_directories(final_.parent_path(), error);
-    remove_stale(final_);
-    temporary_ =
-        final_.parent_path() / (temporary_prefix(final_) + std::to_string(getpid()) + ".tmp");
+    hts::remove_stale_temporaries(final_.parent_path());
+    temporary_ = hts::temporary_beside(final_);
     if (!error && !fs::create_directory(temporary_, error) && !error) {
         error = std::make_error_code(std::errc::file_exists);
     }
@@ -103,6 +68,7 @@ OutputFolder::OutputFolder(const fs::path& path) : final_(fs::absolute(path).lex
             denied ? model::ExitCode::permission : model::ExitCode::cannot_create,
             "cannot create the output folder '" + final_.string() + "': " + error.message());
     }
+    lock_.emplace(temporary_);
 }
 
 OutputFolder::~OutputFolder() {
@@ -120,12 +86,40 @@ void OutputFolder::commit() {
             fail(final_, errno);
         }
         temporary_.clear();
-    } else if (renameat2(AT_FDCWD, temporary_.c_str(), AT_FDCWD, final_.c_str(), RENAME_EXCHANGE) !=
-               0) {
-        fail(final_, errno);
+    } else {
+        replace_folder(final_, temporary_, exchange_names);
     }
+    lock_.reset();
     // After an exchange the temporary is the earlier result: the destructor removes it.
     sync_folder(final_.parent_path());
+}
+
+int exchange_names(const char* first, const char* second) {
+    return renameat2(AT_FDCWD, first, AT_FDCWD, second, RENAME_EXCHANGE);
+}
+
+void replace_folder(const fs::path& old, const fs::path& fresh, ExchangeCall exchange) {
+    if (exchange(fresh.c_str(), old.c_str()) == 0) {
+        return;
+    }
+    if (errno != EINVAL && errno != ENOSYS && errno != ENOTSUP) {
+        fail(old, errno);
+    }
+    // NFS and some container file systems cannot exchange. The name says what it is, and nothing
+    // removes it, should the program be killed between the two steps.
+    fs::path aside = fresh;
+    aside += ".earlier";
+    if (std::rename(old.c_str(), aside.c_str()) != 0) {
+        fail(old, errno);
+    }
+    if (std::rename(fresh.c_str(), old.c_str()) != 0) {
+        const int error = errno;
+        (void)std::rename(aside.c_str(), old.c_str());
+        fail(old, error);
+    }
+    if (std::rename(aside.c_str(), fresh.c_str()) != 0) {
+        fail(aside, errno);
+    }
 }
 
 } // namespace vigie::run

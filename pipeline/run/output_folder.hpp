@@ -1,6 +1,9 @@
 #pragma once
 
+#include "pipeline/hts/temporary_name.hpp"
+
 #include <filesystem>
+#include <optional>
 
 namespace vigie::run {
 
@@ -24,6 +27,19 @@ class OutputFolder {
   private:
     std::filesystem::path final_;
     std::filesystem::path temporary_;
+    std::optional<hts::TemporaryLock> lock_;
 };
+
+/// Exchanges two names in one step; 0, or -1 and errno.
+using ExchangeCall = int (*)(const char* first, const char* second);
+int exchange_names(const char* first, const char* second);
+
+/// Puts `fresh` in the place of `old`, and `old` in the place of `fresh`. Where the file system
+/// cannot exchange names (EINVAL, ENOSYS, ENOTSUP) the old folder is set aside first; there is then
+/// a moment without a result, and a kill in it leaves the old one as `fresh`.earlier.
+/// @throws ResourceError 74; the old folder is in its place then, or named in the message.
+void replace_folder(const std::filesystem::path& old,
+                    const std::filesystem::path& fresh,
+                    ExchangeCall exchange);
 
 } // namespace vigie::run

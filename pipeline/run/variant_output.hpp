@@ -1,7 +1,9 @@
 #pragma once
 
+#include "pipeline/hts/output_file.hpp"
 #include "pipeline/hts/variant_writer.hpp"
 
+#include <cstdint>
 #include <optional>
 #include <string>
 
@@ -14,5 +16,12 @@ bool is_bcf(hts::OutputType type) noexcept;
 void prepare_output(const std::string& output,
                     hts::OutputType type,
                     std::optional<hts::IndexKind> index);
+
+/// Ends an output of so many records: its index is made first, indexes of an older file go, and
+/// both get their names one after the other. @throws ResourceError; then neither has its name.
+void commit_output(hts::OutputFile& file,
+                   const std::string& output,
+                   std::optional<hts::IndexKind> index,
+                   std::uint64_t records);
 
 } // namespace vigie::run

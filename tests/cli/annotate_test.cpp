@@ -116,6 +116,63 @@ TEST(Annotate, WritesAnIndexThatFindsRecords) {
     EXPECT_GT(std::stoi(counted), 1000);
 }
 
+TEST(Annotate, WritesBcfFromAFifo) {
+    const WorkFolder work;
+    const std::string input = Demo::instance().trio().string();
+    const std::string expected = annotated({"-O", "b", input}, work);
+    const std::string fifo = (work / "fifo").string();
+    ASSERT_EQ(mkfifo(fifo.c_str(), 0600), 0);
+    Program feeder({"/bin/sh", "-c", "cat '" + input + "' > '" + fifo + "'"});
+    EXPECT_TRUE(annotated({"-O", "b", fifo}, work) == expected);
+    EXPECT_EQ(feeder.wait().status, 0);
+}
+
+TEST(Annotate, TheBcfHeaderOfARegionDeclaresWhatTheRegionUses) {
+    const WorkFolder work;
+    const std::string text = (work / "odd.vcf").string();
+    std::ofstream(text) << "##fileformat=VCFv4.2\n##contig=<ID=1>\n"
+                           "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n"
+                           "1\t100\t.\tN\tA\t.\t.\tNEAR=1\n"
+                           "1\t500000\t.\tN\tA\t.\t.\tFAR=1\n";
+    ASSERT_EQ(run_program({"/usr/bin/bgzip", text}).status, 0);
+    ASSERT_EQ(run_program({"/usr/bin/tabix", text + ".gz"}).status, 0);
+    (void)annotated({"-O", "b", "-r", "1:1-1000", text + ".gz"}, work);
+    const std::string header = bcftools({"view", "-h", (work / "out").string()});
+    EXPECT_THAT(header, HasSubstr("ID=NEAR,"));
+    EXPECT_THAT(header, testing::Not(HasSubstr("ID=FAR,")));
+}
+
+TEST(Annotate, AnIndexThatCannotBeBuiltLeavesTheEarlierFile) {
+    const WorkFolder work;
+    const std::string far = (work / "far.vcf").string();
+    std::ofstream(far) << "##fileformat=VCFv4.2\n##contig=<ID=1>\n"
+                          "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n"
+                          "1\t600000000\t.\tA\tG\t.\t.\t.\n";
+    const std::string output = (work / "out.vcf.gz").string();
+    std::ofstream(output) << "the earlier file";
+    const Outcome outcome = vigie(
+        {"annotate", "-k", Demo::instance().release(1), "-o", output, "--write-index=tbi", far});
+    EXPECT_EQ(outcome.status, 74) << outcome.err;
+    EXPECT_EQ(contents(output), "the earlier file");
+    EXPECT_THAT(leftovers(work.path()), IsEmpty());
+}
+
+TEST(Annotate, AReplacedFileKeepsNoIndexOfTheEarlierOne) {
+    const WorkFolder work;
+    const std::string output = (work / "out.vcf.gz").string();
+    const std::string input = Demo::instance().trio().string();
+    const std::vector<std::string> arguments{"annotate", "-k",   Demo::instance().release(1),
+                                             "-o",       output, input};
+    std::vector<std::string> indexed = arguments;
+    indexed.insert(indexed.end(), {"--write-index=tbi"});
+    ASSERT_EQ(vigie(indexed).status, 0);
+    std::vector<std::string> by_region = arguments;
+    by_region.insert(by_region.end(), {"-t", "1:1-500000"});
+    ASSERT_EQ(vigie(by_region).status, 0);
+    EXPECT_FALSE(std::filesystem::exists(output + ".tbi"));
+    EXPECT_EQ(vigie({"check", output}).status, 0);
+}
+
 TEST(Annotate, RegionsByIndexEqualTargetsByStreamOnSubstitutions) {
     const WorkFolder work;
     const std::string snvs = (work / "snvs.vcf.gz").string();
@@ -129,6 +186,18 @@ TEST(Annotate, RegionsByIndexEqualTargetsByStreamOnSubstitutions) {
     const std::string streamed = annotated({"-O", "v", "-t", region, snvs}, work);
     EXPECT_TRUE(jumped == streamed);
     EXPECT_GT(std::count(jumped.begin(), jumped.end(), '\n'), 50);
+}
+
+TEST(Annotate, AnEmptyRegionIsNotTheWholeGenome) {
+    for (const std::vector<std::string>& region :
+         {std::vector<std::string>{"-r", ""}, {"-t", "^"}, {"-R", ""}, {"-T", "^"}}) {
+        std::vector<std::string> arguments{"annotate", "-k", Demo::instance().release(1),
+                                           Demo::instance().trio().string()};
+        arguments.insert(arguments.end(), region.begin(), region.end());
+        const Outcome outcome = vigie(arguments);
+        EXPECT_EQ(outcome.status, 64) << region[0];
+        EXPECT_EQ(outcome.out, "");
+    }
 }
 
 TEST(Annotate, RefusesToAnnotateTwice) {

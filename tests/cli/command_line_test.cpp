@@ -1,8 +1,10 @@
 #include "tests/cli/demo_fixture.hpp"
 
+#include <array>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <unistd.h>
 
 namespace vigie::tests {
 namespace {
@@ -23,6 +25,26 @@ TEST(CommandLine, VersionNamesTheLibraries) {
     EXPECT_EQ(outcome.status, 0);
     EXPECT_THAT(outcome.out, StartsWith("vigie "));
     EXPECT_THAT(outcome.out, HasSubstr("Using htslib"));
+}
+
+TEST(CommandLine, AFullStdoutIsAnIoError) {
+    for (const std::string command : {"manual", "--version"}) {
+        const Outcome outcome = run_program(
+            {"/bin/sh", "-c", "exec \"$0\" " + command + " >/dev/full", vigie_binary().string()});
+        expect_refusal(outcome, 74, "No space left on device");
+    }
+}
+
+TEST(CommandLine, AReaderThatLeavesIsAnIoErrorWithoutWords) {
+    std::array<int, 2> ends{};
+    ASSERT_EQ(pipe(ends.data()), 0);
+    (void)close(ends[0]);
+    const Outcome outcome =
+        run_program({"/bin/bash", "-c", "exec \"$0\" manual >&" + std::to_string(ends[1]),
+                     vigie_binary().string()});
+    (void)close(ends[1]);
+    EXPECT_EQ(outcome.status, 74);
+    EXPECT_EQ(outcome.err, "");
 }
 
 TEST(CommandLine, HelpManualAndCompletionListTheSameCommandsAndOptions) {

@@ -45,6 +45,15 @@ TEST(Run, WritesEveryFileOfTheContractAndTheReceiptNamesThem) {
     EXPECT_THAT(leftovers(work.path()), IsEmpty());
 }
 
+TEST(Run, ItsVariantFilesKeepToTheSpecification) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
+    for (const char* name : {"result/calls.bcf", "result/variants.vcf.gz"}) {
+        const Outcome outcome = vigie({"check", "--rules", "spec", (work / name).string()});
+        EXPECT_EQ(outcome.status, 0) << outcome.out;
+    }
+}
+
 TEST(Run, EveryStageOfTheReceiptConservesItsCounts) {
     const WorkFolder work;
     ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
@@ -147,6 +156,31 @@ TEST(Run, OptionsAndPedGiveTheCandidatesOfTheCaseFile) {
         EXPECT_EQ(from_options[i].at("gene"), from_case[i].at("gene"));
         EXPECT_EQ(from_options[i].at("variants").size(), from_case[i].at("variants").size());
     }
+}
+
+TEST(Run, AFamilyOfOneFilePerPersonGivesTheCandidatesOfTheJointFile) {
+    const WorkFolder work;
+    const std::string ped = (Demo::instance().data() / "trio.ped").string();
+    const std::vector<std::string> family{
+        "--ped",   ped,          "--proband", "SYN-P1",
+        "--today", "2026-10-15", "-k",        Demo::instance().release(1)};
+    std::vector<std::string> joint{"run", "--vcf", Demo::instance().trio().string(), "-o",
+                                   (work / "joint").string()};
+    std::vector<std::string> apart{"run", "-o", (work / "apart").string()};
+    for (const std::string sample : {"SYN-M1", "SYN-F1", "SYN-P1"}) {
+        const std::string file = (work / (sample + ".vcf.gz")).string();
+        ASSERT_EQ(run_program({"/usr/bin/bcftools", "view", "-s", sample, "-Oz", "-o", file,
+                               Demo::instance().trio().string()})
+                      .status,
+                  0);
+        apart.insert(apart.end(), {"--vcf", file});
+    }
+    joint.insert(joint.end(), family.begin(), family.end());
+    apart.insert(apart.end(), family.begin(), family.end());
+    ASSERT_EQ(vigie(joint).status, 0);
+    const Outcome outcome = vigie(apart);
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(candidates(work / "apart"), candidates(work / "joint"));
 }
 
 TEST(Run, AnUnknownPanelIsAUsageError) {

@@ -122,6 +122,14 @@ TEST(Compound, TwoAllelesOfOneRecordAreInTransWithoutPhasing) {
     EXPECT_EQ(pair(first, second, test::singleton()).phase, "trans");
 }
 
+TEST(Compound, TwoLinesThatAreAlikeAreNotOneRecord) {
+    // The first allele was kept from a line with 0/1, the second from its repetition with 1/2.
+    auto first = calls_at("1", 100, {"0/1"});
+    auto second = calls_at("1", 101, {"2/1"});
+    first.original = second.original = "1-100-A-G,C";
+    EXPECT_EQ(pair(first, second, test::singleton()).phase, "unknown");
+}
+
 TEST(Compound, ParentsComeBeforePhasedCalls) {
     const auto verdict = pair(calls_at("1", 100, {"0|1", "0/1", "0/0"}),
                               calls_at("1", 900, {"0|1", "0/0", "0/1"}), test::trio());

@@ -136,6 +136,12 @@ TEST(ReferenceTally, RefusesAboveOneInAThousandAndAtLeastTwo) {
     EXPECT_TRUE((ReferenceTally{.checked = 1999, .mismatched = 2}.refuses()));
 }
 
+TEST(ReferenceTally, RefusesEarlyOnlyWhatNoRestOfAGenomeCouldMend) {
+    EXPECT_FALSE((ReferenceTally{.checked = 9999, .mismatched = 9999}.refuses_early()));
+    EXPECT_TRUE((ReferenceTally{.checked = 10000, .mismatched = 10000}.refuses_early()));
+    EXPECT_FALSE((ReferenceTally{.checked = 10000000, .mismatched = 10000}.refuses_early()));
+}
+
 TEST(ReferenceTally, KeepsTheFirstMismatchOfTheStream) {
     ReferenceTally first{.checked = 1, .mismatched = 1, .first_mismatch = "a"};
     first += ReferenceTally{.checked = 2, .mismatched = 1, .first_mismatch = "b"};

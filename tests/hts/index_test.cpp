@@ -194,6 +194,16 @@ TEST(RegionReader, AContigThatTheFileLacksHasNoRecords) {
     }
 }
 
+TEST(RegionReader, NamesTheContigsOfTheFileInItsOrder) {
+    const ScratchFolder scratch;
+    for (const Indexed& what : indexed_files) {
+        const RegionReader reader(write_indexed(scratch, what));
+        ASSERT_GE(reader.contigs().size(), 2U);
+        EXPECT_EQ(reader.contigs()[0], "chr20");
+        EXPECT_EQ(reader.contigs()[1], "chr21");
+    }
+}
+
 TEST(RegionReader, SaysThatTheIndexIsMissing) {
     const ScratchFolder scratch;
     const std::string path = scratch.file("a.vcf.gz");

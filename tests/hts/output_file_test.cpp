@@ -84,7 +84,7 @@ TEST(OutputFile, RefusesASecondWriterOfTheSameFile) {
 
 TEST(OutputFile, ReplacesALeftoverOfADeadProcessWithTheSameNumber) {
     const ScratchFolder scratch;
-    const std::string leftover = scratch.file(".a.txt." + std::to_string(::getpid()) + ".tmp");
+    const fs::path leftover = temporary_beside(scratch.file("a.txt"));
     std::ofstream(leftover) << "half";
     write_file(scratch.file("a.txt"), "whole");
     EXPECT_EQ(read_file(scratch.file("a.txt")), "whole");
@@ -142,23 +142,6 @@ TEST(ReadFile, ReturnsEveryByte) {
     const std::string bytes = std::string(200'000, 'x') + std::string("\0\n", 2);
     write_file(scratch.file("a"), bytes);
     EXPECT_EQ(read_file(scratch.file("a")), bytes);
-}
-
-TEST(StaleTemporaries, OfALivingProcessAreKept) {
-    const ScratchFolder scratch;
-    const OutputFile file(scratch.file("a.txt"));
-    remove_stale_temporaries(scratch.path());
-    EXPECT_TRUE(fs::exists(file.temporary_path()));
-}
-
-TEST(StaleTemporaries, OtherFilesAreKept) {
-    const ScratchFolder scratch;
-    const std::set<std::string> names = {".a.tmp", "a.1.tmp", ".a.x1.tmp", ".a.99999999.txt"};
-    for (const std::string& name : names) {
-        std::ofstream(scratch.file(name)) << "x";
-    }
-    remove_stale_temporaries(scratch.path());
-    EXPECT_EQ(names_in(scratch.path()), names);
 }
 
 } // namespace

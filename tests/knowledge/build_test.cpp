@@ -109,7 +109,7 @@ TEST(BuildingReleases, AFailedBuildLeavesNothing) {
 
 TEST(BuildingReleases, LeftoversOfADeadBuildAreRemoved) {
     SampleSources sample;
-    const std::filesystem::path dead = sample.path(".out.2147483647.tmp");
+    const std::filesystem::path dead = hts::temporary_beside(sample.path("out"), 2147483647);
     std::filesystem::create_directory(dead);
     sample.build("out");
     EXPECT_FALSE(std::filesystem::exists(dead));

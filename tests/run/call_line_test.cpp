@@ -57,6 +57,52 @@ TEST(CallLine, AnotherAlleleAndAMissingOneStayApart) {
     EXPECT_EQ(back.calls[1].genotype.missing_copies(), 1);
 }
 
+std::string line_of(const model::VariantEvidence& variant) {
+    std::string line;
+    append_call_line(variant, names(), line);
+    return line;
+}
+
+TEST(CallLine, AQualityWithAFractionIsCutInGqAndFullInGqf) {
+    EXPECT_NE(line_of(evidence()).find("\tGT:DP:GQ:AD:PS:OS:GQF\t1|.:31:14:0,15:95:2:14.79\t"),
+              std::string::npos)
+        << line_of(evidence());
+}
+
+TEST(CallLine, AWholeQualityNeedsNoKeyOfItsOwn) {
+    model::VariantEvidence variant = evidence();
+    variant.calls[0].genotype_quality = 99;
+    EXPECT_NE(line_of(variant).find("\tGT:DP:GQ:AD:PS:OS\t1|.:31:99:0,15:95:2\t"),
+              std::string::npos);
+    EXPECT_EQ(read_back(variant), variant);
+}
+
+TEST(CallLine, QualitiesOutsideTheIntegersSurvive) {
+    for (const double quality : {-1.0, 0.0, 0.5, 2147483647.0, 1e10}) {
+        model::VariantEvidence variant = evidence();
+        variant.calls[0].genotype_quality = quality;
+        EXPECT_EQ(read_back(variant), variant) << quality;
+    }
+}
+
+TEST(CallLine, NamedAndLargePhaseSetsSurvive) {
+    for (const std::int64_t set :
+         {std::int64_t{0}, std::int64_t{2147483647}, std::int64_t{2147483648}, std::int64_t{-1},
+          std::int64_t{-8446744073709551615}}) {
+        model::VariantEvidence variant = evidence();
+        variant.calls[0].genotype.phase_set = set;
+        EXPECT_EQ(read_back(variant), variant) << set;
+    }
+}
+
+TEST(CallLine, ANamedPhaseSetIsNoPosition) {
+    model::VariantEvidence variant = evidence();
+    variant.calls[0].genotype_quality = 99;
+    variant.calls[0].genotype.phase_set = -7;
+    EXPECT_NE(line_of(variant).find(":OS:PSN\t1|.:31:99:0,15:.:2:-7\t./1:"), std::string::npos)
+        << line_of(variant);
+}
+
 TEST(CallLine, NoGenotypeStaysNoGenotype) {
     model::VariantEvidence variant = evidence();
     variant.calls[1] = {};
