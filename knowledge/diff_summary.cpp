@@ -2,14 +2,38 @@
 
 #include "pipeline/model/annotation.hpp"
 
+#include <algorithm>
+
 namespace vigie::knowledge {
 
-std::string_view clinvar_group(std::string_view clnsig) noexcept {
-    // A count of transitions must be reproducible with a text tool: only a bare class counts.
+namespace {
+
+/// True if one of the parts says more than, or something else than, a class.
+bool has_other_assertion(std::string_view clnsig) noexcept {
     if (clnsig.find_first_of("|,") != std::string_view::npos) {
+        return true;
+    }
+    while (!clnsig.empty()) {
+        const std::size_t slash = std::min(clnsig.find('/'), clnsig.size());
+        if (model::clinical_class(clnsig.substr(0, slash)) == model::ClinicalClass::other) {
+            return true;
+        }
+        clnsig.remove_prefix(std::min(slash + 1, clnsig.size()));
+    }
+    return false;
+}
+
+} // namespace
+
+std::string_view clinvar_group(std::string_view clnsig) noexcept {
+    const model::ClinicalClass value = model::clinical_class(clnsig);
+    if (value == model::ClinicalClass::other) {
+        return "other";
+    }
+    // A count of transitions must be reproducible with a text tool: only bare classes count.
+    if (has_other_assertion(clnsig)) {
         return "with_other_assertions";
     }
-    const model::ClinicalClass value = model::clinical_class(clnsig);
     if (model::is_pathogenic(value)) {
         return "P/LP";
     }

@@ -69,15 +69,12 @@ std::string label_of(const FilterRequest& request, const hts::VcfHeader& header)
     return fmt::format("Filter{}", number);
 }
 
-std::string
-output_header(const FilterRequest& request, const hts::VcfHeader& input, const std::string& label) {
+std::string output_header(const FilterRequest& request,
+                          const hts::VcfHeader& input,
+                          const std::vector<std::string>& undeclared,
+                          const std::string& label) {
     hts::VcfHeader output = input;
-    if (is_bcf(request.type)) {
-        const std::vector<std::string> lines =
-            undeclared_lines(request.input, input, request.regions ? &*request.regions : nullptr,
-                             contig_names_of(input));
-        output.lines.insert(output.lines.end(), lines.begin(), lines.end());
-    }
+    output.lines.insert(output.lines.end(), undeclared.begin(), undeclared.end());
     const std::string source = one_line(request.expression);
     if (!label.empty() && !input.filters.contains(label)) {
         std::string description = source;
@@ -152,12 +149,16 @@ FilterResult filter(const FilterRequest& request) {
     const expression::Expression compiled(
         request.expression, {.header = header, .file = request.input, .csq_tag = request.csq_tag});
     const std::string label = label_of(request, header);
+    const std::vector<std::string> undeclared =
+        is_bcf(request.type)
+            ? undeclared_lines(request.input, header, regions ? &*regions : nullptr, names)
+            : std::vector<std::string>{};
     const FilterContext context{
         .request = request,
         .expression = compiled,
         .header = header,
         .names = names,
-        .output_header = output_header(request, header, label),
+        .output_header = output_header(request, header, undeclared, label),
         .label = label,
         .targets = targets ? &*targets : nullptr,
     };

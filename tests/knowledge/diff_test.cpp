@@ -244,6 +244,8 @@ TEST(SummarisingDifferences, ClinvarGroupsFollowTheClinicalClass) {
     EXPECT_EQ(clinvar_group("Conflicting_interpretations_of_pathogenicity"), "conflicting");
     EXPECT_EQ(clinvar_group("Pathogenic|risk_factor"), "with_other_assertions");
     EXPECT_EQ(clinvar_group("Benign,_other"), "with_other_assertions");
+    EXPECT_EQ(clinvar_group("Likely_pathogenic/Likely_risk_allele"), "with_other_assertions");
+    EXPECT_EQ(clinvar_group("Pathogenic/Likely_pathogenic"), "P/LP");
     EXPECT_EQ(clinvar_group("risk_factor"), "other");
     EXPECT_EQ(clinvar_group(""), "other");
 }
