@@ -51,6 +51,25 @@ void CallSet::join(JoinedCall& held, CaseCall&& call) {
     }
 }
 
+void CallSet::add_blocks(const std::vector<ReferenceBlock>& blocks) {
+    for (const ReferenceBlock& block : blocks) {
+        blocks_.add(block);
+    }
+}
+
+void CallSet::fill_from_blocks(model::VariantEvidence& evidence) {
+    for (std::size_t i = 0; !blocks_.empty() && i < evidence.calls.size(); ++i) {
+        if (evidence.calls[i].genotype.ploidy > 0) {
+            continue;
+        }
+        if (auto reference =
+                blocks_.reference_call(i, evidence.allele.contig(), evidence.allele.span())) {
+            evidence.calls[i] = *reference;
+            counts_.note("reference_from_block");
+        }
+    }
+}
+
 void CallSet::write_held() {
     std::string lines;
     std::string bytes;
@@ -66,6 +85,7 @@ void CallSet::write_held() {
             continue;
         }
         CaseCall call = std::move(held).take();
+        fill_from_blocks(call.evidence);
         append_call_line(call.evidence, release_.contig_names(), lines);
         ++counts_.out;
         if (call.admitted) {

@@ -30,6 +30,9 @@ class CallSet {
     /// An allele that one file calls twice is kept once, each individual's fuller genotype; a pair
     /// of records with different genotypes is named in `conflicts` (decision 003).
     void add(std::vector<CaseCall>&& calls);
+    /// An individual whose file lacks an allele but states the whole place to be reference has it
+    /// absent, not unknown.
+    void add_blocks(const std::vector<ReferenceBlock>& blocks);
     std::size_t files() const noexcept { return files_; }
     /// The next calls come from another file.
     void next_file() noexcept { ++file_; }
@@ -39,7 +42,8 @@ class CallSet {
     /// The admitted calls, in the order of calls.bcf.
     std::vector<model::VariantEvidence> take_residue() { return std::move(residue_); }
     /// in = calls given, out = calls written, dropped "duplicate_allele", "joined_allele",
-    /// "no_carrier" (in none of several files); noted "admitted", "conflicting_duplicate".
+    /// "no_carrier" (in none of several files); noted "admitted", "conflicting_duplicate",
+    /// "reference_from_block" (genotypes).
     const model::StageCounts& counts() const noexcept { return counts_; }
     /// "RECORD and RECORD" for each allele called twice with different genotypes.
     const std::vector<std::string>& conflicts() const noexcept { return conflicts_; }
@@ -47,6 +51,7 @@ class CallSet {
   private:
     void hold(CaseCall&& call);
     void join(JoinedCall& held, CaseCall&& call);
+    void fill_from_blocks(model::VariantEvidence& evidence);
     void write_held();
 
     const knowledge::Release& release_;
@@ -57,6 +62,7 @@ class CallSet {
     hts::OutputFile output_;
     hts::BlockEncoder encoder_;
     std::map<model::SmallAllele, JoinedCall> held_;
+    ReferenceBlocks blocks_;
     std::vector<model::VariantEvidence> residue_;
     model::StageCounts counts_;
     std::vector<std::string> conflicts_;

@@ -29,6 +29,53 @@ void read_site(const hts::RecordLine& record, model::VariantEvidence& evidence) 
                         std::string(record.ref) + "-" + std::string(record.alt);
 }
 
+/// "<NON_REF>", "<*>" or no ALT at all: the record says what the samples have of the reference.
+bool states_reference(const InputAllele& allele) {
+    return allele.reason == "unseen_allele" || allele.reason == "no_alternate_allele";
+}
+
+/// End of a gVCF block: INFO/END, else that of REF.
+model::Position block_end(const hts::RecordLine& record) {
+    std::int64_t last = record.position + static_cast<std::int64_t>(record.ref.size()) - 1;
+    if (const auto end = hts::info_value(record.info, "END")) {
+        (void)std::from_chars(end->data(), end->data() + end->size(), last);
+    }
+    return model::Position::from_one_based(last) + 1;
+}
+
+/// The piece of that number; empty if there are fewer.
+std::string_view piece_at(std::string_view text, char separator, std::size_t number) {
+    for (; number > 0; --number) {
+        const std::size_t end = text.find(separator);
+        if (end == std::string_view::npos) {
+            return {};
+        }
+        text.remove_prefix(end + 1);
+    }
+    return text.substr(0, text.find(separator));
+}
+
+/// The number that a sample has under a FORMAT key; nullopt without one.
+std::optional<std::int64_t>
+sample_number(const hts::RecordLine& record, std::size_t sample, std::string_view key) {
+    std::size_t place = 0;
+    std::string_view keys = record.format;
+    while (keys.substr(0, keys.find(':')) != key) {
+        const std::size_t end = keys.find(':');
+        if (end == std::string_view::npos) {
+            return std::nullopt;
+        }
+        keys.remove_prefix(end + 1);
+        ++place;
+    }
+    const std::string_view text = piece_at(piece_at(record.samples, '\t', sample), ':', place);
+    std::int64_t number = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+    return error == std::errc{} && end == text.data() + text.size() && number >= 0
+               ? std::optional(number)
+               : std::nullopt;
+}
+
 } // namespace
 
 CaseReader::CaseReader(const CaseReaderContext& context)
@@ -73,7 +120,28 @@ void CaseReader::read_line(std::string_view line, std::uint64_t number, CallBatc
         }
         if (allele.canonical) {
             add_call(*record, *allele.canonical, *calls, batch);
+        } else if (context_.keep_non_carriers && alleles.size() == 1 && states_reference(allele)) {
+            add_blocks(*record, *calls, batch);
         }
+    }
+}
+
+void CaseReader::add_blocks(const hts::RecordLine& record,
+                            const std::vector<model::SampleCall>& calls,
+                            CallBatch& batch) const {
+    const auto begin = model::Position::from_one_based(record.position);
+    const model::Interval interval{begin, block_end(record)};
+    for (std::size_t i = 0; i < calls.size(); ++i) {
+        if (!calls[i].genotype.is_reference() || interval.empty()) {
+            continue;
+        }
+        const auto lowest = sample_number(record, context_.samples.columns[i], "MIN_DP");
+        batch.blocks.push_back({.individual = context_.samples.individuals[i],
+                                .contig = context_.release.contig_names().canonical(record.chrom),
+                                .interval = interval,
+                                .ploidy = calls[i].genotype.ploidy,
+                                .depth = lowest ? lowest : calls[i].depth,
+                                .genotype_quality = calls[i].genotype_quality});
     }
 }
 

@@ -11,6 +11,7 @@
 #include "pipeline/run/batch_pipeline.hpp"
 #include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/joined_call.hpp"
+#include "pipeline/run/reference_blocks.hpp"
 #include "pipeline/run/sample_binding.hpp"
 
 #include <map>
@@ -29,6 +30,7 @@ struct CallBatch {
                                      ///< with keep_non_carriers "no_genotype"
     hts::ReferenceTally reference;
     std::map<std::string, std::uint64_t> without_reference; ///< canonical contig -> alleles
+    std::vector<ReferenceBlock> blocks; ///< of a gVCF, where the case has several files
 };
 
 /// What the workers that read a case share.
@@ -55,6 +57,10 @@ class CaseReader final : public BatchWorker<CallBatch> {
                   const annotation::Normalised& canonical,
                   const std::vector<model::SampleCall>& calls,
                   CallBatch& batch);
+    /// Takes a record without an ALT of its own as the measured reference of its samples.
+    void add_blocks(const hts::RecordLine& record,
+                    const std::vector<model::SampleCall>& calls,
+                    CallBatch& batch) const;
     [[noreturn]] void fail(const hts::LineFault& fault, std::uint64_t number) const;
 
     const CaseReaderContext& context_;

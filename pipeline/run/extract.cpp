@@ -129,6 +129,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
                 totals.without_reference[contig] += count;
             }
             calls.add(std::move(batch.calls));
+            calls.add_blocks(batch.blocks);
             progress.add(batch.records.in);
         });
     pipeline.run(request.threads);
