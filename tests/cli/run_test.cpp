@@ -1,5 +1,6 @@
 #include "tests/cli/demo_fixture.hpp"
 
+#include <algorithm>
 #include <csignal>
 #include <fstream>
 #include <gmock/gmock.h>
@@ -181,6 +182,59 @@ TEST(Run, AFamilyOfOneFilePerPersonGivesTheCandidatesOfTheJointFile) {
     const Outcome outcome = vigie(apart);
     ASSERT_EQ(outcome.status, 0) << outcome.err;
     EXPECT_EQ(candidates(work / "apart"), candidates(work / "joint"));
+}
+
+TEST(Run, ABlockOfAParentsGvcfIsReferenceAndAMissingRecordIsNot) {
+    const WorkFolder work;
+    const std::string trio = Demo::instance().trio().string();
+    const auto family_file = [&](const std::string& sample, bool blocks) {
+        const std::string file = (work / (sample + (blocks ? ".g.vcf" : ".vcf"))).string();
+        std::vector<std::string> view{"/usr/bin/bcftools", "view", "-s", sample, trio};
+        if (sample != "SYN-P1") {
+            view.insert(view.begin() + 2, "-c1");
+        }
+        std::string text = run_program(view).out;
+        const std::size_t columns = text.find("#CHROM");
+        const std::size_t body = text.find('\n', columns) + 1;
+        std::string out = text.substr(0, columns) + "##INFO=<ID=END,Number=1,Type=Integer," +
+                          "Description=\"\">\n" + text.substr(columns, body - columns);
+        std::string contig;
+        for (std::size_t at = body; at < text.size(); at = text.find('\n', at) + 1) {
+            const std::string line = text.substr(at, text.find('\n', at) + 1 - at);
+            const std::string name = line.substr(0, line.find('\t'));
+            if (blocks && name != contig) {
+                out += name + "\t1\t.\tN\t<NON_REF>\t.\t.\tEND=9999999\tGT:DP:GQ\t0/0:30:99\n";
+                contig = name;
+            }
+            out += line;
+        }
+        std::ofstream(file) << out;
+        return file;
+    };
+    const auto called = [&](bool blocks) {
+        const std::filesystem::path result = work / (blocks ? "blocks" : "bare");
+        const Outcome outcome =
+            vigie({"run", "-o", result.string(), "--vcf", family_file("SYN-P1", false), "--vcf",
+                   family_file("SYN-M1", blocks), "--vcf", family_file("SYN-F1", blocks), "--ped",
+                   (Demo::instance().data() / "trio.ped").string(), "--proband", "SYN-P1",
+                   "--today", "2026-10-15", "-k", Demo::instance().release(1)});
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        return run_program({"/usr/bin/bcftools", "query", "-s", "SYN-M1,SYN-F1", "-f", "[%GT ]\n",
+                            (result / "calls.bcf").string()})
+            .out;
+    };
+    const auto unknown = [](const std::string& genotypes) {
+        std::istringstream tokens(genotypes);
+        return std::count_if(std::istream_iterator<std::string>(tokens), {},
+                             [](const std::string& gt) { return gt == "." || gt == "./."; });
+    };
+    const std::string bare = called(false);
+    const std::string blocks = called(true);
+    EXPECT_EQ(std::count(bare.begin(), bare.end(), '\n'),
+              std::count(blocks.begin(), blocks.end(), '\n'));
+    EXPECT_GT(unknown(bare), 1000);
+    // A parent without any record on a contig has no block there.
+    EXPECT_LT(unknown(blocks) * 20, unknown(bare));
 }
 
 TEST(Run, AnUnknownPanelIsAUsageError) {
