@@ -156,7 +156,7 @@ class ReleaseBuilder {
         } else if (kind == "transcripts") {
             build_transcripts_component(std::move(job), frame_);
         } else if (kind == "population") {
-            build_population_component(std::move(job), frame_);
+            build_population_component(job, frame_);
         } else if (kind == "clinvar") {
             build_clinvar_component(std::move(job), frame_);
         } else if (kind == "scores") {

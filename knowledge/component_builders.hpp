@@ -37,7 +37,7 @@ void build_transcripts_component(ComponentJob job, const ReferenceFrame& frame);
 /// (PopulationCoverage). Without `af`, AF is AC / AN; of several tags of one column the highest
 /// counts. Of several records of one allele the highest frequency is kept.
 /// @throws UsageError (78) if no option gives a frequency or the header lacks a named tag.
-void build_population_component(ComponentJob job, const ReferenceFrame& frame);
+void build_population_component(const ComponentJob& job, const ReferenceFrame& frame);
 
 /// Columns CLNSIG, CLNREVSTAT, ID (where given), CLNDN, CLNDISDB, CLNSIGCONF (where the header
 /// declares them). Somatic classifications are left aside and noted. Of

@@ -288,7 +288,7 @@ class PopulationBuilder {
 
 } // namespace
 
-void build_population_component(ComponentJob job, const ReferenceFrame& frame) {
+void build_population_component(const ComponentJob& job, const ReferenceFrame& frame) {
     PopulationBuilder(job, frame).build();
 }
 

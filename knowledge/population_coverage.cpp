@@ -25,11 +25,9 @@ std::string option(const Source& source, const std::string& name) {
                             model::ExitCode::configuration);
 }
 
-/// A coverage table is read as a table of scores of positions or intervals; BED if nothing is said.
-ScoreShape coverage_shape(const Source& source) {
+/// BED if nothing is said.
+void read_columns(const Source& source, ScoreShape& shape) {
     constexpr std::string_view prefix = "coverage.columns.";
-    ScoreShape shape;
-    shape.missing = {"", ".", "NA", "nan", "NaN"};
     for (const auto& [name, place] : source.options) {
         if (name.starts_with(prefix)) {
             const std::string role = name.substr(prefix.size());
@@ -43,17 +41,37 @@ ScoreShape coverage_shape(const Source& source) {
     if (shape.places.empty()) {
         shape.places = {{"chrom", "#1"}, {"start", "#2"}, {"end", "#3"}};
     }
+}
+
+/// True if the columns say where a row lies, and nothing else.
+bool is_placed(const ScoreShape& shape) {
     const auto has = [&shape](const char* role) { return shape.places.contains(role); };
-    shape.key = has("start") ? ScoreKey::interval : ScoreKey::position;
     const std::size_t roles = has("locus") ? 1 : shape.key == ScoreKey::interval ? 3 : 2;
     const bool placed =
         has("locus") || (has("chrom") && (has("pos") || (has("start") && has("end"))));
-    if (!placed || shape.places.size() != roles) {
+    return placed && shape.places.size() == roles;
+}
+
+/// Number of a contig's first base: as stated, else as BED counts intervals and VCF positions.
+std::int64_t coverage_base(const Source& source, ScoreKey key) {
+    const std::string base = option(source, "coverage.base");
+    if (base.empty()) {
+        return key == ScoreKey::interval ? 0 : 1;
+    }
+    return base == "0" ? 0 : 1;
+}
+
+/// A coverage table is read as a table of scores of positions or intervals.
+ScoreShape coverage_shape(const Source& source) {
+    ScoreShape shape;
+    shape.missing = {"", ".", "NA", "nan", "NaN"};
+    read_columns(source, shape);
+    shape.key = shape.places.contains("start") ? ScoreKey::interval : ScoreKey::position;
+    if (!is_placed(shape)) {
         refuse(source, "coverage.columns names chrom and pos, or chrom, start and end, or locus, "
                        "and value");
     }
-    const std::string base = option(source, "coverage.base");
-    shape.base = base.empty() ? (shape.key == ScoreKey::interval ? 0 : 1) : base == "0" ? 0 : 1;
+    shape.base = coverage_base(source, shape.key);
     if (shape.values.empty() != option(source, "coverage.at_least").empty()) {
         refuse(source, "coverage.columns.value and coverage.at_least belong together");
     }

@@ -20,6 +20,26 @@ void append(std::string& list, std::string_view item) {
     list += item;
 }
 
+/// Values of one feature, a list for each column.
+using FeatureCells = std::vector<std::vector<std::int64_t>>;
+
+/// Takes in a row whose column 0 names features; "." and what is not there give no value.
+void gather(const std::vector<StoreValue>& row,
+            std::uint8_t decimals,
+            std::map<std::string, FeatureCells>& by_feature) {
+    const std::vector<std::string> features = split_list(row[0].text, feature_separator);
+    for (std::size_t column = 1; column < row.size(); ++column) {
+        const auto values = split_list(row[column].text, feature_separator);
+        for (std::size_t i = 0; i < features.size(); ++i) {
+            FeatureCells& cells = by_feature[features[i]];
+            cells.resize(row.size());
+            if (i < values.size() && values[i] != ".") {
+                cells[column].push_back(model::read_decimal(values[i], decimals).units);
+            }
+        }
+    }
+}
+
 } // namespace
 
 bool ScoreCells::read(std::string_view cell, StoreValue& value, model::StageCounts& counts) {
@@ -86,19 +106,9 @@ void ScoreMerge::merge_plain(const Rows& rows, std::vector<StoreValue>& merged) 
 
 void ScoreMerge::merge_features(const Rows& rows, std::vector<StoreValue>& merged) const {
     const std::size_t width = rows.front().size();
-    std::map<std::string, std::vector<std::vector<std::int64_t>>> by_feature;
+    std::map<std::string, FeatureCells> by_feature;
     for (const std::vector<StoreValue>& row : rows) {
-        const std::vector<std::string> features = split_list(row[0].text, feature_separator);
-        for (std::size_t column = 1; column < width; ++column) {
-            const auto values = split_list(row[column].text, feature_separator);
-            for (std::size_t i = 0; i < features.size(); ++i) {
-                auto& cells = by_feature[features[i]];
-                cells.resize(width);
-                if (i < values.size() && values[i] != ".") {
-                    cells[column].push_back(model::read_decimal(values[i], decimals_).units);
-                }
-            }
-        }
+        gather(row, decimals_, by_feature);
     }
     merged.assign(width, {});
     for (const auto& [feature, cells] : by_feature) {

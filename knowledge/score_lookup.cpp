@@ -167,6 +167,7 @@ std::vector<ScoreValue> ScoreLookup::merged(const ScoreSource& source) const {
         }
     }
     std::vector<ScoreValue> values;
+    values.reserve(pools.size());
     for (const auto& [name, pool] : pools) {
         values.push_back({.name = name.first,
                           .feature = name.second,

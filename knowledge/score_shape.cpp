@@ -64,9 +64,9 @@ class ShapeReader {
                                 model::ExitCode::configuration);
     }
 
-    std::string option(const std::string& name, std::string fallback = {}) const {
+    std::string option(const std::string& name, std::string_view fallback = {}) const {
         const auto it = source_.options.find(name);
-        return it == source_.options.end() ? std::move(fallback) : it->second;
+        return it == source_.options.end() ? std::string(fallback) : it->second;
     }
 
     void read_words() {

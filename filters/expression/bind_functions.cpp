@@ -25,19 +25,44 @@ std::optional<Statistic> statistic_from_name(std::string_view name) {
     return std::nullopt;
 }
 
+/// MAX(...) of all values; SMAX(...) and SMPL_MAX(...) within each sample.
+struct StatisticName {
+    Statistic statistic = Statistic::max;
+    bool each_sample = false;
+};
+
+std::optional<StatisticName> read_statistic_name(std::string_view name) {
+    if (const auto plain = statistic_from_name(name)) {
+        return StatisticName{*plain, false};
+    }
+    if (!name.starts_with('S')) {
+        return std::nullopt;
+    }
+    const std::size_t prefix = name.starts_with("SMPL_") ? 5 : 1;
+    const auto each = statistic_from_name(name.substr(prefix));
+    return each ? std::optional(StatisticName{*each, true}) : std::nullopt;
+}
+
+/// Functions that make one number of each element.
+std::optional<ValueKind> elementwise_from_name(std::string_view name) {
+    if (name == "ABS") {
+        return ValueKind::absolute;
+    }
+    if (name == "PHRED") {
+        return ValueKind::phred;
+    }
+    return name == "STRLEN" ? std::optional(ValueKind::length) : std::nullopt;
+}
+
 } // namespace
 
 ValueId Binder::call(const Syntax& syntax) {
-    const std::string upper = upper_case(syntax.text);
-    const std::string_view name = upper;
-    if (const auto plain = statistic_from_name(name)) {
-        return statistic(syntax, *plain, false);
+    const std::string name = upper_case(syntax.text);
+    if (const auto known = read_statistic_name(name)) {
+        return statistic(syntax, known->statistic, known->each_sample);
     }
-    const std::size_t prefix = name.starts_with("SMPL_") ? 5 : 1;
-    if (name.starts_with('S')) {
-        if (const auto each = statistic_from_name(name.substr(prefix))) {
-            return statistic(syntax, *each, true);
-        }
+    if (const auto kind = elementwise_from_name(name)) {
+        return elementwise(syntax, *kind);
     }
     if (name == "COUNT") {
         require_operands(syntax, 1, 1);
@@ -46,11 +71,6 @@ ValueId Binder::call(const Syntax& syntax) {
     }
     if (name == "N_PASS" || name == "F_PASS") {
         return count_samples(syntax, name == "F_PASS");
-    }
-    if (name == "ABS" || name == "PHRED" || name == "STRLEN") {
-        return elementwise(syntax, name == "ABS"     ? ValueKind::absolute
-                                   : name == "PHRED" ? ValueKind::phred
-                                                     : ValueKind::length);
     }
     if (name == "BINOM") {
         return binomial(syntax);

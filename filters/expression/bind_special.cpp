@@ -16,6 +16,17 @@ bool is_equality(std::string_view operation) {
     return operation == "=" || operation == "!=";
 }
 
+/// Which transcript entries `csq(...)`, `worst(...)` and `mane(...)` ask.
+std::optional<EntryChoice> entry_choice_from_name(std::string_view name) {
+    if (name == "csq") {
+        return EntryChoice::any;
+    }
+    if (name == "worst") {
+        return EntryChoice::worst;
+    }
+    return name == "mane" ? std::optional(EntryChoice::mane) : std::nullopt;
+}
+
 } // namespace
 
 std::optional<ConditionId>
@@ -37,10 +48,8 @@ Binder::special_comparison(const Syntax& syntax, const Syntax& left, const Synta
         }
         return upper == "FILTER" ? compare_filter(syntax, right) : compare_type(syntax, right);
     }
-    const auto declared = target_.header.info.find(name.tag);
-    const bool is_flag = !name.only_format && declared != target_.header.info.end() &&
-                         declared->second.type == "Flag";
-    return is_flag ? std::optional(compare_flag(syntax, name.tag, right)) : std::nullopt;
+    return declares_flag(name) ? std::optional(compare_flag(syntax, name.tag, right))
+                               : std::nullopt;
 }
 
 ConditionId
@@ -123,32 +132,39 @@ Binder::compare_flag(const Syntax& syntax, const std::string& tag, const Syntax&
     return flag(syntax, tag, absent);
 }
 
+bool Binder::declares_flag(const Name& name) const {
+    const auto declared = target_.header.info.find(name.tag);
+    return !name.only_format && declared != target_.header.info.end() &&
+           declared->second.type == "Flag";
+}
+
 ConditionId Binder::flag(const Syntax& syntax, const std::string& tag, bool negated) {
     ConditionNode node{.kind = ConditionKind::flag, .negated = negated};
     node.tag = info_tag(tag);
     return leaf(std::move(node), syntax);
 }
 
+std::optional<ConditionId> Binder::named_condition(const Syntax& syntax) {
+    const Name name = name_of(syntax);
+    if (declares_flag(name)) {
+        return flag(syntax, name.tag, false);
+    }
+    if (name.tag == "mane" && !declares(name)) {
+        return in_entry_ ? mane(syntax) : entries(syntax, EntryChoice::any, syntax);
+    }
+    return std::nullopt;
+}
+
 ConditionId Binder::bare_condition(const Syntax& syntax) {
     if (syntax.kind == SyntaxKind::call) {
-        const bool worst = syntax.text == "worst";
-        if (worst || syntax.text == "csq" || syntax.text == "mane") {
+        if (const auto choice = entry_choice_from_name(syntax.text)) {
             require_operands(syntax, 1, 1);
-            const EntryChoice choice = worst                   ? EntryChoice::worst
-                                       : syntax.text == "mane" ? EntryChoice::mane
-                                                               : EntryChoice::any;
-            return entries(syntax, choice, syntax.operands[0]);
+            return entries(syntax, *choice, syntax.operands[0]);
         }
     }
     if (syntax.kind == SyntaxKind::name) {
-        const Name name = name_of(syntax);
-        const auto declared = target_.header.info.find(name.tag);
-        if (!name.only_format && declared != target_.header.info.end() &&
-            declared->second.type == "Flag") {
-            return flag(syntax, name.tag, false);
-        }
-        if (name.tag == "mane" && !declares(name)) {
-            return in_entry_ ? mane(syntax) : entries(syntax, EntryChoice::any, syntax);
+        if (const auto named = named_condition(syntax)) {
+            return *named;
         }
     }
     // Says what is unknown before it says what is missing.

@@ -30,6 +30,7 @@ class Binder {
 
     ConditionId condition(const Syntax& syntax);
     ConditionId bare_condition(const Syntax& syntax);
+    std::optional<ConditionId> named_condition(const Syntax& syntax);
     ConditionId logic(const Syntax& syntax);
     ConditionId comparison(const Syntax& syntax);
     ConditionId plain_comparison(const Syntax& syntax, const Syntax& left, const Syntax& right);
@@ -85,6 +86,7 @@ class Binder {
     EntryLayout& entry_layout(const Syntax& syntax);
     std::size_t entry_field(const Syntax& syntax, std::string_view field);
     bool declares(const Name& name) const;
+    bool declares_flag(const Name& name) const;
     bool names_entry(const Syntax& syntax) const;
     bool is_condition(const Syntax& syntax) const;
     void require_operands(const Syntax& syntax, std::size_t least, std::size_t most) const;

@@ -9,41 +9,49 @@ namespace vigie::filters::expression {
 /// From INFO/AC and INFO/AN where the record has both, else from the genotypes; AN is then 0 if
 /// there is none.
 void Evaluation::count_alleles() {
-    const std::size_t alleles = fields_.alts().size() + 1;
-    allele_counts_.assign(alleles, 0.0);
+    allele_counts_.assign(fields_.alts().size() + 1, 0.0);
     allele_number_ = 0.0;
-    if (program_.count_tag && program_.number_tag && fields_.info(*program_.count_tag) &&
-        fields_.info(*program_.number_tag)) {
-        Values counts;
-        const ValueNode count{.kind = ValueKind::info_number, .tag = *program_.count_tag};
-        const ValueNode number{.kind = ValueKind::info_number, .tag = *program_.number_tag};
-        read_info_numbers(number, counts);
-        allele_number_ = counts.numbers.front();
-        counts.clear();
-        read_info_numbers(count, counts);
-        for (std::size_t i = 1; i < alleles; ++i) {
-            allele_counts_[i] = i <= counts.numbers.size() ? counts.numbers[i - 1] : missing;
-        }
+    const bool stated = program_.count_tag && program_.number_tag &&
+                        fields_.info(*program_.count_tag) && fields_.info(*program_.number_tag);
+    if (stated) {
+        read_allele_counts();
         return;
     }
     if (!program_.genotype_tag || !fields_.has_format(*program_.genotype_tag)) {
         return;
     }
     for (std::size_t sample = 0; sample < fields_.sample_count(); ++sample) {
-        const std::string_view gt = fields_.sample_value(sample, *program_.genotype_tag);
-        const bool sound = each_allele(gt, [&](int allele) {
-            if (allele < 0) {
-                return;
-            }
-            if (static_cast<std::size_t>(allele) >= alleles) {
-                fields_.refuse("FORMAT/GT", gt, "a genotype of this record's alleles");
-            }
-            allele_counts_[static_cast<std::size_t>(allele)] += 1.0;
-            allele_number_ += 1.0;
-        });
-        if (!sound) {
-            fields_.refuse("FORMAT/GT", gt, "a genotype");
+        count_genotype(fields_.sample_value(sample, *program_.genotype_tag));
+    }
+}
+
+/// AC may list fewer alleles than the record has: the others are missing.
+void Evaluation::read_allele_counts() {
+    Values counts;
+    const ValueNode count{.kind = ValueKind::info_number, .tag = *program_.count_tag};
+    const ValueNode number{.kind = ValueKind::info_number, .tag = *program_.number_tag};
+    read_info_numbers(number, counts);
+    allele_number_ = counts.numbers.front();
+    counts.clear();
+    read_info_numbers(count, counts);
+    for (std::size_t i = 1; i < allele_counts_.size(); ++i) {
+        allele_counts_[i] = i <= counts.numbers.size() ? counts.numbers[i - 1] : missing;
+    }
+}
+
+void Evaluation::count_genotype(std::string_view gt) {
+    const bool sound = each_allele(gt, [&](int allele) {
+        if (allele < 0) {
+            return;
         }
+        if (static_cast<std::size_t>(allele) >= allele_counts_.size()) {
+            fields_.refuse("FORMAT/GT", gt, "a genotype of this record's alleles");
+        }
+        allele_counts_[static_cast<std::size_t>(allele)] += 1.0;
+        allele_number_ += 1.0;
+    });
+    if (!sound) {
+        fields_.refuse("FORMAT/GT", gt, "a genotype");
     }
 }
 

@@ -143,19 +143,23 @@ void Evaluation::evaluate_annotation(const ValueNode& node, Values& out) {
     if (node.kind == ValueKind::entry_number) {
         out.numbers.push_back(number_or_missing(fields_.entry_field(node.tag)));
     } else if (node.kind == ValueKind::stars) {
-        std::string_view rest = fields_.info(node.tag).value_or(".");
-        for (bool more = true; more;) {
-            const std::size_t end = node.is_list ? rest.find(',') : std::string_view::npos;
-            const std::string_view text = rest.substr(0, end);
-            const bool none = text == "." || text.empty();
-            out.numbers.push_back(none ? missing : static_cast<double>(model::review_stars(text)));
-            more = end != std::string_view::npos;
-            rest.remove_prefix(more ? end + 1 : 0);
-        }
+        append_stars(node, out);
     } else {
         append_frequencies(out);
     }
     out.width = out.numbers.size();
+}
+
+void Evaluation::append_stars(const ValueNode& node, Values& out) {
+    std::string_view rest = fields_.info(node.tag).value_or(".");
+    for (bool more = true; more;) {
+        const std::size_t end = node.is_list ? rest.find(',') : std::string_view::npos;
+        const std::string_view text = rest.substr(0, end);
+        const bool none = text == "." || text.empty();
+        out.numbers.push_back(none ? missing : static_cast<double>(model::review_stars(text)));
+        more = end != std::string_view::npos;
+        rest.remove_prefix(more ? end + 1 : 0);
+    }
 }
 
 /// The highest of the sources for each allele; a source that does not list it says nothing.

@@ -35,6 +35,13 @@ bool holds(Comparison comparison, double a, double b) {
     }
 }
 
+Truth compare_pair(const ConditionNode& node, bool annotated, double a, double b) {
+    if (annotated && (std::isnan(a) || std::isnan(b))) {
+        return Truth::not_assessed;
+    }
+    return truth_of(holds(node.comparison, a, b));
+}
+
 /// Settles the record and, for a condition of samples, each of them.
 template <typename Judge>
 void settle(std::size_t samples, Verdicts& out, const Judge& judge) {
@@ -57,20 +64,17 @@ Truth Evaluation::compare_stretches(const ConditionNode& node,
         program_.values[node.left].is_annotation || program_.values[node.right].is_annotation;
     const bool paired = program_.values[node.left].per_sample &&
                         program_.values[node.right].per_sample && a.size() > 1 && b.size() > 1;
-    bool open = false;
+    Truth result = Truth::fail;
     for (std::size_t i = 0; i < a.size(); ++i) {
-        const double x = a.first[i];
         const std::size_t end = paired ? std::min(i + 1, b.size()) : b.size();
         for (std::size_t j = paired ? i : 0; j < end; ++j) {
-            const double y = b.first[j];
-            if (annotated && (std::isnan(x) || std::isnan(y))) {
-                open = true;
-            } else if (holds(node.comparison, x, y)) {
-                return Truth::pass;
+            result = either(result, compare_pair(node, annotated, a.first[i], b.first[j]));
+            if (result == Truth::pass) {
+                return result;
             }
         }
     }
-    return open ? Truth::not_assessed : Truth::fail;
+    return result;
 }
 
 void Evaluation::compare_numbers(const ConditionNode& node, Verdicts& out) {

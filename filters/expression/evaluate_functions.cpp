@@ -23,6 +23,30 @@ double apply(char operation, double a, double b) {
     }
 }
 
+/// One element meets every element of the other side; otherwise first meets first, second second,
+/// and what has no partner is missing.
+double element_for(Stretch<double> side, std::size_t i) {
+    if (side.size() == 1) {
+        return *side.first;
+    }
+    return i < side.size() ? side.first[i] : missing;
+}
+
+/// Texts are there to be counted: only whether one is missing matters.
+void append_elements(const ValueNode& node,
+                     const Values& values,
+                     std::size_t row,
+                     std::vector<double>& out) {
+    if (!node.is_text) {
+        const Stretch<double> numbers = Evaluation::numbers_of(node, values, row);
+        out.insert(out.end(), numbers.begin(), numbers.end());
+        return;
+    }
+    for (const std::string_view text : Evaluation::texts_of(node, values, row)) {
+        out.push_back(text == "." ? missing : 0.0);
+    }
+}
+
 } // namespace
 
 Stretch<double>
@@ -40,8 +64,6 @@ Evaluation::texts_of(const ValueNode& node, const Values& values, std::size_t sa
     return {values.texts.data() + begin, values.texts.data() + values.ends[sample]};
 }
 
-/// One element meets every element of the other side; otherwise first meets first, second second,
-/// and what has no partner is missing.
 void Evaluation::evaluate_arithmetic(const ValueNode& node, Values& out) {
     const ValueNode& left = program_.values[node.operands[0]];
     const ValueNode& right = program_.values[node.operands[1]];
@@ -53,9 +75,7 @@ void Evaluation::evaluate_arithmetic(const ValueNode& node, Values& out) {
         const Stretch<double> x = numbers_of(left, a, row);
         const Stretch<double> y = numbers_of(right, b, row);
         for (std::size_t i = 0; i < out.width; ++i) {
-            const double p = x.size() == 1 ? *x.first : i < x.size() ? x.first[i] : missing;
-            const double q = y.size() == 1 ? *y.first : i < y.size() ? y.first[i] : missing;
-            out.numbers.push_back(apply(node.operation, p, q));
+            out.numbers.push_back(apply(node.operation, element_for(x, i), element_for(y, i)));
         }
     }
 }
@@ -69,14 +89,7 @@ void Evaluation::evaluate_statistic(const ValueNode& node, Values& out) {
     scratch_.clear();
     for (std::size_t row = 0; row < rows; ++row) {
         if (!operand.per_sample || takes(operand.samples, row)) {
-            if (operand.is_text) {
-                for (const std::string_view text : texts_of(operand, values, row)) {
-                    scratch_.push_back(text == "." ? missing : 0.0);
-                }
-            } else {
-                const Stretch<double> numbers = numbers_of(operand, values, row);
-                scratch_.insert(scratch_.end(), numbers.begin(), numbers.end());
-            }
+            append_elements(operand, values, row, scratch_);
         }
         if (each || row + 1 == rows) {
             out.numbers.push_back(statistic_of(node.statistic, scratch_));

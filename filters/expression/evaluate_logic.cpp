@@ -11,6 +11,19 @@ Truth highest(const std::vector<Truth>& samples) {
     return it == samples.end() ? Truth::fail : *it;
 }
 
+Truth joined(bool is_and, Truth left, Truth right) {
+    return is_and ? both(left, right) : either(left, right);
+}
+
+/// One side of a logical operator as its samples see it.
+struct Side {
+    const Verdicts& verdicts;
+    bool per_sample = false;
+    Truth elsewhere = Truth::fail; ///< for every sample, if the side is a condition of the record
+
+    Truth of(std::size_t sample) const { return per_sample ? verdicts.samples[sample] : elsewhere; }
+};
+
 } // namespace
 
 Truth Evaluation::run(ConditionId id) {
@@ -77,7 +90,7 @@ void Evaluation::join(const ConditionNode& node, Verdicts& out) {
     }
     const Truth right = run(node.children[1]);
     const bool is_and = node.kind == ConditionKind::conjunction;
-    out.record = is_and ? both(left, right) : either(left, right);
+    out.record = joined(is_and, left, right);
     const bool by_samples = is_and && !node.over_record && node.per_sample;
     // Elsewhere a child may have left its samples unjudged.
     if (node.needs_samples || by_samples) {
@@ -89,26 +102,27 @@ void Evaluation::join(const ConditionNode& node, Verdicts& out) {
 /// that passes on either side (&&) or all of them (||). A condition of the record counts for every
 /// sample, but in `|` for none, so that the samples stay those that pass by themselves.
 void Evaluation::join_samples(const ConditionNode& node, Verdicts& out) {
-    const Verdicts& a = verdicts_[node.children[0]];
-    const Verdicts& b = verdicts_[node.children[1]];
-    const bool each_a = program_.conditions[node.children[0]].per_sample;
-    const bool each_b = program_.conditions[node.children[1]].per_sample;
     const bool is_and = node.kind == ConditionKind::conjunction;
-    const Truth a_elsewhere = is_and || node.over_record ? a.record : Truth::fail;
-    const Truth b_elsewhere = is_and || node.over_record ? b.record : Truth::fail;
-    const bool spread = node.over_record && each_a && each_b;
+    const bool counts_for_samples = is_and || node.over_record;
+    const auto side = [&](ConditionId id) {
+        const Verdicts& verdicts = verdicts_[id];
+        return Side{.verdicts = verdicts,
+                    .per_sample = program_.conditions[id].per_sample,
+                    .elsewhere = counts_for_samples ? verdicts.record : Truth::fail};
+    };
+    const Side a = side(node.children[0]);
+    const Side b = side(node.children[1]);
+    const bool of_samples = a.per_sample && b.per_sample;
     const std::size_t samples = fields_.sample_count();
     out.samples.resize(samples);
     for (std::size_t i = 0; i < samples; ++i) {
-        const Truth x = each_a ? a.samples[i] : a_elsewhere;
-        const Truth y = each_b ? b.samples[i] : b_elsewhere;
-        if (spread) {
-            out.samples[i] = is_and ? both(out.record, either(x, y)) : out.record;
+        if (node.over_record && of_samples) {
+            out.samples[i] = is_and ? both(out.record, either(a.of(i), b.of(i))) : out.record;
         } else {
-            out.samples[i] = is_and ? both(x, y) : either(x, y);
+            out.samples[i] = joined(is_and, a.of(i), b.of(i));
         }
     }
-    if (is_and && !node.over_record && each_a && each_b) {
+    if (is_and && !node.over_record && of_samples) {
         out.record = highest(out.samples);
     }
 }

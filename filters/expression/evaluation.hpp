@@ -100,6 +100,7 @@ class Evaluation {
     void evaluate_passing_samples(const ValueNode& node, Values& out);
     void evaluate_function(const ValueNode& node, Values& out);
     void evaluate_annotation(const ValueNode& node, Values& out);
+    void append_stars(const ValueNode& node, Values& out);
     void append_frequencies(Values& out);
     void append_entry_texts(const ValueNode& node, Values& out);
     void evaluate_arithmetic(const ValueNode& node, Values& out);
@@ -108,6 +109,8 @@ class Evaluation {
     void evaluate_binomial(const ValueNode& node, Values& out);
     void evaluate_binomial_genotype(const ValueNode& node, Values& out);
     void count_alleles();
+    void read_allele_counts();
+    void count_genotype(std::string_view gt);
 
     const Program& program_;
     RecordFields fields_;

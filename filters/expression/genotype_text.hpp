@@ -24,6 +24,28 @@ bool belongs(const GenotypeSummary& genotype, GenotypeClass wanted);
 /// "aA", "R", "A" and their lower-case forms. nullopt: a text to compare GT with.
 std::optional<GenotypeClass> genotype_class_from_name(std::string_view name);
 
+/// Reads the allele at `at`, -1 for '.', and moves behind it; nullopt if none is written there.
+inline std::optional<int> read_allele(std::string_view gt, std::size_t& at) {
+    const auto is_digit = [gt](std::size_t i) {
+        return i < gt.size() && gt[i] >= '0' && gt[i] <= '9';
+    };
+    if (at < gt.size() && gt[at] == '.') {
+        ++at;
+        return -1;
+    }
+    if (!is_digit(at)) {
+        return std::nullopt;
+    }
+    int allele = 0;
+    for (; is_digit(at); ++at) {
+        if (allele > 100'000'000) {
+            return std::nullopt;
+        }
+        allele = allele * 10 + (gt[at] - '0');
+    }
+    return allele;
+}
+
 /// Calls `visit(allele)` for each allele of a GT text, -1 for a missing one; false if the text is
 /// no genotype.
 template <typename Visit>
@@ -33,21 +55,11 @@ bool each_allele(std::string_view gt, const Visit& visit) {
         ++at; // VCF 4.4 writes the phase of the first allele in front
     }
     while (true) {
-        int allele = -1;
-        if (at < gt.size() && gt[at] == '.') {
-            ++at;
-        } else {
-            if (at >= gt.size() || gt[at] < '0' || gt[at] > '9') {
-                return false;
-            }
-            for (allele = 0; at < gt.size() && gt[at] >= '0' && gt[at] <= '9'; ++at) {
-                if (allele > 100'000'000) {
-                    return false;
-                }
-                allele = allele * 10 + (gt[at] - '0');
-            }
+        const std::optional<int> allele = read_allele(gt, at);
+        if (!allele) {
+            return false;
         }
-        visit(allele);
+        visit(*allele);
         if (at == gt.size()) {
             return true;
         }
