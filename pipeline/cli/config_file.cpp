@@ -4,6 +4,7 @@
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
 
+#include <algorithm>
 #include <set>
 #include <sstream>
 #include <toml++/toml.h>
@@ -62,6 +63,8 @@ class ConfigFile {
             if (top && node.is_table()) {
                 if (name == command_.name) {
                     add_table(*node.as_table(), false);
+                } else {
+                    check_other(name, *node.as_table(), key.source());
                 }
                 continue;
             }
@@ -69,6 +72,26 @@ class ConfigFile {
                 fail(file_, key.source(), "unknown key '" + name + "'");
             }
             add_value(name, node);
+        }
+    }
+
+    /// The table of another command: its values are that command's, its keys must be known.
+    void check_other(const std::string& name,
+                     const toml::table& table,
+                     const toml::source_region& place) const {
+        const std::vector<Command> commands = all_commands();
+        const auto other = std::find_if(commands.begin(), commands.end(),
+                                        [&name](const Command& c) { return c.name == name; });
+        if (other == commands.end()) {
+            fail(file_, place, "unknown table '" + name + "', which is no command");
+        }
+        po::options_description options;
+        options.add(other->options).add(common_options());
+        const std::set<std::string> known = option_names(options);
+        for (const auto& [key, node] : table) {
+            if (!known.contains(std::string(key.str()))) {
+                fail(file_, key.source(), "unknown key '" + std::string(key.str()) + "'");
+            }
         }
     }
 
@@ -107,7 +130,11 @@ void store_config_file(const std::string& file, const Command& command, po::vari
         fail(file, error.source(), std::string(error.description()));
     }
     ConfigFile config(file, command);
-    po::store(config.read(table), values);
+    try {
+        po::store(config.read(table), values);
+    } catch (const po::error& error) {
+        throw model::UsageError(file + ": " + error.what(), model::ExitCode::configuration);
+    }
 }
 
 } // namespace vigie::cli

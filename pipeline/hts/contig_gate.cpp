@@ -26,6 +26,17 @@ std::string lower(std::string_view text) {
     return result;
 }
 
+/// True if the text holds the word and no letter or digit stands before it: "lab37" is not b37.
+bool begins_a_word(std::string_view text, std::string_view word) {
+    for (std::size_t at = text.find(word); at != std::string_view::npos;
+         at = text.find(word, at + 1)) {
+        if (at == 0 || std::isalnum(static_cast<unsigned char>(text[at - 1])) == 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
 /// The build that an `assembly=` attribute names, also inside a longer name
 /// ("human_GRCh38_no_alt_analysis_set.fasta"); empty if it names none that is known.
 std::string_view named_build(std::string_view attribute) {
@@ -40,7 +51,7 @@ std::string_view named_build(std::string_view attribute) {
          {"chm13", "T2T-CHM13"}}};
     const std::string text = lower(attribute);
     const auto* const found = std::find_if(words.begin(), words.end(), [&](const auto& word) {
-        return text.find(word.first) != std::string::npos;
+        return begins_a_word(text, word.first);
     });
     return found == words.end() ? std::string_view{} : found->second;
 }
@@ -75,6 +86,12 @@ class Gate {
                    "give a file of this assembly, or build a release for the file's");
         }
         report_.renamed = !report_.style.empty() && report_.style != reference_style();
+        if (report_.renamed) {
+            report_.warnings.push_back(
+                fmt::format("contigs are named otherwise than in the reference (style '{}', there "
+                            "'{}'): read through the table of names",
+                            report_.style, reference_style()));
+        }
         return std::move(report_);
     }
 

@@ -57,7 +57,6 @@ std::unique_ptr<BatchText> BatchSource::next() {
             ended_ = true;
             break;
         }
-        ++records_;
         const std::string_view line =
             std::string_view(batch->lines).substr(begin, batch->lines.size() - begin - 1);
         const bool may_cut = advance(line);

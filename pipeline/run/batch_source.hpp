@@ -37,9 +37,6 @@ class BatchSource {
     /// nullptr at the clean end. @throws InputError if unsorted or damaged.
     std::unique_ptr<BatchText> next();
 
-    /// Records read so far.
-    std::uint64_t records() const noexcept { return records_; }
-
   private:
     /// True if a batch may be cut before this line.
     bool advance(std::string_view line);
@@ -51,7 +48,6 @@ class BatchSource {
     std::string carried_; ///< the line read past the cut
     std::uint64_t carried_line_ = 0;
     std::uint64_t number_ = 0;
-    std::uint64_t records_ = 0;
     bool ended_ = false;
 };
 

@@ -1,5 +1,6 @@
 #include "pipeline/run/receipt.hpp"
 
+#include <filesystem>
 #include <nlohmann/json.hpp>
 
 namespace vigie::run {
@@ -15,7 +16,7 @@ Json input_json(const ReceiptInput& input) {
         warnings.push_back(warning);
     }
     return {{"role", input.role},
-            {"path", integrity.path},
+            {"path", std::filesystem::absolute(integrity.path).lexically_normal().string()},
             {"sha256", integrity.sha256.empty() ? Json() : Json(integrity.sha256)},
             {"bytes", integrity.bytes},
             {"records", integrity.records},

@@ -1,9 +1,10 @@
 #include "pipeline/run/region_list.hpp"
 
-#include "pipeline/hts/output_file.hpp"
+#include "knowledge/source_text.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
+#include <cctype>
 #include <charconv>
 #include <limits>
 #include <optional>
@@ -131,10 +132,21 @@ RegionList parse_regions(const std::string& text, const model::ContigNames& name
     return regions;
 }
 
+namespace {
+
+/// As htslib tells it: by the suffix, in either case, compressed or not.
+bool is_bed(std::string path) {
+    std::transform(path.begin(), path.end(), path.begin(),
+                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+    return path.ends_with(".bed") || path.ends_with(".bed.gz") || path.ends_with(".bed.bgz");
+}
+
+} // namespace
+
 RegionList read_region_file(const std::string& path, const model::ContigNames& names) {
     RegionList regions;
-    std::istringstream text(hts::read_file(path));
-    const bool bed = path.ends_with(".bed");
+    std::istringstream text(knowledge::read_source_text(path));
+    const bool bed = is_bed(path);
     std::string line;
     for (std::uint64_t number = 1; std::getline(text, line); ++number) {
         if (line.empty() || line.front() == '#' || line.starts_with("track") ||

@@ -1,6 +1,6 @@
 #include "pipeline/run/variant_name.hpp"
 
-#include "annotation/annotate_allele.hpp"
+#include "annotation/hgvs_locator.hpp"
 #include "annotation/normalise.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -45,34 +45,35 @@ std::optional<model::SmallAllele> parse_variant_name(const std::string& text,
     return normalised.allele;
 }
 
-std::vector<model::Interval>
-spans_of_hgvs(const std::string& hgvs, const knowledge::Release& release, model::Contig& contig) {
-    const std::string_view accession = std::string_view(hgvs).substr(0, hgvs.find(':'));
-    std::vector<model::Interval> spans;
-    for (const annotation::Transcript& transcript : release.transcripts().transcripts()) {
-        if (same_accession(transcript.id, accession) ||
-            same_accession(transcript.refseq, accession)) {
-            contig = transcript.contig;
-            spans.push_back(transcript.span());
-        }
-    }
-    return spans;
-}
-
-bool has_hgvs(const model::SmallAllele& allele,
-              const std::string& hgvs,
-              const knowledge::Release& release) {
+std::vector<model::SmallAllele> alleles_of_hgvs_name(const std::string& hgvs,
+                                                     const knowledge::Release& release) {
     const std::size_t colon = hgvs.find(':');
     const std::string_view accession = std::string_view(hgvs).substr(0, colon);
-    const std::string_view change = std::string_view(hgvs).substr(colon + 1);
-    const auto annotations =
-        annotation::annotate_allele(allele, release.transcripts(), release.reference());
-    return std::any_of(annotations.begin(), annotations.end(), [&](const auto& annotation) {
-        const std::string_view own = annotation.hgvs_c;
-        const bool named = same_accession(annotation.transcript, accession) ||
-                           same_accession(annotation.refseq, accession);
-        return named && own.substr(own.find(':') + 1) == change;
-    });
+    const std::string_view description = std::string_view(hgvs).substr(colon + 1);
+    const annotation::TranscriptIndex& index = release.transcripts();
+    std::vector<model::SmallAllele> alleles;
+    bool known = false;
+    for (std::size_t i = 0; i < index.transcripts().size(); ++i) {
+        const annotation::Transcript& transcript = index.transcripts()[i];
+        if (!same_accession(transcript.id, accession) &&
+            !same_accession(transcript.refseq, accession)) {
+            continue;
+        }
+        known = true;
+        const auto allele =
+            annotation::allele_of_hgvs(description, index.mapper(i), release.reference());
+        if (allele && std::find(alleles.begin(), alleles.end(), *allele) == alleles.end()) {
+            alleles.push_back(*allele);
+        }
+    }
+    if (alleles.empty()) {
+        throw model::InputError({.file = hgvs},
+                                known ? "the transcript takes no such change (its bases, exons or "
+                                        "length contradict it)"
+                                      : "no transcript of the release bears this accession",
+                                "check accession, version and description");
+    }
+    return alleles;
 }
 
 } // namespace vigie::run

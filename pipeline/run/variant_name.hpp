@@ -2,7 +2,6 @@
 
 #include "knowledge/release.hpp"
 #include "pipeline/model/allele.hpp"
-#include "pipeline/model/position.hpp"
 
 #include <optional>
 #include <string>
@@ -15,14 +14,10 @@ namespace vigie::run {
 std::optional<model::SmallAllele> parse_variant_name(const std::string& text,
                                                      const knowledge::Release& release);
 
-/// Where an HGVS expression ("ENST00000641515.2:c.12A>G", "NM_001005484:c.12A>G") has to be looked
-/// for: the spans of the transcripts that it may name (versions are optional).
-std::vector<model::Interval>
-spans_of_hgvs(const std::string& hgvs, const knowledge::Release& release, model::Contig& contig);
-
-/// True if one of the allele's annotations is this HGVS expression.
-bool has_hgvs(const model::SmallAllele& allele,
-              const std::string& hgvs,
-              const knowledge::Release& release);
+/// The alleles that an HGVS expression ("ENST00000641515.2:c.12A>G", "NM_001005484:c.12A>G") names:
+/// one per transcript that bears the accession (versions are optional), as genes of X and Y may.
+/// @throws InputError if no transcript bears it, or none takes the description.
+std::vector<model::SmallAllele> alleles_of_hgvs_name(const std::string& hgvs,
+                                                     const knowledge::Release& release);
 
 } // namespace vigie::run

@@ -5,6 +5,7 @@
 #include "interpretation/admission.hpp"
 #include "interpretation/assess.hpp"
 #include "interpretation/explain.hpp"
+#include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/hts/region_reader.hpp"
 #include "pipeline/model/error.hpp"
@@ -13,6 +14,7 @@
 #include "pipeline/run/variant_name.hpp"
 
 #include <algorithm>
+#include <cstdlib>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -54,24 +56,23 @@ calls_on(const Result& result, const model::Contig& contig, const model::Interva
     return calls;
 }
 
-/// The allele that the request names; an HGVS expression is searched among the case's calls.
-std::optional<model::SmallAllele> find_allele(const std::string& name, const Result& result) {
+/// The allele that the request names; of several that one HGVS expression names, the one that is
+/// called.
+model::SmallAllele find_allele(const std::string& name, const Result& result) {
     if (auto allele = parse_variant_name(name, result.release)) {
-        return allele;
+        return *allele;
     }
     if (name.find(":c.") == std::string::npos && name.find(":n.") == std::string::npos) {
         throw model::InputError({.file = name}, "not a variant",
                                 "write CHROM-POS-REF-ALT or TRANSCRIPT:c....");
     }
-    model::Contig contig;
-    for (const model::Interval& span : spans_of_hgvs(name, result.release, contig)) {
-        for (const model::VariantEvidence& call : calls_on(result, contig, span)) {
-            if (has_hgvs(call.allele, name, result.release)) {
-                return call.allele;
-            }
-        }
-    }
-    return std::nullopt;
+    const std::vector<model::SmallAllele> named = alleles_of_hgvs_name(name, result.release);
+    const auto called = std::find_if(named.begin(), named.end(), [&](const auto& allele) {
+        const auto calls = calls_on(result, allele.contig(), allele.span());
+        return std::any_of(calls.begin(), calls.end(),
+                           [&](const auto& call) { return call.allele == allele; });
+    });
+    return called == named.end() ? named.front() : *called;
 }
 
 std::string genotypes_text(const model::VariantEvidence& call, const model::Pedigree& pedigree) {
@@ -85,6 +86,21 @@ std::string genotypes_text(const model::VariantEvidence& call, const model::Pedi
     return text;
 }
 
+/// How far from its left-aligned place an input may write an indel.
+constexpr std::int64_t longest_shift = 10'000;
+
+/// The record overlaps the allele's place, or writes the allele elsewhere in a repeat.
+bool may_hold(const hts::RecordLine& record,
+              const std::vector<InputAllele>& alleles,
+              const model::SmallAllele& allele) {
+    const auto begin = model::Position::from_one_based(record.position);
+    const model::Interval span{begin, begin + static_cast<std::int64_t>(record.ref.size())};
+    return allele.span().overlaps(span) ||
+           std::any_of(alleles.begin(), alleles.end(), [&allele](const InputAllele& input) {
+               return input.canonical && input.canonical->allele == allele;
+           });
+}
+
 /// Raw records of one input that may hold the allele, with what became of each of their ALTs.
 void explain_input(const std::string& path,
                    const model::SmallAllele& allele,
@@ -94,19 +110,17 @@ void explain_input(const std::string& path,
     InputAlleleReader alleles(release);
     std::string line;
     std::size_t found = 0;
+    model::StageCounts counts;
+    hts::ReferenceTally tally;
     while (reader.append_line(line)) {
         line.pop_back();
         hts::LineFault fault;
         const auto record = hts::split_record(line, reader.header(), fault);
-        const bool here =
-            record && release.contig_names().canonical(record->chrom) == allele.contig() &&
-            allele.span().overlaps({model::Position::from_one_based(record->position),
-                                    model::Position::from_one_based(record->position) +
-                                        static_cast<std::int64_t>(record->ref.size())});
-        if (here) {
+        const bool near =
+            record && std::abs(record->position - allele.position().one_based()) < longest_shift &&
+            release.contig_names().canonical(record->chrom) == allele.contig();
+        if (near && may_hold(*record, alleles.read(*record, counts, tally), allele)) {
             ++found;
-            model::StageCounts counts;
-            hts::ReferenceTally tally;
             for (const InputAllele& input : alleles.read(*record, counts, tally)) {
                 lines.push_back(fmt::format("  {} {} {} {}: {}", record->chrom, record->position,
                                             record->ref, input.alt,
@@ -116,7 +130,8 @@ void explain_input(const std::string& path,
         }
         line.clear();
     }
-    lines.push_back(fmt::format("{}: {} records overlap this place", path, found));
+    lines.push_back(
+        fmt::format("{}: {} records overlap this place or write this allele", path, found));
 }
 
 std::vector<std::string> explain_absence(const Result& result, const model::SmallAllele& allele) {
@@ -126,7 +141,15 @@ std::vector<std::string> explain_absence(const Result& result, const model::Smal
     for (const auto& input : receipt.at("inputs")) {
         const std::string path = input.at("path");
         std::error_code ignored;
-        if (input.at("role") == "variants" && std::filesystem::exists(path, ignored)) {
+        if (input.at("role") != "variants") {
+            continue;
+        }
+        if (!std::filesystem::exists(path, ignored)) {
+            lines.push_back(path + ": not there any more: its records cannot be looked at");
+        } else if (input.at("sha256").is_string() &&
+                   hts::sha256_of_file(path) != input.at("sha256").get<std::string>()) {
+            lines.push_back(path + ": changed since the run (another SHA-256): not looked at");
+        } else {
             explain_input(path, allele, result.release, lines);
         }
     }
@@ -137,22 +160,19 @@ std::vector<std::string> explain_absence(const Result& result, const model::Smal
 
 std::vector<std::string> why(const WhyRequest& request) {
     const Result result = open_result(request);
-    const auto allele = find_allele(request.variant, result);
-    if (!allele) {
-        return {request.variant + ": no call of this case is so named"};
-    }
+    const model::SmallAllele allele = find_allele(request.variant, result);
     const std::vector<model::VariantEvidence> calls =
-        calls_on(result, allele->contig(), allele->span());
-    const auto call = std::find_if(calls.begin(), calls.end(),
-                                   [&](const auto& c) { return c.allele == *allele; });
+        calls_on(result, allele.contig(), allele.span());
+    const auto call =
+        std::find_if(calls.begin(), calls.end(), [&](const auto& c) { return c.allele == allele; });
     if (call == calls.end()) {
-        return explain_absence(result, *allele);
+        return explain_absence(result, allele);
     }
-    std::vector<std::string> lines{allele->key() + ": called, from record " + call->original,
+    std::vector<std::string> lines{allele.key() + ": called, from record " + call->original,
                                    genotypes_text(*call, result.evidence.pedigree)};
     knowledge::AlleleLookup lookup(result.release);
     const interpretation::Admission admission =
-        interpretation::judge_admission(*allele, result.release, lookup, request.rules);
+        interpretation::judge_admission(allele, result.release, lookup, request.rules);
     if (!admission.admitted) {
         const model::Judgement& rule = admission.decided_by;
         lines.push_back(fmt::format("dropped at admission by rule '{}': {} (limit: {})", rule.rule,
@@ -162,7 +182,7 @@ std::vector<std::string> why(const WhyRequest& request) {
     const model::Assessment assessment =
         interpretation::assess(result.evidence, result.release, request.rules, result.bundle.today);
     const std::vector<std::string> trail =
-        interpretation::explain(assessment, result.evidence, *allele);
+        interpretation::explain(assessment, result.evidence, allele);
     lines.insert(lines.end(), trail.begin(), trail.end());
     return lines;
 }
