@@ -122,5 +122,18 @@ TEST(CommandLine, AnUnknownConfigurationKeyIsSeventyEight) {
                    78, "vigie.toml:2:1");
 }
 
+TEST(CommandLine, EveryTableOfTheConfigurationIsChecked) {
+    const WorkFolder work;
+    const auto refused = [&](const std::string& text, const std::string& says) {
+        std::ofstream(work / "vigie.toml") << text;
+        expect_refusal(
+            vigie({"annotate", "-k", "x", "--config", (work / "vigie.toml").string(), "i"}), 78,
+            says);
+    };
+    refused("[anotate]\ncsq-tag = \"X\"\n", "unknown table 'anotate'");
+    refused("[run]\nbogus = 1\n", "unknown key 'bogus'");
+    refused("threads = \"abc\"\n", "vigie.toml");
+}
+
 } // namespace
 } // namespace vigie::tests

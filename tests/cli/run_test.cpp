@@ -272,6 +272,36 @@ TEST(Why, TellsACandidateADroppedAndAnAbsentVariant) {
     }
 }
 
+TEST(Why, AnInputThatIsGoneOrChangedIsNamed) {
+    const WorkFolder work;
+    const std::string copy = (work / "trio.vcf.gz").string();
+    std::filesystem::copy_file(Demo::instance().trio(), copy);
+    ASSERT_EQ(vigie({"run", "--vcf", copy, "--ped", (Demo::instance().data() / "trio.ped").string(),
+                     "--proband", "SYN-P1", "--today", "2026-10-15", "-k",
+                     Demo::instance().release(1), "-o", (work / "result").string()})
+                  .status,
+              0);
+    const json variant = candidates(work / "result").at(0).at("variants").at(0);
+    const std::string place = variant.at("chrom").get<std::string>() + "-" +
+                              std::to_string(variant.at("pos").get<int>()) + "-" +
+                              variant.at("ref").get<std::string>();
+    const std::string absent = place + "-" + variant.at("ref").get<std::string>() + "GTTGT";
+    const auto asked = [&] { return vigie({"why", (work / "result").string(), absent}).out; };
+    EXPECT_THAT(asked(), HasSubstr("records overlap this place"));
+    std::ofstream(copy, std::ios::app) << "x";
+    EXPECT_THAT(asked(), HasSubstr("changed since the run"));
+    std::filesystem::remove(copy);
+    EXPECT_THAT(asked(), HasSubstr("not there any more"));
+}
+
+TEST(Why, AnHgvsNameThatNoTranscriptTakesIsRefused) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
+    const Outcome unknown = vigie({"why", (work / "result").string(), "ENST99999999999:c.1A>G"});
+    EXPECT_EQ(unknown.status, 65);
+    EXPECT_THAT(unknown.err, HasSubstr("no transcript of the release bears this accession"));
+}
+
 TEST(Why, WhatTheScopeSealsIsNotTold) {
     const WorkFolder work;
     ASSERT_EQ(Demo::instance()

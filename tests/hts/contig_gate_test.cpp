@@ -39,6 +39,25 @@ TEST(ContigGate, AcceptsTheAssemblyInEachStyle) {
     EXPECT_EQ(check_grch38({contig("NC_000020.11", 64444167)}).style, "refseq");
 }
 
+TEST(ContigGate, TellsThatNamesAreReadThroughTheTable) {
+    const ContigNames names(Assembly("GRCh38"), {"20"});
+    const Reference reference({{Contig("20"), "ACGTACGT"}});
+    const auto warnings = [&](const std::string& name) {
+        return check_contigs(header_with({contig(name)}), names, reference, "x.vcf").warnings;
+    };
+    EXPECT_TRUE(warnings("20").empty());
+    ASSERT_EQ(warnings("chr20").size(), 1U);
+    EXPECT_NE(warnings("chr20")[0].find("'chr'"), std::string::npos) << warnings("chr20")[0];
+}
+
+TEST(ContigGate, ABuildInsideAnotherWordIsNoBuild) {
+    HeaderContig given = contig("chr20", 64444167);
+    given.assembly = "lab37_panel_v2";
+    EXPECT_NO_THROW(check_grch38({given}));
+    given.assembly = "human_b37_decoy";
+    EXPECT_THROW(check_grch38({given}), model::InputError);
+}
+
 TEST(ContigGate, RefusesTheLengthsOfAnotherAssembly) {
     EXPECT_THROW(check_grch38({contig("chr20", 63025520)}), model::InputError);
     EXPECT_THROW(check_synthetic({contig("s1", 9)}), model::InputError);

@@ -2,7 +2,10 @@
 
 #include "pipeline/model/error.hpp"
 
+#include <filesystem>
+#include <fstream>
 #include <gtest/gtest.h>
+#include <stdlib.h>
 
 namespace vigie::run {
 namespace {
@@ -50,6 +53,36 @@ TEST(ParseRegions, RefusesUnknownContigsZeroAndReversedRanges) {
     EXPECT_THROW(parse_regions("chr20:0-2", grch38()), model::UsageError);
     EXPECT_THROW(parse_regions("chr20:9-2", grch38()), model::UsageError);
     EXPECT_THROW(parse_regions("chr20:x", grch38()), model::UsageError);
+}
+
+/// A file of one region in a folder of its own.
+class RegionFile {
+  public:
+    explicit RegionFile(const std::string& name) {
+        std::string pattern = (std::filesystem::temp_directory_path() / "regions-XXXXXX").string();
+        folder_ = mkdtemp(pattern.data());
+        path_ = (folder_ / name).string();
+        std::ofstream(path_) << "chr20\t10\t20\n";
+    }
+    RegionFile(const RegionFile&) = delete;
+    RegionFile& operator=(const RegionFile&) = delete;
+    ~RegionFile() { std::filesystem::remove_all(folder_); }
+    std::vector<Interval> intervals() const {
+        return read_region_file(path_, grch38()).on(Contig("20"));
+    }
+
+  private:
+    std::filesystem::path folder_;
+    std::string path_;
+};
+
+TEST(ReadRegionFile, IsZeroBasedWhereTheSuffixSaysBed) {
+    const std::vector<Interval> zero_based{{Position{10}, Position{20}}};
+    EXPECT_EQ(RegionFile("r.bed").intervals(), zero_based);
+    EXPECT_EQ(RegionFile("r.BED").intervals(), zero_based);
+    EXPECT_EQ(RegionFile("r.bed.gz").intervals(), zero_based); // not compressed, read all the same
+    EXPECT_EQ(RegionFile("r.tsv").intervals(),
+              (std::vector<Interval>{{Position{9}, Position{20}}}));
 }
 
 } // namespace
