@@ -77,15 +77,22 @@ Release Release::open(const std::filesystem::path& folder) {
     state->frame = open_reference(folder / references.front()->file, state->manifest.assembly);
     state->population = open_stores(folder, state->manifest, "population");
     state->clinvar = open_stores(folder, state->manifest, "clinvar");
-    ReleaseTables tables = read_tables(folder, state->manifest);
-    state->ontology = Ontology(std::move(tables.terms));
+    state->tables = read_tables(folder, state->manifest);
     state->transcripts =
-        annotation::TranscriptIndex(resolve_genes(tables, state->genes, state->drift));
-    resolve_facts(tables, *state);
+        annotation::TranscriptIndex(resolve_genes(state->tables, state->genes, state->drift));
     for (annotation::AlleleStore& store : open_stores(folder, state->manifest, "scores")) {
         state->scores.emplace_back(std::move(store), state->genes);
     }
     return Release(std::move(state));
+}
+
+const Release::State& Release::facts() const {
+    std::call_once(state_->resolved, [this] {
+        state_->ontology = Ontology(std::move(state_->tables.terms));
+        resolve_facts(state_->tables, *state_);
+        state_->tables = {};
+    });
+    return *state_;
 }
 
 const Manifest& Release::manifest() const noexcept {
@@ -118,63 +125,63 @@ const std::vector<annotation::AlleleStore>& Release::clinvar() const noexcept {
 const std::vector<ScoreSource>& Release::scores() const noexcept {
     return state_->scores;
 }
-const Ontology& Release::ontology() const noexcept {
-    return state_->ontology;
+const Ontology& Release::ontology() const {
+    return facts().ontology;
 }
-const std::vector<panels::Panel>& Release::panels() const noexcept {
-    return state_->panels;
+const std::vector<panels::Panel>& Release::panels() const {
+    return facts().panels;
 }
-const std::vector<DiseaseProfile>& Release::diseases() const noexcept {
-    return state_->diseases;
+const std::vector<DiseaseProfile>& Release::diseases() const {
+    return facts().diseases;
 }
-const SymbolDrift& Release::symbol_drift() const noexcept {
-    return state_->drift;
+const SymbolDrift& Release::symbol_drift() const {
+    return facts().drift;
 }
 
 const panels::Panel* Release::panel(std::string_view id) const {
-    return find_by_id(state_->panels, id);
+    return find_by_id(facts().panels, id);
 }
 
 const DiseaseProfile* Release::disease(std::string_view id) const {
-    return find_by_id(state_->diseases, id);
+    return find_by_id(facts().diseases, id);
 }
 
 const std::vector<std::string>& Release::terms_of(const model::GeneKey& gene) const {
-    return value_or_empty(state_->terms, gene);
+    return value_or_empty(facts().terms, gene);
 }
 
 const std::vector<GeneDiseaseLink>& Release::diseases_of(const model::GeneKey& gene) const {
-    return value_or_empty(state_->links, gene);
+    return value_or_empty(facts().links, gene);
 }
 
 std::optional<GeneConstraint> Release::constraint_of(const model::GeneKey& gene) const {
-    const auto it = state_->constraint.find(gene);
-    return it == state_->constraint.end() ? std::nullopt : std::optional(it->second);
+    const auto it = facts().constraint.find(gene);
+    return it == facts().constraint.end() ? std::nullopt : std::optional(it->second);
 }
 
 const std::vector<PanelMembership>& Release::panels_of(const model::GeneKey& gene) const {
-    return value_or_empty(state_->memberships, gene);
+    return value_or_empty(facts().memberships, gene);
 }
 
 bool Release::is_mendelian(const model::GeneKey& gene) const {
-    return state_->mendelian.contains(gene);
+    return facts().mendelian.contains(gene);
 }
 
 std::vector<model::GeneKey> Release::mendelian_genes() const {
-    return {state_->mendelian.begin(), state_->mendelian.end()};
+    return {facts().mendelian.begin(), facts().mendelian.end()};
 }
 
 std::vector<model::GeneKey> Release::known_genes() const {
-    std::set<model::GeneKey> keys = state_->mendelian;
+    std::set<model::GeneKey> keys = facts().mendelian;
     const auto add = [&keys](const auto& values) {
         for (const auto& [gene, value] : values) {
             keys.insert(gene);
         }
     };
-    add(state_->terms);
-    add(state_->links);
-    add(state_->constraint);
-    add(state_->memberships);
+    add(facts().terms);
+    add(facts().links);
+    add(facts().constraint);
+    add(facts().memberships);
     return {keys.begin(), keys.end()};
 }
 

@@ -128,8 +128,8 @@ class Release {
     const std::vector<annotation::AlleleStore>& population() const noexcept;
     const std::vector<annotation::AlleleStore>& clinvar() const noexcept; ///< none or one
     const std::vector<ScoreSource>& scores() const noexcept;              ///< by name
-    const Ontology& ontology() const noexcept;
-    const std::vector<panels::Panel>& panels() const noexcept;
+    const Ontology& ontology() const;
+    const std::vector<panels::Panel>& panels() const;
     /// nullptr if the release has no such panel.
     const panels::Panel* panel(std::string_view id) const;
 
@@ -146,15 +146,18 @@ class Release {
     /// nullptr if no source annotates the disease.
     const DiseaseProfile* disease(std::string_view id) const;
     /// All annotated diseases, sorted by id.
-    const std::vector<DiseaseProfile>& diseases() const noexcept;
+    const std::vector<DiseaseProfile>& diseases() const;
     /// Keys of all genes with a link, a term, a constraint value or a panel entry, sorted.
     std::vector<model::GeneKey> known_genes() const;
-    const SymbolDrift& symbol_drift() const noexcept;
+    const SymbolDrift& symbol_drift() const;
 
     struct State; ///< known inside the room only
 
   private:
     explicit Release(std::unique_ptr<State> state);
+    /// The state with its facts put together; safe from any thread.
+    const State& facts() const;
+
     std::unique_ptr<State> state_;
 };
 

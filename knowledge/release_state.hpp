@@ -2,8 +2,10 @@
 
 #include "knowledge/component_builders.hpp"
 #include "knowledge/release.hpp"
+#include "knowledge/release_tables.hpp"
 
 #include <map>
+#include <mutex>
 #include <set>
 #include <string>
 #include <vector>
@@ -19,6 +21,10 @@ struct Release::State {
     std::vector<annotation::AlleleStore> population;
     std::vector<annotation::AlleleStore> clinvar;
     std::vector<ScoreSource> scores;
+    /// The rest is put together from the tables at the first question for any of it: a command that
+    /// only annotates never asks.
+    ReleaseTables tables;
+    std::once_flag resolved;
     Ontology ontology;
     std::vector<panels::Panel> panels;    ///< sorted by id
     std::vector<DiseaseProfile> diseases; ///< sorted by id

@@ -47,7 +47,9 @@ void place_lines(std::string_view lines, std::vector<PlacedLine>& placed) {
 } // namespace
 
 WaitingBatches::Waiting WaitingBatches::waiting(std::string lines, std::string bytes) {
-    Waiting batch{.lines = std::move(lines), .bytes = std::move(bytes)};
+    Waiting batch;
+    batch.lines = std::move(lines);
+    batch.bytes = std::move(bytes);
     const std::string_view last = last_line(batch.lines);
     batch.contig = contig_of(last);
     batch.last = position_of(last);
