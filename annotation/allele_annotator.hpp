@@ -23,12 +23,11 @@ class AlleleAnnotator {
         : transcripts_(transcripts), reference_(reference) {}
 
     /// The effect on every transcript within 5 kb, in the order of the index (pinned, MANE
-    /// Select, MANE Plus Clinical, then by gene and transcript id). Empty: intergenic (if the contig has
-    /// sequence). Without reference sequence each transcript is listed with empty consequences.
-    /// Valid until the next call.
-    /// Consequences after Ensembl VEP 115's definitions and Sequence Ontology; HGVS after
-    /// HGVS nomenclature 21 (3' rule, dup before ins). p. is predicted, written without
-    /// parentheses.
+    /// Select, MANE Plus Clinical, then by gene and transcript id). Empty: intergenic (if the
+    /// contig has sequence). Without reference sequence each transcript is listed with empty
+    /// consequences. Valid until the next call. Consequences after Ensembl VEP 115's definitions
+    /// and Sequence Ontology; HGVS after HGVS nomenclature 21 (3' rule, dup before ins). p. is
+    /// predicted, written without parentheses.
     std::span<const TranscriptEffect> effects(const model::SmallAllele& allele);
 
   private:

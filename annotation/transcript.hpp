@@ -20,7 +20,7 @@ struct Transcript {
     std::string hgnc_id = {}; ///< as the source gives it; often empty
     std::string biotype = {};
     std::string refseq = {}; ///< the NM_ beside an ENST (MANE)
-    bool pinned = false; ///< the laboratory's choice for its gene, shown before MANE Select
+    bool pinned = false;     ///< the laboratory's choice for its gene, shown before MANE Select
     bool mane_select = false;
     bool mane_plus_clinical = false;
     bool forward = true;

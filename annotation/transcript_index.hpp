@@ -10,8 +10,8 @@
 namespace vigie::annotation {
 
 /// All transcripts of a release, in the order in which they are shown (pinned, MANE Select,
-/// MANE Plus Clinical, then by gene and transcript id), found by interval. Const access is safe from any
-/// thread.
+/// MANE Plus Clinical, then by gene and transcript id), found by interval. Const access is safe
+/// from any thread.
 class TranscriptIndex {
   public:
     TranscriptIndex() = default;

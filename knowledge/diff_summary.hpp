@@ -11,8 +11,8 @@ namespace vigie::knowledge {
 
 /// What a laboratory asks of a new ClinVar: how many alleles moved between the groups of
 /// classification: "VUS", "P/LP", "B/LB", "conflicting" or "other" after `model::clinical_class`.
-/// A CLNSIG that says more than a class ('|', ',', a risk allele) is "with_other_assertions": these counts can
-/// be reproduced by comparing the texts.
+/// A CLNSIG that says more than a class ('|', ',', a risk allele) is "with_other_assertions": these
+/// counts can be reproduced by comparing the texts.
 std::string_view clinvar_group(std::string_view clnsig) noexcept;
 
 /// Counts changes while they pass (see `diff_releases`).

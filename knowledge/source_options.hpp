@@ -27,24 +27,15 @@ struct SourceOption {
 };
 
 inline constexpr std::array<SourceOption, 19> source_options{{
-    {"transcripts", "pinned", OptionShape::file},
-    {"population", "af", OptionShape::text},
-    {"population", "ac", OptionShape::text},
-    {"population", "an", OptionShape::text},
-    {"population", "popmax", OptionShape::texts},
-    {"population", "hom", OptionShape::text},
-    {"population", "hemi", OptionShape::text},
-    {"population", "coverage", OptionShape::coverage},
-    {"scores", "key", OptionShape::text},
-    {"scores", "aggregation", OptionShape::text},
-    {"scores", "per", OptionShape::text},
-    {"scores", "format", OptionShape::text},
-    {"scores", "separator", OptionShape::text},
-    {"scores", "list", OptionShape::text},
-    {"scores", "missing", OptionShape::texts},
-    {"scores", "base", OptionShape::integer},
-    {"scores", "decimals", OptionShape::integer},
-    {"scores", "columns", OptionShape::columns},
+    {"transcripts", "pinned", OptionShape::file}, {"population", "af", OptionShape::text},
+    {"population", "ac", OptionShape::text},      {"population", "an", OptionShape::text},
+    {"population", "popmax", OptionShape::texts}, {"population", "hom", OptionShape::text},
+    {"population", "hemi", OptionShape::text},    {"population", "coverage", OptionShape::coverage},
+    {"scores", "key", OptionShape::text},         {"scores", "aggregation", OptionShape::text},
+    {"scores", "per", OptionShape::text},         {"scores", "format", OptionShape::text},
+    {"scores", "separator", OptionShape::text},   {"scores", "list", OptionShape::text},
+    {"scores", "missing", OptionShape::texts},    {"scores", "base", OptionShape::integer},
+    {"scores", "decimals", OptionShape::integer}, {"scores", "columns", OptionShape::columns},
     {"ontology", "labels_fr", OptionShape::file},
 }};
 

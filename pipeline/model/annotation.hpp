@@ -29,7 +29,7 @@ struct TranscriptAnnotation {
     std::string transcript; ///< versioned: "ENST00000641515.2", "NM_001005484.2"
     std::string protein;    ///< versioned where the source gives it
     std::string biotype;
-    std::string refseq; ///< the NM_ beside an ENST (MANE), versioned
+    std::string refseq;  ///< the NM_ beside an ENST (MANE), versioned
     bool pinned = false; ///< the laboratory's choice for its gene
     bool mane_select = false;
     bool mane_plus_clinical = false;
