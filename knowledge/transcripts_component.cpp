@@ -1,4 +1,5 @@
 #include "annotation/gene_model_source.hpp"
+#include "annotation/transcript_accession.hpp"
 #include "knowledge/component_builders.hpp"
 #include "knowledge/source_text.hpp"
 #include "pipeline/model/error.hpp"
@@ -8,22 +9,6 @@
 
 namespace vigie::knowledge {
 namespace {
-
-std::string_view without_version(std::string_view accession) {
-    return accession.substr(0, accession.find('.'));
-}
-
-/// True if the accession names the transcript or the RefSeq one beside it; a version counts only
-/// where both have one.
-bool names(std::string_view accession, const annotation::Transcript& transcript) {
-    const auto same = [accession](std::string_view own) {
-        const bool versioned = accession.find('.') != std::string_view::npos &&
-                               own.find('.') != std::string_view::npos;
-        return !own.empty() &&
-               (versioned ? accession == own : without_version(accession) == without_version(own));
-    };
-    return same(transcript.id) || same(transcript.refseq);
-}
 
 /// Marks the transcripts that a table names in its first column; what follows (the reason) is for
 /// its readers. Lines that begin with '#' say nothing. @throws InputError if a line names none.
@@ -42,7 +27,7 @@ void pin_transcripts(std::string_view table,
         }
         bool found = false;
         for (annotation::Transcript& transcript : transcripts) {
-            if (names(line, transcript)) {
+            if (annotation::bears_accession(transcript, line)) {
                 transcript.pinned = true;
                 found = true;
             }

@@ -1,5 +1,6 @@
 #include "pipeline/hts/record_line.hpp"
 
+#include "pipeline/hts/same_bases.hpp"
 #include "pipeline/model/allele.hpp"
 
 #include <fmt/format.h>
@@ -113,11 +114,6 @@ bool check_position(RecordLine& record, LineFault& fault) {
         return report(fault, "pos-out-of-range", "POS", quoted(text) + " is too large");
     }
     return record.position >= 1 || report(fault, "pos-zero", "POS", "positions are counted from 1");
-}
-
-bool same_bases(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return (x & ~0x20) == (y & ~0x20); });
 }
 
 bool check_one_alt(std::string_view alt, const RecordLine& record, LineFault& fault) {

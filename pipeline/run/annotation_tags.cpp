@@ -114,30 +114,22 @@ std::vector<std::string> AnnotationTags::header_lines(const knowledge::Release& 
     lines.push_back(fmt::format("##INFO=<ID={},Number=.,Type=String,Description=\"Consequence "
                                 "annotations from Vigie. Format: {}\">",
                                 csq_tag_, annotation::csq_format()));
-    for (const TaggedSource& source : sources_) {
-        for (const StoreTag& tag : source.tags) {
-            lines.push_back(fmt::format(R"(##INFO=<ID={},Number=A,Type={},Description="{}">)",
-                                        tag.id, tag.type, tag.description));
-        }
-    }
-    for (const ScoreTags::Tag& tag : scores_.tags()) {
+    for (const ScoreTags::Tag& tag : declared()) {
         lines.push_back(fmt::format(R"(##INFO=<ID={},Number=A,Type={},Description="{}">)", tag.id,
                                     tag.type, tag.description));
     }
     return lines;
 }
 
-std::vector<std::string> AnnotationTags::ids() const {
-    std::vector<std::string> ids;
+std::vector<ScoreTags::Tag> AnnotationTags::declared() const {
+    std::vector<ScoreTags::Tag> tags;
     for (const TaggedSource& source : sources_) {
         for (const StoreTag& tag : source.tags) {
-            ids.push_back(tag.id);
+            tags.push_back({tag.id, tag.type, tag.description});
         }
     }
-    for (const ScoreTags::Tag& tag : scores_.tags()) {
-        ids.push_back(tag.id);
-    }
-    return ids;
+    tags.insert(tags.end(), scores_.tags().begin(), scores_.tags().end());
+    return tags;
 }
 
 void AnnotationTags::require_absent(const hts::VcfHeader& header, const std::string& file) const {
@@ -148,13 +140,13 @@ void AnnotationTags::require_absent(const hts::VcfHeader& header, const std::str
                                 "(bcftools annotate -x INFO/" +
                                     csq_tag_ + ")");
     }
-    for (const std::string& id : ids()) {
-        if (header.info.contains(id)) {
-            throw model::InputError({.file = file, .field = "INFO/" + id},
+    for (const ScoreTags::Tag& tag : declared()) {
+        if (header.info.contains(tag.id)) {
+            throw model::InputError({.file = file, .field = "INFO/" + tag.id},
                                     "the input carries this annotation already",
                                     "annotate the original file, or remove the tag "
                                     "(bcftools annotate -x INFO/" +
-                                        id + ")");
+                                        tag.id + ")");
         }
     }
 }

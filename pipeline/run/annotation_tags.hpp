@@ -51,7 +51,8 @@ class AnnotationTags {
     void add_population(const annotation::AlleleStore& store);
     void add_clinvar(const std::vector<annotation::AlleleStore>& stores);
 
-    std::vector<std::string> ids() const;
+    /// What the header says of every tag, in the order in which they are written.
+    std::vector<ScoreTags::Tag> declared() const;
 
     std::string csq_tag_;
     std::vector<TaggedSource> sources_;

@@ -1,8 +1,8 @@
 #include "pipeline/run/input_alleles.hpp"
 
+#include "pipeline/hts/same_bases.hpp"
 #include "pipeline/model/error.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
 #include <utility>
 
@@ -39,11 +39,6 @@ std::string_view state_reason(NormalisationState state) {
 bool usable(NormalisationState state) {
     return state == NormalisationState::canonical ||
            state == NormalisationState::no_reference_sequence;
-}
-
-bool same_bases(std::string_view a, std::string_view b) {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return (x & ~0x20) == (y & ~0x20); });
 }
 
 void count(const InputAllele& allele, model::StageCounts& counts) {
@@ -89,7 +84,7 @@ InputAllele InputAlleleReader::read_allele(const hts::RecordLine& record,
         allele.reason = unusable_reason(kind);
         return allele;
     }
-    if (same_bases(alt, record.ref)) {
+    if (hts::same_bases(alt, record.ref)) {
         allele.reason = "alternate_equals_reference";
         return allele;
     }

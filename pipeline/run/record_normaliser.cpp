@@ -1,27 +1,12 @@
 #include "pipeline/run/record_normaliser.hpp"
 
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/line_place.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <utility>
 
 namespace vigie::run {
-namespace {
-
-std::int64_t position_of(std::string_view line) {
-    const std::size_t tab = line.find('\t');
-    std::int64_t position = 0;
-    std::from_chars(line.data() + tab + 1, line.data() + line.size(), position);
-    return position;
-}
-
-std::string_view contig_of(std::string_view line) {
-    return line.substr(0, line.find('\t'));
-}
-
-} // namespace
-
 RecordNormaliser::RecordNormaliser(const knowledge::Release& release,
                                    const hts::VcfHeader& header,
                                    OtherAllele other)

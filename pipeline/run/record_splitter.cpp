@@ -1,22 +1,13 @@
 #include "pipeline/run/record_splitter.hpp"
 
+#include "pipeline/hts/pieces.hpp"
+
 #include <algorithm>
 #include <fmt/format.h>
 #include <iterator>
 
 namespace vigie::run {
 namespace {
-
-/// Calls `visit` with each piece of the text.
-template <class Visitor>
-void for_each_piece(std::string_view text, char separator, const Visitor& visit) {
-    for (bool more = true; more;) {
-        const std::size_t end = text.find(separator);
-        visit(text.substr(0, end));
-        more = end != std::string_view::npos;
-        text.remove_prefix(more ? end + 1 : text.size());
-    }
-}
 
 /// Depths per allele that older callers declare as Number=. .
 bool holds_depths(std::string_view key) {
@@ -69,7 +60,7 @@ void RecordSplitter::read_format(std::string_view format) {
     }
     format_ = format;
     kinds_.clear();
-    for_each_piece(format, ':', [this](std::string_view key) {
+    hts::each_piece(format, ':', [this](std::string_view key) {
         const auto tag = header_.format.find(key);
         const std::string number = tag == header_.format.end() ? "" : tag->second.number;
         Kind kind = Kind::whole;
@@ -98,7 +89,7 @@ void RecordSplitter::append_values(std::string_view values,
                                    const Split& split,
                                    std::string& out) {
     values_.clear();
-    for_each_piece(values, ',', [this](std::string_view value) { values_.push_back(value); });
+    hts::each_piece(values, ',', [this](std::string_view value) { values_.push_back(value); });
     const std::size_t i = split.allele;
     const std::size_t all = split.alleles + 1;
     if (values == "." || kind == Kind::whole) {
@@ -122,7 +113,7 @@ void RecordSplitter::append_values(std::string_view values,
 void RecordSplitter::append_info(std::string_view info, const Split& split, std::string& out) {
     ploidy_ = 2;
     bool first = true;
-    for_each_piece(info, ';', [&](std::string_view entry) {
+    hts::each_piece(info, ';', [&](std::string_view entry) {
         if (entry.empty()) {
             return;
         }
@@ -166,7 +157,7 @@ void RecordSplitter::append_genotype(std::string_view gt,
 void RecordSplitter::append_sample(std::string_view column, const Split& split, std::string& out) {
     std::size_t key = 0;
     ploidy_ = 2;
-    for_each_piece(column, ':', [&](std::string_view value) {
+    hts::each_piece(column, ':', [&](std::string_view value) {
         out += key == 0 ? "" : ":";
         const Kind kind = key < kinds_.size() ? kinds_[key] : Kind::whole;
         if (kind == Kind::genotype) {
@@ -218,7 +209,7 @@ void RecordSplitter::append(std::string_view line,
             fmt::format_to(into, "\t{}", record.format);
         }
         if (!record.samples.empty()) {
-            for_each_piece(record.samples, '\t', [&](std::string_view column) {
+            hts::each_piece(record.samples, '\t', [&](std::string_view column) {
                 lines += '\t';
                 append_sample(column, split, lines);
             });

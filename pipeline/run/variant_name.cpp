@@ -2,27 +2,13 @@
 
 #include "annotation/hgvs_locator.hpp"
 #include "annotation/normalise.hpp"
+#include "annotation/transcript_accession.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
 #include <string_view>
 
 namespace vigie::run {
-namespace {
-
-std::string_view without_version(std::string_view accession) {
-    return accession.substr(0, accession.find('.'));
-}
-
-/// Same accession; a version counts only where both have one.
-bool same_accession(std::string_view a, std::string_view b) {
-    const bool versioned =
-        a.find('.') != std::string_view::npos && b.find('.') != std::string_view::npos;
-    return versioned ? a == b : without_version(a) == without_version(b);
-}
-
-} // namespace
-
 std::optional<model::SmallAllele> parse_variant_name(const std::string& text,
                                                      const knowledge::Release& release) {
     std::string dashed = text;
@@ -55,8 +41,7 @@ std::vector<model::SmallAllele> alleles_of_hgvs_name(const std::string& hgvs,
     bool known = false;
     for (std::size_t i = 0; i < index.transcripts().size(); ++i) {
         const annotation::Transcript& transcript = index.transcripts()[i];
-        if (!same_accession(transcript.id, accession) &&
-            !same_accession(transcript.refseq, accession)) {
+        if (!annotation::bears_accession(transcript, accession)) {
             continue;
         }
         known = true;

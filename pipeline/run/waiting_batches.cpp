@@ -1,9 +1,9 @@
 #include "pipeline/run/waiting_batches.hpp"
 
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/line_place.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <string_view>
 #include <utility>
 #include <vector>
@@ -19,17 +19,6 @@ struct PlacedLine {
     std::int64_t position = 0;
     std::string_view line; ///< with its '\n'
 };
-
-std::string_view contig_of(std::string_view line) {
-    return line.substr(0, line.find('\t'));
-}
-
-std::int64_t position_of(std::string_view line) {
-    std::int64_t position = 0;
-    const char* const number = line.data() + contig_of(line).size() + 1;
-    std::from_chars(number, line.data() + line.size(), position);
-    return position;
-}
 
 std::string_view last_line(std::string_view lines) {
     const std::size_t end = lines.substr(0, lines.size() - 1).rfind('\n');

@@ -119,9 +119,11 @@ void explain_input(const std::string& path,
         const bool near =
             record && std::abs(record->position - allele.position().one_based()) < longest_shift &&
             release.contig_names().canonical(record->chrom) == allele.contig();
-        if (near && may_hold(*record, alleles.read(*record, counts, tally), allele)) {
+        const std::vector<InputAllele>* const read =
+            near ? &alleles.read(*record, counts, tally) : nullptr;
+        if (read != nullptr && may_hold(*record, *read, allele)) {
             ++found;
-            for (const InputAllele& input : alleles.read(*record, counts, tally)) {
+            for (const InputAllele& input : *read) {
                 lines.push_back(fmt::format("  {} {} {} {}: {}", record->chrom, record->position,
                                             record->ref, input.alt,
                                             input.canonical ? "is " + input.canonical->allele.key()

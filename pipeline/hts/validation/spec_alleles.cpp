@@ -2,6 +2,7 @@
 #include "pipeline/hts/validation/spec_record.hpp"
 #include "pipeline/hts/validation/spec_text.hpp"
 
+#include "pipeline/hts/same_bases.hpp"
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,11 +14,6 @@ using enum SpecVersion;
 
 bool is_bracket(char c) noexcept {
     return c == '[' || c == ']';
-}
-
-bool same_bases(std::string_view a, std::string_view b) noexcept {
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [](char x, char y) { return (x & ~0x20) == (y & ~0x20); });
 }
 
 /// "<ID>": no blank, comma or angle bracket inside.

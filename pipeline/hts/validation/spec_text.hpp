@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/hts/pieces.hpp"
 #include "pipeline/hts/validation/spec_version.hpp"
 
 #include <cstddef>
@@ -11,18 +12,6 @@
 
 namespace vigie::hts::validation {
 
-/// Calls `visit` with each piece of `text`; an empty text is one empty piece.
-template <class Visitor>
-void each_piece(std::string_view text, char separator, const Visitor& visit) {
-    while (true) {
-        const std::size_t end = text.find(separator);
-        visit(text.substr(0, end));
-        if (end == std::string_view::npos) {
-            return;
-        }
-        text.remove_prefix(end + 1);
-    }
-}
 std::size_t count_pieces(std::string_view text, char separator) noexcept;
 
 std::vector<std::string_view> split_pieces(std::string_view text, char separator = ',');
