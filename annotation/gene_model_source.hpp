@@ -1,6 +1,7 @@
 #pragma once
 
 #include "annotation/transcript.hpp"
+#include "pipeline/hts/component_file.hpp"
 #include "pipeline/model/contig_names.hpp"
 #include "pipeline/model/counts.hpp"
 
@@ -26,6 +27,6 @@ read_gene_models(std::string_view text, const std::string& file, const model::Co
 /// Columns and cells of the compiled table, one row per transcript; `from_row` is the inverse.
 const std::vector<std::string>& transcript_columns();
 std::vector<std::string> transcript_to_row(const Transcript& transcript);
-Transcript transcript_from_row(const std::vector<std::string>& row);
+Transcript transcript_from_row(hts::TableRow row);
 
 } // namespace vigie::annotation

@@ -106,7 +106,7 @@ std::vector<std::string> transcript_to_row(const Transcript& transcript) {
             flag(transcript.pinned)};
 }
 
-Transcript transcript_from_row(const std::vector<std::string>& row) {
+Transcript transcript_from_row(hts::TableRow row) {
     if (row.size() != transcript_columns().size()) {
         refuse_cell("row", fmt::format("{} cells", row.size()));
     }
@@ -121,10 +121,10 @@ Transcript transcript_from_row(const std::vector<std::string>& row) {
     transcript.mane_select = row[7] == "1";
     transcript.mane_plus_clinical = row[8] == "1";
     transcript.forward = row[9] == "1";
-    transcript.contig = model::Contig(row[10]);
+    transcript.contig = model::Contig(std::string(row[10]));
     transcript.exons = exons_of(row[11]);
     if (transcript.exons.empty()) {
-        refuse_cell("exons", row[11]);
+        refuse_cell("exons", std::string(row[11]));
     }
     if (!row[12].empty()) {
         transcript.coding = interval_of(row[12], "coding");

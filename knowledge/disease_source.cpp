@@ -27,26 +27,27 @@ hts::TableRows disease_rows(const DiseaseSource& source) {
     return rows;
 }
 
-DiseaseSource diseases_from_rows(const hts::TableRows& rows) {
+DiseaseSource diseases_from_rows(const hts::TableView& rows) {
     DiseaseSource source;
-    for (const std::vector<std::string>& row : rows) {
-        if (row.at(0) == "disease") {
+    for (std::size_t number = 0; number < rows.size(); ++number) {
+        const hts::TableRow row = rows[number];
+        if (row[0] == "disease") {
             source.diseases.push_back({.is_gene = false,
-                                       .id = row.at(1),
-                                       .name = row.at(2),
-                                       .equivalents = split_list(row.at(10)),
-                                       .annotations = unpack_annotations(row.at(11))});
+                                       .id = std::string(row[1]),
+                                       .name = std::string(row[2]),
+                                       .equivalents = split_list(row[10]),
+                                       .annotations = unpack_annotations(row[11])});
             continue;
         }
-        source.links.push_back({.hgnc_id = row.at(3),
-                                .ensembl_id = row.at(4),
-                                .symbol = row.at(5),
-                                .disease_id = row.at(1),
-                                .label = row.at(2),
-                                .modes_text = row.at(6),
-                                .association = row.at(7),
-                                .validity = row.at(8),
-                                .date = row.at(9)});
+        source.links.push_back({.hgnc_id = std::string(row[3]),
+                                .ensembl_id = std::string(row[4]),
+                                .symbol = std::string(row[5]),
+                                .disease_id = std::string(row[1]),
+                                .label = std::string(row[2]),
+                                .modes_text = std::string(row[6]),
+                                .association = std::string(row[7]),
+                                .validity = std::string(row[8]),
+                                .date = std::string(row[9])});
     }
     return source;
 }

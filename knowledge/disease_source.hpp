@@ -41,6 +41,6 @@ DiseaseSource read_disease_table(std::string_view text, const std::string& file)
 
 /// Rows of the compiled table: links first, then diseases.
 hts::TableRows disease_rows(const DiseaseSource& source);
-DiseaseSource diseases_from_rows(const hts::TableRows& rows);
+DiseaseSource diseases_from_rows(const hts::TableView& rows);
 
 } // namespace vigie::knowledge

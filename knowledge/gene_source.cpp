@@ -56,15 +56,16 @@ hts::TableRows gene_rows(const std::vector<model::Gene>& genes) {
     return rows;
 }
 
-std::vector<model::Gene> genes_from_rows(const hts::TableRows& rows) {
+std::vector<model::Gene> genes_from_rows(const hts::TableView& rows) {
     std::vector<model::Gene> genes;
     genes.reserve(rows.size());
-    for (const std::vector<std::string>& row : rows) {
-        genes.push_back({.key = model::GeneKey(row.at(0)),
-                         .symbol = row.at(1),
-                         .ensembl_id = row.at(2),
-                         .previous_symbols = split_list(row.at(3)),
-                         .alias_symbols = split_list(row.at(4))});
+    for (std::size_t number = 0; number < rows.size(); ++number) {
+        const hts::TableRow row = rows[number];
+        genes.push_back({.key = model::GeneKey(std::string(row[0])),
+                         .symbol = std::string(row[1]),
+                         .ensembl_id = std::string(row[2]),
+                         .previous_symbols = split_list(row[3]),
+                         .alias_symbols = split_list(row[4])});
     }
     return genes;
 }

@@ -21,6 +21,6 @@ struct GeneSource {
 GeneSource read_hgnc(std::string_view text, const std::string& file);
 
 hts::TableRows gene_rows(const std::vector<model::Gene>& genes);
-std::vector<model::Gene> genes_from_rows(const hts::TableRows& rows);
+std::vector<model::Gene> genes_from_rows(const hts::TableView& rows);
 
 } // namespace vigie::knowledge

@@ -157,18 +157,19 @@ hts::TableRows ontology_rows(const std::vector<Term>& terms) {
     return rows;
 }
 
-std::vector<Term> terms_from_rows(const hts::TableRows& rows) {
+std::vector<Term> terms_from_rows(const hts::TableView& rows) {
     std::vector<Term> terms;
     terms.reserve(rows.size());
-    for (const std::vector<std::string>& row : rows) {
+    for (std::size_t number = 0; number < rows.size(); ++number) {
+        const hts::TableRow row = rows[number];
         Term term;
-        term.id = row.at(0);
-        term.label = row.at(1);
-        term.label_fr = row.at(2);
-        term.parents = split_list(row.at(3));
-        term.alternative_ids = split_list(row.at(4));
-        term.obsolete = row.at(5) == "1";
-        term.replaced_by = row.at(6);
+        term.id = row[0];
+        term.label = row[1];
+        term.label_fr = row[2];
+        term.parents = split_list(row[3]);
+        term.alternative_ids = split_list(row[4]);
+        term.obsolete = row[5] == "1";
+        term.replaced_by = row[6];
         terms.push_back(std::move(term));
     }
     return terms;

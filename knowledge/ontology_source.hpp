@@ -26,6 +26,6 @@ OntologySource read_obographs(std::string_view text, const std::string& file);
 void add_french_labels(std::string_view text, const std::string& file, OntologySource& ontology);
 
 hts::TableRows ontology_rows(const std::vector<Term>& terms);
-std::vector<Term> terms_from_rows(const hts::TableRows& rows);
+std::vector<Term> terms_from_rows(const hts::TableView& rows);
 
 } // namespace vigie::knowledge

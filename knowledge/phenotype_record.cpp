@@ -52,15 +52,16 @@ hts::TableRows phenotype_rows(const std::vector<PhenotypeRecord>& records) {
     return rows;
 }
 
-std::vector<PhenotypeRecord> phenotypes_from_rows(const hts::TableRows& rows) {
+std::vector<PhenotypeRecord> phenotypes_from_rows(const hts::TableView& rows) {
     std::vector<PhenotypeRecord> records;
     records.reserve(rows.size());
-    for (const std::vector<std::string>& row : rows) {
-        records.push_back({.is_gene = row.at(0) == "gene",
-                           .id = row.at(1),
-                           .name = row.at(2),
-                           .equivalents = split_list(row.at(3)),
-                           .annotations = unpack_annotations(row.at(4))});
+    for (std::size_t number = 0; number < rows.size(); ++number) {
+        const hts::TableRow row = rows[number];
+        records.push_back({.is_gene = row[0] == "gene",
+                           .id = std::string(row[1]),
+                           .name = std::string(row[2]),
+                           .equivalents = split_list(row[3]),
+                           .annotations = unpack_annotations(row[4])});
     }
     return records;
 }

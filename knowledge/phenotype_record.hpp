@@ -34,7 +34,7 @@ std::string pack_annotations(const std::vector<PhenotypeAnnotation>& annotations
 std::vector<PhenotypeAnnotation> unpack_annotations(std::string_view cell);
 
 hts::TableRows phenotype_rows(const std::vector<PhenotypeRecord>& records);
-std::vector<PhenotypeRecord> phenotypes_from_rows(const hts::TableRows& rows);
+std::vector<PhenotypeRecord> phenotypes_from_rows(const hts::TableView& rows);
 
 /// Sorts annotations and removes repetitions; returns how many went.
 std::uint64_t sort_annotations(PhenotypeRecord& record);

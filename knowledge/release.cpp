@@ -68,16 +68,19 @@ Release Release::open(const std::filesystem::path& folder) {
     auto state = std::make_unique<State>();
     state->folder = folder;
     state->manifest = read_manifest(folder);
+    // Fact tables are read later; that they are there, and are the ones named, is known now.
+    for (const ManifestComponent& component : state->manifest.components) {
+        open_component(folder, component);
+    }
     const auto references = state->manifest.of_kind("reference");
     if (references.size() != 1) {
         throw model::InputError({.file = folder.string()}, "the release has no reference",
                                 "build the release anew");
     }
-    open_component(folder, *references.front());
     state->frame = open_reference(folder / references.front()->file, state->manifest.assembly);
     state->population = open_stores(folder, state->manifest, "population");
     state->clinvar = open_stores(folder, state->manifest, "clinvar");
-    state->tables = read_tables(folder, state->manifest);
+    state->tables = read_gene_tables(folder, state->manifest);
     state->transcripts =
         annotation::TranscriptIndex(resolve_genes(state->tables, state->genes, state->drift));
     for (annotation::AlleleStore& store : open_stores(folder, state->manifest, "scores")) {
@@ -88,8 +91,9 @@ Release Release::open(const std::filesystem::path& folder) {
 
 const Release::State& Release::facts() const {
     std::call_once(state_->resolved, [this] {
-        state_->ontology = Ontology(std::move(state_->tables.terms));
-        resolve_facts(state_->tables, *state_);
+        FactTables facts = read_fact_tables(state_->folder, state_->manifest);
+        state_->ontology = Ontology(std::move(facts.terms));
+        resolve_facts(facts, *state_);
         state_->tables = {};
     });
     return *state_;

@@ -12,7 +12,7 @@ namespace {
 
 using model::GeneKey;
 
-std::optional<double> number(const std::string& cell) {
+std::optional<double> number(std::string_view cell) {
     double value = 0.0;
     const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
     return cell.empty() || fault != std::errc() ? std::nullopt : std::optional(value);
@@ -21,7 +21,7 @@ std::optional<double> number(const std::string& cell) {
 /// Resolves what the tables of a release say about genes and diseases.
 class FactResolver {
   public:
-    FactResolver(ReleaseTables& tables, Release::State& state) : tables_(tables), state_(state) {}
+    FactResolver(FactTables& tables, Release::State& state) : tables_(tables), state_(state) {}
 
     void resolve() {
         collect_diseases();
@@ -85,7 +85,7 @@ class FactResolver {
     }
 
     void collect_diseases() {
-        for (DiseaseTable& table : tables_.diseases) {
+        for (DiseaseTable& table : state_.tables.diseases) {
             for (PhenotypeRecord& record : table.source.diseases) {
                 add_disease(record);
             }
@@ -111,7 +111,7 @@ class FactResolver {
     }
 
     void resolve_links() {
-        for (const DiseaseTable& table : tables_.diseases) {
+        for (const DiseaseTable& table : state_.tables.diseases) {
             for (const DiseaseLinkRecord& record : table.source.links) {
                 GeneDiseaseLink link;
                 link.gene = gene_of(record.hgnc_id, record.ensembl_id, record.symbol);
@@ -182,14 +182,19 @@ class FactResolver {
     }
 
     void resolve_constraint() {
-        for (const std::vector<std::string>& row : tables_.constraint) {
-            const std::string_view ensembl =
-                row[1].starts_with("ENS") ? row[1] : std::string_view();
-            state_.constraint.try_emplace(gene_of({}, ensembl, row[0]),
-                                          GeneConstraint{.pli = number(row[2]),
-                                                         .loeuf = number(row[3]),
-                                                         .missense_z = number(row[4])});
+        for (const hts::TableView& rows : tables_.constraint) {
+            for (std::size_t i = 0; i < rows.size(); ++i) {
+                add_constraint(rows[i]);
+            }
         }
+    }
+
+    void add_constraint(hts::TableRow row) {
+        const std::string_view ensembl = row[1].starts_with("ENS") ? row[1] : std::string_view();
+        state_.constraint.try_emplace(gene_of({}, ensembl, row[0]),
+                                      GeneConstraint{.pli = number(row[2]),
+                                                     .loeuf = number(row[3]),
+                                                     .missense_z = number(row[4])});
     }
 
     void resolve_panel(panels::Panel& panel) {
@@ -207,7 +212,7 @@ class FactResolver {
     }
 
     void resolve_panels() {
-        state_.panels = std::move(tables_.panels);
+        state_.panels = std::move(state_.tables.panels);
         for (panels::Panel& panel : state_.panels) {
             resolve_panel(panel);
         }
@@ -226,7 +231,7 @@ class FactResolver {
         }
     }
 
-    ReleaseTables& tables_;
+    FactTables& tables_;
     Release::State& state_;
     std::map<std::string, DiseaseProfile> profiles_;
     std::unordered_map<std::string, std::string> current_;
@@ -235,7 +240,7 @@ class FactResolver {
 
 } // namespace
 
-void resolve_facts(ReleaseTables& tables, Release::State& state) {
+void resolve_facts(FactTables& tables, Release::State& state) {
     FactResolver(tables, state).resolve();
 }
 

@@ -27,7 +27,7 @@ bool is_newer(const std::string& version, const std::string& than) {
 }
 
 /// Oldest first, so that of two sources that rename a gene the newer has the last word.
-void name_by_diseases(GeneCatalogue& catalogue, const ReleaseTables& tables) {
+void name_by_diseases(GeneCatalogue& catalogue, const GeneTables& tables) {
     std::vector<const DiseaseTable*> ascending;
     for (const DiseaseTable& table : tables.diseases) {
         ascending.push_back(&table);
@@ -46,7 +46,7 @@ void name_by_diseases(GeneCatalogue& catalogue, const ReleaseTables& tables) {
 
 /// Genes whose Ensembl id is known come first: once they bear their new symbols, a symbol that
 /// moved from one gene to another is free for the gene that now has it.
-void name_by_transcripts(GeneCatalogue& catalogue, const ReleaseTables& tables) {
+void name_by_transcripts(GeneCatalogue& catalogue, const GeneTables& tables) {
     for (const bool known : {true, false}) {
         for (const annotation::Transcript& transcript : tables.transcripts) {
             const std::string_view ensembl = ensembl_or_none(transcript.gene_id);
@@ -61,7 +61,7 @@ void name_by_transcripts(GeneCatalogue& catalogue, const ReleaseTables& tables) 
 } // namespace
 
 std::vector<annotation::Transcript>
-resolve_genes(ReleaseTables& tables, model::GeneTable& genes, SymbolDrift& drift) {
+resolve_genes(GeneTables& tables, model::GeneTable& genes, SymbolDrift& drift) {
     GeneCatalogue catalogue(std::move(tables.genes));
     name_by_diseases(catalogue, tables);
     for (const panels::Panel& panel : tables.panels) {

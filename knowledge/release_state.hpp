@@ -21,9 +21,9 @@ struct Release::State {
     std::vector<annotation::AlleleStore> population;
     std::vector<annotation::AlleleStore> clinvar;
     std::vector<ScoreSource> scores;
-    /// The rest is put together from the tables at the first question for any of it: a command that
-    /// only annotates never asks.
-    ReleaseTables tables;
+    /// The rest is put together at the first question for any of it, from what these tables say of
+    /// diseases and panels and from the fact tables: a command that only annotates never asks.
+    GeneTables tables;
     std::once_flag resolved;
     Ontology ontology;
     std::vector<panels::Panel> panels;    ///< sorted by id

@@ -23,66 +23,46 @@ void append(std::vector<Item>& all, std::vector<Item> more) {
     }
 }
 
+/// Hands the rows of every component of a kind to `take`.
 class TableReader {
   public:
     TableReader(const std::filesystem::path& folder, const Manifest& manifest)
         : folder_(folder), manifest_(manifest) {}
 
-    ReleaseTables read() {
-        read_genes();
-        each("transcripts", annotation::transcript_columns(), [this](const auto&, auto rows) {
-            for (const auto& row : rows) {
-                tables_.transcripts.push_back(annotation::transcript_from_row(row));
-            }
-        });
-        each("diseases", columns::diseases(), [this](const ManifestComponent& c, auto rows) {
-            tables_.diseases.push_back({c.name, c.version, diseases_from_rows(rows)});
-        });
-        each("phenotypes", columns::phenotypes(), [this](const auto&, auto rows) {
-            append(tables_.phenotypes, phenotypes_from_rows(rows));
-        });
-        each("constraint", columns::constraint(),
-             [this](const auto&, auto rows) { append(tables_.constraint, std::move(rows)); });
-        each("ontology", columns::ontology(),
-             [this](const auto&, auto rows) { append(tables_.terms, terms_from_rows(rows)); });
-        read_panels();
-        return std::move(tables_);
-    }
-
-  private:
     template <typename Take>
-    void each(std::string_view kind, const std::vector<std::string>& columns, const Take& take) {
+    void
+    each(std::string_view kind, const std::vector<std::string>& columns, const Take& take) const {
         for (const ManifestComponent* component : manifest_.of_kind(kind)) {
             const hts::ComponentFile file = open_component(folder_, *component);
             take(*component, hts::read_table(file, columns));
         }
     }
 
-    void read_genes() {
-        each("genes", columns::genes(), [this](const ManifestComponent& component, auto rows) {
-            append(tables_.genes, genes_from_rows(rows));
-            tables_.genes_version = component.version;
-        });
-    }
-
-    void read_panels() {
-        std::map<std::string, panels::Panel> by_id;
-        each("panels", panels::panel_columns(), [&by_id](const ManifestComponent& c, auto rows) {
-            for (panels::Panel& panel : panels::panels_from_rows(rows)) {
-                panel.source = c.name;
-                const std::string id = panel.id;
-                by_id.insert_or_assign(id, std::move(panel));
-            }
-        });
-        for (auto& [id, panel] : by_id) {
-            tables_.panels.push_back(std::move(panel));
-        }
-    }
-
+  private:
     const std::filesystem::path& folder_;
     const Manifest& manifest_;
-    ReleaseTables tables_;
 };
+
+std::vector<panels::Panel> read_panels(const TableReader& reader) {
+    std::map<std::string, panels::Panel> by_id;
+    reader.each("panels", panels::panel_columns(), [&by_id](const ManifestComponent& c, auto rows) {
+        std::vector<panels::Panel> found;
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            panels::add_panel_row(found, rows[row]);
+        }
+        for (panels::Panel& panel : found) {
+            panel.source = c.name;
+            const std::string id = panel.id;
+            by_id.insert_or_assign(id, std::move(panel));
+        }
+    });
+    std::vector<panels::Panel> panels;
+    panels.reserve(by_id.size());
+    for (auto& [id, panel] : by_id) {
+        panels.push_back(std::move(panel));
+    }
+    return panels;
+}
 
 } // namespace
 
@@ -99,8 +79,37 @@ hts::ComponentFile open_component(const std::filesystem::path& folder,
     return file;
 }
 
-ReleaseTables read_tables(const std::filesystem::path& folder, const Manifest& manifest) {
-    return TableReader(folder, manifest).read();
+GeneTables read_gene_tables(const std::filesystem::path& folder, const Manifest& manifest) {
+    const TableReader reader(folder, manifest);
+    GeneTables tables;
+    reader.each("genes", columns::genes(), [&](const ManifestComponent& component, auto rows) {
+        append(tables.genes, genes_from_rows(rows));
+        tables.genes_version = component.version;
+    });
+    reader.each("transcripts", annotation::transcript_columns(), [&](const auto&, auto rows) {
+        tables.transcripts.reserve(tables.transcripts.size() + rows.size());
+        for (std::size_t row = 0; row < rows.size(); ++row) {
+            tables.transcripts.push_back(annotation::transcript_from_row(rows[row]));
+        }
+    });
+    reader.each("diseases", columns::diseases(), [&](const ManifestComponent& c, auto rows) {
+        tables.diseases.push_back({c.name, c.version, diseases_from_rows(rows)});
+    });
+    tables.panels = read_panels(reader);
+    return tables;
+}
+
+FactTables read_fact_tables(const std::filesystem::path& folder, const Manifest& manifest) {
+    const TableReader reader(folder, manifest);
+    FactTables tables;
+    reader.each("phenotypes", columns::phenotypes(), [&](const auto&, auto rows) {
+        append(tables.phenotypes, phenotypes_from_rows(rows));
+    });
+    reader.each("constraint", columns::constraint(),
+                [&](const auto&, auto rows) { tables.constraint.push_back(std::move(rows)); });
+    reader.each("ontology", columns::ontology(),
+                [&](const auto&, auto rows) { append(tables.terms, terms_from_rows(rows)); });
+    return tables;
 }
 
 } // namespace vigie::knowledge

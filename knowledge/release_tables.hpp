@@ -19,20 +19,23 @@ struct DiseaseTable {
     DiseaseSource source;
 };
 
-/// The tables of a release as their sources gave them: genes not resolved yet.
-struct ReleaseTables {
+/// The tables that name genes, as their sources gave them: genes not resolved yet.
+struct GeneTables {
     std::vector<model::Gene> genes;
     std::string genes_version;
     std::vector<annotation::Transcript> transcripts;
     std::vector<DiseaseTable> diseases;
-    std::vector<PhenotypeRecord> phenotypes;
-    std::vector<std::vector<std::string>> constraint;
     std::vector<panels::Panel> panels; ///< of one id the one of the latest source, sorted by id
+};
+GeneTables read_gene_tables(const std::filesystem::path& folder, const Manifest& manifest);
+
+/// The tables of signs, diseases and constraint: they say nothing new about a gene's name.
+struct FactTables {
+    std::vector<PhenotypeRecord> phenotypes;
+    std::vector<hts::TableView> constraint;
     std::vector<Term> terms;
 };
-
-/// Reads every table component of a release.
-ReleaseTables read_tables(const std::filesystem::path& folder, const Manifest& manifest);
+FactTables read_fact_tables(const std::filesystem::path& folder, const Manifest& manifest);
 
 /// Opens a component of a release and holds its header against the manifest.
 /// @throws InputError.

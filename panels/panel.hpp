@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -66,9 +67,11 @@ PanelFile read_panel_file(std::string_view text, const std::string& file);
 /// The network's TSV of docs/panel-format.md; `read_panels` is the inverse.
 std::string network_table(const std::vector<Panel>& panels);
 
-/// Rows of the compiled table, one per entry; `panels_from_rows` is the inverse.
+/// Rows of the compiled table, one per entry; `add_panel_row` is the inverse.
 const std::vector<std::string>& panel_columns();
 std::vector<std::vector<std::string>> panel_rows(const std::vector<Panel>& panels);
-std::vector<Panel> panels_from_rows(const std::vector<std::vector<std::string>>& rows);
+/// Adds a compiled row to the last of `panels`, or begins the next with it.
+/// @throws InputError if the row has another number of cells.
+void add_panel_row(std::vector<Panel>& panels, std::span<const std::string_view> row);
 
 } // namespace vigie::panels

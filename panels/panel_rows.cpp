@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::size_t column_count = 13;
 
-PanelEntry entry_from_row(const std::vector<std::string>& row) {
+PanelEntry entry_from_row(std::span<const std::string_view> row) {
     PanelEntry entry;
     entry.hgnc_id = row[5];
     entry.ensembl_id = row[6];
@@ -51,26 +51,21 @@ std::vector<std::vector<std::string>> panel_rows(const std::vector<Panel>& panel
     return rows;
 }
 
-std::vector<Panel> panels_from_rows(const std::vector<std::vector<std::string>>& rows) {
-    std::vector<Panel> panels;
-    for (const std::vector<std::string>& row : rows) {
-        if (row.size() != column_count) {
-            throw model::InputError({}, "a row of a panel table has a wrong number of cells");
-        }
-        if (panels.empty() || panels.back().id != row[0]) {
-            Panel panel;
-            panel.id = row[0];
-            panel.name = row[1];
-            panel.version = row[2];
-            panel.date = row[3];
-            panel.network = row[4];
-            panels.push_back(std::move(panel));
-        }
-        if (!row[7].empty()) {
-            panels.back().entries.push_back(entry_from_row(row));
-        }
+void add_panel_row(std::vector<Panel>& panels, std::span<const std::string_view> row) {
+    if (row.size() != column_count) {
+        throw model::InputError({}, "a row of a panel table has a wrong number of cells");
     }
-    return panels;
+    if (panels.empty() || panels.back().id != row[0]) {
+        Panel& panel = panels.emplace_back();
+        panel.id = row[0];
+        panel.name = row[1];
+        panel.version = row[2];
+        panel.date = row[3];
+        panel.network = row[4];
+    }
+    if (!row[7].empty()) {
+        panels.back().entries.push_back(entry_from_row(row));
+    }
 }
 
 } // namespace vigie::panels

@@ -3,8 +3,10 @@
 #include "pipeline/hts/output_file.hpp"
 
 #include <cstdint>
+#include <deque>
 #include <filesystem>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -93,8 +95,38 @@ class TableWriter {
     std::string pending_;
 };
 
+/// Rows to be written.
 using TableRows = std::vector<std::vector<std::string>>;
+/// A row that was read: one cell per column.
+using TableRow = std::span<const std::string_view>;
+
+/// The rows of a table, as views into its decompressed chunks; lives as long as what reads it.
+class TableView {
+  public:
+    /// Rows in memory, all of one width. @throws std::logic_error if they are not.
+    explicit TableView(const TableRows& rows);
+    TableView(TableView&&) noexcept = default;
+    TableView& operator=(TableView&&) noexcept = default;
+    TableView(const TableView&) = delete;
+    TableView& operator=(const TableView&) = delete;
+    ~TableView() = default;
+
+    std::size_t size() const noexcept { return width_ == 0 ? 0 : cells_.size() / width_; }
+    TableRow operator[](std::size_t row) const {
+        return std::span(cells_).subspan(row * width_, width_);
+    }
+
+  private:
+    friend TableView read_table(const ComponentFile& file,
+                                const std::vector<std::string>& expected_columns);
+    TableView() = default;
+
+    std::deque<std::string> chunks_; ///< never moved
+    std::vector<std::string_view> cells_;
+    std::size_t width_ = 0;
+};
+
 /// @throws InputError if `expected_columns` differ from the file's.
-TableRows read_table(const ComponentFile& file, const std::vector<std::string>& expected_columns);
+TableView read_table(const ComponentFile& file, const std::vector<std::string>& expected_columns);
 
 } // namespace vigie::hts

@@ -1,5 +1,6 @@
 #include "pipeline/hts/record_line.hpp"
 
+#include "pipeline/hts/pieces.hpp"
 #include "pipeline/hts/same_bases.hpp"
 #include "pipeline/model/allele.hpp"
 
@@ -20,27 +21,6 @@ using model::AltKind;
 
 constexpr std::size_t max_info_bytes = std::size_t{8} << 20U;
 constexpr std::int64_t max_position = std::numeric_limits<std::int32_t>::max();
-
-/// Takes the text up to the next `separator` from the front of `rest`; false if nothing is left.
-class Pieces {
-  public:
-    Pieces(std::string_view text, char separator) : rest_(text), separator_(separator) {}
-    bool next(std::string_view& piece) {
-        if (done_) {
-            return false;
-        }
-        const std::size_t end = rest_.find(separator_);
-        piece = rest_.substr(0, end);
-        done_ = end == std::string_view::npos;
-        rest_ = done_ ? std::string_view{} : rest_.substr(end + 1);
-        return true;
-    }
-
-  private:
-    std::string_view rest_;
-    char separator_;
-    bool done_ = false;
-};
 
 bool report(LineFault& fault, const char* rule, const char* field, std::string message) {
     fault = LineFault{.rule = rule, .field = field, .message = std::move(message)};

@@ -64,22 +64,32 @@ void TableWriter::commit() {
     writer_.commit();
 }
 
-TableRows read_table(const ComponentFile& file, const std::vector<std::string>& expected_columns) {
+TableView::TableView(const TableRows& rows) : width_(rows.empty() ? 0 : rows.front().size()) {
+    for (const std::vector<std::string>& row : rows) {
+        if (row.size() != width_) {
+            throw std::logic_error("the rows of a table differ in width");
+        }
+        for (const std::string& cell : row) {
+            cells_.emplace_back(chunks_.emplace_back(cell));
+        }
+    }
+}
+
+TableView read_table(const ComponentFile& file, const std::vector<std::string>& expected_columns) {
     require_columns(file, expected_columns);
-    TableRows rows;
-    std::string chunk;
+    TableView view;
+    view.width_ = expected_columns.size();
     for (std::size_t number = 0; number < file.chunk_count(); ++number) {
+        std::string& chunk = view.chunks_.emplace_back();
         file.read_chunk(number, chunk);
         FrameReader frame(chunk, {.file = file.path(), .field = "chunk " + std::to_string(number)});
         while (!frame.at_end()) {
-            std::vector<std::string>& cells = rows.emplace_back();
-            cells.reserve(expected_columns.size());
-            for (std::size_t i = 0; i < expected_columns.size(); ++i) {
-                cells.emplace_back(frame.text());
+            for (std::size_t i = 0; i < view.width_; ++i) {
+                view.cells_.push_back(frame.text());
             }
         }
     }
-    return rows;
+    return view;
 }
 
 } // namespace vigie::hts

@@ -1,23 +1,13 @@
 #include "pipeline/model/gene.hpp"
 
-#include <iterator>
+#include <utility>
 
 namespace vigie::model {
-namespace {
-
-/// The one gene that a previous or alias symbol names; nullopt if none or several.
-std::optional<GeneKey> unique_match(const std::multimap<std::string, GeneKey, std::less<>>& index,
-                                    std::string_view symbol) {
-    const auto [first, last] = index.equal_range(symbol);
-    if (first == last || std::next(first) != last) {
-        return std::nullopt;
-    }
-    return first->second;
-}
-
-} // namespace
 
 GeneTable::GeneTable(std::vector<Gene> genes) : genes_(std::move(genes)) {
+    for (Index* names : {&by_key_, &by_ensembl_, &by_symbol_}) {
+        names->reserve(genes_.size());
+    }
     for (std::size_t i = 0; i < genes_.size(); ++i) {
         index(i);
     }
@@ -25,23 +15,30 @@ GeneTable::GeneTable(std::vector<Gene> genes) : genes_(std::move(genes)) {
 
 void GeneTable::index(std::size_t position) {
     const Gene& gene = genes_[position];
-    by_key_.emplace(gene.key, position);
+    by_key_.emplace(gene.key.text(), position);
     if (!gene.ensembl_id.empty()) {
-        by_ensembl_.emplace(gene.ensembl_id, gene.key);
+        by_ensembl_.emplace(gene.ensembl_id, position);
     }
     if (!gene.symbol.empty()) {
-        by_symbol_.emplace(gene.symbol, gene.key);
+        by_symbol_.emplace(gene.symbol, position);
     }
     for (const std::string& symbol : gene.previous_symbols) {
-        by_previous_.emplace(symbol, gene.key);
+        index_shared(by_previous_, symbol, position);
     }
     for (const std::string& symbol : gene.alias_symbols) {
-        by_alias_.emplace(symbol, gene.key);
+        index_shared(by_alias_, symbol, position);
+    }
+}
+
+void GeneTable::index_shared(Index& names, const std::string& symbol, std::size_t position) const {
+    const auto [it, is_new] = names.emplace(symbol, position);
+    if (!is_new && it->second != several && genes_[it->second].key != genes_[position].key) {
+        it->second = several;
     }
 }
 
 void GeneTable::add(Gene gene) {
-    if (by_key_.contains(gene.key)) {
+    if (by_key_.contains(gene.key.text())) {
         return;
     }
     genes_.push_back(std::move(gene));
@@ -49,7 +46,7 @@ void GeneTable::add(Gene gene) {
 }
 
 const Gene* GeneTable::find(const GeneKey& key) const {
-    const auto it = by_key_.find(key);
+    const auto it = by_key_.find(key.text());
     return it == by_key_.end() ? nullptr : &genes_[it->second];
 }
 
@@ -61,19 +58,20 @@ GeneTable::Resolution GeneTable::resolve(std::string_view hgnc_id,
     }
     const std::string_view ensembl = ensembl_id.substr(0, ensembl_id.find('.'));
     if (const auto it = by_ensembl_.find(ensembl); !ensembl.empty() && it != by_ensembl_.end()) {
-        return {it->second, SymbolMatch::ensembl};
+        return {genes_[it->second].key, SymbolMatch::ensembl};
     }
     if (const auto it = by_symbol_.find(symbol); it != by_symbol_.end()) {
-        return {it->second, SymbolMatch::current};
+        return {genes_[it->second].key, SymbolMatch::current};
     }
-    if (const auto key = unique_match(by_previous_, symbol)) {
-        return {*key, SymbolMatch::previous};
+    SymbolMatch match = SymbolMatch::unknown;
+    for (const auto& [names, kind] : {std::pair(&by_previous_, SymbolMatch::previous),
+                                      std::pair(&by_alias_, SymbolMatch::alias)}) {
+        const auto it = names->find(symbol);
+        if (it != names->end() && it->second != several) {
+            return {genes_[it->second].key, kind};
+        }
+        match = it != names->end() ? SymbolMatch::ambiguous : match;
     }
-    if (const auto key = unique_match(by_alias_, symbol)) {
-        return {*key, SymbolMatch::alias};
-    }
-    const bool ambiguous = by_previous_.contains(symbol) || by_alias_.contains(symbol);
-    const SymbolMatch match = ambiguous ? SymbolMatch::ambiguous : SymbolMatch::unknown;
     if (!ensembl.empty()) {
         return {GeneKey(std::string(ensembl)), match};
     }
@@ -81,7 +79,7 @@ GeneTable::Resolution GeneTable::resolve(std::string_view hgnc_id,
 }
 
 std::string GeneTable::symbol(const GeneKey& key) const {
-    if (const auto it = display_.find(key); it != display_.end()) {
+    if (const auto it = display_.find(key.text()); it != display_.end()) {
         return it->second;
     }
     if (const Gene* gene = find(key); gene != nullptr && !gene->symbol.empty()) {
@@ -93,7 +91,7 @@ std::string GeneTable::symbol(const GeneKey& key) const {
 }
 
 void GeneTable::prefer_symbol(const GeneKey& key, std::string symbol) {
-    display_.insert_or_assign(key, std::move(symbol));
+    display_.insert_or_assign(key.text(), std::move(symbol));
 }
 
 } // namespace vigie::model

@@ -3,10 +3,10 @@
 #include <compare>
 #include <cstdint>
 #include <functional>
-#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
 namespace vigie::model {
@@ -67,15 +67,29 @@ class GeneTable {
     void add(Gene gene);
 
   private:
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const noexcept {
+            return std::hash<std::string_view>{}(text);
+        }
+    };
+    template <typename Value>
+    using ByText = std::unordered_map<std::string, Value, TextHash, std::equal_to<>>;
+    /// Name -> place in `genes_`.
+    using Index = ByText<std::size_t>;
+    /// In an index of former and alias symbols: several genes bear the name.
+    static constexpr std::size_t several = SIZE_MAX;
+
     void index(std::size_t position);
+    void index_shared(Index& names, const std::string& symbol, std::size_t position) const;
 
     std::vector<Gene> genes_;
-    std::map<GeneKey, std::size_t> by_key_;
-    std::map<std::string, GeneKey, std::less<>> by_ensembl_;
-    std::map<std::string, GeneKey, std::less<>> by_symbol_;
-    std::multimap<std::string, GeneKey, std::less<>> by_previous_;
-    std::multimap<std::string, GeneKey, std::less<>> by_alias_;
-    std::map<GeneKey, std::string> display_;
+    Index by_key_;
+    Index by_ensembl_;
+    Index by_symbol_;
+    Index by_previous_;
+    Index by_alias_;
+    ByText<std::string> display_;
 };
 
 } // namespace vigie::model

@@ -233,7 +233,7 @@ TEST(TranscriptTable, RowsGiveBackTheTranscript) {
         for (const Transcript& t : models.transcripts) {
             const auto row = transcript_to_row(t);
             EXPECT_EQ(row.size(), transcript_columns().size());
-            EXPECT_EQ(transcript_from_row(row), t);
+            EXPECT_EQ(transcript_from_row(hts::TableView({row})[0]), t);
         }
     }
 }
@@ -241,11 +241,11 @@ TEST(TranscriptTable, RowsGiveBackTheTranscript) {
 TEST(TranscriptTable, ADamagedRowIsRefused) {
     auto row = transcript_to_row(read(gene_pred, "GRCh37").transcripts.front());
     row[11] = "100-x";
-    EXPECT_THROW(transcript_from_row(row), model::InputError);
+    EXPECT_THROW(transcript_from_row(hts::TableView({row})[0]), model::InputError);
     row[11] = "";
-    EXPECT_THROW(transcript_from_row(row), model::InputError);
+    EXPECT_THROW(transcript_from_row(hts::TableView({row})[0]), model::InputError);
     row.pop_back();
-    EXPECT_THROW(transcript_from_row(row), model::InputError);
+    EXPECT_THROW(transcript_from_row(hts::TableView({row})[0]), model::InputError);
 }
 
 } // namespace

@@ -122,7 +122,7 @@ TEST(ReadingDiseaseTables, ATableThatNobodyKnowsIsRefused) {
 
 TEST(DiseaseRows, AreTheInverse) {
     const DiseaseSource found = read_diseases(packet, "o.ndjson");
-    const DiseaseSource again = diseases_from_rows(disease_rows(found));
+    const DiseaseSource again = diseases_from_rows(hts::TableView(disease_rows(found)));
     EXPECT_EQ(again.links, found.links);
     EXPECT_EQ(again.diseases, found.diseases);
 }

@@ -62,7 +62,7 @@ TEST(ReadingPhenotypes, RowsOfTheTableAreTheInverse) {
         read_phenotypes("#disease_id\tdisease_name\thpo_id\thpo_name\n"
                         "OMIM:1\tOne\tHP:0000001\tx\nOMIM:2\tTwo\tHP:0000003\tx\n",
                         "d.tsv");
-    EXPECT_EQ(phenotypes_from_rows(phenotype_rows(found.records)), found.records);
+    EXPECT_EQ(phenotypes_from_rows(hts::TableView(phenotype_rows(found.records))), found.records);
 }
 
 TEST(ReadingPhenotypes, UnknownColumnsAndRowsWithoutTermAreRefused) {

@@ -26,7 +26,7 @@ TEST(ReadingHgnc, QuotedListsAndWithdrawnEntries) {
 TEST(ReadingHgnc, RowsAreTheInverse) {
     const GeneSource found =
         read_hgnc("hgnc_id\tsymbol\talias_symbol\nHGNC:2\tB\tX|Y\n", "hgnc.txt");
-    const std::vector<model::Gene> again = genes_from_rows(gene_rows(found.genes));
+    const std::vector<model::Gene> again = genes_from_rows(hts::TableView(gene_rows(found.genes)));
     ASSERT_EQ(again.size(), 1U);
     EXPECT_EQ(again[0].key.text(), "HGNC:2");
     EXPECT_EQ(again[0].alias_symbols, (std::vector<std::string>{"X", "Y"}));

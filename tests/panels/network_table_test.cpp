@@ -100,7 +100,12 @@ TEST(PanelRows, AreTheInverseOfReadingThemEvenForAPanelWithoutGenes) {
     Panel empty;
     empty.id = "Q";
     panels.push_back(empty);
-    EXPECT_EQ(panels_from_rows(panel_rows(panels)), panels);
+    std::vector<Panel> again;
+    for (const std::vector<std::string>& row : panel_rows(panels)) {
+        const std::vector<std::string_view> cells(row.begin(), row.end());
+        add_panel_row(again, cells);
+    }
+    EXPECT_EQ(again, panels);
 }
 
 } // namespace

@@ -33,7 +33,8 @@ Split split(const std::string& line,
     EXPECT_TRUE(record) << fault.message;
     std::vector<InputAllele> alleles;
     for (const std::string_view alt : hts::split_alleles(record->alt)) {
-        InputAllele allele{.number = static_cast<int>(alleles.size()) + 1, .alt = alt};
+        InputAllele allele{
+            .number = static_cast<int>(alleles.size()) + 1, .alt = alt, .canonical = {}};
         if (canonical[alleles.size()]) {
             allele.canonical = annotation::Normalised{*canonical[alleles.size()]};
             const model::SmallAllele& found = allele.canonical->allele;

@@ -58,11 +58,12 @@ class StructuralChecker {
         const bool precise = !values_.imprecise && !record_.shapes.empty() &&
                              std::all_of(record_.shapes.begin(), record_.shapes.end(),
                                          [](AltShape s) { return s == AltShape::bases; });
-        const std::int64_t last =
-            record_.position + static_cast<std::int64_t>(record_.ref.size()) - 1;
-        if (precise && *end != last) {
+        // Both numbers come from the file: their sum could overflow, their difference cannot.
+        const auto covered = static_cast<std::uint64_t>(*end - record_.position) + 1;
+        if (precise && covered != record_.ref.size()) {
             faults_.report("sv-end", "INFO/END",
-                           fmt::format("END {} is not {}, the last base of REF", *end, last));
+                           fmt::format("END {} is not the last base of the {} of REF", *end,
+                                       record_.ref.size()));
         }
     }
 
