@@ -8,7 +8,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <array>
 #include <charconv>
 #include <limits>
 #include <optional>
@@ -21,8 +20,6 @@ using model::ExitCode;
 using model::InputError;
 using model::ResourceError;
 
-constexpr std::size_t column_limit = 9;
-
 [[noreturn]] void refuse(std::string_view line, const Unstorable& fault) {
     const std::size_t contig_end = std::min(line.find('\t'), line.size());
     const std::size_t end = line.find('\t', std::min(contig_end + 1, line.size()));
@@ -33,25 +30,6 @@ constexpr std::size_t column_limit = 9;
                      std::string_view(fault.rule).starts_with("undeclared")
                          ? "declare it in the header, or write VCF (-O z)"
                          : "mend the record, or write VCF");
-}
-
-/// The fixed columns, FORMAT where there is one, and in `samples` all that follows it.
-std::size_t split_columns(std::string_view line,
-                          std::array<std::string_view, column_limit>& columns,
-                          std::string_view& samples) {
-    std::size_t count = 0;
-    std::size_t begin = 0;
-    while (count < column_limit) {
-        const std::size_t end = std::min(line.find('\t', begin), line.size());
-        columns.at(count++) = line.substr(begin, end - begin);
-        if (end == line.size()) {
-            samples = {};
-            return count;
-        }
-        begin = end + 1;
-    }
-    samples = line.substr(begin);
-    return count;
 }
 
 /// Reads the header with htslib, whose numbers for names the records use.
@@ -217,8 +195,7 @@ void BcfEncoder::append_value(std::string_view entry, std::string_view value, co
 }
 
 void BcfEncoder::append(std::string_view line, std::string& out) {
-    std::array<std::string_view, column_limit> columns;
-    std::string_view samples;
+    RecordLine record;
     shared_.clear();
     individual_.clear();
     std::uint32_t quality = missing_real;
@@ -226,24 +203,22 @@ void BcfEncoder::append(std::string_view line, std::string& out) {
     std::int32_t contig = 0;
     std::uint32_t formats = 0;
     try {
-        const std::size_t count = split_columns(line, columns, samples);
-        const auto& [chrom, pos, id, ref, alt, qual, filter, info, format] = columns;
-        if (count < 8 || (samples_.count() > 0 && count < column_limit)) {
-            throw Unstorable{"column-count", "", fmt::format("{} columns are too few", count)};
+        if (!split_columns(line, record) || (samples_.count() > 0 && record.format.empty())) {
+            throw Unstorable{"column-count", "", "the line has too few columns"};
         }
-        contig = contig_of(chrom);
-        if (!read_integer(pos, position) || position < 0) {
+        contig = contig_of(record.chrom);
+        if (!read_integer(record.pos_text, position) || position < 0) {
             throw Unstorable{"pos-not-a-number", "POS", "it is not a position"};
         }
-        if (!read_real(qual, quality)) {
+        if (!read_real(record.qual, quality)) {
             throw Unstorable{"qual-not-a-number", "QUAL", "it is neither a number nor '.'"};
         }
         begin_ = position - 1;
-        length_ = static_cast<std::int64_t>(ref.size());
-        append_alleles(id, ref, alt);
-        append_filters(filter);
-        append_info(info);
-        formats = samples_.append(format, samples, individual_);
+        length_ = static_cast<std::int64_t>(record.ref.size());
+        append_alleles(record.id, record.ref, record.alt);
+        append_filters(record.filter);
+        append_info(record.info);
+        formats = samples_.append(record.format, record.samples, individual_);
     } catch (const Unstorable& fault) {
         refuse(line, fault);
     }

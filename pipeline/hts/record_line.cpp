@@ -206,25 +206,6 @@ bool check_format(std::string_view format, LineFault& fault) {
     return true;
 }
 
-/// The fixed columns, in order; false if the line has fewer.
-bool split_columns(std::string_view line, RecordLine& record) {
-    const std::array<std::string_view*, 8> columns = {
-        &record.chrom, &record.pos_text, &record.id,     &record.ref,
-        &record.alt,   &record.qual,     &record.filter, &record.info};
-    Pieces pieces(line, '\t');
-    for (std::string_view* const column : columns) {
-        if (!pieces.next(*column)) {
-            return false;
-        }
-    }
-    if (pieces.next(record.format)) {
-        const std::size_t used =
-            static_cast<std::size_t>(record.format.data() - line.data()) + record.format.size();
-        record.samples = used < line.size() ? line.substr(used + 1) : std::string_view{};
-    }
-    return true;
-}
-
 bool check_sample_columns(std::string_view line,
                           const RecordLine& record,
                           const VcfHeader& header,
@@ -249,6 +230,24 @@ bool check_names(const RecordLine& record, LineFault& fault) {
 }
 
 } // namespace
+
+bool split_columns(std::string_view line, RecordLine& record) {
+    const std::array<std::string_view*, 8> columns = {
+        &record.chrom, &record.pos_text, &record.id,     &record.ref,
+        &record.alt,   &record.qual,     &record.filter, &record.info};
+    Pieces pieces(line, '\t');
+    for (std::string_view* const column : columns) {
+        if (!pieces.next(*column)) {
+            return false;
+        }
+    }
+    if (pieces.next(record.format)) {
+        const std::size_t used =
+            static_cast<std::size_t>(record.format.data() - line.data()) + record.format.size();
+        record.samples = used < line.size() ? line.substr(used + 1) : std::string_view{};
+    }
+    return true;
+}
 
 std::optional<RecordLine>
 split_record(std::string_view line, const VcfHeader& header, LineFault& fault) {

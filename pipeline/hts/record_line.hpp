@@ -33,6 +33,10 @@ struct LineFault {
     std::string message;
 };
 
+/// Splits a line into its columns and checks nothing, nor fills `position`; false if it has fewer
+/// than the eight fixed ones.
+bool split_columns(std::string_view line, RecordLine& record);
+
 /// Splits a line and checks, on the raw text, every field that Vigie uses (rule set `use`):
 /// column count against the header, CHROM, POS (plain digits, >= 1), REF (ACGTN), ALT syntax,
 /// QUAL (number or '.'), FILTER syntax, INFO keys unique, FORMAT has GT first if at all,

@@ -13,7 +13,6 @@ namespace vigie::run {
 /// cannot grow while streaming (decision 8 of docs/design.md). Undeclared tags become String.
 /// A stream (stdin, a FIFO) cannot be read twice: nothing is found, and the writer refuses what is
 /// undeclared. With `regions`, only their records are read.
-/// @throws InputError for a malformed record.
 std::vector<std::string> undeclared_lines(const std::string& path,
                                           const hts::VcfHeader& header,
                                           const RegionList* regions,
