@@ -124,11 +124,28 @@ Json panels_json(const std::vector<model::CandidatePanel>& panels) {
     return list;
 }
 
+Json signs_json(const std::vector<model::SignExplanation>& signs) {
+    Json list = Json::array();
+    for (const model::SignExplanation& sign : signs) {
+        list.push_back({{"sign", sign.sign},
+                        {"excluded", sign.excluded},
+                        {"annotation", text_or_null(sign.annotation)},
+                        {"relation", sign.relation},
+                        {"frequency", sign.frequency ? Json(*sign.frequency) : Json(nullptr)},
+                        {"log_ratio", sign.log_ratio},
+                        {"contradiction", sign.contradiction}});
+    }
+    return list;
+}
+
 Json phenotype_json(const model::PhenotypeFit& fit) {
     const bool assessed = fit.verdict != model::Verdict::not_assessed;
     return {{"verdict", model::verdict_name(fit.verdict)},
             {"score", assessed ? Json(fit.score) : Json(nullptr)},
-            {"matched", fit.matched}};
+            {"matched", fit.matched},
+            {"log_ratio", assessed ? Json(fit.log_ratio) : Json(nullptr)},
+            {"disease", text_or_null(fit.disease)},
+            {"signs", signs_json(fit.signs)}};
 }
 
 Json to_json(const model::Candidate& candidate, const knowledge::Release& release) {

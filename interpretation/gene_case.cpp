@@ -1,7 +1,7 @@
 #include "interpretation/gene_case.hpp"
 
 #include "interpretation/genotype_patterns.hpp"
-#include "interpretation/phenotype_fit.hpp"
+#include "interpretation/phenotype/phenotype_fit.hpp"
 #include "interpretation/tier.hpp"
 
 #include <algorithm>
@@ -26,8 +26,7 @@ read_phenotype(const GeneStanding& standing, const CaseContext& context, FactTra
             trace.gene_term(standing.gene, term);
         }
     }
-    return phenotype_fit(profile, context.release.terms_of(standing.gene),
-                         context.release.ontology(), context.rules.phenotype_fit);
+    return phenotype_fit(profile, standing.gene, context.release, context.rules.phenotype);
 }
 
 CandidateVariant candidate_variant(const Hit& hit, const CaseContext& context) {

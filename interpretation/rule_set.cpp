@@ -1,5 +1,6 @@
 #include "interpretation/rule_set.hpp"
 
+#include "interpretation/phenotype/term_weights.hpp"
 #include "pipeline/hts/digest.hpp"
 
 #include <fmt/format.h>
@@ -26,10 +27,9 @@ std::string call_values(const RuleSet& rules) {
 
 std::string ranking_values(const RuleSet& rules) {
     const ScoreWeights& weights = rules.weights;
-    const PhenotypeFitRules& fit = rules.phenotype_fit;
-    return fmt::format("stars_p={};stars_b={};fit={}/{}/{};weights={}/{}/{}/{}/{}/{}",
-                       rules.min_stars_pathogenic, rules.min_stars_benign, fit.pass_score,
-                       fit.general_credit, fit.excluded_penalty, weights.impact, weights.frequency,
+    return fmt::format("stars_p={};stars_b={};{};terms={};weights={}/{}/{}/{}/{}/{}",
+                       rules.min_stars_pathogenic, rules.min_stars_benign, rules.phenotype.text(),
+                       TermWeights::current().id(), weights.impact, weights.frequency,
                        weights.inheritance, weights.clinvar, weights.phenotype, weights.panel);
 }
 

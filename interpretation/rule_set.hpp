@@ -1,6 +1,7 @@
 #pragma once
 
 #include "filters/judge.hpp"
+#include "interpretation/phenotype/phenotype_rules.hpp"
 
 #include <cstdint>
 #include <string>
@@ -17,17 +18,10 @@ struct ScoreWeights {
     double panel = 0.05;
 };
 
-/// Constants of the phenotype fit, version 1 (docs/decisions/029).
-struct PhenotypeFitRules {
-    double pass_score = 0.3;       ///< fit at or above it supports a gene
-    double general_credit = 0.5;   ///< a sign met by a more general annotation only
-    double excluded_penalty = 0.5; ///< if every excluded sign is an annotation of the gene
-};
-
-/// Every threshold of the interpretation, versioned as a whole. The defaults are the first rule
+/// Every threshold of the interpretation, versioned as a whole. The defaults are the second rule
 /// set; a change of any value is a change of `version`.
 struct RuleSet {
-    std::string version = "1";
+    std::string version = "2";
     /// Admission to the residue: an allele at or above it is known to be common.
     double common_allele_frequency = 0.02;
     std::int64_t splice_margin = 20; ///< bases around coding exons that count as splice
@@ -40,10 +34,11 @@ struct RuleSet {
     int min_stars_pathogenic = 1;            ///< a P/LP assertion that may carry a variant
     int min_stars_benign = 2;                ///< a B/LB assertion that drops a variant
     filters::QualityLimits quality = {};
-    PhenotypeFitRules phenotype_fit = {};
+    PhenotypeRules phenotype = {};
     ScoreWeights weights = {};
 
-    /// "1:" and a hash of all values: what receipts and candidates name.
+    /// "2:" and a hash of all values and of the table of term weights: what receipts and candidates
+    /// name.
     std::string id() const;
 };
 

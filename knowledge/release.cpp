@@ -150,6 +150,32 @@ const DiseaseProfile* Release::disease(std::string_view id) const {
     return find_by_id(facts().diseases, id);
 }
 
+std::vector<const DiseaseProfile*> Release::described_diseases(const model::GeneKey& gene) const {
+    const State& state = facts();
+    std::call_once(state_->indexed,
+                   [this] { state_->described.emplace(state_->diseases, state_->ontology); });
+    std::vector<const DiseaseProfile*> found = state.described->within(terms_of(gene));
+    const auto add = [this, &found](const std::string& id) {
+        const DiseaseProfile* profile = disease(id);
+        if (profile != nullptr) {
+            found.push_back(profile);
+        }
+        return profile;
+    };
+    for (const GeneDiseaseLink& link : diseases_of(gene)) {
+        const DiseaseProfile* linked = asserts_cause(link) ? add(link.disease_id) : nullptr;
+        if (linked != nullptr) {
+            for (const std::string& equivalent : linked->equivalents) {
+                add(equivalent);
+            }
+        }
+    }
+    std::sort(found.begin(), found.end(),
+              [](const DiseaseProfile* a, const DiseaseProfile* b) { return a->id < b->id; });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
 const std::vector<std::string>& Release::terms_of(const model::GeneKey& gene) const {
     return value_or_empty(facts().terms, gene);
 }

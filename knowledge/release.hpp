@@ -145,6 +145,10 @@ class Release {
 
     /// nullptr if no source annotates the disease.
     const DiseaseProfile* disease(std::string_view id) const;
+    /// The annotated diseases that describe a gene, sorted by id: those that a source says it
+    /// causes, what is exactly the same elsewhere, and those whose signs are all the gene's
+    /// (`DescribedDiseases`).
+    std::vector<const DiseaseProfile*> described_diseases(const model::GeneKey& gene) const;
     /// All annotated diseases, sorted by id.
     const std::vector<DiseaseProfile>& diseases() const;
     /// Keys of all genes with a link, a term, a constraint value or a panel entry, sorted.

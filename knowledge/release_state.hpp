@@ -1,11 +1,13 @@
 #pragma once
 
 #include "knowledge/component_builders.hpp"
+#include "knowledge/described_diseases.hpp"
 #include "knowledge/release.hpp"
 #include "knowledge/release_tables.hpp"
 
 #include <map>
 #include <mutex>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,6 +36,9 @@ struct Release::State {
     std::map<model::GeneKey, std::vector<PanelMembership>> memberships;
     std::set<model::GeneKey> mendelian;
     SymbolDrift drift;
+    /// Built at the first question for the diseases of a gene: only phenotype scoring asks.
+    std::once_flag indexed;
+    std::optional<DescribedDiseases> described;
 };
 
 } // namespace vigie::knowledge

@@ -6,6 +6,7 @@ std::vector<Command> all_commands() {
     std::vector<Command> commands;
     commands.push_back(run_command());
     commands.push_back(why_command());
+    commands.push_back(rank_command());
     commands.push_back(annotate_command());
     commands.push_back(check_command());
     commands.push_back(filter_command());

@@ -49,6 +49,7 @@ Command check_command();
 Command filter_command();
 Command run_command();
 Command why_command();
+Command rank_command();
 Command knowledge_build_command();
 Command knowledge_info_command();
 Command knowledge_verify_command();

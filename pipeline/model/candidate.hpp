@@ -42,11 +42,28 @@ struct CandidatePanel {
     InheritanceModes modes;
 };
 
+/// How one sign of the patient stands to what is annotated to a gene.
+struct SignExplanation {
+    std::string sign;            ///< HPO id
+    bool excluded = false;       ///< the patient was found not to have it
+    std::string annotation = {}; ///< HPO id that meets it best; empty: none
+    std::string relation =
+        "none";           ///< of the annotation: same, more_specific, more_general, related
+    bool on_path = false; ///< the sign itself, an ancestor or a descendant of it
+    std::optional<double> frequency = std::nullopt; ///< in the disease, 0..1; nullopt: not stated
+    double log_ratio = 0.0; ///< natural logarithm of the likelihood ratio, weighted
+    /// An excluded sign that (nearly) every patient with the disease has.
+    bool contradiction = false;
+};
+
 /// Fit of the patient's signs to one gene.
 struct PhenotypeFit {
     Verdict verdict = Verdict::not_assessed; ///< not_assessed: no signs, or gene not annotated
     double score = 0.0;                      ///< 0..1; meaningless if not assessed
     std::vector<std::string> matched;        ///< "HP:0001250 ~ HP:0007359"
+    double log_ratio = 0.0;                  ///< log-likelihood ratio of all signs, natural
+    std::string disease = {};                ///< that explains them best; empty: all together
+    std::vector<SignExplanation> signs = {};
 };
 
 /// Variant(s) + gene + disease + a mode of inheritance that fits. Two variants in trans are one.
