@@ -25,9 +25,14 @@ class DescribedDiseases {
     std::vector<const DiseaseProfile*> within(const std::vector<std::string>& gene_terms) const;
 
   private:
-    const std::vector<DiseaseProfile>* diseases_;
-    std::vector<std::size_t> sign_counts_; ///< distinct signs of each disease, excluded ones apart
-    std::unordered_map<std::string, std::vector<std::size_t>> diseases_of_term_;
+    /// A disease with enough signs; they point into its annotations.
+    struct Described {
+        const DiseaseProfile* disease;
+        std::vector<const std::string*> signs; ///< sorted, unique, excluded ones apart
+    };
+    std::vector<Described> described_; ///< by id
+    /// A sign -> places in `described_` of the diseases whose rarest sign it is.
+    std::unordered_map<std::string, std::vector<std::size_t>> by_rarest_sign_;
 };
 
 } // namespace vigie::knowledge

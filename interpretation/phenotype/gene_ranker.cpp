@@ -21,6 +21,16 @@ GeneRanker::GeneRanker(const knowledge::Release& release, const PhenotypeRules& 
         std::move(described.begin(), described.end(), std::back_inserter(descriptions_));
         starts_.push_back(descriptions_.size());
     }
+    sign_starts_.push_back(0);
+    for (const GeneDescription& description : descriptions_) {
+        signs_.insert(signs_.end(), description.signs.begin(), description.signs.end());
+        sign_starts_.push_back(signs_.size());
+    }
+}
+
+std::span<const DescribedSign> GeneRanker::signs_of(std::size_t description) const {
+    return {signs_.data() + sign_starts_[description],
+            sign_starts_[description + 1] - sign_starts_[description]};
 }
 
 SignSet GeneRanker::read_signs(const model::PhenotypicProfile& profile) const {
@@ -32,34 +42,35 @@ SignColumn GeneRanker::observed_column(TermNumber sign) const {
     SignColumn column;
     column.credits = credit_row(sign, table_, rules_);
     column.log_ratios.reserve(descriptions_.size());
-    for (const GeneDescription& description : descriptions_) {
+    for (std::size_t d = 0; d < descriptions_.size(); ++d) {
         float highest = 0.0F;
-        for (const DescribedSign& described : description.signs) {
+        for (const DescribedSign& described : signs_of(d)) {
             highest = std::max(highest, described.frequency * column.credits[described.term]);
         }
-        column.log_ratios.push_back(static_cast<float>(
-            log_ratio(static_cast<double>(highest) * description.dilution, chance)));
+        column.log_ratios.push_back(
+            log_ratio(static_cast<double>(highest) * descriptions_[d].dilution, chance));
     }
     return column;
 }
 
-SignColumn GeneRanker::excluded_column(TermNumber sign) const {
-    std::vector<bool> is_below(table_.size());
+ExclusionColumn GeneRanker::excluded_column(TermNumber sign) const {
+    std::vector<char> is_below(table_.size());
     for (std::size_t i = 0; i < is_below.size(); ++i) {
-        is_below[i] = lies_below(static_cast<TermNumber>(i), sign, table_);
+        is_below[i] = lies_below(static_cast<TermNumber>(i), sign, table_) ? 1 : 0;
     }
-    SignColumn column;
-    column.log_ratios.reserve(descriptions_.size());
-    for (const GeneDescription& description : descriptions_) {
+    ExclusionColumn column;
+    for (std::size_t d = 0; d < descriptions_.size(); ++d) {
         double lowest = 0.0;
-        for (const DescribedSign& described : description.signs) {
-            if (is_below[described.term]) {
+        for (const DescribedSign& described : signs_of(d)) {
+            if (is_below[described.term] != 0) {
                 lowest =
                     std::min(lowest, exclusion_log_ratio(static_cast<double>(described.frequency),
                                                          described.stated, rules_));
             }
         }
-        column.log_ratios.push_back(static_cast<float>(lowest));
+        if (lowest < 0.0) {
+            column.emplace_back(d, static_cast<float>(lowest));
+        }
     }
     return column;
 }
@@ -67,7 +78,7 @@ SignColumn GeneRanker::excluded_column(TermNumber sign) const {
 std::vector<double>
 GeneRanker::score_descriptions(const SignSet& signs,
                                const std::vector<const SignColumn*>& observed,
-                               const std::vector<const SignColumn*>& excluded) const {
+                               const std::vector<const ExclusionColumn*>& excluded) const {
     std::vector<double> sums(descriptions_.size());
     for (std::size_t s = 0; s < observed.size(); ++s) {
         const double weight = signs.observed[s].weight;
@@ -75,9 +86,9 @@ GeneRanker::score_descriptions(const SignSet& signs,
             sums[d] += weight * static_cast<double>(observed[s]->log_ratios[d]);
         }
     }
-    for (const SignColumn* column : excluded) {
-        for (std::size_t d = 0; d < sums.size(); ++d) {
-            sums[d] += static_cast<double>(column->log_ratios[d]);
+    for (const ExclusionColumn* column : excluded) {
+        for (const auto& [description, log_ratio] : *column) {
+            sums[description] += static_cast<double>(log_ratio);
         }
     }
     return sums;

@@ -4,6 +4,8 @@
 #include "interpretation/phenotype/sign_set.hpp"
 
 #include <cstddef>
+#include <span>
+#include <utility>
 #include <vector>
 
 namespace vigie::interpretation {
@@ -18,8 +20,11 @@ struct GeneScore {
 /// What one sign says of every description, before the weight of the sign.
 struct SignColumn {
     std::vector<float> log_ratios; ///< by description
-    std::vector<float> credits;    ///< `credit_row`; empty for an excluded sign
+    std::vector<float> credits;    ///< `credit_row`
 };
+
+/// What one excluded sign says: the descriptions that it contradicts, all others being 0.
+using ExclusionColumn = std::vector<std::pair<std::size_t, float>>;
 
 /// Every annotated gene of a release as arrays, to score many cases: what one sign says of every
 /// gene is one column, and a case is the sum of its columns. Immutable once built, safe to share.
@@ -39,21 +44,27 @@ class GeneRanker {
 
     SignSet read_signs(const model::PhenotypicProfile& profile) const;
     SignColumn observed_column(TermNumber sign) const;
-    SignColumn excluded_column(TermNumber sign) const;
+    ExclusionColumn excluded_column(TermNumber sign) const;
     /// Sum of the columns per description; they stand in the order of `signs`.
-    std::vector<double> score_descriptions(const SignSet& signs,
-                                           const std::vector<const SignColumn*>& observed,
-                                           const std::vector<const SignColumn*>& excluded) const;
+    std::vector<double>
+    score_descriptions(const SignSet& signs,
+                       const std::vector<const SignColumn*>& observed,
+                       const std::vector<const ExclusionColumn*>& excluded) const;
     /// One score per gene, in the order of `genes`.
     std::vector<GeneScore> score_genes(const std::vector<double>& descriptions) const;
 
   private:
+    std::span<const DescribedSign> signs_of(std::size_t description) const;
+
     const knowledge::Release* release_;
     PhenotypeRules rules_;
     TermTable table_;
     std::vector<model::GeneKey> genes_;
     std::vector<GeneDescription> descriptions_;
     std::vector<std::size_t> starts_;
+    /// The signs of all descriptions one after the other, as the columns read them.
+    std::vector<DescribedSign> signs_;
+    std::vector<std::size_t> sign_starts_;
 };
 
 } // namespace vigie::interpretation

@@ -33,9 +33,9 @@ SignMatch match_sign(const SignSet& signs,
             .annotation = best->term,
             .frequency = static_cast<double>(best->frequency),
             .stated = best->stated,
-            .log_ratio =
-                sign.weight *
-                log_ratio(static_cast<double>(highest) * description.dilution, sign.chance)};
+            .log_ratio = sign.weight *
+                         static_cast<double>(log_ratio(
+                             static_cast<double>(highest) * description.dilution, sign.chance))};
 }
 
 double exclusion_log_ratio(double frequency, bool stated, const PhenotypeRules& rules) {

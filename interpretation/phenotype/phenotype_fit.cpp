@@ -57,7 +57,7 @@ model::PhenotypeFit phenotype_fit(const model::PhenotypicProfile& profile,
     fit.verdict = fit.score >= rules.pass_score ? model::Verdict::pass : model::Verdict::fail;
     fit.disease = shown.disease == nullptr ? std::string() : shown.disease->id;
     fit.signs = explain_signs(signs, shown, scoring);
-    fit.matched = matched_signs(fit.signs);
+    fit.matched = matched_signs(signs, shown, scoring);
     return fit;
 }
 

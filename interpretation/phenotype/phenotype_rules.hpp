@@ -29,9 +29,9 @@ struct PhenotypeRules {
     double overlap_exponent = 1.5;
     double pooling = 0.8; ///< of the descriptions of one gene; infinite would be the best alone
 
-    double obligate_frequency = 0.8;     ///< from here on the absence of a sign is a contradiction
-    double obligate_exclusion = 0.5;     ///< weight of such an absence
-    double facultative_exclusion = 0.05; ///< weight of the absence of any other annotated sign
+    double obligate_frequency = 0.8;    ///< from here on the absence of a sign is a contradiction
+    double obligate_exclusion = 0.5;    ///< weight of such an absence
+    double facultative_exclusion = 0.0; ///< weight of the absence of any other annotated sign
 
     /// Every value, for the id of a rule set.
     std::string text() const;

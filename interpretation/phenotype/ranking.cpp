@@ -27,34 +27,13 @@ std::vector<RankedDisease> diseases_of(const GeneRanker& ranker,
     return diseases;
 }
 
-/// One place of the order: a gene's score with what breaks ties in the list.
-struct Place {
-    GeneScore score;
-    std::string symbol;
-};
-
-std::vector<Place> ordered(const GeneRanker& ranker,
-                           const model::GeneTable& table,
-                           const std::vector<GeneScore>& scores) {
-    std::vector<Place> places;
-    places.reserve(scores.size());
-    for (const GeneScore& score : scores) {
-        places.push_back({score, table.symbol(ranker.genes()[score.gene])});
-    }
-    std::sort(places.begin(), places.end(), [](const Place& a, const Place& b) {
-        if (a.score.log_ratio != b.score.log_ratio) {
-            return a.score.log_ratio > b.score.log_ratio;
-        }
-        return a.symbol != b.symbol ? a.symbol < b.symbol : a.score.gene < b.score.gene;
-    });
-    return places;
+bool scores_higher(const GeneScore& a, const GeneScore& b) {
+    return a.log_ratio > b.log_ratio;
 }
 
-std::size_t tied_with(const std::vector<Place>& places, const Place& place) {
-    const auto by_score = [](const Place& a, const Place& b) {
-        return a.score.log_ratio > b.score.log_ratio;
-    };
-    const auto [first, last] = std::equal_range(places.begin(), places.end(), place, by_score);
+std::size_t tied_with(const std::vector<GeneScore>& ordered, const GeneScore& score) {
+    const auto [first, last] =
+        std::equal_range(ordered.begin(), ordered.end(), score, scores_higher);
     return static_cast<std::size_t>(std::distance(first, last)) - 1;
 }
 
@@ -71,28 +50,31 @@ GeneRanking rank_genes(const GeneRanker& ranker,
     if (ranking.signs.observed.empty()) {
         return ranking;
     }
-    const std::vector<Place> places = ordered(ranker, table, scores.genes);
-    const std::size_t end = limits.top == 0 || !limits.gene.empty()
-                                ? places.size()
-                                : std::min(limits.top, places.size());
+    std::vector<GeneScore> ordered = scores.genes;
+    std::stable_sort(ordered.begin(), ordered.end(), scores_higher); // ties stay in order of keys
+    const bool lists_all = limits.top == 0 || !limits.gene.empty();
+    const std::size_t end = lists_all ? ordered.size() : std::min(limits.top, ordered.size());
     for (std::size_t i = 0; i < end; ++i) {
-        const Place& place = places[i];
-        const model::GeneKey& gene = ranker.genes()[place.score.gene];
+        const GeneScore& place = ordered[i];
+        const model::GeneKey& gene = ranker.genes()[place.gene];
         if (!limits.gene.empty() && gene.text() != limits.gene) {
             continue;
         }
-        const GeneDescription& best = ranker.descriptions()[place.score.description];
-        ranking.genes.push_back(
-            {.rank = i + 1,
-             .tied = tied_with(places, place),
-             .gene = gene,
-             .symbol = place.symbol,
-             .score = place.score.log_ratio,
-             .fit = fit_share(place.score.log_ratio, ranking.signs),
-             .diseases = diseases_of(ranker, place.score.gene, scores, limits.diseases),
-             .best_disease = best.disease == nullptr ? std::string() : best.disease->id,
-             .signs = explain_signs(ranking.signs, best, scoring)});
-        ranking.genes.back().matched = matched_signs(ranking.genes.back().signs);
+        const GeneDescription& best = ranker.descriptions()[place.description];
+        RankedGene ranked;
+        ranked.rank = i + 1;
+        ranked.tied = tied_with(ordered, place);
+        ranked.gene = gene;
+        ranked.symbol = table.symbol(gene);
+        ranked.score = place.log_ratio;
+        ranked.fit = fit_share(place.log_ratio, ranking.signs);
+        ranked.diseases = diseases_of(ranker, place.gene, scores, limits.diseases);
+        ranked.best_disease = best.disease == nullptr ? std::string() : best.disease->id;
+        ranked.matched = matched_signs(ranking.signs, best, scoring);
+        if (i < limits.explained || !limits.gene.empty()) {
+            ranked.signs = explain_signs(ranking.signs, best, scoring);
+        }
+        ranking.genes.push_back(std::move(ranked));
     }
     return ranking;
 }

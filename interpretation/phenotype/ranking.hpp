@@ -16,8 +16,8 @@ struct RankedDisease {
     double score = 0.0;
 };
 
-/// One gene of a ranking. Genes with the same score are listed by symbol, then key, and each says
-/// how many it shares its place with.
+/// One gene of a ranking. Genes with the same score are listed in the order of their keys, and each
+/// says how many others share its score.
 struct RankedGene {
     std::size_t rank = 0; ///< 1..n without gaps
     std::size_t tied = 0; ///< other genes with the same score
@@ -28,7 +28,7 @@ struct RankedGene {
     std::vector<RankedDisease> diseases; ///< of the gene, best first
     std::string best_disease; ///< whose description fits best; empty: all annotations together
     std::vector<std::string> matched;          ///< "HP:0001250 ~ HP:0007359"
-    std::vector<model::SignExplanation> signs; ///< of the best description
+    std::vector<model::SignExplanation> signs; ///< of the best description; empty: not explained
 };
 
 /// Genes that fit the signs of one patient, best first.
@@ -41,9 +41,10 @@ struct GeneRanking {
 
 /// What to list of a ranking.
 struct RankingLimits {
-    std::size_t top = 100;    ///< genes; 0: all
-    std::size_t diseases = 5; ///< per gene
-    std::string gene = {};    ///< key of the one gene to list, at its rank; empty: the first ones
+    std::size_t top = 100;      ///< genes; 0: all
+    std::size_t diseases = 3;   ///< per gene
+    std::size_t explained = 10; ///< genes with every sign explained; a named gene always is
+    std::string gene = {};      ///< key of the one gene to list, at its rank; empty: the first ones
 };
 
 /// Scores of one case from `GeneRanker`.

@@ -1,5 +1,6 @@
 #include "interpretation/phenotype/ranking_text.hpp"
 
+#include <cmath>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,12 @@ using Json = nlohmann::ordered_json;
 
 Json text_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
+}
+
+/// More digits than these say nothing of a patient.
+double rounded(double value) {
+    constexpr double ten_thousandth = 1e4;
+    return std::round(value * ten_thousandth) / ten_thousandth;
 }
 
 Json sign_json(const model::SignExplanation& sign,
@@ -23,34 +30,30 @@ Json sign_json(const model::SignExplanation& sign,
     json["annotation_label"] = sign.annotation.empty()
                                    ? Json(nullptr)
                                    : Json(term_label(sign.annotation, ontology, language));
-    json["frequency"] = sign.frequency ? Json(*sign.frequency) : Json(nullptr);
-    json["log_ratio"] = sign.log_ratio;
+    json["frequency"] = sign.frequency ? Json(rounded(*sign.frequency)) : Json(nullptr);
+    json["log_ratio"] = rounded(sign.log_ratio);
     json["contradiction"] = sign.contradiction;
     return json;
 }
 
-/// How many genes of a ranking have every sign explained in JSON; all have `matched`.
-constexpr std::size_t explained_genes = 10;
-
 Json gene_json(const RankedGene& gene,
-               bool is_only,
                const knowledge::Ontology& ontology,
                LabelLanguage language) {
     Json json{{"rank", gene.rank},
               {"hgnc_id", gene.gene.is_hgnc() ? Json(gene.gene.text()) : Json(nullptr)},
               {"symbol", gene.symbol},
               {"key", gene.gene.text()},
-              {"score", gene.score},
-              {"fit", gene.fit},
+              {"score", rounded(gene.score)},
+              {"fit", rounded(gene.fit)},
               {"tied", gene.tied}};
     json["diseases"] = Json::array();
     for (const RankedDisease& disease : gene.diseases) {
         json["diseases"].push_back(
-            {{"id", disease.id}, {"label", disease.label}, {"score", disease.score}});
+            {{"id", disease.id}, {"label", disease.label}, {"score", rounded(disease.score)}});
     }
     json["best_disease"] = text_or_null(gene.best_disease);
     json["matched"] = gene.matched;
-    if (gene.rank <= explained_genes || is_only) {
+    if (!gene.signs.empty()) {
         json["signs"] = Json::array();
         for (const model::SignExplanation& sign : gene.signs) {
             json["signs"].push_back(sign_json(sign, ontology, language));
@@ -101,7 +104,7 @@ std::string ranking_json(const GeneRanking& ranking,
                      {"uninformative", ranking.signs.uninformative}};
     json["genes"] = Json::array();
     for (const RankedGene& gene : ranking.genes) {
-        json["genes"].push_back(gene_json(gene, ranking.genes.size() == 1, ontology, language));
+        json["genes"].push_back(gene_json(gene, ontology, language));
     }
     return json.dump() + "\n";
 }
@@ -112,11 +115,9 @@ std::string ranking_tsv(const GeneRanking& ranking,
     std::string text = "rank\tsymbol\tgene\tscore\tfit\ttied\tdisease\tdisease_label\tmatched\n";
     for (const RankedGene& gene : ranking.genes) {
         std::string matched;
-        for (const model::SignExplanation& sign : gene.signs) {
-            if (!sign.excluded && sign.on_path) {
-                matched +=
-                    (matched.empty() ? "" : "; ") + term_label(sign.sign, ontology, language);
-            }
+        for (const std::string& pair : gene.matched) {
+            const std::string sign = pair.substr(0, pair.find(' '));
+            matched += (matched.empty() ? "" : "; ") + term_label(sign, ontology, language);
         }
         const RankedDisease first = gene.diseases.empty() ? RankedDisease{} : gene.diseases.front();
         text += fmt::format("{}\t{}\t{}\t{:.4f}\t{:.4f}\t{}\t{}\t{}\t{}\n", gene.rank,

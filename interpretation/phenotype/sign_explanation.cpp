@@ -44,11 +44,14 @@ explain_signs(const SignSet& signs, const GeneDescription& description, const Sc
     return lines;
 }
 
-std::vector<std::string> matched_signs(const std::vector<model::SignExplanation>& explanation) {
+std::vector<std::string>
+matched_signs(const SignSet& signs, const GeneDescription& description, const Scoring& scoring) {
     std::vector<std::string> matched;
-    for (const model::SignExplanation& line : explanation) {
-        if (!line.excluded && line.on_path) {
-            matched.push_back(line.sign + " ~ " + line.annotation);
+    for (std::size_t number = 0; number < signs.observed.size(); ++number) {
+        const SignMatch match = match_sign(signs, number, description, scoring);
+        if (is_on_path(match.relation)) {
+            matched.push_back(scoring.table.id(signs.observed[number].term) + " ~ " +
+                              scoring.table.id(*match.annotation));
         }
     }
     return matched;

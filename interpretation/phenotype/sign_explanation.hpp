@@ -13,6 +13,7 @@ std::vector<model::SignExplanation>
 explain_signs(const SignSet& signs, const GeneDescription& description, const Scoring& scoring);
 
 /// "HP:0001250 ~ HP:0007359" for every observed sign that an annotation on the same path meets.
-std::vector<std::string> matched_signs(const std::vector<model::SignExplanation>& explanation);
+std::vector<std::string>
+matched_signs(const SignSet& signs, const GeneDescription& description, const Scoring& scoring);
 
 } // namespace vigie::interpretation

@@ -61,8 +61,8 @@ double weight_of(TermNumber sign,
 
 } // namespace
 
-double log_ratio(double strength, double chance) noexcept {
-    return std::log1p(strength / chance);
+float log_ratio(double strength, double chance) noexcept {
+    return std::log1p(static_cast<float>(strength / chance));
 }
 
 SignSet sign_set(const model::PhenotypicProfile& profile,
@@ -77,7 +77,7 @@ SignSet sign_set(const model::PhenotypicProfile& profile,
         const Sign sign{.term = term,
                         .weight = weight_of(term, observed, table, rules),
                         .chance = rules.chance * std::exp(-table.information(term))};
-        set.attainable += sign.weight * log_ratio(1.0, sign.chance);
+        set.attainable += sign.weight * static_cast<double>(log_ratio(1.0, sign.chance));
         set.observed.push_back(sign);
     }
     return set;

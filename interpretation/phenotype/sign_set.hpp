@@ -35,6 +35,6 @@ SignSet sign_set(const model::PhenotypicProfile& profile,
 
 /// Natural logarithm of how much more likely a sign is if a description meets it with `strength`
 /// (frequency x credit x dilution) than by chance.
-double log_ratio(double strength, double chance) noexcept;
+float log_ratio(double strength, double chance) noexcept;
 
 } // namespace vigie::interpretation

@@ -49,8 +49,9 @@ class RankRun {
   public:
     explicit RankRun(const RankRequest& request)
         : request_(request), release_(knowledge::Release::open(request.release)), rules_(),
-          ranker_(release_, rules_.phenotype), source_{.release = release_.id(),
-                                                       .rule_set = rules_.id()},
+          ranker_(release_, rules_.phenotype),
+          scorer_(ranker_, request.threads), source_{.release = release_.id(),
+                                                     .rule_set = rules_.id()},
           output_(request.output) {
         limits_.top = request.top;
         if (request.explain) {
@@ -85,10 +86,9 @@ class RankRun {
             profiles.push_back(waiting.phenotype);
         }
         std::vector<std::pair<interpretation::SignSet, std::string>> ranked(waiting_.size());
-        score_batch(ranker_, profiles, request_.threads,
-                    [&](std::size_t i, const interpretation::CaseScores& scores) {
-                        ranked[i] = {scores.signs, rank_one(waiting_[i].id, scores)};
-                    });
+        scorer_.score(profiles, [&](std::size_t i, const interpretation::CaseScores& scores) {
+            ranked[i] = {scores.signs, rank_one(waiting_[i].id, scores)};
+        });
         for (const auto& [signs, text] : ranked) {
             note(signs);
             output_.write(text);
@@ -134,6 +134,7 @@ class RankRun {
     knowledge::Release release_;
     interpretation::RuleSet rules_;
     interpretation::GeneRanker ranker_;
+    CaseScorer scorer_;
     interpretation::RankingSource source_;
     hts::OutputFile output_;
     interpretation::RankingLimits limits_;

@@ -4,15 +4,13 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
-#include <map>
+#include <set>
 #include <utility>
 
 namespace vigie::run {
 namespace {
 
 using interpretation::CaseScores;
-using interpretation::GeneRanker;
-using interpretation::SignColumn;
 using interpretation::TermNumber;
 
 template <typename Work>
@@ -23,59 +21,69 @@ void for_each_index(std::size_t count, int threads, const Work& work) {
     arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, work); });
 }
 
-/// A term as an observed (true) or excluded sign, and its column.
-using Columns = std::map<std::pair<TermNumber, bool>, SignColumn>;
-
-Columns make_columns(const GeneRanker& ranker, const std::vector<CaseScores>& batch, int threads) {
-    Columns columns;
-    for (const CaseScores& scored : batch) {
-        for (const interpretation::Sign& sign : scored.signs.observed) {
-            columns[{sign.term, true}];
+/// Makes room where there is little, then adds an empty column for each term that lacks one.
+template <typename Column>
+std::vector<std::pair<const TermNumber, Column>*> add_columns(std::map<TermNumber, Column>& columns,
+                                                              const std::set<TermNumber>& wanted,
+                                                              std::size_t limit) {
+    if (columns.size() + wanted.size() > limit) {
+        std::erase_if(columns, [&](const auto& column) { return !wanted.contains(column.first); });
+    }
+    std::vector<std::pair<const TermNumber, Column>*> added;
+    for (const TermNumber term : wanted) {
+        const auto [place, is_new] = columns.try_emplace(term);
+        if (is_new) {
+            added.push_back(&*place);
         }
-        for (const TermNumber term : scored.signs.excluded) {
-            columns[{term, false}];
-        }
     }
-    std::vector<Columns::value_type*> open;
-    for (auto& column : columns) {
-        open.push_back(&column);
-    }
-    for_each_index(open.size(), threads, [&](std::size_t i) {
-        const auto [term, is_observed] = open[i]->first;
-        open[i]->second = is_observed ? ranker.observed_column(term) : ranker.excluded_column(term);
-    });
-    return columns;
-}
-
-void score_case(const GeneRanker& ranker, CaseScores& scores, const Columns& columns) {
-    std::vector<const SignColumn*> observed;
-    for (const interpretation::Sign& sign : scores.signs.observed) {
-        observed.push_back(&columns.at({sign.term, true}));
-        scores.credits.emplace_back(observed.back()->credits);
-    }
-    std::vector<const SignColumn*> excluded;
-    for (const TermNumber term : scores.signs.excluded) {
-        excluded.push_back(&columns.at({term, false}));
-    }
-    scores.descriptions = ranker.score_descriptions(scores.signs, observed, excluded);
-    scores.genes = ranker.score_genes(scores.descriptions);
+    return added;
 }
 
 } // namespace
 
-void score_batch(const GeneRanker& ranker,
-                 const std::vector<model::PhenotypicProfile>& cases,
-                 int threads,
-                 const std::function<void(std::size_t, const CaseScores&)>& use) {
-    std::vector<CaseScores> batch(cases.size());
-    for (std::size_t i = 0; i < cases.size(); ++i) {
-        batch[i].signs = ranker.read_signs(cases[i]);
+void CaseScorer::make_columns(const std::vector<CaseScores>& batch) {
+    std::set<TermNumber> observed;
+    std::set<TermNumber> excluded;
+    for (const CaseScores& scores : batch) {
+        for (const interpretation::Sign& sign : scores.signs.observed) {
+            observed.insert(sign.term);
+        }
+        excluded.insert(scores.signs.excluded.begin(), scores.signs.excluded.end());
     }
-    const Columns columns = make_columns(ranker, batch, threads);
-    for_each_index(batch.size(), threads, [&](std::size_t i) {
-        score_case(ranker, batch[i], columns);
-        use(i, batch[i]);
-        batch[i] = {};
+    const auto new_observed = add_columns(observed_, observed, max_columns);
+    for_each_index(new_observed.size(), threads_, [&](std::size_t i) {
+        new_observed[i]->second = ranker_->observed_column(new_observed[i]->first);
+    });
+    const auto new_excluded = add_columns(excluded_, excluded, ranker_->table().size());
+    for_each_index(new_excluded.size(), threads_, [&](std::size_t i) {
+        new_excluded[i]->second = ranker_->excluded_column(new_excluded[i]->first);
+    });
+}
+
+void CaseScorer::score_case(CaseScores& scores) const {
+    std::vector<const interpretation::SignColumn*> observed;
+    for (const interpretation::Sign& sign : scores.signs.observed) {
+        observed.push_back(&observed_.at(sign.term));
+        scores.credits.emplace_back(observed.back()->credits);
+    }
+    std::vector<const interpretation::ExclusionColumn*> excluded;
+    for (const TermNumber term : scores.signs.excluded) {
+        excluded.push_back(&excluded_.at(term));
+    }
+    scores.descriptions = ranker_->score_descriptions(scores.signs, observed, excluded);
+    scores.genes = ranker_->score_genes(scores.descriptions);
+}
+
+void CaseScorer::score(const std::vector<model::PhenotypicProfile>& batch, const Use& use) {
+    std::vector<CaseScores> scores(batch.size());
+    for (std::size_t i = 0; i < batch.size(); ++i) {
+        scores[i].signs = ranker_->read_signs(batch[i]);
+    }
+    make_columns(scores);
+    for_each_index(batch.size(), threads_, [&](std::size_t i) {
+        score_case(scores[i]);
+        use(i, scores[i]);
+        scores[i] = {};
     });
 }
 
