@@ -55,12 +55,30 @@ std::map<std::pair<std::string, std::string>, std::string> link_texts(const Rele
     return texts;
 }
 
+/// The diseases that describe a gene, and a fingerprint of what is annotated to them.
+std::string description_text(const Release& release, const GeneKey& gene) {
+    std::string ids;
+    std::string annotations;
+    for (const DiseaseProfile* disease : release.described_diseases(gene)) {
+        if (disease->annotations.empty()) {
+            continue;
+        }
+        ids += (ids.empty() ? "" : ",") + disease->id;
+        for (const DiseaseAnnotation& annotation : disease->annotations) {
+            annotations += fmt::format("{}\t{}\t{}\t{}\n", disease->id, annotation.term,
+                                       annotation.frequency, annotation.excluded);
+        }
+    }
+    return ids.empty() ? ids : fmt::format("{} #{:016x}", ids, hts::xxh3(annotations));
+}
+
 class GeneDiff {
   public:
     GeneDiff(const Release& older, const Release& newer, ChangeBuffer& changes)
         : older_(older), newer_(newer),
           changes_(changes), dates_{
                                  {hpo_annotation, date_of({"phenotypes", "diseases", "ontology"})},
+                                 {hpo_description, date_of({"phenotypes", "diseases", "ontology"})},
                                  {gene_constraint, date_of({"constraint"})},
                                  {gene_symbol,
                                   date_of({"genes", "transcripts", "diseases", "panels"})}} {}
@@ -130,6 +148,19 @@ class GeneDiff {
             add(hpo_annotation, FactKey::of_gene_hpo(gene, term), was ? "annotated" : "",
                 was ? "" : "annotated");
         }
+        if (differing.empty()) {
+            compare_descriptions(gene);
+        }
+    }
+
+    /// Frequencies and the division into diseases move a score while the terms stay.
+    void compare_descriptions(const GeneKey& gene) {
+        std::string before = description_text(older_, gene);
+        std::string after = description_text(newer_, gene);
+        if (before != after) {
+            add(hpo_description, FactKey::of_gene_hpo(gene, "*"), std::move(before),
+                std::move(after));
+        }
     }
 
     /// Symbols of genes that both releases know: a pure renaming is this change and no other.
@@ -147,6 +178,7 @@ class GeneDiff {
     }
 
     static constexpr const char* hpo_annotation = "hpo_annotation";
+    static constexpr const char* hpo_description = "hpo_description";
     static constexpr const char* gene_constraint = "constraint";
     static constexpr const char* gene_symbol = "gene_symbol";
     static constexpr const char* gene_disease = "gene_disease";

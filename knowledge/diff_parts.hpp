@@ -39,8 +39,8 @@ void diff_scores(const Release& older, const Release& newer, const ChangeVisitor
 /// "panel_entry_added", "panel_entry_removed", "panel_confidence", "panel_inheritance",
 /// "panel_mechanism": panels by id, entries by resolved gene.
 void diff_panels(const Release& older, const Release& newer, ChangeBuffer& changes);
-/// "constraint", "gene_disease", "gene_symbol", "hpo_annotation", "ontology", "panel_*",
-/// "reference", "transcripts".
+/// "constraint", "gene_disease", "gene_symbol", "hpo_annotation", "hpo_description", "ontology",
+/// "panel_*", "reference", "transcripts".
 void diff_genes(const Release& older, const Release& newer, ChangeBuffer& changes);
 
 /// Ids of a kind's components in the order of SOURCES.toml.

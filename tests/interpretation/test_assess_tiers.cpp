@@ -38,7 +38,11 @@ TEST(Tier, NeedsSupport) {
     evidence.phenotype.observed = {"HP:0001250"};
     EXPECT_EQ(only_candidate(evidence).tier, 1) << "the signs fit";
     evidence.phenotype.observed = {"HP:7777777"};
-    EXPECT_EQ(only_candidate(evidence).tier, 3) << "the signs do not fit";
+    EXPECT_EQ(only_candidate(evidence).tier, 2) << "the release does not know the sign";
+    Ingredients ingredients;
+    ingredients.phenotypes = "1\tDOMA\tHP:0001249\tx\n";
+    evidence.phenotype.observed = {"HP:0002197"};
+    EXPECT_EQ(only_candidate(evidence, ingredients).tier, 3) << "the signs do not fit";
 }
 
 TEST(Tier, IsNotOneIfTheFrequencyIsNotAssessed) {

@@ -11,7 +11,7 @@ namespace {
 
 TEST(RuleSetId, IsTheVersionAndTwelveHexDigits) {
     const std::string id = RuleSet{}.id();
-    EXPECT_EQ(id.substr(0, 2), "1:");
+    EXPECT_EQ(id.substr(0, 2), "2:");
     EXPECT_EQ(id.size(), 14U);
     EXPECT_EQ(id.find_first_not_of("0123456789abcdef", 2), std::string::npos);
     EXPECT_EQ(id, RuleSet{}.id());
@@ -20,7 +20,7 @@ TEST(RuleSetId, IsTheVersionAndTwelveHexDigits) {
 TEST(RuleSetId, ChangesWithEveryValue) {
     const std::vector<std::function<void(RuleSet&)>> changes{
         [](RuleSet&) {},
-        [](RuleSet& r) { r.version = "2"; },
+        [](RuleSet& r) { r.version = "3"; },
         [](RuleSet& r) { r.common_allele_frequency = 0.03; },
         [](RuleSet& r) { r.splice_margin = 8; },
         [](RuleSet& r) { r.max_frequency_dominant = 0.001; },
@@ -34,9 +34,25 @@ TEST(RuleSetId, ChangesWithEveryValue) {
         [](RuleSet& r) { r.quality.min_genotype_quality = 30; },
         [](RuleSet& r) { r.quality.min_allele_balance_heterozygous = 0.3; },
         [](RuleSet& r) { r.quality.fail_on_filter = true; },
-        [](RuleSet& r) { r.phenotype_fit.pass_score = 0.5; },
-        [](RuleSet& r) { r.phenotype_fit.general_credit = 0.4; },
-        [](RuleSet& r) { r.phenotype_fit.excluded_penalty = 0.1; },
+        [](RuleSet& r) { r.phenotype.pass_score += 0.01; },
+        [](RuleSet& r) { r.phenotype.assumed_frequency += 0.01; },
+        [](RuleSet& r) { r.phenotype.assumed_weight += 0.01; },
+        [](RuleSet& r) { r.phenotype.class_weight += 0.01; },
+        [](RuleSet& r) { r.phenotype.min_frequency += 0.01; },
+        [](RuleSet& r) { r.phenotype.specific_share += 0.01; },
+        [](RuleSet& r) { r.phenotype.specific_decay += 0.01; },
+        [](RuleSet& r) { r.phenotype.general_share += 0.01; },
+        [](RuleSet& r) { r.phenotype.general_decay += 0.01; },
+        [](RuleSet& r) { r.phenotype.related_share += 0.01; },
+        [](RuleSet& r) { r.phenotype.related_decay += 0.01; },
+        [](RuleSet& r) { r.phenotype.breadth_exponent += 0.01; },
+        [](RuleSet& r) { r.phenotype.chance += 0.01; },
+        [](RuleSet& r) { r.phenotype.overlap += 0.01; },
+        [](RuleSet& r) { r.phenotype.overlap_exponent += 0.01; },
+        [](RuleSet& r) { r.phenotype.pooling += 0.01; },
+        [](RuleSet& r) { r.phenotype.obligate_frequency += 0.01; },
+        [](RuleSet& r) { r.phenotype.obligate_exclusion += 0.01; },
+        [](RuleSet& r) { r.phenotype.facultative_exclusion += 0.01; },
         [](RuleSet& r) { r.weights.impact = 0.1; },
         [](RuleSet& r) { r.weights.frequency = 0.1; },
         [](RuleSet& r) { r.weights.inheritance = 0.1; },
