@@ -1,9 +1,21 @@
 #include "knowledge/described_diseases.hpp"
 
 #include <algorithm>
+#include <string_view>
+#include <unordered_map>
 
 namespace vigie::knowledge {
 namespace {
+
+/// A disease that could be told from its signs.
+struct Open {
+    const DiseaseProfile* disease;
+    std::vector<const std::string*> signs; ///< sorted, unique, excluded ones apart
+    const model::GeneKey* gene = nullptr;  ///< the gene that has them all
+    std::size_t genes = 0;                 ///< how many have
+};
+
+using BySign = std::unordered_map<std::string_view, std::vector<std::size_t>>;
 
 std::vector<const std::string*> signs_of(const DiseaseProfile& disease, const Ontology& ontology) {
     std::vector<const std::string*> signs; // annotations are sorted by term
@@ -16,56 +28,74 @@ std::vector<const std::string*> signs_of(const DiseaseProfile& disease, const On
     return signs;
 }
 
-} // namespace
-
-DescribedDiseases::DescribedDiseases(const std::vector<DiseaseProfile>& diseases,
-                                     const Ontology& ontology) {
-    std::unordered_map<std::string, std::size_t> uses;
-    for (const DiseaseProfile& disease : diseases) {
-        std::vector<const std::string*> signs = signs_of(disease, ontology);
-        if (signs.size() < min_signs) {
+std::vector<Open> open_diseases(const DiseaseFacts& facts) {
+    std::vector<Open> open;
+    for (const DiseaseProfile& disease : facts.diseases) {
+        if (facts.linked.contains(disease.id)) {
             continue;
         }
-        for (const std::string* sign : signs) {
+        std::vector<const std::string*> signs = signs_of(disease, facts.ontology);
+        if (signs.size() >= DescribedDiseases::min_signs) {
+            open.push_back({.disease = &disease, .signs = std::move(signs)});
+        }
+    }
+    return open;
+}
+
+/// Each disease under its rarest sign: a gene is then compared with few diseases.
+BySign by_rarest_sign(const std::vector<Open>& open) {
+    std::unordered_map<std::string_view, std::size_t> uses;
+    for (const Open& disease : open) {
+        for (const std::string* sign : disease.signs) {
             ++uses[*sign];
         }
-        described_.push_back({&disease, std::move(signs)});
     }
-    for (std::size_t number = 0; number < described_.size(); ++number) {
-        const auto& signs = described_[number].signs;
+    BySign places;
+    for (std::size_t number = 0; number < open.size(); ++number) {
+        const auto& signs = open[number].signs;
         const auto rarest = std::min_element(signs.begin(), signs.end(),
                                              [&uses](const std::string* a, const std::string* b) {
                                                  return uses.at(*a) < uses.at(*b);
                                              });
-        by_rarest_sign_[**rarest].push_back(number);
+        places[**rarest].push_back(number);
     }
+    return places;
 }
 
-std::vector<const DiseaseProfile*>
-DescribedDiseases::within(const std::vector<std::string>& gene_terms) const {
-    const auto is_of_gene = [&gene_terms](const std::string* sign) {
-        return std::binary_search(gene_terms.begin(), gene_terms.end(), *sign);
-    };
-    std::vector<std::size_t> contained;
-    for (const std::string& term : gene_terms) {
-        const auto it = by_rarest_sign_.find(term);
-        if (it == by_rarest_sign_.end()) {
-            continue;
-        }
-        for (const std::size_t number : it->second) {
-            const auto& signs = described_[number].signs;
-            if (std::all_of(signs.begin(), signs.end(), is_of_gene)) {
-                contained.push_back(number);
+} // namespace
+
+DescribedDiseases::DescribedDiseases(const DiseaseFacts& facts) {
+    std::vector<Open> open = open_diseases(facts);
+    const BySign places = by_rarest_sign(open);
+    for (const auto& [gene, terms] : facts.terms) {
+        const auto is_of_gene = [&own = terms](const std::string* sign) {
+            return std::binary_search(own.begin(), own.end(), *sign);
+        };
+        for (const std::string& term : terms) {
+            const auto it = places.find(term);
+            if (it == places.end()) {
+                continue;
+            }
+            for (const std::size_t number : it->second) {
+                Open& disease = open[number];
+                if (std::all_of(disease.signs.begin(), disease.signs.end(), is_of_gene)) {
+                    disease.gene = &gene;
+                    ++disease.genes;
+                }
             }
         }
     }
-    std::sort(contained.begin(), contained.end());
-    std::vector<const DiseaseProfile*> found;
-    found.reserve(contained.size());
-    for (const std::size_t number : contained) {
-        found.push_back(described_[number].disease);
+    for (const Open& disease : open) { // by id, as the diseases are
+        if (disease.genes == 1) {
+            diseases_[*disease.gene].push_back(disease.disease);
+        }
     }
-    return found;
+}
+
+const std::vector<const DiseaseProfile*>& DescribedDiseases::of(const model::GeneKey& gene) const {
+    static const std::vector<const DiseaseProfile*> none;
+    const auto it = diseases_.find(gene);
+    return it == diseases_.end() ? none : it->second;
 }
 
 } // namespace vigie::knowledge

@@ -4,35 +4,39 @@
 #include "knowledge/release.hpp"
 
 #include <cstddef>
+#include <map>
+#include <set>
 #include <string>
-#include <unordered_map>
 #include <vector>
 
 namespace vigie::knowledge {
 
-/// Finds the annotated diseases whose signs are all among a gene's terms.
+/// What is known of genes and diseases before diseases are told from signs.
+struct DiseaseFacts {
+    const std::vector<DiseaseProfile>& diseases;
+    const Ontology& ontology;
+    const std::map<model::GeneKey, std::vector<std::string>>& terms; ///< each sorted and unique
+    const std::set<std::string>& linked; ///< diseases that a source links to a gene as its cause
+};
+
+/// Annotated diseases that belong to a gene though no source says so.
 ///
 /// HPO's table of genes gives each gene the union of its diseases' signs and does not name the
-/// diseases: a disease with at least `min_signs` signs, all of them the gene's, is taken for one of
-/// them (docs/decisions/037-phenotype-likelihood.md). The diseases must outlive the index.
+/// diseases. A disease that no source links to a gene, with at least `min_signs` signs that are all
+/// among those of one gene and of no other, is taken for a disease of that gene
+/// (docs/decisions/037-phenotype-likelihood.md).
 class DescribedDiseases {
   public:
     static constexpr std::size_t min_signs = 5;
 
-    DescribedDiseases(const std::vector<DiseaseProfile>& diseases, const Ontology& ontology);
+    /// The diseases must outlive it; nothing else is kept.
+    explicit DescribedDiseases(const DiseaseFacts& facts);
 
-    /// Sorted by id. `gene_terms` must be sorted and unique.
-    std::vector<const DiseaseProfile*> within(const std::vector<std::string>& gene_terms) const;
+    /// Sorted by id.
+    const std::vector<const DiseaseProfile*>& of(const model::GeneKey& gene) const;
 
   private:
-    /// A disease with enough signs; they point into its annotations.
-    struct Described {
-        const DiseaseProfile* disease;
-        std::vector<const std::string*> signs; ///< sorted, unique, excluded ones apart
-    };
-    std::vector<Described> described_; ///< by id
-    /// A sign -> places in `described_` of the diseases whose rarest sign it is.
-    std::unordered_map<std::string, std::vector<std::size_t>> by_rarest_sign_;
+    std::map<model::GeneKey, std::vector<const DiseaseProfile*>> diseases_;
 };
 
 } // namespace vigie::knowledge

@@ -152,9 +152,27 @@ const DiseaseProfile* Release::disease(std::string_view id) const {
 
 std::vector<const DiseaseProfile*> Release::described_diseases(const model::GeneKey& gene) const {
     const State& state = facts();
-    std::call_once(state_->indexed,
-                   [this] { state_->described.emplace(state_->diseases, state_->ontology); });
-    std::vector<const DiseaseProfile*> found = state.described->within(terms_of(gene));
+    std::call_once(state_->indexed, [this, &state] {
+        std::set<std::string> linked;
+        for (const auto& [key, links] : state.links) {
+            for (const DiseaseProfile* disease : linked_diseases(key)) {
+                linked.insert(disease->id);
+            }
+        }
+        state_->described.emplace(
+            DiseaseFacts{state.diseases, state.ontology, state.terms, linked});
+    });
+    std::vector<const DiseaseProfile*> found = linked_diseases(gene);
+    const auto& inferred = state.described->of(gene);
+    found.insert(found.end(), inferred.begin(), inferred.end());
+    std::sort(found.begin(), found.end(),
+              [](const DiseaseProfile* a, const DiseaseProfile* b) { return a->id < b->id; });
+    found.erase(std::unique(found.begin(), found.end()), found.end());
+    return found;
+}
+
+std::vector<const DiseaseProfile*> Release::linked_diseases(const model::GeneKey& gene) const {
+    std::vector<const DiseaseProfile*> found;
     const auto add = [this, &found](const std::string& id) {
         const DiseaseProfile* profile = disease(id);
         if (profile != nullptr) {
@@ -170,9 +188,6 @@ std::vector<const DiseaseProfile*> Release::described_diseases(const model::Gene
             }
         }
     }
-    std::sort(found.begin(), found.end(),
-              [](const DiseaseProfile* a, const DiseaseProfile* b) { return a->id < b->id; });
-    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -146,7 +146,7 @@ class Release {
     /// nullptr if no source annotates the disease.
     const DiseaseProfile* disease(std::string_view id) const;
     /// The annotated diseases that describe a gene, sorted by id: those that a source says it
-    /// causes, what is exactly the same elsewhere, and those whose signs are all the gene's
+    /// causes, what is exactly the same elsewhere, and those that only its signs tell
     /// (`DescribedDiseases`).
     std::vector<const DiseaseProfile*> described_diseases(const model::GeneKey& gene) const;
     /// All annotated diseases, sorted by id.
@@ -159,6 +159,8 @@ class Release {
 
   private:
     explicit Release(std::unique_ptr<State> state);
+    /// Those of a link that states a cause, and their equivalents; some twice.
+    std::vector<const DiseaseProfile*> linked_diseases(const model::GeneKey& gene) const;
     /// The state with its facts put together; safe from any thread.
     const State& facts() const;
 

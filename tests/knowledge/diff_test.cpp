@@ -168,18 +168,16 @@ TEST_F(ComparingReleases, LinksTermsConstraintAndTranscripts) {
 
 TEST_F(ComparingReleases, AnotherFrequencyOfASignChangesTheDescriptionOfTheGene) {
     std::string& packets = sample_.files["orphapackets.ndjson"];
-    replace(packets, R"("Genes":)",
-            R"("Phenotypes": [{"Phenotype": {"HPOId": "HP:0001250", )"
-            R"("HPOFrequency": "Very frequent (99-80%)"
-}
-}], "Genes":)");
+    replace(packets, "\"Genes\":",
+            "\"Phenotypes\": [{\"Phenotype\": {\"HPOId\": \"HP:0001250\", "
+            "\"HPOFrequency\": \"Very frequent (99-80%)\"}}], \"Genes\":");
     sample_.build("with frequency");
-replace(packets, "Very frequent (99-80%)", "Occasional (29-5%)");
-const auto all = changes("with frequency");
-ASSERT_EQ(all.size(), 1U);
-EXPECT_EQ(all[0].what, "hpo_description");
-EXPECT_EQ(all[0].key, (model::FactKey{model::FactKind::gene_hpo, "HGNC:2/*"}));
-EXPECT_NE(all[0].old_value, all[0].new_value);
+    replace(packets, "Very frequent (99-80%)", "Occasional (29-5%)");
+    const auto all = changes("with frequency");
+    ASSERT_EQ(all.size(), 1U);
+    EXPECT_EQ(all[0].what, "hpo_description");
+    EXPECT_EQ(all[0].key, (model::FactKey{model::FactKind::gene_hpo, "HGNC:2/*"}));
+    EXPECT_NE(all[0].old_value, all[0].new_value);
 }
 
 TEST_F(ComparingReleases, AChangeBearsTheDateOfItsOwnSource) {
