@@ -122,6 +122,9 @@ TEST_F(PopulationSource, ACoverageThatContradictsItselfIsRefused) {
     option("coverage = {path = \"c.tsv\", columns = {chrom = 1, value = 3}, at_least = 0.9}\n");
     EXPECT_THAT(refusal(), HasSubstr("coverage.columns names"));
     sample_.toml = toml;
+    option("coverage = {path = \"c.tsv\", columns = {chrom = 1, pos = 2, start = 2}}\n");
+    EXPECT_THAT(refusal(), HasSubstr("coverage.columns names"));
+    sample_.toml = toml;
     option("coverage = {path = \"c.tsv\", columns = {chrom = 1, pos = 2, value = 3}}\n");
     EXPECT_THAT(refusal(), HasSubstr("belong together"));
     sample_.toml = toml;
