@@ -15,7 +15,7 @@ std::string text_of(const std::optional<std::int64_t>& number) {
     return number ? fmt::format("{}", *number) : std::string();
 }
 
-std::string text_of(const std::optional<PanelLocus::Place>& place) {
+std::string text_of(const std::optional<PanelPlace>& place) {
     return place ? fmt::format("{}-{}", place->first, place->last) : std::string();
 }
 
@@ -23,9 +23,9 @@ bool set(std::optional<std::int64_t>& number, std::string_view cell) {
     return read_number(cell, number.emplace());
 }
 
-bool set(std::optional<PanelLocus::Place>& place, std::string_view cell) {
+bool set(std::optional<PanelPlace>& place, std::string_view cell) {
     const std::size_t dash = cell.find('-');
-    PanelLocus::Place& found = place.emplace();
+    PanelPlace& found = place.emplace();
     return dash != std::string_view::npos && read_number(cell.substr(0, dash), found.first) &&
            read_number(cell.substr(dash + 1), found.last) && found.first >= 1 &&
            found.first <= found.last;

@@ -35,15 +35,16 @@ struct PanelEntry {
     bool operator==(const PanelEntry&) const = default;
 };
 
+/// A place on an assembly: 1-based, both ends included.
+struct PanelPlace {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    bool operator==(const PanelPlace&) const = default;
+};
+
 /// Something on a panel that is no gene: a short tandem repeat or a region of copy-number variants.
 struct PanelLocus {
     enum class Kind : std::uint8_t { repeat, region };
-    /// 1-based, both ends included.
-    struct Place {
-        std::int64_t first = 0;
-        std::int64_t last = 0;
-        bool operator==(const Place&) const = default;
-    };
     Kind kind = Kind::repeat;
     std::string name;       ///< "DMPK_CTG", "ISCA-37440-Loss"
     std::string label = {}; ///< for people
@@ -53,8 +54,8 @@ struct PanelLocus {
     model::InheritanceModes modes = {};
     std::string modes_text = {};
     std::string chrom = {}; ///< as the source names it
-    std::optional<Place> grch37 = std::nullopt;
-    std::optional<Place> grch38 = std::nullopt;
+    std::optional<PanelPlace> grch37 = std::nullopt;
+    std::optional<PanelPlace> grch38 = std::nullopt;
     std::string motif = {};                                        ///< repeat unit
     std::optional<std::int64_t> normal_repeats = std::nullopt;     ///< up to this many are normal
     std::optional<std::int64_t> pathogenic_repeats = std::nullopt; ///< from this many on

@@ -3,6 +3,7 @@
 #include "panels/locus_cells.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <map>
 #include <tuple>
 
@@ -140,8 +141,8 @@ class PanelComparison {
             const std::string was = locus_cell(before, column);
             const std::string is = locus_cell(after, column);
             if (was != is) {
-                const std::string label(column);
-                note("locus_changed", after, label + "=" + was, label + "=" + is);
+                note("locus_changed", after, fmt::format("{}={}", column, was),
+                     fmt::format("{}={}", column, is));
             }
         }
     }
@@ -150,6 +151,20 @@ class PanelComparison {
     const Panel& newer_;
     std::vector<PanelDifference>& found_;
 };
+
+std::uint64_t date_green_entries(Panel& panel, const EntryFinder& before) {
+    std::uint64_t dated = 0;
+    for (PanelEntry& entry : panel.entries) {
+        if (entry.confidence != Confidence::green || !entry.green_since.empty()) {
+            continue;
+        }
+        const PanelEntry* known = before.find(entry);
+        const bool was_green = known != nullptr && known->confidence == Confidence::green;
+        entry.green_since = was_green ? known->green_since : panel.date;
+        dated += entry.green_since.empty() ? 0U : 1U;
+    }
+    return dated;
+}
 
 } // namespace
 
@@ -178,19 +193,8 @@ std::vector<PanelDifference> diff_panels(const std::vector<Panel>& older,
 std::uint64_t date_green_entries(std::vector<Panel>& newer, const std::vector<Panel>& older) {
     std::uint64_t dated = 0;
     for (Panel& panel : newer) {
-        const Panel* before = find_panel(older, panel.id);
-        if (before == nullptr) {
-            continue;
-        }
-        const EntryFinder finder(*before);
-        for (PanelEntry& entry : panel.entries) {
-            if (entry.confidence != Confidence::green || !entry.green_since.empty()) {
-                continue;
-            }
-            const PanelEntry* known = finder.find(entry);
-            const bool was_green = known != nullptr && known->confidence == Confidence::green;
-            entry.green_since = was_green ? known->green_since : panel.date;
-            dated += entry.green_since.empty() ? 0U : 1U;
+        if (const Panel* before = find_panel(older, panel.id)) {
+            dated += date_green_entries(panel, EntryFinder(*before));
         }
     }
     return dated;

@@ -34,13 +34,13 @@ std::string list_of(const Json& object, const char* key) {
 }
 
 /// Two numbers, 1-based and both included; nullopt if the source gives none.
-std::optional<PanelLocus::Place> place_of(const Json& object, const char* key) {
+std::optional<PanelPlace> place_of(const Json& object, const char* key) {
     const auto it = object.find(key);
     if (it == object.end() || !it->is_array() || it->size() != 2 || !(*it)[0].is_number_integer() ||
         !(*it)[1].is_number_integer()) {
         return std::nullopt;
     }
-    return PanelLocus::Place{(*it)[0].get<std::int64_t>(), (*it)[1].get<std::int64_t>()};
+    return PanelPlace{(*it)[0].get<std::int64_t>(), (*it)[1].get<std::int64_t>()};
 }
 
 std::optional<std::int64_t> number_of(const Json& object, const char* key) {

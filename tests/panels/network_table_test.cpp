@@ -67,7 +67,7 @@ TEST(NetworkTable, WrittenAndReadAgainIsTheSame) {
     repeat.confidence = Confidence::green;
     repeat.motif = "CTG";
     repeat.chrom = "19";
-    repeat.grch38 = PanelLocus::Place{45770205, 45770264};
+    repeat.grch38 = PanelPlace{45770205, 45770264};
     repeat.pathogenic_repeats = 50;
     PanelLocus region;
     region.kind = PanelLocus::Kind::region;
@@ -126,7 +126,7 @@ TEST(PanelRows, AreTheInverseOfReadingThemEvenForAPanelWithoutGenes) {
     PanelLocus locus;
     locus.kind = PanelLocus::Kind::region;
     locus.name = "ISCA-37440-Loss";
-    locus.grch38 = PanelLocus::Place{5, 9};
+    locus.grch38 = PanelPlace{5, 9};
     panels.front().loci = {locus};
     Panel empty;
     empty.id = "Q";

@@ -62,7 +62,7 @@ TEST(PanelAppJson, RepeatsAndRegionsAreKeptBesideTheGenes) {
     EXPECT_EQ(repeat.motif, "CTG");
     EXPECT_EQ(repeat.normal_repeats, 35);
     EXPECT_EQ(repeat.pathogenic_repeats, 50);
-    EXPECT_EQ(repeat.grch37, (PanelLocus::Place{46273463, 46273522}));
+    EXPECT_EQ(repeat.grch37, (PanelPlace{46273463, 46273522}));
     const PanelLocus& region = found.panels[0].loci[1];
     EXPECT_EQ(region.kind, PanelLocus::Kind::region);
     EXPECT_EQ(region.confidence, Confidence::red);
