@@ -73,10 +73,10 @@ TEST(PanelAppJson, RepeatsAndRegionsAreKeptBesideTheGenes) {
 
 TEST(PanelAppJson, ARepeatListedTwiceIsOne) {
     std::string text = panel("1", gene("A", "3"));
-    const std::size_t begin = text.find("{\"gene_data\": {\"hgnc_id\": \"HGNC:2933");
-    const std::size_t end = text.find("}], \"regions\"") + 1;
+    const std::size_t begin = text.find(R"({"gene_data": {"hgnc_id": "HGNC:2933)");
+    const std::size_t end = text.find(R"(}], "regions")") + 1;
     std::string again = text.substr(begin, end - begin);
-    again.replace(again.find("\"3\""), 3, "\"1\"");
+    again.replace(again.find(R"("3")"), 3, R"("1")");
     text.insert(begin, again + ", ");
     const PanelFile found = read_panel_file(text, "p.json");
     ASSERT_EQ(found.panels[0].loci.size(), 2U);
