@@ -52,10 +52,9 @@ TEST(FactsRead, NameAlleleAndGene) {
     EXPECT_THAT(keys, Contains(FactKey::of_gene(dominant_gene)));
 }
 
-/// No difference between two releases is keyed by codon or disease: such rows would only grow.
+/// No difference between two releases is keyed by disease: such rows would only grow.
 TEST(FactsRead, AreOfKindsThatAComparisonOfReleasesNames) {
     for (const FactKey& key : facts(one_hit("DOMA"))) {
-        EXPECT_NE(key.kind, FactKind::gene_codon) << key.text;
         EXPECT_NE(key.kind, FactKind::disease) << key.text;
     }
 }
