@@ -1,5 +1,7 @@
 #include "interpretation/acmg_text.hpp"
 
+#include "interpretation/acmg/sentences.hpp"
+
 #include <cstdlib>
 #include <fmt/format.h>
 
@@ -35,8 +37,9 @@ Json record_json(const AcmgRecord& record) {
                         {"threshold", text_or_null(record.evidence.threshold)}};
     json["source"] = text_or_null(record.evidence.source);
     json["source_version"] = text_or_null(record.evidence.release);
-    json["sentence"] = record.sentence;
-    json["sentence_fr"] = record.sentence_french;
+    const acmg::Wording words = acmg::sentence_of(record);
+    json["sentence"] = words.english;
+    json["sentence_fr"] = words.french;
     if (record.overridden) {
         json["computed"] = {{"verdict", model::acmg_verdict_name(record.verdict)},
                             {"strength", model::acmg_strength_name(record.strength)},

@@ -1,7 +1,6 @@
 #include "interpretation/acmg/classify.hpp"
 
 #include "interpretation/acmg/criteria.hpp"
-#include "interpretation/acmg/sentences.hpp"
 
 #include <algorithm>
 #include <array>
@@ -14,73 +13,56 @@ using model::AcmgRecord;
 using model::AcmgStrength;
 using model::AcmgVerdict;
 
-void place(std::vector<Outcome>& outcomes, std::vector<Outcome> found) {
-    for (Outcome& outcome : found) {
-        outcomes[static_cast<std::size_t>(outcome.criterion)] = std::move(outcome);
-    }
+void switch_off(Sheet& sheet, AcmgCriterion criterion, const Wording& because) {
+    Outcome outcome = switched_off(criterion, "off");
+    outcome.because = {because.english, because.french};
+    sheet.set(std::move(outcome));
 }
 
-void switch_off(std::vector<Outcome>& outcomes, AcmgCriterion criterion, const Wording& because) {
-    Outcome& outcome = outcomes[static_cast<std::size_t>(criterion)];
-    outcome = switched_off(criterion, "off");
-    outcome.because = because.english;
-    outcome.because_french = because.french;
-}
-
-void apply_switches(std::vector<Outcome>& outcomes,
-                    const Question& question,
-                    const RuleSet& rules) {
+void apply_switches(const Question& question, const RuleSet& rules, Sheet& sheet) {
     for (const auto& [criterion, because] : rules.off) {
-        switch_off(outcomes, criterion, because);
+        switch_off(sheet, criterion, because);
     }
     if (question.is_mitochondrial()) {
         for (const auto& [criterion, because] : rules.off_mitochondrial) {
-            switch_off(outcomes, criterion, because);
+            switch_off(sheet, criterion, because);
         }
     }
-    if (const GeneRules* gene = rules.rules_of(question.gene.key)) {
+    if (const GeneRules* gene = rules.rules_of(question.gene->key)) {
         for (const AcmgCriterion criterion : gene->off) {
-            switch_off(outcomes, criterion,
+            switch_off(sheet, criterion,
                        {"not applicable to this gene: " + gene->source,
                         "non applicable à ce gène : " + gene->source});
         }
     }
 }
 
-std::vector<Outcome> judge_all(const Question& question, const RuleSet& rules) {
-    std::vector<Outcome> outcomes(model::acmg_criterion_count);
-    place(outcomes, judge_population(question, rules));
-    place(outcomes, {judge_loss(question, rules)});
-    place(outcomes, judge_codon(question, rules));
-    place(outcomes, judge_protein(question, rules));
-    place(outcomes, judge_gene(question, rules));
-    place(outcomes, judge_scores(question, rules));
-    place(outcomes, judge_family(question, rules));
-    place(outcomes, await_person());
-    apply_switches(outcomes, question, rules);
-    apply_guards(outcomes, question.overrides, rules);
-    return outcomes;
+std::vector<AcmgRecord> judge_all(const Question& question, const RuleSet& rules) {
+    Sheet sheet;
+    judge_population(question, rules, sheet);
+    judge_loss(question, rules, sheet);
+    judge_codon(question, rules, sheet);
+    judge_protein(question, rules, sheet);
+    judge_gene(question, rules, sheet);
+    judge_scores(question, rules, sheet);
+    judge_family(question, rules, sheet);
+    apply_switches(question, rules, sheet);
+    apply_guards(sheet, question.overrides, rules);
+    return std::move(sheet).take();
 }
 
-AcmgRecord record_of(const Outcome& outcome, const Question& question, const RuleSet& rules) {
-    Wording words = sentence_of(outcome);
-    AcmgRecord record{.criterion = outcome.criterion,
-                      .verdict = outcome.verdict,
-                      .strength = outcome.strength,
-                      .points = rules.points_of(outcome.criterion, outcome.strength),
-                      .evidence = outcome.evidence,
-                      .sentence = std::move(words.english),
-                      .sentence_french = std::move(words.french)};
+/// The points of a record, and a person's judgement in place of them.
+void count(AcmgRecord& record, const Question& question, const RuleSet& rules) {
+    record.points = rules.points_of(record.criterion, record.strength);
     record.counted_points = record.points;
-    const auto person = std::find_if(
-        question.overrides.begin(), question.overrides.end(),
-        [&](const model::AcmgOverride& o) { return o.criterion == outcome.criterion; });
+    const auto person =
+        std::find_if(question.overrides.begin(), question.overrides.end(),
+                     [&](const model::AcmgOverride& o) { return o.criterion == record.criterion; });
     if (person != question.overrides.end()) {
         record.overridden = *person;
         const bool counts = person->verdict == AcmgVerdict::met;
-        record.counted_points = counts ? rules.points_of(outcome.criterion, person->strength) : 0;
+        record.counted_points = counts ? rules.points_of(record.criterion, person->strength) : 0;
     }
-    return record;
 }
 
 bool stands_alone(const AcmgRecord& record) {
@@ -105,10 +87,11 @@ bool at_exon_edge(const model::ConsequenceSet& terms) noexcept {
 model::AcmgClassification classify(const Question& question, const RuleSet& rules) {
     model::AcmgClassification result;
     result.rule_set = rules.id();
-    for (const Outcome& outcome : judge_all(question, rules)) {
-        result.records.push_back(record_of(outcome, question, rules));
-        result.points += result.records.back().counted_points;
-        result.stand_alone = result.stand_alone || stands_alone(result.records.back());
+    result.records = judge_all(question, rules);
+    for (AcmgRecord& record : result.records) {
+        count(record, question, rules);
+        result.points += record.counted_points;
+        result.stand_alone = result.stand_alone || stands_alone(record);
     }
     result.classification =
         result.stand_alone ? model::AcmgClass::benign : rules.class_of(result.points);

@@ -57,8 +57,7 @@ std::optional<Outcome> judge_place(AcmgCriterion criterion, const Question& ques
         return not_assessed(criterion, "no_consequence");
     }
     if (!question.is(Consequence::missense_variant)) {
-        return not_met(criterion, "not_missense",
-                       {question.annotation.consequences.names(), {}, {}, {}});
+        return not_met(criterion, "not_missense");
     }
     if (at_exon_edge(question.annotation.consequences)) {
         return not_met(criterion, "may_splice",
@@ -110,8 +109,9 @@ Outcome judge(AcmgCriterion criterion, const Question& question, const RuleSet& 
 
 } // namespace
 
-std::vector<Outcome> judge_codon(const Question& question, const RuleSet& rules) {
-    return {judge(AcmgCriterion::ps1, question, rules), judge(AcmgCriterion::pm5, question, rules)};
+void judge_codon(const Question& question, const RuleSet& rules, Sheet& sheet) {
+    sheet.set(judge(AcmgCriterion::ps1, question, rules));
+    sheet.set(judge(AcmgCriterion::pm5, question, rules));
 }
 
 } // namespace vigie::interpretation::acmg

@@ -9,23 +9,21 @@
 
 namespace vigie::interpretation::acmg {
 
+/// Each fills its criteria in. PS3, PS4, BS3, BP2 and BP5 are a person's.
 /// BA1, BS1, BS2, PM2: reference populations only.
-std::vector<Outcome> judge_population(const Question& question, const RuleSet& rules);
+void judge_population(const Question& question, const RuleSet& rules, Sheet& sheet);
 /// PVS1, by the decision tree of Abou Tayoun 2018.
-Outcome judge_loss(const Question& question, const RuleSet& rules);
+void judge_loss(const Question& question, const RuleSet& rules, Sheet& sheet);
 /// PS1, PM5.
-std::vector<Outcome> judge_codon(const Question& question, const RuleSet& rules);
+void judge_codon(const Question& question, const RuleSet& rules, Sheet& sheet);
 /// PM1, PM4, BP3.
-std::vector<Outcome> judge_protein(const Question& question, const RuleSet& rules);
+void judge_protein(const Question& question, const RuleSet& rules, Sheet& sheet);
 /// PP2, BP1.
-std::vector<Outcome> judge_gene(const Question& question, const RuleSet& rules);
+void judge_gene(const Question& question, const RuleSet& rules, Sheet& sheet);
 /// PP3, BP4, BP7.
-std::vector<Outcome> judge_scores(const Question& question, const RuleSet& rules);
+void judge_scores(const Question& question, const RuleSet& rules, Sheet& sheet);
 /// PS2, PM6, PM3, PP1, BS4, PP4.
-std::vector<Outcome> judge_family(const Question& question, const RuleSet& rules);
-/// PS3, PS4, BS3, BP2, BP5: what only a person can bring.
-std::vector<Outcome> await_person();
-
+void judge_family(const Question& question, const RuleSet& rules, Sheet& sheet);
 /// What sources of the release say of the gene's mechanism: the best statement that holds for the
 /// modes in question.
 struct Mechanism {
@@ -39,7 +37,7 @@ Mechanism mechanism_of(const Question& question, const RuleSet& rules);
 
 /// Takes what counts a fact twice out of `outcomes` (indexed by criterion) and lowers PP3 beside
 /// PM1. `by_person`: criteria that a person judged; they are never changed.
-void apply_guards(std::vector<Outcome>& outcomes,
+void apply_guards(Sheet& sheet,
                   const std::vector<model::AcmgOverride>& by_person,
                   const RuleSet& rules);
 

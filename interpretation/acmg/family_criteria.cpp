@@ -47,7 +47,7 @@ AcmgStrength strength_beside(const Partner& partner, const TransRules& rules) {
 Outcome judge_trans(const Question& question, const RuleSet& rules) {
     constexpr AcmgCriterion pm3 = AcmgCriterion::pm3;
     const FamilyFacts& family = question.family;
-    const model::InheritanceModes& modes = question.gene.modes;
+    const model::InheritanceModes& modes = question.gene->modes;
     if (!question.has_family) {
         return not_assessed(pm3, "no_family");
     }
@@ -65,8 +65,7 @@ Outcome judge_trans(const Question& question, const RuleSet& rules) {
     }
     const Partner& partner = *family.partner;
     const model::AcmgEvidence evidence{
-        fmt::format("{} {}, {}", partner.allele, model::acmg_class_name(partner.class_without_pm3),
-                    partner.in_trans ? "in trans" : "phase unknown"),
+        fmt::format("{}, {}", partner.allele, model::acmg_class_name(partner.class_without_pm3)),
         "likely_pathogenic or pathogenic without PM3",
         {},
         {}};
@@ -84,26 +83,28 @@ AcmgStrength strength_of(std::int64_t meioses, const SegregationRules& rules) {
                                          : AcmgStrength::none;
 }
 
-std::vector<Outcome> judge_segregation(const Question& question, const RuleSet& rules) {
+void judge_segregation(const Question& question, const RuleSet& rules, Sheet& sheet) {
     constexpr AcmgCriterion pp1 = AcmgCriterion::pp1;
     constexpr AcmgCriterion bs4 = AcmgCriterion::bs4;
     const FamilyFacts& family = question.family;
     if (!family.segregation_asked) {
-        return {not_assessed(pp1, "no_affected_relative"),
-                not_assessed(bs4, "no_affected_relative")};
+        sheet.set(not_assessed(pp1, "no_affected_relative"));
+        sheet.set(not_assessed(bs4, "no_affected_relative"));
+        return;
     }
-    const model::AcmgEvidence against{
-        fmt::format("{} affected without it", family.affected_without), ">= 1", {}, {}};
-    const model::AcmgEvidence evidence{fmt::format("{} informative meioses", family.meioses),
+    if (family.affected_without > 0) {
+        const model::AcmgEvidence against{
+            fmt::format("{}", family.affected_without), ">= 1", {}, {}};
+        sheet.set(not_met(pp1, "segregates_not", against));
+        sheet.set(met(bs4, rules.segregation.bs4, "segregates_not", against));
+        return;
+    }
+    const model::AcmgEvidence evidence{fmt::format("{}", family.meioses),
                                        fmt::format(">= {}", rules.segregation.supporting),
                                        {},
                                        {}};
-    if (family.affected_without > 0) {
-        return {not_met(pp1, "segregates_not", against),
-                met(bs4, rules.segregation.bs4, "segregates_not", against)};
-    }
-    return {met(pp1, strength_of(family.meioses, rules.segregation), "segregates", evidence),
-            not_met(bs4, "segregates", evidence)};
+    sheet.set(met(pp1, strength_of(family.meioses, rules.segregation), "segregates", evidence));
+    sheet.set(not_met(bs4, "segregates", evidence));
 }
 
 Outcome propose_signs(const FamilyFacts& family) {
@@ -122,26 +123,14 @@ Outcome propose_signs(const FamilyFacts& family) {
 
 } // namespace
 
-std::vector<Outcome> judge_family(const Question& question, const RuleSet& rules) {
-    std::vector<Outcome> outcomes = judge_segregation(question, rules);
+void judge_family(const Question& question, const RuleSet& rules, Sheet& sheet) {
+    judge_segregation(question, rules, sheet);
     for (const AcmgCriterion criterion : {AcmgCriterion::ps2, AcmgCriterion::pm6}) {
-        outcomes.push_back(question.has_family
-                               ? judge_event(criterion, question.family, rules.de_novo)
-                               : not_assessed(criterion, "no_family"));
+        sheet.set(question.has_family ? judge_event(criterion, question.family, rules.de_novo)
+                                      : not_assessed(criterion, "no_family"));
     }
-    outcomes.push_back(judge_trans(question, rules));
-    outcomes.push_back(propose_signs(question.family));
-    return outcomes;
-}
-
-std::vector<Outcome> await_person() {
-    std::vector<Outcome> outcomes;
-    for (const AcmgCriterion criterion :
-         {AcmgCriterion::ps3, AcmgCriterion::ps4, AcmgCriterion::bs3, AcmgCriterion::bp2,
-          AcmgCriterion::bp5}) {
-        outcomes.push_back(not_assessed(criterion, "person"));
-    }
-    return outcomes;
+    sheet.set(judge_trans(question, rules));
+    sheet.set(propose_signs(question.family));
 }
 
 } // namespace vigie::interpretation::acmg

@@ -38,6 +38,23 @@ bool is_diagnostic(const knowledge::PanelMembership& membership) {
     return membership.entry->confidence >= panels::Confidence::amber;
 }
 
+MechanismFact mechanism_of_link(const knowledge::GeneDiseaseLink& link) {
+    return {link.label.empty() ? link.disease_id : link.label,
+            link.association,
+            link.validity,
+            link.modes,
+            {link.source, link.version}};
+}
+
+MechanismFact mechanism_of_entry(const knowledge::PanelMembership& membership) {
+    const panels::PanelEntry& entry = *membership.entry;
+    return {membership.panel->name,
+            entry.mechanism,
+            std::string(panels::confidence_name(entry.confidence)),
+            entry.modes,
+            {membership.panel->id, membership.panel->version}};
+}
+
 /// At the edge of an exon the allele may act on splicing.
 bool may_splice(const model::SmallAllele& allele,
                 const model::TranscriptAnnotation& annotation,
@@ -87,35 +104,32 @@ void Gatherer::add_populations(const Reading& reading, Question& question) const
     }
 }
 
-void Gatherer::add_gene(Question& question) const {
+void Gatherer::add_gene(Question& question) {
     const model::GeneKey& key = question.annotation.gene;
-    GeneFacts& gene = question.gene;
+    if (last_gene_ == nullptr || last_gene_->key != key) {
+        last_gene_ = std::make_shared<const GeneFacts>(read_gene(key));
+    }
+    question.gene = last_gene_;
+}
+
+GeneFacts Gatherer::read_gene(const model::GeneKey& key) const {
+    GeneFacts gene;
     gene.key = key;
     if (key.empty()) {
-        return;
+        return gene;
     }
-    gene.symbol = release_->genes().symbol(key);
     for (const knowledge::GeneDiseaseLink& link : release_->diseases_of(key)) {
         if (knowledge::asserts_cause(link)) {
             gene.modes = gene.modes | link.modes;
-            gene.mechanisms.push_back({link.label.empty() ? link.disease_id : link.label,
-                                       link.association,
-                                       link.validity,
-                                       link.modes,
-                                       {link.source, link.version}});
+            gene.mechanisms.push_back(mechanism_of_link(link));
         }
     }
     trace_->any_panel_entry(key);
     for (const knowledge::PanelMembership& membership : release_->panels_of(key)) {
         trace_->panel_entry(membership.panel->id, key);
         if (is_diagnostic(membership)) {
-            const panels::PanelEntry& entry = *membership.entry;
-            gene.modes = gene.modes | entry.modes;
-            gene.mechanisms.push_back({membership.panel->name,
-                                       entry.mechanism,
-                                       std::string(panels::confidence_name(entry.confidence)),
-                                       entry.modes,
-                                       {membership.panel->id, membership.panel->version}});
+            gene.modes = gene.modes | membership.entry->modes;
+            gene.mechanisms.push_back(mechanism_of_entry(membership));
         }
     }
     trace_->constraint(key);
@@ -123,6 +137,7 @@ void Gatherer::add_gene(Question& question) const {
         gene.missense_z = constraint->missense_z;
         gene.constraint = component(*release_, "constraint");
     }
+    return gene;
 }
 
 void Gatherer::add_codon(Question& question) {

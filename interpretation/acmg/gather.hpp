@@ -6,6 +6,8 @@
 #include "knowledge/allele_lookup.hpp"
 #include "knowledge/release.hpp"
 
+#include <memory>
+
 namespace vigie::interpretation::acmg {
 
 /// One allele as it was read: in the transcript that is displayed for the gene.
@@ -30,7 +32,8 @@ class Gatherer {
 
   private:
     void add_populations(const Reading& reading, Question& question) const;
-    void add_gene(Question& question) const;
+    void add_gene(Question& question);
+    GeneFacts read_gene(const model::GeneKey& key) const;
     void add_codon(Question& question);
     void add_scores(Question& question);
     void trace_protein_scores(const model::TranscriptAnnotation& displayed) const;
@@ -39,6 +42,8 @@ class Gatherer {
     const RuleSet* rules_;
     FactTrace* trace_;
     knowledge::AlleleLookup lookup_;
+    /// Of the gene asked last: alleles come gene by gene.
+    std::shared_ptr<const GeneFacts> last_gene_;
     bool clinvar_masked_ = false;
 };
 

@@ -19,31 +19,23 @@ const AcmgOverride* judged_by_person(AcmgCriterion criterion,
     return it == by_person.end() ? nullptr : &*it;
 }
 
-Outcome& of(std::vector<Outcome>& outcomes, AcmgCriterion criterion) {
-    return outcomes[static_cast<std::size_t>(criterion)];
-}
-
-bool counts(std::vector<Outcome>& outcomes,
-            AcmgCriterion criterion,
-            const std::vector<AcmgOverride>& by_person) {
+bool counts(Sheet& sheet, AcmgCriterion criterion, const std::vector<AcmgOverride>& by_person) {
     const AcmgOverride* person = judged_by_person(criterion, by_person);
-    return person != nullptr ? person->verdict == AcmgVerdict::met
-                             : of(outcomes, criterion).is_met();
+    return person != nullptr ? person->verdict == AcmgVerdict::met : sheet.of(criterion).is_met();
 }
 
 void exclude(Outcome& outcome, const Exclusion& exclusion) {
     outcome.verdict = AcmgVerdict::off;
     outcome.strength = AcmgStrength::none;
     outcome.reason = "counted";
-    outcome.because = exclusion.because.english;
-    outcome.because_french = exclusion.because.french;
+    outcome.because = {exclusion.because.english, exclusion.because.french};
 }
 
 /// PM1 and PP3 both follow from conservation: together they count as much as strong evidence at
 /// most (Pejaver 2022).
-void lower_beside_hot_spot(std::vector<Outcome>& outcomes, const RuleSet& rules) {
-    const Outcome& hot_spot = of(outcomes, AcmgCriterion::pm1);
-    Outcome& prediction = of(outcomes, AcmgCriterion::pp3);
+void lower_beside_hot_spot(Sheet& sheet, const RuleSet& rules) {
+    const Outcome& hot_spot = sheet.of(AcmgCriterion::pm1);
+    Outcome& prediction = sheet.of(AcmgCriterion::pp3);
     const auto points = [&rules](const Outcome& outcome) {
         return rules.points_of(outcome.criterion, outcome.strength);
     };
@@ -60,23 +52,20 @@ void lower_beside_hot_spot(std::vector<Outcome>& outcomes, const RuleSet& rules)
 
 } // namespace
 
-void apply_guards(std::vector<Outcome>& outcomes,
-                  const std::vector<AcmgOverride>& by_person,
-                  const RuleSet& rules) {
+void apply_guards(Sheet& sheet, const std::vector<AcmgOverride>& by_person, const RuleSet& rules) {
     for (const Exclusion& exclusion : rules.exclusions) {
-        if (!counts(outcomes, exclusion.met, by_person)) {
+        if (!counts(sheet, exclusion.met, by_person)) {
             continue;
         }
         for (const AcmgCriterion criterion : exclusion.off) {
-            if (judged_by_person(criterion, by_person) == nullptr &&
-                of(outcomes, criterion).is_met()) {
-                exclude(of(outcomes, criterion), exclusion);
+            if (judged_by_person(criterion, by_person) == nullptr && sheet.of(criterion).is_met()) {
+                exclude(sheet.of(criterion), exclusion);
             }
         }
     }
     if (judged_by_person(AcmgCriterion::pm1, by_person) == nullptr &&
         judged_by_person(AcmgCriterion::pp3, by_person) == nullptr) {
-        lower_beside_hot_spot(outcomes, rules);
+        lower_beside_hot_spot(sheet, rules);
     }
 }
 

@@ -13,15 +13,14 @@ using model::NmdFate;
 /// A leaf of the decision tree.
 struct Leaf {
     AcmgStrength strength = AcmgStrength::none;
-    std::string reason;
+    std::string_view reason;
     std::string value;
 };
 
 std::string share_text(const TruncationFacts& truncation) {
     constexpr double percent = 100.0;
-    return truncation.removed_share
-               ? fmt::format("{:.1f} % of the protein", percent * *truncation.removed_share)
-               : std::string("share of the protein not known");
+    return truncation.removed_share ? fmt::format("{:.1f} %", percent * *truncation.removed_share)
+                                    : std::string("? %");
 }
 
 /// Without decay the protein that is left decides; whether the region is critical, no source of the
@@ -90,20 +89,17 @@ std::string mechanism_text(const Mechanism& mechanism) {
     return mechanism.fact->words + ", " + mechanism.fact->disease;
 }
 
-} // namespace
-
-Outcome judge_loss(const Question& question, const RuleSet& rules) {
+Outcome judge_in_gene(const Question& question, const RuleSet& rules) {
     constexpr AcmgCriterion pvs1 = AcmgCriterion::pvs1;
     if (question.annotation.consequences.empty()) {
         return not_assessed(pvs1, "no_consequence");
     }
     if (question.truncation.kind == TruncationKind::none) {
-        return not_met(pvs1, "no_loss", {question.annotation.consequences.names(), {}, {}, {}});
+        return not_met(pvs1, "no_loss");
     }
     const Mechanism mechanism = mechanism_of(question, rules);
     if (mechanism.kind == Mechanism::Kind::unknown) {
-        return not_assessed(pvs1, "no_mechanism",
-                            {question.annotation.consequences.names(), {}, {}, {}});
+        return not_assessed(pvs1, "no_mechanism");
     }
     const std::string words = mechanism_text(mechanism);
     if (mechanism.kind == Mechanism::Kind::other) {
@@ -116,6 +112,12 @@ Outcome judge_loss(const Question& question, const RuleSet& rules) {
     }
     return met(pvs1, lowered(leaf.strength, mechanism.levels_down), leaf.reason,
                std::move(evidence));
+}
+
+} // namespace
+
+void judge_loss(const Question& question, const RuleSet& rules, Sheet& sheet) {
+    sheet.set(judge_in_gene(question, rules));
 }
 
 } // namespace vigie::interpretation::acmg

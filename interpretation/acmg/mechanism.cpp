@@ -42,7 +42,7 @@ std::optional<int> levels_down(const MechanismFact& fact, const LossRules& rules
 
 Mechanism mechanism_of(const Question& question, const RuleSet& rules) {
     Mechanism found;
-    for (const MechanismFact& fact : question.gene.mechanisms) {
+    for (const MechanismFact& fact : question.gene->mechanisms) {
         const auto levels = levels_down(fact, rules.loss);
         if (!levels || !holds_for(fact, question.asked_modes)) {
             continue;

@@ -48,12 +48,26 @@ bool is_open(const AcmgRecord& record) {
     return !record.overridden && (record.verdict == AcmgVerdict::not_assessed || proposed);
 }
 
+/// A criterion that is met would switch this one off again.
+bool is_counted_already(AcmgCriterion criterion,
+                        const std::vector<AcmgRecord>& records,
+                        const RuleSet& rules) {
+    return std::any_of(rules.exclusions.begin(), rules.exclusions.end(),
+                       [&](const Exclusion& exclusion) {
+                           const AcmgRecord& met = records[static_cast<std::size_t>(exclusion.met)];
+                           return met.counted_verdict() == AcmgVerdict::met &&
+                                  std::find(exclusion.off.begin(), exclusion.off.end(),
+                                            criterion) != exclusion.off.end();
+                       });
+}
+
 std::vector<AcmgOption>
 open_options(const std::vector<AcmgRecord>& records, bool benign, const RuleSet& rules) {
     std::vector<AcmgOption> options;
     for (const AcmgRecord& record : records) {
         if (is_open(record) && model::speaks_for_benign(record.criterion) == benign &&
-            record.criterion != AcmgCriterion::ba1) {
+            record.criterion != AcmgCriterion::ba1 &&
+            !is_counted_already(record.criterion, records, rules)) {
             options.push_back(
                 {record.criterion,
                  rules.points_of(record.criterion, highest_strength(record.criterion))});

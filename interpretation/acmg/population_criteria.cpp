@@ -31,13 +31,13 @@ Highest filtering_frequency(const PopulationFact& fact) {
     const auto number = static_cast<double>(*listed.allele_number);
     if (listed.popmax) {
         return {&fact, *listed.popmax,
-                fmt::format("group maximum {:.3g} (AN {})", *listed.popmax, *listed.allele_number)};
+                fmt::format("grpmax {:.3g} (AN {})", *listed.popmax, *listed.allele_number)};
     }
     if (listed.allele_count && *listed.allele_count > 0) {
         const double bound =
             boost::math::gamma_p_inv(static_cast<double>(*listed.allele_count), tail) / number;
         return {&fact, bound,
-                fmt::format("FAF95 {:.3g} ({} of {})", bound, *listed.allele_count,
+                fmt::format("FAF95 {:.3g} (AC {}, AN {})", bound, *listed.allele_count,
                             *listed.allele_number)};
     }
     const double frequency = listed.allele_frequency.value_or(0.0);
@@ -108,11 +108,11 @@ Limits limits_of(const Question& question, const RuleSet& rules) {
     if (question.is_mitochondrial()) {
         return {rules.mitochondrial.ba1, rules.mitochondrial.bs1, rules.mitochondrial.pm2, ""};
     }
-    const bool dominant = dominant_only(question.gene.modes);
+    const bool dominant = dominant_only(question.gene->modes);
     Limits limits{rules.nuclear.ba1,
                   dominant ? rules.nuclear.bs1_dominant : rules.nuclear.bs1_recessive,
                   dominant ? rules.nuclear.pm2_dominant : rules.nuclear.pm2_recessive, ""};
-    if (const GeneRules* gene = rules.rules_of(question.gene.key)) {
+    if (const GeneRules* gene = rules.rules_of(question.gene->key)) {
         limits.ba1 = gene->ba1.value_or(limits.ba1);
         limits.bs1 = gene->bs1.value_or(limits.bs1);
         limits.pm2 = gene->pm2.value_or(limits.pm2);
@@ -127,7 +127,7 @@ bool names(const std::string& hgvs, const std::string& change) {
 
 /// The publication that takes the allele out of the criterion; empty if none does.
 std::string exception_to(AcmgCriterion criterion, const Question& question, const RuleSet& rules) {
-    const GeneRules* gene = rules.rules_of(question.gene.key);
+    const GeneRules* gene = rules.rules_of(question.gene->key);
     if (gene == nullptr) {
         return {};
     }
@@ -156,13 +156,14 @@ Outcome judge_common(const CommonRule& rule,
                      const Sighted& sighted,
                      const Question& question,
                      const RuleSet& rules) {
+    if (sighted.filtering.fact == nullptr && sighted.absent == nullptr) {
+        return not_assessed(rule.criterion, "no_frequency");
+    }
     const std::string threshold =
         fmt::format(">= {:g}{}", rule.limit, limits_of(question, rules).set_by);
     if (sighted.filtering.fact == nullptr) {
-        return sighted.absent == nullptr
-                   ? not_assessed(rule.criterion, "no_frequency", {{}, threshold, {}, {}})
-                   : not_met(rule.criterion, "absent",
-                             evidence_of("absent", threshold, sighted.absent->from));
+        return not_met(rule.criterion, "absent",
+                       evidence_of("absent", threshold, sighted.absent->from));
     }
     model::AcmgEvidence evidence =
         evidence_of(sighted.filtering.text, threshold, sighted.filtering.fact->from);
@@ -177,6 +178,9 @@ Outcome judge_common(const CommonRule& rule,
 }
 
 Outcome judge_rare(const Sighted& sighted, const Question& question, const RuleSet& rules) {
+    if (sighted.observed.fact == nullptr && sighted.absent == nullptr) {
+        return not_assessed(AcmgCriterion::pm2, "no_frequency");
+    }
     const Limits limits = limits_of(question, rules);
     const std::string threshold = fmt::format("<= {:g}{}", limits.pm2, limits.set_by);
     if (sighted.observed.fact != nullptr) {
@@ -186,15 +190,12 @@ Outcome judge_rare(const Sighted& sighted, const Question& question, const RuleS
                    ? met(AcmgCriterion::pm2, AcmgStrength::supporting, "rare", std::move(evidence))
                    : not_met(AcmgCriterion::pm2, "above", std::move(evidence));
     }
-    if (sighted.absent != nullptr) {
-        return met(AcmgCriterion::pm2, AcmgStrength::supporting, "absent",
-                   evidence_of("absent", threshold, sighted.absent->from));
-    }
-    return not_assessed(AcmgCriterion::pm2, "no_frequency", {{}, threshold, {}, {}});
+    return met(AcmgCriterion::pm2, AcmgStrength::supporting, "absent",
+               evidence_of("absent", threshold, sighted.absent->from));
 }
 
 Outcome judge_healthy(const Sighted& sighted, const Question& question, const RuleSet& rules) {
-    const model::InheritanceModes& modes = question.gene.modes;
+    const model::InheritanceModes& modes = question.gene->modes;
     const bool on_x = modes.x_recessive || modes.x_dominant;
     if (!on_x && !modes.biallelic) {
         return not_assessed(AcmgCriterion::bs2, "healthy_carriers_unknown");
@@ -210,9 +211,8 @@ Outcome judge_healthy(const Sighted& sighted, const Question& question, const Ru
                              evidence_of("absent", threshold, sighted.absent->from))
                    : not_assessed(AcmgCriterion::bs2, "no_frequency", {{}, threshold, {}, {}});
     }
-    model::AcmgEvidence evidence =
-        evidence_of(fmt::format("{} {}", count, x_locus ? "hemizygotes" : "homozygotes"), threshold,
-                    sighted.counted->from);
+    model::AcmgEvidence evidence = evidence_of(
+        fmt::format("{1} {0}", count, x_locus ? "hemi" : "hom"), threshold, sighted.counted->from);
     return count >= limit
                ? met(AcmgCriterion::bs2, rules.nuclear.bs2, "healthy", std::move(evidence))
                : not_met(AcmgCriterion::bs2, "few", std::move(evidence));
@@ -220,14 +220,16 @@ Outcome judge_healthy(const Sighted& sighted, const Question& question, const Ru
 
 } // namespace
 
-std::vector<Outcome> judge_population(const Question& question, const RuleSet& rules) {
+void judge_population(const Question& question, const RuleSet& rules, Sheet& sheet) {
     const Sighted sighted = look(question, rules);
     const Limits limits = limits_of(question, rules);
-    return {judge_common({AcmgCriterion::ba1, AcmgStrength::stand_alone, limits.ba1}, sighted,
-                         question, rules),
-            judge_common({AcmgCriterion::bs1, AcmgStrength::strong, limits.bs1}, sighted, question,
-                         rules),
-            judge_healthy(sighted, question, rules), judge_rare(sighted, question, rules)};
+    const auto common = [&](AcmgCriterion criterion, AcmgStrength strength, double limit) {
+        sheet.set(judge_common({criterion, strength, limit}, sighted, question, rules));
+    };
+    common(AcmgCriterion::ba1, AcmgStrength::stand_alone, limits.ba1);
+    common(AcmgCriterion::bs1, AcmgStrength::strong, limits.bs1);
+    sheet.set(judge_healthy(sighted, question, rules));
+    sheet.set(judge_rare(sighted, question, rules));
 }
 
 } // namespace vigie::interpretation::acmg

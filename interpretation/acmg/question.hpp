@@ -9,6 +9,7 @@
 #include "pipeline/model/verdict.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -39,7 +40,6 @@ struct MechanismFact {
 
 struct GeneFacts {
     model::GeneKey key;
-    std::string symbol;
     model::InheritanceModes modes; ///< of the gene's diseases together
     std::vector<MechanismFact> mechanisms;
     std::optional<double> missense_z;
@@ -114,7 +114,7 @@ struct Question {
     /// Modes of the disease in question; unknown: any that the gene has.
     model::InheritanceModes asked_modes = {};
     std::vector<PopulationFact> populations;
-    GeneFacts gene;
+    std::shared_ptr<const GeneFacts> gene = std::make_shared<const GeneFacts>(); ///< never null
     CodonFacts codon;
     TruncationFacts truncation;
     LengthFacts length;

@@ -115,6 +115,7 @@ struct GeneRules {
     std::vector<model::AcmgCriterion> off = {};
     std::vector<ResidueRange> hot_spots = {}; ///< PM1
     model::AcmgStrength hot_spot_strength = model::AcmgStrength::moderate;
+    std::vector<ResidueRange> idle_repeats = {}; ///< BP3: repeats without a function
     bool truncations_only = false; ///< BP1: only truncating variants cause the disease
     std::string source = {};       ///< of these values
     std::vector<AlleleException> exceptions = {};

@@ -161,7 +161,7 @@ std::optional<double> number_or_none(Section& section, std::string_view key) {
 }
 
 /// "507-520" or "507".
-ResidueRange read_range(const Section& section, const std::string& text) {
+ResidueRange read_range(const Section& section, std::string_view key, const std::string& text) {
     const auto digits = [](const std::string& part) {
         return !part.empty() && part.size() < 7 &&
                std::all_of(part.begin(), part.end(), [](char c) { return c >= '0' && c <= '9'; });
@@ -170,9 +170,17 @@ ResidueRange read_range(const Section& section, const std::string& text) {
     const std::string first = text.substr(0, dash);
     const std::string last = dash == std::string::npos ? first : text.substr(dash + 1);
     if (!digits(first) || !digits(last) || std::stoll(first) > std::stoll(last)) {
-        section.fail("pm1_residues", "\"" + text + "\" is no range of residues");
+        section.fail(key, "\"" + text + "\" is no range of residues");
     }
     return {std::stoll(first), std::stoll(last)};
+}
+
+std::vector<ResidueRange> read_ranges(Section& section, std::string_view key) {
+    std::vector<ResidueRange> ranges;
+    for (const std::string& text : section.texts(key)) {
+        ranges.push_back(read_range(section, key, text));
+    }
+    return ranges;
 }
 
 GeneRules read_gene(Section& section) {
@@ -184,10 +192,11 @@ GeneRules read_gene(Section& section) {
         gene.off = section.criteria("off");
     }
     if (section.has("pm1_residues")) {
-        for (const std::string& text : section.texts("pm1_residues")) {
-            gene.hot_spots.push_back(read_range(section, text));
-        }
+        gene.hot_spots = read_ranges(section, "pm1_residues");
         gene.hot_spot_strength = section.strength("pm1_strength");
+    }
+    if (section.has("bp3_residues")) {
+        gene.idle_repeats = read_ranges(section, "bp3_residues");
     }
     gene.truncations_only = section.has("truncations_only") && section.flag("truncations_only");
     gene.source = section.text("source");

@@ -185,16 +185,16 @@ Outcome judge_silent(const Question& question, const Reading& reading, const Rul
         return not_assessed(bp7, "no_consequence");
     }
     if (!is_silent_place(question, rules)) {
-        return not_met(bp7, "not_silent", {question.annotation.consequences.names(), {}, {}, {}});
+        return not_met(bp7, "not_silent");
     }
-    const std::string threshold = fmt::format("<= {:g}", rules.splicing.bp4);
     if (question.is_mitochondrial()) {
         return met(bp7, AcmgStrength::supporting, "silent_mitochondrial",
                    {"no splicing", {}, {}, {}});
     }
     if (!reading.splice) {
-        return not_assessed(bp7, "no_score", {{}, threshold, rules.splicing.source, {}});
+        return not_assessed(bp7, "no_score");
     }
+    const std::string threshold = fmt::format("<= {:g}", rules.splicing.bp4);
     model::AcmgEvidence evidence =
         evidence_of(reading.splice->text(), threshold, *reading.splice->from);
     return reading.splice->value <= rules.splicing.bp4
@@ -204,13 +204,14 @@ Outcome judge_silent(const Question& question, const Reading& reading, const Rul
 
 } // namespace
 
-std::vector<Outcome> judge_scores(const Question& question, const RuleSet& rules) {
+void judge_scores(const Question& question, const RuleSet& rules, Sheet& sheet) {
     Reading reading;
     reading.predictor = chosen_predictor(question, rules);
     reading.missense = missense_score(question, reading.predictor);
     reading.splice = splice_score(question, rules);
-    return {judge_harmful(reading, rules), judge_harmless(question, reading, rules),
-            judge_silent(question, reading, rules)};
+    sheet.set(judge_harmful(reading, rules));
+    sheet.set(judge_harmless(question, reading, rules));
+    sheet.set(judge_silent(question, reading, rules));
 }
 
 } // namespace vigie::interpretation::acmg

@@ -39,8 +39,8 @@ void replace_all(std::string& text, std::string_view field, const std::string& v
     }
 }
 
-std::string filled(std::string text, const Outcome& outcome, const std::string& because) {
-    const model::AcmgEvidence& evidence = outcome.evidence;
+std::string filled(std::string text, const model::AcmgRecord& record, const std::string& because) {
+    const model::AcmgEvidence& evidence = record.evidence;
     const std::string source = evidence.source.empty()
                                    ? std::string()
                                    : " (" + evidence.source +
@@ -66,10 +66,13 @@ Wording words_of(std::string_view code, std::string_view reason) {
 
 } // namespace
 
-Wording sentence_of(const Outcome& outcome) {
-    Wording words = words_of(model::acmg_code(outcome.criterion), outcome.reason);
-    words.english = filled(std::move(words.english), outcome, outcome.because);
-    words.french = filled(std::move(words.french), outcome, outcome.because_french);
+Wording sentence_of(const model::AcmgRecord& record) {
+    Wording words = words_of(model::acmg_code(record.criterion), record.reason);
+    const auto because = [&record](std::size_t language) {
+        return language < record.because.size() ? record.because[language] : std::string();
+    };
+    words.english = filled(std::move(words.english), record, because(0));
+    words.french = filled(std::move(words.french), record, because(1));
     return words;
 }
 

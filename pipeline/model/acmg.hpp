@@ -100,14 +100,17 @@ struct AcmgRecord {
     AcmgStrength strength = AcmgStrength::none;
     int points = 0; ///< of the computed value; benign criteria are negative; 0 unless met
     AcmgEvidence evidence = {};
-    std::string sentence = {};        ///< English
-    std::string sentence_french = {}; ///< the same in French
+    /// Id of the sentence that says why (interpretation/acmg/sentences.hpp): a literal.
+    std::string_view reason = "person";
+    /// What the rule set says of a criterion that is off, English and French; else empty.
+    std::vector<std::string> because = {};
     std::optional<AcmgOverride> overridden = std::nullopt;
     int counted_points = 0; ///< after the person's judgement
 
     AcmgVerdict counted_verdict() const noexcept {
         return overridden ? overridden->verdict : verdict;
     }
+    bool is_met() const noexcept { return verdict == AcmgVerdict::met; }
     AcmgStrength counted_strength() const noexcept {
         return overridden ? overridden->strength : strength;
     }
