@@ -1,6 +1,7 @@
 #pragma once
 
 #include "filters/judge.hpp"
+#include "interpretation/acmg/rule_set.hpp"
 
 #include <cstdint>
 #include <string>
@@ -42,6 +43,8 @@ struct RuleSet {
     filters::QualityLimits quality = {};
     PhenotypeFitRules phenotype_fit = {};
     ScoreWeights weights = {};
+    /// Name of the ACMG rule set (docs/acmg.md); no tier or score reads it.
+    std::string acmg{acmg::default_rule_set};
 
     /// "1:" and a hash of all values: what receipts and candidates name.
     std::string id() const;
