@@ -1,7 +1,6 @@
 #include "interpretation/acmg/classify.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 
 namespace vigie::interpretation::acmg {
 namespace {
@@ -61,21 +60,22 @@ bool is_counted_already(AcmgCriterion criterion,
                        });
 }
 
+/// Strongest first.
 std::vector<AcmgOption>
 open_options(const std::vector<AcmgRecord>& records, bool benign, const RuleSet& rules) {
     std::vector<AcmgOption> options;
-    for (const AcmgRecord& record : records) {
-        if (is_open(record) && model::speaks_for_benign(record.criterion) == benign &&
-            record.criterion != AcmgCriterion::ba1 &&
-            !is_counted_already(record.criterion, records, rules)) {
-            options.push_back(
-                {record.criterion,
-                 rules.points_of(record.criterion, highest_strength(record.criterion))});
+    options.reserve(records.size());
+    for (const AcmgStrength strength : {AcmgStrength::very_strong, AcmgStrength::strong,
+                                        AcmgStrength::moderate, AcmgStrength::supporting}) {
+        for (const AcmgRecord& record : records) {
+            if (model::speaks_for_benign(record.criterion) == benign &&
+                record.criterion != AcmgCriterion::ba1 && is_open(record) &&
+                highest_strength(record.criterion) == strength &&
+                !is_counted_already(record.criterion, records, rules)) {
+                options.push_back({record.criterion, rules.points_of(record.criterion, strength)});
+            }
         }
     }
-    std::stable_sort(options.begin(), options.end(), [](const AcmgOption& a, const AcmgOption& b) {
-        return std::abs(a.points) > std::abs(b.points);
-    });
     return options;
 }
 
