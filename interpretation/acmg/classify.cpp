@@ -13,26 +13,21 @@ using model::AcmgRecord;
 using model::AcmgStrength;
 using model::AcmgVerdict;
 
-void switch_off(Sheet& sheet, AcmgCriterion criterion, const Wording& because) {
-    Outcome outcome = switched_off(criterion, "off");
-    outcome.because = {because.english, because.french};
-    sheet.set(std::move(outcome));
-}
-
 void apply_switches(const Question& question, const RuleSet& rules, Sheet& sheet) {
-    for (const auto& [criterion, because] : rules.off) {
-        switch_off(sheet, criterion, because);
+    for (const AcmgCriterion criterion : rules.off) {
+        sheet.set(switched_off(criterion, "opinion"));
     }
     if (question.is_mitochondrial()) {
-        for (const auto& [criterion, because] : rules.off_mitochondrial) {
-            switch_off(sheet, criterion, because);
+        for (const AcmgCriterion criterion : rules.off_mitochondrial) {
+            sheet.set(switched_off(criterion, "mitochondrial"));
         }
     }
     if (const GeneRules* gene = rules.rules_of(question.gene->key)) {
         for (const AcmgCriterion criterion : gene->off) {
-            switch_off(sheet, criterion,
-                       {"not applicable to this gene: " + gene->source,
-                        "non applicable à ce gène : " + gene->source});
+            Outcome outcome = switched_off(criterion, "off");
+            outcome.because = {"not applicable to this gene: " + gene->source,
+                               "non applicable à ce gène : " + gene->source};
+            sheet.set(std::move(outcome));
         }
     }
 }

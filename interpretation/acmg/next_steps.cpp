@@ -1,7 +1,8 @@
 #include "interpretation/acmg/classify.hpp"
 
-#include <algorithm>
-#include <cstdlib>
+#include <array>
+#include <bitset>
+#include <utility>
 
 namespace vigie::interpretation::acmg {
 namespace {
@@ -14,68 +15,74 @@ using model::AcmgStep;
 using model::AcmgStrength;
 using model::AcmgVerdict;
 
-/// The most that the rule set or its sources allow a criterion.
-AcmgStrength highest_strength(AcmgCriterion criterion) {
-    switch (criterion) {
-    case AcmgCriterion::pvs1:
-        return AcmgStrength::very_strong;
-    case AcmgCriterion::pm1:
-    case AcmgCriterion::pm3:
-    case AcmgCriterion::pm4:
-    case AcmgCriterion::pm5:
-    case AcmgCriterion::pm6:
-        return AcmgStrength::moderate;
-    case AcmgCriterion::ps1:
-    case AcmgCriterion::ps2:
-    case AcmgCriterion::ps3:
-    case AcmgCriterion::ps4:
-    case AcmgCriterion::pp1:
-    case AcmgCriterion::pp3:
-    case AcmgCriterion::bs1:
-    case AcmgCriterion::bs3:
-    case AcmgCriterion::bs4:
-    case AcmgCriterion::bp4:
-        return AcmgStrength::strong;
-    default:
-        return AcmgStrength::supporting;
-    }
+/// The most that the rules or a person's evidence usually give a criterion, strongest first. BA1
+/// leads to no neighbouring class; PP5 and BP6 are never open.
+constexpr std::array<std::pair<AcmgCriterion, AcmgStrength>, 25> highest{{
+    {AcmgCriterion::pvs1, AcmgStrength::very_strong},
+    {AcmgCriterion::ps1, AcmgStrength::strong},
+    {AcmgCriterion::ps2, AcmgStrength::strong},
+    {AcmgCriterion::ps3, AcmgStrength::strong},
+    {AcmgCriterion::ps4, AcmgStrength::strong},
+    {AcmgCriterion::pp1, AcmgStrength::strong},
+    {AcmgCriterion::pp3, AcmgStrength::strong},
+    {AcmgCriterion::bs1, AcmgStrength::strong},
+    {AcmgCriterion::bs3, AcmgStrength::strong},
+    {AcmgCriterion::bs4, AcmgStrength::strong},
+    {AcmgCriterion::bp4, AcmgStrength::strong},
+    {AcmgCriterion::pm1, AcmgStrength::moderate},
+    {AcmgCriterion::pm3, AcmgStrength::moderate},
+    {AcmgCriterion::pm4, AcmgStrength::moderate},
+    {AcmgCriterion::pm5, AcmgStrength::moderate},
+    {AcmgCriterion::pm6, AcmgStrength::moderate},
+    {AcmgCriterion::pm2, AcmgStrength::supporting},
+    {AcmgCriterion::pp2, AcmgStrength::supporting},
+    {AcmgCriterion::pp4, AcmgStrength::supporting},
+    {AcmgCriterion::bs2, AcmgStrength::supporting},
+    {AcmgCriterion::bp1, AcmgStrength::supporting},
+    {AcmgCriterion::bp2, AcmgStrength::supporting},
+    {AcmgCriterion::bp3, AcmgStrength::supporting},
+    {AcmgCriterion::bp5, AcmgStrength::supporting},
+    {AcmgCriterion::bp7, AcmgStrength::supporting},
+}};
+
+using Criteria = std::bitset<model::acmg_criterion_count>;
+
+std::size_t place(AcmgCriterion criterion) {
+    return static_cast<std::size_t>(criterion);
 }
 
-/// Open: not assessed, or proposed to a person; not one that a person has judged.
+/// Not assessed, or proposed to a person; not what a person has judged.
 bool is_open(const AcmgRecord& record) {
     const bool proposed =
         record.criterion == AcmgCriterion::pp4 && record.verdict == AcmgVerdict::off;
     return !record.overridden && (record.verdict == AcmgVerdict::not_assessed || proposed);
 }
 
-/// A criterion that is met would switch this one off again.
-bool is_counted_already(AcmgCriterion criterion,
-                        const std::vector<AcmgRecord>& records,
-                        const RuleSet& rules) {
-    return std::any_of(rules.exclusions.begin(), rules.exclusions.end(),
-                       [&](const Exclusion& exclusion) {
-                           const AcmgRecord& met = records[static_cast<std::size_t>(exclusion.met)];
-                           return met.counted_verdict() == AcmgVerdict::met &&
-                                  std::find(exclusion.off.begin(), exclusion.off.end(),
-                                            criterion) != exclusion.off.end();
-                       });
-}
-
-std::vector<AcmgOption>
-open_options(const std::vector<AcmgRecord>& records, bool benign, const RuleSet& rules) {
-    std::vector<AcmgOption> options;
+/// Open criteria that none which is met would switch off again.
+Criteria open_criteria(const std::vector<AcmgRecord>& records, const RuleSet& rules) {
+    Criteria open;
     for (const AcmgRecord& record : records) {
-        if (is_open(record) && model::speaks_for_benign(record.criterion) == benign &&
-            record.criterion != AcmgCriterion::ba1 &&
-            !is_counted_already(record.criterion, records, rules)) {
-            options.push_back(
-                {record.criterion,
-                 rules.points_of(record.criterion, highest_strength(record.criterion))});
+        open.set(place(record.criterion), is_open(record));
+    }
+    for (const Exclusion& exclusion : rules.exclusions) {
+        if (records[place(exclusion.met)].counted_verdict() != AcmgVerdict::met) {
+            continue;
+        }
+        for (const AcmgCriterion criterion : exclusion.off) {
+            open.reset(place(criterion));
         }
     }
-    std::stable_sort(options.begin(), options.end(), [](const AcmgOption& a, const AcmgOption& b) {
-        return std::abs(a.points) > std::abs(b.points);
-    });
+    return open;
+}
+
+std::vector<AcmgOption> options_of(const Criteria& open, bool benign, const RuleSet& rules) {
+    std::vector<AcmgOption> options;
+    options.reserve(highest.size());
+    for (const auto& [criterion, strength] : highest) {
+        if (open.test(place(criterion)) && model::speaks_for_benign(criterion) == benign) {
+            options.push_back({criterion, rules.points_of(criterion, strength)});
+        }
+    }
     return options;
 }
 
@@ -87,12 +94,12 @@ std::vector<AcmgStep> next_steps(const model::AcmgClassification& classification
     if (classification.stand_alone) {
         return steps;
     }
-    const AcmgClass now = classification.classification;
+    const Criteria open = open_criteria(classification.records, rules);
     const int points = classification.points;
     const auto add = [&](AcmgClass target, int limit) {
-        steps.push_back(
-            {target, limit - points, open_options(classification.records, limit < points, rules)});
+        steps.push_back({target, limit - points, options_of(open, limit < points, rules)});
     };
+    const AcmgClass now = classification.classification;
     if (now == AcmgClass::likely_pathogenic) {
         add(AcmgClass::pathogenic, rules.pathogenic);
     } else if (now == AcmgClass::likely_benign) {

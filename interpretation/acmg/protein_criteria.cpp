@@ -85,10 +85,12 @@ void judge_length(const Question& question, const RuleSet& rules, Sheet& sheet) 
 
 Outcome judge_constraint(const Question& question, const RuleSet& rules) {
     constexpr AcmgCriterion pp2 = AcmgCriterion::pp2;
+    if (!question.gene->missense_z) {
+        return not_assessed(pp2, "no_constraint");
+    }
     const Mechanism mechanism = mechanism_of(question, rules);
-    if (!question.gene->missense_z || mechanism.missense == nullptr) {
-        return not_assessed(pp2,
-                            question.gene->missense_z ? "no_missense_mechanism" : "no_constraint");
+    if (mechanism.missense == nullptr) {
+        return not_assessed(pp2, "no_missense_mechanism");
     }
     model::AcmgEvidence evidence = evidence_of(
         fmt::format("z {:.2f}, {}", *question.gene->missense_z, mechanism.missense->words),

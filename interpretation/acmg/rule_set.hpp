@@ -145,8 +145,8 @@ struct RuleSet {
     SplicingRules splicing = {};
     std::vector<Predictor> predictors;
     std::vector<Exclusion> exclusions;
-    std::map<model::AcmgCriterion, Wording> off;
-    std::map<model::AcmgCriterion, Wording> off_mitochondrial;
+    std::vector<model::AcmgCriterion> off;
+    std::vector<model::AcmgCriterion> off_mitochondrial;
     std::map<model::GeneKey, GeneRules> genes;
 
     /// "vigie-2026.1:" and the hash.

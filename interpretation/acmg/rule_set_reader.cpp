@@ -139,20 +139,10 @@ void read_guards(Section& root, RuleSet& rules) {
         exclusion.finish();
     }
     Section off = root.section("off");
-    for (const std::string& code : off.keys()) {
-        Section words = off.section(code);
-        const auto criterion = model::acmg_criterion_from_code(code);
-        if (!criterion) {
-            off.fail(code, "is no criterion");
-        }
-        rules.off[*criterion] = read_wording(words, "en", "fr");
-        words.finish();
-    }
+    rules.off = off.criteria("criteria");
+    off.finish();
     Section mitochondrial = root.section("off_mitochondrial");
-    const Wording words = read_wording(mitochondrial, "en", "fr");
-    for (const model::AcmgCriterion criterion : mitochondrial.criteria("criteria")) {
-        rules.off_mitochondrial[criterion] = words;
-    }
+    rules.off_mitochondrial = mitochondrial.criteria("criteria");
     mitochondrial.finish();
 }
 
