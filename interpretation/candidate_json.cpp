@@ -1,3 +1,4 @@
+#include "interpretation/acmg_text.hpp"
 #include "interpretation/candidates_text.hpp"
 
 #include <nlohmann/json.hpp>
@@ -92,7 +93,7 @@ Json variant_json(const model::CandidateVariant& variant, const knowledge::Relea
         assessed ? Json(model::impact_name(annotation.consequences.impact())) : Json(nullptr);
     json["population"] = population_json(variant, release);
     json["clinvar"] = clinvar_json(variant.clinvar);
-    json["acmg"] = nullptr;
+    json["acmg"] = acmg_json(variant.acmg);
     json["original"] = text_or_null(variant.evidence.original);
     json["quality"] = value_or_null(variant.evidence.quality);
     json["filters"] = variant.evidence.filters;

@@ -1,3 +1,4 @@
+#include "interpretation/acmg_text.hpp"
 #include "interpretation/candidates_text.hpp"
 #include "knowledge/allele_lookup.hpp"
 
@@ -13,7 +14,8 @@ namespace {
 constexpr std::string_view header =
     "#rank\ttier\tscore\tsymbol\tgene\tinheritance\tphase\tinheritance_verdict\tchrom\tpos\tref\t"
     "alt\tzygosity\ttranscript\trefseq\thgvs_c\thgvs_p\tconsequence\timpact\thighest_frequency\t"
-    "clinvar\tclinvar_stars\tphenotype_score\tpanels\tdiseases\n";
+    "clinvar\tclinvar_stars\tphenotype_score\tpanels\tdiseases\tacmg_class\tacmg_points\t"
+    "acmg_criteria\tacmg_next\n";
 
 /// One line; numbers are written as numbers, text goes through `spreadsheet_cell`.
 class Row {
@@ -50,6 +52,19 @@ void add_clinvar(Row& row, const std::optional<model::ClinvarAssertion>& clinvar
     } else {
         row.none();
         row.none();
+    }
+}
+
+void add_acmg(Row& row, const std::optional<model::AcmgClassification>& acmg) {
+    if (acmg) {
+        row.text(model::acmg_class_name(acmg->classification));
+        row.number(acmg->points);
+        row.text(acmg_criteria_text(*acmg));
+        row.text(acmg_next_text(*acmg));
+    } else {
+        for (int column = 0; column < 4; ++column) {
+            row.none();
+        }
     }
 }
 
@@ -103,6 +118,7 @@ std::string variant_line(const model::Candidate& candidate,
                   [](const auto& panel) { return panel.name + " (" + panel.confidence + ")"; }));
     row.text(join(candidate.diseases,
                   [](const auto& disease) { return disease.id + " " + disease.label; }));
+    add_acmg(row, variant.acmg);
     return row.line();
 }
 

@@ -11,6 +11,9 @@ std::vector<model::FactKey> FactTrace::keys() && {
 }
 
 std::vector<model::FactKey> reverse_index_keys(const model::KnowledgeChange& change) {
+    if (change.what == "score" || change.what == "constraint") {
+        return {{change.key.kind, change.what + ":" + change.key.text}};
+    }
     std::vector<model::FactKey> keys{change.key};
     const std::string& text = change.key.text;
     const std::size_t slash = text.rfind('/');
@@ -23,6 +26,14 @@ std::vector<model::FactKey> reverse_index_keys(const model::KnowledgeChange& cha
         keys.push_back({model::FactKind::gene_hpo, text.substr(0, slash) + "/*"});
     }
     return keys;
+}
+
+std::optional<model::FactKey> codon_neighbour(const model::KnowledgeChange& change) {
+    if (change.key.kind != model::FactKind::gene_codon) {
+        return std::nullopt;
+    }
+    const std::string& value = change.new_value.empty() ? change.old_value : change.new_value;
+    return model::FactKey{model::FactKind::allele, value.substr(0, value.find(' '))};
 }
 
 } // namespace vigie::interpretation

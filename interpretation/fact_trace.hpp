@@ -3,6 +3,7 @@
 #include "pipeline/model/contig.hpp"
 #include "pipeline/model/fact_key.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -23,6 +24,20 @@ class FactTrace {
         add(model::FactKey::of_gene_hpo(gene, term));
     }
     void any_gene_term(const model::GeneKey& gene) { gene_term(gene, "*"); }
+    /// ClinVar's alleles of a codon.
+    void codon(const model::GeneKey& gene, std::int64_t codon) {
+        add(model::FactKey::of_codon(gene, codon));
+    }
+    /// Scores and constraint are read of few of the alleles and genes that are read at all, and
+    /// whole sources of them change at once: their facts are apart ("score:20-5-A-G",
+    /// "score:ENST01:p.A1V", "constraint:HGNC:5").
+    void allele_score(const model::SmallAllele& allele) { protein_score(allele.key()); }
+    void protein_score(const std::string& change) {
+        add({model::FactKind::allele, "score:" + change});
+    }
+    void constraint(const model::GeneKey& gene) {
+        add({model::FactKind::gene, "constraint:" + gene.text()});
+    }
     /// How far the population sources reach on a contig ("20-*").
     void coverage(const model::Contig& contig) {
         add({model::FactKind::allele, contig.name() + "-*"});
@@ -43,7 +58,12 @@ class FactTrace {
 /// The keys under which the cases concerned by a change are found: its own, and the "*" key of the
 /// gene for a panel entry ("PANEL/HGNC:5" -> "*/HGNC:5") or an HPO annotation
 /// ("HGNC:5/HP:0001250" -> "HGNC:5/*"; a sign also meets the descendants of its term).
+/// A score or a constraint value is found under the key of that fact alone.
 /// A change of the relations between HPO terms concerns every case with signs: key "*/*".
 std::vector<model::FactKey> reverse_index_keys(const model::KnowledgeChange& change);
+
+/// The allele that a change of a codon speaks of; nullopt for any other change. Who carries that
+/// allele reads its own record, and of the codon only the others.
+std::optional<model::FactKey> codon_neighbour(const model::KnowledgeChange& change);
 
 } // namespace vigie::interpretation

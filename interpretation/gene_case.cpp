@@ -1,5 +1,6 @@
 #include "interpretation/gene_case.hpp"
 
+#include "interpretation/candidate_acmg.hpp"
 #include "interpretation/genotype_patterns.hpp"
 #include "interpretation/phenotype/phenotype_fit.hpp"
 #include "interpretation/tier.hpp"
@@ -79,7 +80,8 @@ void date_evidence(Candidate& candidate, const knowledge::Release& release) {
     }
 }
 
-Candidate make_candidate(const FindingSummary& summary, const CaseContext& context) {
+Candidate
+make_candidate(const FindingSummary& summary, const CaseContext& context, FactTrace& trace) {
     const Finding& finding = summary.finding;
     Candidate candidate;
     candidate.tier = tier_of(summary);
@@ -93,6 +95,8 @@ Candidate make_candidate(const FindingSummary& summary, const CaseContext& conte
     candidate.diseases = summary.standing.diseases;
     candidate.panels = summary.standing.panels;
     candidate.phenotype = summary.phenotype;
+    std::vector<std::optional<model::AcmgClassification>> classes =
+        classify_finding(summary, context, trace);
     for (std::size_t i = 0; i < finding.hits.size(); ++i) {
         CandidateVariant variant = candidate_variant(*summary.hits[finding.hits[i]], context);
         variant.judgements.push_back({"inheritance", finding.verdict.verdict,
@@ -102,6 +106,7 @@ Candidate make_candidate(const FindingSummary& summary, const CaseContext& conte
         variant.judgements.push_back(finding.mode);
         variant.judgements.push_back(summary.standing.panel);
         variant.judgements.push_back(judge_support(summary));
+        variant.acmg = std::move(classes[i]);
         candidate.variants.push_back(std::move(variant));
     }
     date_evidence(candidate, context.release);
@@ -133,7 +138,8 @@ void add_candidates(GeneOutcome& outcome,
         phenotype = read_phenotype(standing, context, trace);
     }
     for (const Finding& finding : findings.kept) {
-        Candidate candidate = make_candidate({finding, open.hits, standing, phenotype}, context);
+        Candidate candidate =
+            make_candidate({finding, open.hits, standing, phenotype}, context, trace);
         for (std::size_t i = 0; i < finding.hits.size(); ++i) {
             keep(outcome.decisions[open.decisions[finding.hits[i]]], candidate,
                  candidate.variants[i]);
@@ -142,7 +148,7 @@ void add_candidates(GeneOutcome& outcome,
     }
     for (const Finding& finding : findings.waiting) {
         outcome.waiting.push_back(
-            make_candidate({finding, open.hits, standing, phenotype}, context));
+            make_candidate({finding, open.hits, standing, phenotype}, context, trace));
         outcome.waiting.back().tier = 3;
     }
     for (std::size_t i = 0; i < open.hits.size(); ++i) {

@@ -36,8 +36,8 @@ std::string ranking_values(const RuleSet& rules) {
 } // namespace
 
 std::string RuleSet::id() const {
-    const std::string values =
-        version + ";" + frequency_values(*this) + call_values(*this) + ranking_values(*this);
+    const std::string values = version + ";" + frequency_values(*this) + call_values(*this) +
+                               ranking_values(*this) + ";acmg=" + acmg::rule_set(acmg).id();
     return version + ":" + hts::sha256_hex(values).substr(0, id_digits);
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "filters/judge.hpp"
+#include "interpretation/acmg/rule_set.hpp"
 #include "interpretation/phenotype/phenotype_rules.hpp"
 
 #include <cstdint>
@@ -36,6 +37,8 @@ struct RuleSet {
     filters::QualityLimits quality = {};
     PhenotypeRules phenotype = {};
     ScoreWeights weights = {};
+    /// Name of the ACMG rule set (docs/acmg.md); no tier or score reads it.
+    std::string acmg{acmg::default_rule_set};
 
     /// "2:" and a hash of all values and of the table of term weights: what receipts and candidates
     /// name.

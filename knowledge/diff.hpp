@@ -14,9 +14,10 @@ namespace vigie::knowledge {
 /// Visits what changed between two releases of one assembly as typed changes, in a fixed order
 /// (by kind of change, then key). Components with the same id are skipped unread. ClinVar:
 /// CLNSIG compared as exact strings on shared alleles ("clinvar_class"), review status
-/// ("clinvar_stars"), "clinvar_added", "clinvar_withdrawn"; an allele beyond the last record that
-/// the newer file has on that contig is "clinvar_not_covered", never withdrawn. A contig that the
-/// newer file lacks altogether likewise.
+/// ("clinvar_stars"), "clinvar_added", "clinvar_withdrawn", and under gene and codon what a reader
+/// of the codon's other missense alleles sees ("clinvar_codon"); an allele beyond the last record
+/// that the newer file has on that contig is "clinvar_not_covered", never withdrawn. A contig that
+/// the newer file lacks altogether likewise.
 /// @throws InputError if the assemblies differ.
 void diff_releases(const Release& older,
                    const Release& newer,

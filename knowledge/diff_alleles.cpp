@@ -1,3 +1,4 @@
+#include "knowledge/diff_codons.hpp"
 #include "knowledge/diff_parts.hpp"
 
 #include "knowledge/store_columns.hpp"
@@ -29,6 +30,8 @@ class ClinvarDiff {
                 std::string date,
                 ChangeBuffer& changes)
         : older_(older), newer_(newer), date_(std::move(date)), changes_(changes) {}
+
+    void name_codons(const CodonDiff& codons) { codons_ = &codons; }
 
     void run() {
         if (older_ != nullptr) {
@@ -62,7 +65,16 @@ class ClinvarDiff {
         return values == nullptr ? std::nullopt : std::optional(assertion_from(*store, *values));
     }
 
+    void name_codons_of(const model::SmallAllele& allele,
+                        const std::optional<model::ClinvarAssertion>& before,
+                        const std::optional<model::ClinvarAssertion>& after) {
+        if (codons_ != nullptr) {
+            codons_->compare({allele, before, after});
+        }
+    }
+
     void add_absent(const model::SmallAllele& allele, const model::ClinvarAssertion& before) {
+        name_codons_of(allele, before, std::nullopt);
         const bool covered = newer_ != nullptr && covers(*newer_, allele);
         add(covered ? "clinvar_withdrawn" : "clinvar_not_covered", allele, before.significance, "");
     }
@@ -99,6 +111,7 @@ class ClinvarDiff {
         compare_field("clinvar_accession", before.accession, after.accession);
         compare_field("clinvar_disease_ids", before.disease_ids, after.disease_ids);
         compare_field("clinvar_submissions", before.submissions, after.submissions);
+        name_codons_of(allele, before, after);
     }
 
     void find_added() {
@@ -112,6 +125,7 @@ class ClinvarDiff {
             if (!cursor || cursor->find(entry.allele) == nullptr) {
                 const model::ClinvarAssertion after = assertion_from(*newer_, entry.values);
                 add("clinvar_added", entry.allele, "", after.significance);
+                name_codons_of(entry.allele, std::nullopt, after);
             }
         }
     }
@@ -127,6 +141,7 @@ class ClinvarDiff {
     const AlleleStore* newer_;
     std::string date_;
     ChangeBuffer& changes_;
+    const CodonDiff* codons_ = nullptr;
 };
 
 const AlleleStore* only_store(const std::vector<AlleleStore>& stores) {
@@ -313,7 +328,10 @@ ClinvarDiff clinvar_diff(const Release& older, const Release& newer, ChangeBuffe
 
 void diff_clinvar(const Release& older, const Release& newer, ChangeBuffer& changes) {
     if (clinvar_changed(older, newer)) {
-        clinvar_diff(older, newer, changes).run();
+        const CodonDiff codons(newer, version_of(newer.manifest(), "clinvar"), changes);
+        ClinvarDiff diff = clinvar_diff(older, newer, changes);
+        diff.name_codons(codons);
+        diff.run();
     }
 }
 

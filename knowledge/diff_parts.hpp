@@ -29,7 +29,7 @@ class ChangeBuffer {
     std::map<std::string, std::vector<model::KnowledgeChange>> by_kind_;
 };
 
-/// "clinvar_*": in the order of the stores (contig, position, ref, alt).
+/// "clinvar_*": in the order of the stores (contig, position, ref, alt), "clinvar_codon" included.
 void diff_clinvar(const Release& older, const Release& newer, ChangeBuffer& changes);
 /// "frequency" and "frequency_coverage"; streamed, since a new gnomAD changes millions.
 void diff_population(const Release& older, const Release& newer, const ChangeVisitor& visit);

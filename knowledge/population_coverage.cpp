@@ -46,10 +46,16 @@ void read_columns(const Source& source, ScoreShape& shape) {
 /// True if the columns say where a row lies, and nothing else.
 bool is_placed(const ScoreShape& shape) {
     const auto has = [&shape](const char* role) { return shape.places.contains(role); };
-    const std::size_t roles = has("locus") ? 1 : shape.key == ScoreKey::interval ? 3 : 2;
-    const bool placed =
-        has("locus") || (has("chrom") && (has("pos") || (has("start") && has("end"))));
-    return placed && shape.places.size() == roles;
+    switch (shape.places.size()) {
+    case 1:
+        return has("locus");
+    case 2:
+        return has("chrom") && has("pos");
+    case 3:
+        return has("chrom") && has("start") && has("end");
+    default:
+        return false;
+    }
 }
 
 /// Number of a contig's first base: as stated, else as BED counts intervals and VCF positions.

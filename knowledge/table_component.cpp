@@ -4,8 +4,8 @@
 #include "knowledge/disease_source.hpp"
 #include "knowledge/gene_source.hpp"
 #include "knowledge/ontology_source.hpp"
+#include "knowledge/panel_files.hpp"
 #include "knowledge/phenotype_source.hpp"
-#include "knowledge/source_files.hpp"
 #include "knowledge/source_text.hpp"
 #include "panels/panel.hpp"
 #include "pipeline/model/error.hpp"
@@ -67,35 +67,17 @@ void build_genes(const ComponentJob& job) {
     write_table(job, columns::genes(), gene_rows(found.genes));
 }
 
-/// Panels of one file or of all files of a folder, sorted by id. A panel that two files of the
-/// folder hold is refused: which one is meant cannot be known.
+/// A panel without a version of its own has that of its source.
 void build_panels(const ComponentJob& job) {
-    std::map<std::string, panels::Panel> by_id;
-    for (const std::filesystem::path& path : source_files(job.source.path)) {
-        panels::PanelFile found = panels::read_panel_file(read_source_text(path), path.string());
-        job.report.counts += found.counts;
-        for (panels::Panel& panel : found.panels) {
-            if (panel.version.empty()) {
-                panel.version = job.header.version;
-            }
-            const std::string id = panel.id;
-            if (!by_id.emplace(id, std::move(panel)).second) {
-                throw model::InputError({.file = path.string()},
-                                        "panel " + id + " is in another file of the folder, too",
-                                        "keep one of them");
-            }
+    panels::PanelFile found = read_panel_files({job.source.path});
+    for (panels::Panel& panel : found.panels) {
+        if (panel.version.empty()) {
+            panel.version = job.header.version;
         }
     }
-    if (by_id.empty()) {
-        throw model::InputError({.file = job.source.path.string()}, "holds no panel");
-    }
-    std::vector<panels::Panel> sorted;
-    sorted.reserve(by_id.size());
-    for (auto& [id, panel] : by_id) {
-        sorted.push_back(std::move(panel));
-    }
-    job.report.counts.noted["panels"] = sorted.size();
-    write_table(job, panels::panel_columns(), panels::panel_rows(sorted));
+    job.report.counts = found.counts;
+    job.report.counts.noted["panels"] = found.panels.size();
+    write_table(job, panels::panel_columns(), panels::panel_rows(found.panels));
 }
 
 } // namespace

@@ -28,10 +28,42 @@ struct PanelEntry {
     model::InheritanceModes modes = {};
     std::string modes_text = {}; ///< the source's own words, without loss
     std::string mechanism = {};
+    std::string transcript = {};  ///< pinned by the panel, if it pins one
+    std::string evidence = {};    ///< the source's words, joined by "; "
     std::string green_since = {}; ///< date if known
     model::GeneKey gene = {};
     bool operator==(const PanelEntry&) const = default;
 };
+
+/// A place on an assembly: 1-based, both ends included.
+struct PanelPlace {
+    std::int64_t first = 0;
+    std::int64_t last = 0;
+    bool operator==(const PanelPlace&) const = default;
+};
+
+/// Something on a panel that is no gene: a short tandem repeat or a region of copy-number variants.
+struct PanelLocus {
+    enum class Kind : std::uint8_t { repeat, region };
+    Kind kind = Kind::repeat;
+    std::string name;       ///< "DMPK_CTG", "ISCA-37440-Loss"
+    std::string label = {}; ///< for people
+    std::string hgnc_id = {};
+    std::string symbol = {}; ///< of the gene of a repeat
+    Confidence confidence = Confidence::none;
+    model::InheritanceModes modes = {};
+    std::string modes_text = {};
+    std::string chrom = {}; ///< as the source names it
+    std::optional<PanelPlace> grch37 = std::nullopt;
+    std::optional<PanelPlace> grch38 = std::nullopt;
+    std::string motif = {};                                        ///< repeat unit
+    std::optional<std::int64_t> normal_repeats = std::nullopt;     ///< up to this many are normal
+    std::optional<std::int64_t> pathogenic_repeats = std::nullopt; ///< from this many on
+    std::string variant_type = {};                                 ///< "cnv_loss", "cnv_gain" ...
+    std::optional<std::int64_t> overlap_percent = std::nullopt;    ///< of the region, needed
+    bool operator==(const PanelLocus&) const = default;
+};
+std::string_view locus_kind_name(PanelLocus::Kind kind) noexcept; ///< "str", "region"
 
 /// A versioned list of genes of one network or service.
 struct Panel {
@@ -40,8 +72,9 @@ struct Panel {
     std::string version;
     std::string date = {};
     std::string network = {};
-    std::string source = {};         ///< name of the component it came from
-    std::vector<PanelEntry> entries; ///< sorted by symbol
+    std::string source = {};           ///< name of the component it came from
+    std::vector<PanelEntry> entries;   ///< sorted by symbol
+    std::vector<PanelLocus> loci = {}; ///< sorted by name
     bool operator==(const Panel&) const = default;
 };
 
@@ -55,9 +88,9 @@ model::InheritanceModes parse_modes(std::string_view text);
 /// name ...), or the network's TSV (see docs/panel-format.md). @throws InputError with line.
 std::vector<Panel> read_panels(std::string_view text, const std::string& file);
 
-/// The same with counts: in = entries listed, dropped = "repeated_entry" (merged into the entry of
-/// the same gene with the highest confidence), "str_entry", "region_entry" (no gene panel holds
-/// them); noted = "panel_listed_without_genes" (a page of PanelApp's list of panels).
+/// The same with counts: in = entries listed, out = genes and loci, dropped = "repeated_entry"
+/// (merged into the entry of the same gene with the highest confidence); noted = "str_entry",
+/// "region_entry", "panel_listed_without_genes" (a page of PanelApp's list of panels).
 struct PanelFile {
     std::vector<Panel> panels; ///< sorted by id
     model::StageCounts counts;

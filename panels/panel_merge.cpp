@@ -1,6 +1,7 @@
 #include "panels/panel_merge.hpp"
 
 #include <algorithm>
+#include <tuple>
 #include <utility>
 
 namespace vigie::panels {
@@ -41,6 +42,8 @@ void merge_into(PanelEntry& kept, const PanelEntry& other) {
         kept.modes_text += (kept.modes_text.empty() ? "" : "; ") + other.modes_text;
     }
     fill(kept.mechanism, other.mechanism);
+    fill(kept.transcript, other.transcript);
+    fill(kept.evidence, other.evidence);
     fill(kept.green_since, other.green_since);
 }
 
@@ -53,6 +56,20 @@ std::uint64_t merge_repeated_entries(Panel& panel) {
                                 std::pair(std::string_view(b.symbol), a.confidence);
                      });
     return merge_neighbours(panel, same_gene);
+}
+
+std::uint64_t merge_repeated_loci(Panel& panel) {
+    std::stable_sort(
+        panel.loci.begin(), panel.loci.end(), [](const PanelLocus& a, const PanelLocus& b) {
+            return std::tie(a.name, a.kind, b.confidence) < std::tie(b.name, b.kind, a.confidence);
+        });
+    const auto rest = std::unique(panel.loci.begin(), panel.loci.end(),
+                                  [](const PanelLocus& a, const PanelLocus& b) {
+                                      return a.name == b.name && a.kind == b.kind;
+                                  });
+    const auto repeated = static_cast<std::uint64_t>(panel.loci.end() - rest);
+    panel.loci.erase(rest, panel.loci.end());
+    return repeated;
 }
 
 std::uint64_t

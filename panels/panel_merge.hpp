@@ -13,6 +13,10 @@ namespace vigie::panels {
 /// were merged into another.
 std::uint64_t merge_repeated_entries(Panel& panel);
 
+/// Sorts repeats and regions by name and keeps, of those with one name, the one with the highest
+/// confidence. Returns how many were dropped.
+std::uint64_t merge_repeated_loci(Panel& panel);
+
 /// Merges by the same rule each run of neighbours that are `same`: names of one gene, the highest
 /// confidence first. Returns how many entries were merged into another.
 std::uint64_t

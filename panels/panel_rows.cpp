@@ -1,3 +1,4 @@
+#include "panels/locus_cells.hpp"
 #include "panels/panel.hpp"
 
 #include "pipeline/model/error.hpp"
@@ -5,7 +6,7 @@
 namespace vigie::panels {
 namespace {
 
-constexpr std::size_t column_count = 13;
+constexpr std::size_t column_count = 17;
 
 PanelEntry entry_from_row(std::span<const std::string_view> row) {
     PanelEntry entry;
@@ -17,16 +18,33 @@ PanelEntry entry_from_row(std::span<const std::string_view> row) {
     entry.modes_text = row[10];
     entry.mechanism = row[11];
     entry.green_since = row[12];
+    entry.transcript = row[13];
+    entry.evidence = row[14];
     return entry;
+}
+
+PanelLocus locus_from_row(std::span<const std::string_view> row) {
+    PanelLocus locus;
+    if (!unpack_locus(row[16], locus)) {
+        throw model::InputError({}, "a locus of a panel table is malformed");
+    }
+    locus.kind = row[15] == locus_kind_name(PanelLocus::Kind::region) ? PanelLocus::Kind::region
+                                                                      : PanelLocus::Kind::repeat;
+    locus.hgnc_id = row[5];
+    locus.symbol = row[7];
+    locus.confidence = confidence_from_text(row[8]).value_or(Confidence::none);
+    locus.modes = model::InheritanceModes::from_text(row[9]).value_or(model::InheritanceModes{});
+    locus.modes_text = row[10];
+    return locus;
 }
 
 } // namespace
 
 const std::vector<std::string>& panel_columns() {
     static const std::vector<std::string> columns{
-        "panel_id",   "panel_name", "panel_version", "panel_date", "network",
-        "hgnc_id",    "ensembl_id", "symbol",        "confidence", "modes",
-        "modes_text", "mechanism",  "green_since"};
+        "panel_id",    "panel_name", "panel_version", "panel_date", "network",    "hgnc_id",
+        "ensembl_id",  "symbol",     "confidence",    "modes",      "modes_text", "mechanism",
+        "green_since", "transcript", "evidence",      "entity",     "locus"};
     return columns;
 }
 
@@ -35,17 +53,23 @@ std::vector<std::vector<std::string>> panel_rows(const std::vector<Panel>& panel
     for (const Panel& panel : panels) {
         const std::vector<std::string> head{panel.id, panel.name, panel.version, panel.date,
                                             panel.network};
-        // A panel without genes is kept: one row without symbol.
-        const std::vector<PanelEntry> nothing(1);
-        for (const PanelEntry& entry : panel.entries.empty() ? nothing : panel.entries) {
-            std::vector<std::string> row = head;
-            for (const std::string& cell :
-                 {entry.hgnc_id, entry.ensembl_id, entry.symbol,
-                  std::string(confidence_name(entry.confidence)), entry.modes.text(),
-                  entry.modes_text, entry.mechanism, entry.green_since}) {
-                row.push_back(cell);
-            }
-            rows.push_back(std::move(row));
+        const auto add = [&](const std::vector<std::string>& cells) {
+            rows.push_back(head);
+            rows.back().insert(rows.back().end(), cells.begin(), cells.end());
+        };
+        for (const PanelEntry& entry : panel.entries) {
+            add({entry.hgnc_id, entry.ensembl_id, entry.symbol,
+                 std::string(confidence_name(entry.confidence)), entry.modes.text(),
+                 entry.modes_text, entry.mechanism, entry.green_since, entry.transcript,
+                 entry.evidence, "gene", ""});
+        }
+        for (const PanelLocus& locus : panel.loci) {
+            add({locus.hgnc_id, "", locus.symbol, std::string(confidence_name(locus.confidence)),
+                 locus.modes.text(), locus.modes_text, "", "", "", "",
+                 std::string(locus_kind_name(locus.kind)), pack_locus(locus)});
+        }
+        if (panel.entries.empty() && panel.loci.empty()) {
+            add(std::vector<std::string>(column_count - head.size()));
         }
     }
     return rows;
@@ -63,8 +87,10 @@ void add_panel_row(std::vector<Panel>& panels, std::span<const std::string_view>
         panel.date = row[3];
         panel.network = row[4];
     }
-    if (!row[7].empty()) {
+    if (row[15] == "gene") {
         panels.back().entries.push_back(entry_from_row(row));
+    } else if (!row[15].empty()) {
+        panels.back().loci.push_back(locus_from_row(row));
     }
 }
 

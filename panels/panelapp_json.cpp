@@ -18,6 +18,37 @@ std::string text_of(const Json& object, const char* key) {
     return it->is_string() ? it->get<std::string>() : it->dump();
 }
 
+/// The texts of a list, joined by "; "; a single text as it is.
+std::string list_of(const Json& object, const char* key) {
+    const auto it = object.find(key);
+    if (it == object.end() || !it->is_array()) {
+        return text_of(object, key);
+    }
+    std::string joined;
+    for (const Json& item : *it) {
+        if (item.is_string()) {
+            joined += (joined.empty() ? "" : "; ") + item.get<std::string>();
+        }
+    }
+    return joined;
+}
+
+/// Two numbers, 1-based and both included; nullopt if the source gives none.
+std::optional<PanelPlace> place_of(const Json& object, const char* key) {
+    const auto it = object.find(key);
+    if (it == object.end() || !it->is_array() || it->size() != 2 || !(*it)[0].is_number_integer() ||
+        !(*it)[1].is_number_integer()) {
+        return std::nullopt;
+    }
+    return PanelPlace{(*it)[0].get<std::int64_t>(), (*it)[1].get<std::int64_t>()};
+}
+
+std::optional<std::int64_t> number_of(const Json& object, const char* key) {
+    const auto it = object.find(key);
+    return it != object.end() && it->is_number_integer() ? std::optional(it->get<std::int64_t>())
+                                                         : std::nullopt;
+}
+
 /// The Ensembl id of the newest assembly and release that the gene lists.
 std::string ensembl_id(const Json& gene_data) {
     std::string id;
@@ -87,7 +118,40 @@ class PanelAppReader {
         entry.modes_text = text_of(item, "mode_of_inheritance");
         entry.modes = parse_modes(entry.modes_text);
         entry.mechanism = text_of(item, "mode_of_pathogenicity");
+        entry.transcript = list_of(item, "transcript");
+        entry.evidence = list_of(item, "evidence");
         return entry;
+    }
+
+    PanelLocus read_locus(const Json& item, PanelLocus::Kind kind) {
+        PanelLocus locus;
+        locus.kind = kind;
+        locus.name = text_of(item, "entity_name");
+        const std::string level = text_of(item, "confidence_level");
+        const auto confidence = confidence_from_text(level);
+        if (locus.name.empty() || !confidence) {
+            throw model::InputError({.file = file_, .locus = locus.name},
+                                    locus.name.empty()
+                                        ? std::string("a repeat or region has no name")
+                                        : "unknown confidence level \"" + level + "\"");
+        }
+        locus.confidence = *confidence;
+        if (const auto gene = item.find("gene_data"); gene != item.end() && gene->is_object()) {
+            locus.hgnc_id = text_of(*gene, "hgnc_id");
+            locus.symbol = text_of(*gene, "gene_symbol");
+        }
+        locus.label = text_of(item, "verbose_name");
+        locus.modes_text = text_of(item, "mode_of_inheritance");
+        locus.modes = parse_modes(locus.modes_text);
+        locus.chrom = text_of(item, "chromosome");
+        locus.grch37 = place_of(item, "grch37_coordinates");
+        locus.grch38 = place_of(item, "grch38_coordinates");
+        locus.motif = text_of(item, "repeated_sequence");
+        locus.normal_repeats = number_of(item, "normal_repeats");
+        locus.pathogenic_repeats = number_of(item, "pathogenic_repeats");
+        locus.variant_type = text_of(item, "type_of_variants");
+        locus.overlap_percent = number_of(item, "required_overlap_percentage");
+        return locus;
     }
 
     static Panel read_head(const Json& item) {
@@ -108,18 +172,21 @@ class PanelAppReader {
             ++found_.counts.in;
             panel.entries.push_back(read_entry(gene));
         }
-        drop_all(item, "strs", "str_entry");
-        drop_all(item, "regions", "region_entry");
+        read_loci(item, "strs", PanelLocus::Kind::repeat, panel);
+        read_loci(item, "regions", PanelLocus::Kind::region, panel);
         found_.panels.push_back(std::move(panel));
     }
 
-    void drop_all(const Json& item, const char* key, const char* reason) {
+    void read_loci(const Json& item, const char* key, PanelLocus::Kind kind, Panel& panel) {
         const auto it = item.find(key);
-        if (it == item.end() || it->empty()) {
+        if (it == item.end() || it->is_null()) {
             return;
         }
-        found_.counts.in += it->size();
-        found_.counts.dropped[reason] += it->size();
+        for (const Json& locus : *it) {
+            ++found_.counts.in;
+            found_.counts.note(std::string(locus_kind_name(kind)) + "_entry");
+            panel.loci.push_back(read_locus(locus, kind));
+        }
     }
 
     void read_gene_of_page(const Json& item) {

@@ -16,11 +16,11 @@ bool looks_like_json(std::string_view text) {
 
 void merge_and_sort(PanelFile& found, const std::string& file) {
     for (Panel& panel : found.panels) {
-        const std::uint64_t merged = merge_repeated_entries(panel);
+        const std::uint64_t merged = merge_repeated_entries(panel) + merge_repeated_loci(panel);
         if (merged > 0) {
             found.counts.dropped["repeated_entry"] += merged;
         }
-        found.counts.out += panel.entries.size();
+        found.counts.out += panel.entries.size() + panel.loci.size();
     }
     const auto by_id = [](const Panel& a, const Panel& b) { return a.id < b.id; };
     std::stable_sort(found.panels.begin(), found.panels.end(), by_id);

@@ -1,20 +1,23 @@
 #include "panels/table_panels.hpp"
 
+#include "panels/locus_cells.hpp"
+#include "panels/network_columns.hpp"
 #include "panels/table_text.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
-#include <array>
 #include <fmt/format.h>
 #include <map>
 
 namespace vigie::panels {
 namespace {
 
-constexpr std::array<std::string_view, 13> network_columns{
-    "panel_id", "panel_name", "panel_version", "panel_date", "network",     "hgnc_id", "ensembl_id",
-    "symbol",   "confidence", "inheritance",   "mechanism",  "green_since", "comment"};
+bool is_network_column(std::string_view name) {
+    const auto is = [name](std::string_view column) { return column == name; };
+    return name == "comment" || std::any_of(network_columns.begin(), network_columns.end(), is) ||
+           std::any_of(locus_columns.begin(), locus_columns.end(), is);
+}
 
 bool is_remark(const std::vector<std::string>& row) {
     return row.size() == 1 && row.front().starts_with('#');
@@ -66,8 +69,7 @@ class PanelTableReader {
         }
         for (std::string_view name : header) {
             name.remove_prefix(name.starts_with('#') ? 1 : 0);
-            if (std::find(network_columns.begin(), network_columns.end(), name) ==
-                network_columns.end()) {
+            if (!is_network_column(name)) {
                 fail(name, "unknown column", "remarks belong into a column named comment");
             }
         }
@@ -148,8 +150,7 @@ class PanelTableReader {
         panel_of(std::move(head)).entries.push_back(std::move(entry));
     }
 
-    void add_network_row(const std::vector<std::string>& row) {
-        ++found_.counts.in;
+    PanelEntry network_entry(const std::vector<std::string>& row) const {
         PanelEntry entry;
         entry.symbol = needed(row, "symbol");
         entry.hgnc_id = hgnc_id(row);
@@ -158,14 +159,53 @@ class PanelTableReader {
         entry.modes_text = columns_.cell(row, "inheritance");
         entry.modes = parse_modes(entry.modes_text);
         entry.mechanism = columns_.cell(row, "mechanism");
+        entry.transcript = columns_.cell(row, "transcript");
+        entry.evidence = columns_.cell(row, "evidence");
         entry.green_since = date(row, "green_since");
+        return entry;
+    }
+
+    PanelLocus network_locus(const std::vector<std::string>& row, PanelLocus::Kind kind) const {
+        PanelLocus locus;
+        locus.kind = kind;
+        needed(row, "name");
+        locus.hgnc_id = hgnc_id(row);
+        locus.symbol = columns_.cell(row, "symbol");
+        locus.confidence = confidence(row, "confidence");
+        locus.modes_text = columns_.cell(row, "inheritance");
+        locus.modes = parse_modes(locus.modes_text);
+        for (const std::string_view column : locus_columns) {
+            if (!set_locus_cell(locus, column, columns_.cell(row, column))) {
+                fail(column, fmt::format("\"{}\" cannot be read", columns_.cell(row, column)),
+                     "write a whole number, or FIRST-LAST (1-based) for a place");
+            }
+        }
+        return locus;
+    }
+
+    void add_network_row(const std::vector<std::string>& row) {
+        ++found_.counts.in;
         Panel head;
         head.id = needed(row, "panel_id");
         head.name = columns_.cell(row, "panel_name");
         head.version = needed(row, "panel_version");
         head.date = date(row, "panel_date");
         head.network = columns_.cell(row, "network");
-        panel_of(std::move(head)).entries.push_back(std::move(entry));
+        const std::string& entity = columns_.cell(row, "entity");
+        if (entity.empty() || entity == "gene") {
+            PanelEntry entry = network_entry(row);
+            panel_of(std::move(head)).entries.push_back(std::move(entry));
+            return;
+        }
+        for (const auto kind : {PanelLocus::Kind::repeat, PanelLocus::Kind::region}) {
+            if (entity == locus_kind_name(kind)) {
+                PanelLocus locus = network_locus(row, kind);
+                found_.counts.note(entity + "_entry");
+                panel_of(std::move(head)).loci.push_back(std::move(locus));
+                return;
+            }
+        }
+        fail("entity", fmt::format("unknown entity \"{}\"", entity), "write gene, str or region");
     }
 
     TableText table_;
@@ -175,38 +215,10 @@ class PanelTableReader {
     std::map<std::string, std::size_t> position_;
 };
 
-/// A cell that another reader of TSV takes apart again as it was.
-std::string quoted(const std::string& cell) {
-    if (cell.find_first_of("\t\n\r\"") == std::string::npos) {
-        return cell;
-    }
-    std::string result = "\"";
-    for (const char c : cell) {
-        result += c == '"' ? "\"\"" : std::string(1, c);
-    }
-    return result + "\"";
-}
-
 } // namespace
 
 PanelFile read_table_panels(std::string_view text, const std::string& file) {
     return PanelTableReader(text, file).read();
-}
-
-std::string network_table(const std::vector<Panel>& panels) {
-    std::string text = "panel_id\tpanel_name\tpanel_version\tpanel_date\tnetwork\thgnc_id\t"
-                       "ensembl_id\tsymbol\tconfidence\tinheritance\tmechanism\tgreen_since\n";
-    for (const Panel& panel : panels) {
-        for (const PanelEntry& entry : panel.entries) {
-            text += fmt::format(
-                "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", quoted(panel.id),
-                quoted(panel.name), quoted(panel.version.empty() ? "unversioned" : panel.version),
-                panel.date, quoted(panel.network), entry.hgnc_id, entry.ensembl_id,
-                quoted(entry.symbol), confidence_name(entry.confidence), quoted(entry.modes_text),
-                quoted(entry.mechanism), entry.green_since);
-        }
-    }
-    return text;
 }
 
 } // namespace vigie::panels

@@ -16,6 +16,10 @@ std::vector<Command> all_commands() {
     commands.push_back(knowledge_diff_command());
     commands.push_back(panel_list_command());
     commands.push_back(panel_show_command());
+    commands.push_back(panel_import_command());
+    commands.push_back(panel_validate_command());
+    commands.push_back(panel_diff_command());
+    commands.push_back(panel_merge_command());
     commands.push_back(case_ingest_command());
     commands.push_back(case_list_command());
     commands.push_back(case_show_command());

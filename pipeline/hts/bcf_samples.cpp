@@ -29,6 +29,28 @@ std::optional<std::int32_t> take_allele(std::string_view& text) {
     return allele + 1;
 }
 
+bool is_separator(char c) {
+    return c == '/' || c == '|';
+}
+
+/// Appends the alleles of "0/1", "1|0" ...: the number in the upper bits, "phased with the one
+/// before" in the lowest. False if the text is no genotype.
+bool read_genotype(std::string_view text, std::vector<std::int32_t>& alleles) {
+    std::int32_t phased = 0;
+    while (true) {
+        const std::optional<std::int32_t> allele = take_allele(text);
+        if (!allele) {
+            return false;
+        }
+        alleles.push_back(*allele << 1 | phased);
+        if (text.empty() || !is_separator(text.front())) {
+            return text.empty();
+        }
+        phased = text.front() == '|' ? 1 : 0;
+        text.remove_prefix(1);
+    }
+}
+
 /// Most values that one sample has for a key.
 std::size_t widest(const std::vector<std::string_view>& fields, std::size_t key, std::size_t step) {
     std::size_t most = 1;
@@ -101,31 +123,17 @@ void BcfSamples::split(std::string_view samples) {
 void BcfSamples::append_genotypes(std::size_t key, std::string& out) {
     std::size_t ploidy = 1;
     for (std::size_t i = key; i < fields_.size(); i += tags_.size()) {
-        const auto separators = std::count_if(fields_[i].begin(), fields_[i].end(),
-                                              [](char c) { return c == '/' || c == '|'; });
+        const auto separators = std::count_if(fields_[i].begin(), fields_[i].end(), is_separator);
         ploidy = std::max(ploidy, static_cast<std::size_t>(separators) + 1);
     }
     integers_.clear();
     for (std::size_t i = key; i < fields_.size(); i += tags_.size()) {
         const std::size_t whole = integers_.size() + ploidy;
-        std::string_view text = fields_[i];
-        if (text.data() == nullptr) {
+        if (fields_[i].data() == nullptr) {
             integers_.push_back(missing_integer);
-        }
-        std::int32_t phased = 0;
-        while (text.data() != nullptr) {
-            const std::optional<std::int32_t> allele = take_allele(text);
-            const bool more = text.starts_with('/') || text.starts_with('|');
-            if (!allele || (!more && !text.empty())) {
-                throw Unstorable{"gt-malformed", "GT",
-                                 fmt::format("\"{}\" is not a genotype", fields_[i].substr(0, 60))};
-            }
-            integers_.push_back(*allele << 1 | phased);
-            if (!more) {
-                break;
-            }
-            phased = text.front() == '|' ? 1 : 0;
-            text.remove_prefix(1);
+        } else if (!read_genotype(fields_[i], integers_)) {
+            throw Unstorable{"gt-malformed", "GT",
+                             fmt::format("\"{}\" is not a genotype", fields_[i].substr(0, 60))};
         }
         integers_.resize(whole, end_of_integers);
     }

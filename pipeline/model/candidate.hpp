@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/model/acmg.hpp"
 #include "pipeline/model/annotation.hpp"
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/fact_key.hpp"
@@ -23,6 +24,7 @@ struct CandidateVariant {
     std::optional<ClinvarAssertion> clinvar;
     std::string zygosity; ///< of the proband
     std::vector<Judgement> judgements;
+    std::optional<AcmgClassification> acmg = std::nullopt; ///< nullopt: in no gene
 };
 
 struct CandidateDisease {

@@ -45,8 +45,9 @@ struct FactKey {
 
 /// One difference between two releases. `what` is a stable id of the changed value:
 /// "clinvar_class", "clinvar_stars", "clinvar_added", "clinvar_withdrawn", "clinvar_not_covered",
-/// "panel_entry_added", "panel_entry_removed", "panel_confidence", "panel_inheritance",
-/// "frequency", "gene_disease", "hpo_annotation", "gene_symbol", "transcripts", "reference" ...
+/// "clinvar_codon", "panel_entry_added", "panel_entry_removed", "panel_confidence",
+/// "panel_inheritance", "frequency", "gene_disease", "hpo_annotation", "gene_symbol",
+/// "transcripts", "reference" ...
 struct KnowledgeChange {
     std::string what;
     FactKey key;

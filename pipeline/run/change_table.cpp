@@ -4,6 +4,7 @@
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 
 namespace vigie::run {
@@ -70,16 +71,34 @@ std::optional<std::filesystem::path> ChangeTable::folder_of(const cases::StoredC
     return std::nullopt;
 }
 
+namespace {
+
+/// Cases that read the very allele whose word changed a codon: to them it is no neighbour.
+std::set<std::string> carriers(const model::KnowledgeChange& change,
+                               const cases::CaseStore& store) {
+    const auto neighbour = interpretation::codon_neighbour(change);
+    if (!neighbour) {
+        return {};
+    }
+    const auto cases = store.cases_reading(*neighbour);
+    return {cases.begin(), cases.end()};
+}
+
+} // namespace
+
 /// A change is found by its own key and by those under which any panel or term of a gene is read;
 /// a case that reads several of them has read it once.
 void ChangeTable::find_triggers(Comparison& comparison) const {
     for (const model::KnowledgeChange& change : comparison.change->changes()) {
+        const std::set<std::string> own = carriers(change, store_);
         for (const model::FactKey& fact : interpretation::reverse_index_keys(change)) {
             if (!stored_facts_.may_hold(fact)) {
                 continue;
             }
             for (const std::string& case_id : store_.cases_reading(fact)) {
-                comparison.triggers[case_id].push_back(change);
+                if (!own.contains(case_id)) {
+                    comparison.triggers[case_id].push_back(change);
+                }
             }
         }
     }

@@ -83,7 +83,7 @@ class Undeclared {
     std::string last_format_;
 };
 
-std::vector<std::string> undeclared_in(LineSource lines, const hts::VcfHeader& header) {
+std::vector<std::string> undeclared_in(const LineSource& lines, const hts::VcfHeader& header) {
     Undeclared undeclared(header);
     std::string line;
     hts::RecordLine record;

@@ -3,6 +3,7 @@
 #include "cases/evidence_file.hpp"
 #include "interpretation/assess.hpp"
 #include "interpretation/candidates_text.hpp"
+#include "interpretation/fact_trace.hpp"
 #include "pipeline/run/case_change.hpp"
 #include "pipeline/run/interruption.hpp"
 
@@ -41,8 +42,15 @@ void add_crossed_triggers(const model::CaseEvidence& before,
 Changes newly_read_changes(const model::Assessment& assessment, const CaseWork& work) {
     Changes read;
     for (const model::FactKey& fact : assessment.facts_read) {
-        const Changes found = work.change->read_under(fact);
-        read.insert(read.end(), found.begin(), found.end());
+        for (model::KnowledgeChange& change : work.change->read_under(fact)) {
+            const auto neighbour = interpretation::codon_neighbour(change);
+            const bool own =
+                neighbour && std::binary_search(assessment.facts_read.begin(),
+                                                assessment.facts_read.end(), *neighbour);
+            if (!own) {
+                read.push_back(std::move(change));
+            }
+        }
     }
     make_unique(read);
     Changes newly;

@@ -37,13 +37,14 @@ bool may_change_admission(std::string_view what) {
     return is_one_of(what, kinds);
 }
 
-/// No rule reads a gene's constraint or a score yet: their changes move no case.
-bool is_read(const model::KnowledgeChange& change) {
-    return change.what != "constraint" && change.what != "score";
-}
-
 bool is_of_one_allele(const model::FactKey& key) {
     return key.kind == model::FactKind::allele && !key.text.ends_with("-*");
+}
+
+/// Changes that may come in millions, or for every gene at once, and that few cases read.
+bool comes_in_masses(const model::KnowledgeChange& change) {
+    return is_of_one_allele(change.key) || change.key.kind == model::FactKind::gene_codon ||
+           change.what == "score" || change.what == "constraint";
 }
 
 } // namespace
@@ -75,10 +76,15 @@ void ReleaseChange::take(const model::KnowledgeChange& change,
     if (one_allele && !any_allele_may_cross_ && may_change_admission(change.what)) {
         crossing_alleles_.push_back(cases::FactFilter::hash_of(change.key));
     }
-    if (!is_read(change) || (one_allele && !stored_facts.may_hold(change.key))) {
+    const std::vector<model::FactKey> facts = interpretation::reverse_index_keys(change);
+    const bool may_be_read =
+        std::any_of(facts.begin(), facts.end(), [&stored_facts](const model::FactKey& fact) {
+            return stored_facts.may_hold(fact);
+        });
+    if (comes_in_masses(change) && !may_be_read) {
         return;
     }
-    for (const model::FactKey& fact : interpretation::reverse_index_keys(change)) {
+    for (const model::FactKey& fact : facts) {
         by_fact_.emplace(fact, changes_.size());
     }
     changes_.push_back(change);

@@ -20,8 +20,8 @@ namespace {
 struct Outcome {
     std::optional<int> tier;
     std::optional<int> rank;
-    std::string drops; ///< "GENE|rule|verdict|value|threshold", comma-separated
-    bool visible = false;
+    std::string drops;              ///< "GENE|rule|verdict|value|threshold", comma-separated
+    std::set<model::GeneKey> genes; ///< that may be shown; none: the variant is not in the file
 };
 
 /// Letters that have a meaning in INFO become '_'.
@@ -60,7 +60,7 @@ std::vector<Outcome> outcomes_of(const model::CaseEvidence& evidence,
         if (!interpretation::may_be_shown(decision)) {
             continue;
         }
-        outcome.visible = true;
+        outcome.genes.insert(decision.gene);
         if (decision.tier) {
             outcome.tier = std::min(outcome.tier.value_or(*decision.tier), *decision.tier);
         } else if (decision.dropped_by) {
@@ -109,14 +109,15 @@ void add_info(std::string& line, const std::string& added) {
 class VariantInfo {
   public:
     VariantInfo(const knowledge::Release& release, const AnnotationTags& tags)
-        : csq_tag_(tags.csq_tag()), csq_(release.transcripts()),
-          annotator_(release.transcripts(), release.reference()), tags_(tags, release) {}
+        : transcripts_(release.transcripts()), csq_tag_(tags.csq_tag()),
+          csq_(release.transcripts()), annotator_(release.transcripts(), release.reference()),
+          tags_(tags, release) {}
 
     std::string of(const Outcome& outcome, const model::SmallAllele& allele) {
         std::string info = csq_tag_ + "=";
         const bool shared = allele.ref().size() != allele.alt().size() &&
                             allele.ref().front() == allele.alt().front();
-        const auto effects = annotator_.effects(allele);
+        const std::vector<annotation::TranscriptEffect> effects = shown(outcome, allele);
         csq_.append(effects, annotation::vep_allele(allele.ref(), allele.alt(), shared), info);
         tags_.start_record(1);
         tags_.look_up(0, allele, effects);
@@ -128,6 +129,19 @@ class VariantInfo {
     }
 
   private:
+    /// Without the transcripts of genes that the case's consent does not open.
+    std::vector<annotation::TranscriptEffect> shown(const Outcome& outcome,
+                                                    const model::SmallAllele& allele) {
+        std::vector<annotation::TranscriptEffect> effects;
+        for (const annotation::TranscriptEffect& effect : annotator_.effects(allele)) {
+            if (outcome.genes.contains(transcripts_.transcripts()[effect.transcript].gene)) {
+                effects.push_back(effect);
+            }
+        }
+        return effects;
+    }
+
+    const annotation::TranscriptIndex& transcripts_;
     std::string csq_tag_;
     annotation::CsqWriter csq_;
     annotation::AlleleAnnotator annotator_;
@@ -149,7 +163,7 @@ std::uint64_t write_variants(const std::filesystem::path& path,
     std::string lines;
     std::uint64_t records = 0;
     for (std::size_t i = 0; i < outcomes.size(); ++i) {
-        if (!outcomes[i].visible) {
+        if (outcomes[i].genes.empty()) {
             continue;
         }
         std::string line;

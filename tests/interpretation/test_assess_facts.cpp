@@ -52,10 +52,9 @@ TEST(FactsRead, NameAlleleAndGene) {
     EXPECT_THAT(keys, Contains(FactKey::of_gene(dominant_gene)));
 }
 
-/// No difference between two releases is keyed by codon or disease: such rows would only grow.
+/// No difference between two releases is keyed by disease: such rows would only grow.
 TEST(FactsRead, AreOfKindsThatAComparisonOfReleasesNames) {
     for (const FactKey& key : facts(one_hit("DOMA"))) {
-        EXPECT_NE(key.kind, FactKind::gene_codon) << key.text;
         EXPECT_NE(key.kind, FactKind::disease) << key.text;
     }
 }
@@ -119,6 +118,9 @@ class EveryChange : public testing::TestWithParam<std::string> {
             made.phenotypes += "3\tFREE\tHP:0001249\tx\n";
         } else if (what == "descendant annotation") {
             made.phenotypes += "2\tRECA\tHP:0002197\tx\n";
+        } else if (what == "neighbour") {
+            const model::SmallAllele own = missense("DOMA", 9);
+            made.clinvar = {clinvar_row({own.contig(), own.position(), "A", "C"}, "Pathogenic")};
         }
         return made;
     }
@@ -129,7 +131,7 @@ class EveryChange : public testing::TestWithParam<std::string> {
 TEST_P(EveryChange, ThatAltersTheResultHasAKeyThatWasRead) {
     auto evidence =
         solo({seen(stop_gained("DOMA", 5), {"0/1"}), seen(stop_gained("RECA", 7), {"1/1"}),
-              seen(stop_gained("FREE", 5), {"0/1"})});
+              seen(stop_gained("FREE", 5), {"0/1"}), seen(missense("DOMA", 9), {"0/1"})});
     evidence.scope.panels = {"NEURO"};
     evidence.phenotype.observed = {"HP:0001250"};
     const TinyRelease older;
@@ -147,6 +149,55 @@ TEST_P(EveryChange, ThatAltersTheResultHasAKeyThatWasRead) {
     EXPECT_TRUE(found);
 }
 
+/// The changes of ClinVar's words on one allele, by codon.
+std::vector<model::KnowledgeChange> codon_changes(const std::vector<std::string>& before,
+                                                  const std::vector<std::string>& after) {
+    const std::string other = clinvar_row(stop_gained("OPEN", 9), "Pathogenic");
+    Ingredients older;
+    Ingredients newer;
+    older.clinvar = before;
+    newer.clinvar = after;
+    older.clinvar.push_back(other);
+    newer.clinvar.push_back(other);
+    std::vector<model::KnowledgeChange> found;
+    knowledge::diff_releases(*TinyRelease(older), *TinyRelease(newer),
+                             [&found](const model::KnowledgeChange& change) {
+                                 if (change.what == "clinvar_codon") {
+                                     found.push_back(change);
+                                 }
+                             });
+    return found;
+}
+
+TEST(CodonChanges, NameGeneCodonAndAllele) {
+    const model::SmallAllele allele = missense("DOMA", 5);
+    const auto changes = codon_changes({}, {clinvar_row(allele, "Pathogenic")});
+    ASSERT_EQ(changes.size(), 1U);
+    EXPECT_EQ(changes[0].key, FactKey::of_codon(dominant_gene, 6));
+    EXPECT_EQ(changes[0].old_value, "");
+    EXPECT_EQ(changes[0].new_value, allele.key() + " Pathogenic (2 stars)");
+    EXPECT_EQ(changes[0].source_date, "2026-04");
+}
+
+TEST(CodonChanges, FollowWithdrawalReclassificationAndStars) {
+    const model::SmallAllele allele = missense("DOMA", 5);
+    const std::string pathogenic = clinvar_row(allele, "Pathogenic");
+    EXPECT_EQ(codon_changes({pathogenic}, {}).size(), 1U);
+    EXPECT_EQ(codon_changes({pathogenic}, {clinvar_row(allele, "Uncertain_significance")}).size(),
+              1U);
+    EXPECT_EQ(codon_changes({pathogenic},
+                            {clinvar_row(allele, "Pathogenic", "no_assertion_criteria_provided")})
+                  .size(),
+              1U);
+}
+
+TEST(CodonChanges, AreNotMadeByWhatNoCriterionReads) {
+    const model::SmallAllele allele = missense("DOMA", 5);
+    EXPECT_TRUE(codon_changes({}, {clinvar_row(allele, "Uncertain_significance")}).empty());
+    EXPECT_TRUE(codon_changes({}, {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")}).empty());
+    EXPECT_TRUE(codon_changes({}, {clinvar_row(test::synonymous("DOMA", 5), "Benign")}).empty());
+}
+
 INSTANTIATE_TEST_SUITE_P(FactsRead,
                          EveryChange,
                          testing::Values("clinvar",
@@ -157,7 +208,8 @@ INSTANTIATE_TEST_SUITE_P(FactsRead,
                                          "panel mode",
                                          "disease",
                                          "first annotation",
-                                         "descendant annotation"));
+                                         "descendant annotation",
+                                         "neighbour"));
 
 TEST(Assess, GivesTheSameBytesEachTime) {
     const TinyRelease release;

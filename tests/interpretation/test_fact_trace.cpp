@@ -31,6 +31,24 @@ TEST(ReverseIndexKeys, OfAnAnnotationIncludeAnyTermOfTheGene) {
                 ElementsAre(key, FactKey{FactKind::gene_hpo, "HGNC:5/*"}));
 }
 
+TEST(ReverseIndexKeys, OfAScoreOrConstraintAreThoseOfWhoReadIt) {
+    const FactKey score{FactKind::allele, "20-5-A-G"};
+    EXPECT_THAT(reverse_index_keys({"score", score, "REVEL 0.1", "REVEL 0.2"}),
+                ElementsAre(FactKey{FactKind::allele, "score:20-5-A-G"}));
+    const auto gene = FactKey::of_gene(model::GeneKey("HGNC:5"));
+    EXPECT_THAT(reverse_index_keys({"constraint", gene, "1", "2"}),
+                ElementsAre(FactKey{FactKind::gene, "constraint:HGNC:5"}));
+}
+
+TEST(CodonNeighbour, IsTheAlleleThatTheChangeSpeaksOf) {
+    const auto codon = FactKey::of_codon(model::GeneKey("HGNC:5"), 12);
+    const FactKey allele{FactKind::allele, "20-5-A-G"};
+    EXPECT_EQ(codon_neighbour({"clinvar_codon", codon, "", "20-5-A-G Pathogenic (1 stars)"}),
+              allele);
+    EXPECT_EQ(codon_neighbour({"clinvar_codon", codon, "20-5-A-G Benign (1 stars)", ""}), allele);
+    EXPECT_EQ(codon_neighbour({"clinvar_class", allele, "Pathogenic", "Benign"}), std::nullopt);
+}
+
 TEST(ReverseIndexKeys, OfOtherChangesAreTheirOwn) {
     const auto key = FactKey::of_gene(model::GeneKey("HGNC:5"));
     EXPECT_THAT(reverse_index_keys({"gene_disease", key, "", "x"}), ElementsAre(key));

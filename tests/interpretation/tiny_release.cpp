@@ -69,7 +69,8 @@ const std::vector<TinyGene>& tiny_genes() {
     static const std::vector<TinyGene> genes{
         {"DOMA", "HGNC:1", "1", 10001}, {"RECA", "HGNC:2", "1", 20001},
         {"FREE", "HGNC:3", "1", 30001}, {"OPEN", "HGNC:4", "1", 40001},
-        {"XREC", "HGNC:5", "X", 10001}, {"LOST", "HGNC:6", "9", 10001}};
+        {"XREC", "HGNC:5", "X", 10001}, {"LOST", "HGNC:6", "9", 10001},
+        {"NEAR", "HGNC:7", "1", 7001}};
     return genes;
 }
 

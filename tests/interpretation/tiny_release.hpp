@@ -21,7 +21,8 @@ struct TinyGene {
 };
 /// DOMA (HGNC:1, dominant) 1:10001, RECA (HGNC:2, recessive) 1:20001, FREE (HGNC:3, no link)
 /// 1:30001, OPEN (HGNC:4, linked without mode) 1:40001, XREC (HGNC:5, X recessive) X:10001,
-/// LOST (HGNC:6, dominant) on contig 9, which has no sequence.
+/// LOST (HGNC:6, dominant) on contig 9, which has no sequence, NEAR (HGNC:7, no link) 1:7001,
+/// within 5 kb of DOMA.
 const std::vector<TinyGene>& tiny_genes();
 
 /// SNVs of codon `codon` (1..98) of a gene.

@@ -6,6 +6,7 @@
 #include <cstdlib>
 #include <fstream>
 #include <map>
+#include <sstream>
 #include <utility>
 
 namespace vigie::interpretation::test {
@@ -130,8 +131,10 @@ std::string ontology_json() {
 std::string g2p_csv(const std::string& rows) {
     std::string text = "\"gene symbol\",\"hgnc id\",\"disease name\",\"disease mim\","
                        "\"DDD category\",\"allelic requirement\",\"mutation consequence\"\n";
-    for (const char c : rows) {
-        text += c == '\n' ? std::string(",\n") : std::string(1, c);
+    std::istringstream lines(rows);
+    for (std::string line; std::getline(lines, line);) {
+        const auto commas = std::count(line.begin(), line.end(), ',');
+        text += line + (commas < 6 ? ",\n" : "\n"); // without a mechanism
     }
     return text;
 }

@@ -122,6 +122,9 @@ TEST_F(PopulationSource, ACoverageThatContradictsItselfIsRefused) {
     option("coverage = {path = \"c.tsv\", columns = {chrom = 1, value = 3}, at_least = 0.9}\n");
     EXPECT_THAT(refusal(), HasSubstr("coverage.columns names"));
     sample_.toml = toml;
+    option("coverage = {path = \"c.tsv\", columns = {chrom = 1, pos = 2, start = 2}}\n");
+    EXPECT_THAT(refusal(), HasSubstr("coverage.columns names"));
+    sample_.toml = toml;
     option("coverage = {path = \"c.tsv\", columns = {chrom = 1, pos = 2, value = 3}}\n");
     EXPECT_THAT(refusal(), HasSubstr("belong together"));
     sample_.toml = toml;
@@ -130,7 +133,7 @@ TEST_F(PopulationSource, ACoverageThatContradictsItselfIsRefused) {
 }
 
 TEST_F(PopulationSource, HemizygotesAndTheHighestOfSeveralPopulationsAreKept) {
-    sample_.toml.replace(sample_.toml.find("\"PM\""), 4, "[\"PM\", \"AF\"]");
+    sample_.toml.replace(sample_.toml.find("\"PM\""), 4, R"(["PM", "AF"])");
     option("hemi = \"HOM\"\n");
     sample_.files["population.vcf"] =
         population_vcf("1\t5\t.\tG\tA,C\t.\tPASS\tAF=0.4,0.1;PM=0.3,0.2;HOM=1,2\n");
@@ -153,9 +156,9 @@ TEST_F(PopulationSource, FilesPerChromosomeAreOneSourceInAnyOrder) {
         const std::string key = "\"population.vcf\"";
         sample_.toml.replace(sample_.toml.find(key), key.size(), path);
     };
-    with_path("[\"pop.1.vcf\", \"pop.2.vcf\"]");
+    with_path(R"(["pop.1.vcf", "pop.2.vcf"])");
     sample_.build("one");
-    with_path("[\"pop.2.vcf\", \"pop.1.vcf\"]");
+    with_path(R"(["pop.2.vcf", "pop.1.vcf"])");
     sample_.build("two");
     with_path("\"pop.?.vcf\"");
     sample_.build("three");

@@ -60,13 +60,33 @@ TEST(NetworkTable, WrittenAndReadAgainIsTheSame) {
     panel.version = "1";
     panel.date = "2026-01-01";
     panel.network = "N";
+    PanelLocus repeat;
+    repeat.name = "DMPK_CTG";
+    repeat.hgnc_id = "HGNC:2933";
+    repeat.symbol = "DMPK";
+    repeat.confidence = Confidence::green;
+    repeat.motif = "CTG";
+    repeat.chrom = "19";
+    repeat.grch38 = PanelPlace{45770205, 45770264};
+    repeat.pathogenic_repeats = 50;
+    PanelLocus region;
+    region.kind = PanelLocus::Kind::region;
+    region.name = "ISCA-37440-Loss";
+    region.label = "2p21 \"Loss\"";
+    region.variant_type = "cnv_loss";
+    region.overlap_percent = 60;
     PanelEntry entry;
     entry.symbol = "A";
     entry.hgnc_id = "HGNC:1";
     entry.confidence = Confidence::amber;
     entry.modes_text = "BIALLELIC, autosomal or pseudoautosomal";
     entry.modes = parse_modes(entry.modes_text);
+    entry.transcript = "NM_000551.3";
+    entry.evidence = "NHS GMS; Expert Review Green";
     panel.entries = {entry};
+    EXPECT_EQ(network_table({panel}).find("motif"), std::string::npos);
+    EXPECT_EQ(read_panels(network_table({panel}), "p.tsv"), std::vector<Panel>{panel});
+    panel.loci = {repeat, region};
     EXPECT_EQ(read_panels(network_table({panel}), "p.tsv"), std::vector<Panel>{panel});
 }
 
@@ -78,6 +98,12 @@ TEST(NetworkTable, FaultsAreNamedWithTheirLine) {
     EXPECT_EQ(line_of_refusal(short_header + "P\t1\tA\tgreen\textra\n"), 2U);
     EXPECT_EQ(line_of_refusal("panel_id\tpanel_version\tsymbol\tconfidence\tcolour\n"), 1U);
     EXPECT_EQ(line_of_refusal("panel_id\tsymbol\tconfidence\n"), 1U);
+    const std::string locus_header =
+        "panel_id\tpanel_version\tsymbol\tconfidence\tentity\tname\tgrch38\n";
+    EXPECT_EQ(line_of_refusal(locus_header + "P\t1\t\tgreen\tstr\tR\t1-x\n"), 2U);
+    EXPECT_EQ(line_of_refusal(locus_header + "P\t1\t\tgreen\tstr\tR\t9-1\n"), 2U);
+    EXPECT_EQ(line_of_refusal(locus_header + "P\t1\t\tgreen\tstr\t\t1-2\n"), 2U);
+    EXPECT_EQ(line_of_refusal(locus_header + "P\t1\tA\tgreen\tclone\tR\t1-2\n"), 2U);
     EXPECT_EQ(line_of_refusal("panel_id\tpanel_version\tsymbol\tconfidence\thgnc_id\n"
                               "P\t1\tA\tgreen\tHGNC:x\n"),
               2U);
@@ -97,6 +123,11 @@ TEST(PanelRows, AreTheInverseOfReadingThemEvenForAPanelWithoutGenes) {
     std::vector<Panel> panels = read_panels(
         std::string(header) + "P\tn\t1\t\t\t\t\tA\tgreen\tAD\t\t\nP\tn\t1\t\t\t\t\tB\tred\t\t\t\n",
         "panel.tsv");
+    PanelLocus locus;
+    locus.kind = PanelLocus::Kind::region;
+    locus.name = "ISCA-37440-Loss";
+    locus.grch38 = PanelPlace{5, 9};
+    panels.front().loci = {locus};
     Panel empty;
     empty.id = "Q";
     panels.push_back(empty);

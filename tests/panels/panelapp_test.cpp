@@ -20,7 +20,20 @@ std::string panel(const std::string& id, const std::string& genes) {
     return R"({"id": )" + id +
            R"(, "name": "Complex IV", "version": "4.14",)"
            R"( "version_created": "2026-01-23T16:55:35.507270Z", "genes": [)" +
-           genes + R"(], "strs": [{}], "regions": []})";
+           genes +
+           R"(], "strs": [{"gene_data": {"hgnc_id": "HGNC:2933", "gene_symbol": "DMPK"},)"
+           R"( "entity_name": "DMPK_CTG", "confidence_level": "3",)"
+           R"( "mode_of_inheritance": "MONOALLELIC, autosomal or pseudoautosomal",)"
+           R"( "repeated_sequence": "CTG", "chromosome": "19",)"
+           R"( "grch37_coordinates": [46273463, 46273522],)"
+           R"( "grch38_coordinates": [45770205, 45770264],)"
+           R"( "normal_repeats": 35, "pathogenic_repeats": 50}],)"
+           R"( "regions": [{"gene_data": null, "entity_name": "ISCA-37440-Loss",)"
+           R"( "verbose_name": "2p21 Loss", "confidence_level": "1",)"
+           R"( "mode_of_inheritance": "BIALLELIC, autosomal or pseudoautosomal",)"
+           R"( "chromosome": "2", "grch37_coordinates": null,)"
+           R"( "grch38_coordinates": [44183133, 44362502],)"
+           R"( "type_of_variants": "cnv_loss", "required_overlap_percentage": 60}]})";
 }
 
 TEST(PanelAppJson, APanelWithItsGenes) {
@@ -36,9 +49,39 @@ TEST(PanelAppJson, APanelWithItsGenes) {
     EXPECT_EQ(entry.modes.text(), "AR");
 }
 
-TEST(PanelAppJson, RepeatsAreNoGenesOfAPanelAndAreCounted) {
+TEST(PanelAppJson, RepeatsAndRegionsAreKeptBesideTheGenes) {
     const PanelFile found = read_panel_file(panel("1", gene("A", "3")), "p.json");
-    EXPECT_EQ(found.counts.dropped.at("str_entry"), 1U);
+    EXPECT_EQ(found.counts.noted.at("str_entry"), 1U);
+    EXPECT_EQ(found.counts.noted.at("region_entry"), 1U);
+    EXPECT_EQ(found.counts.out, 3U);
+    EXPECT_TRUE(found.counts.conserved());
+    ASSERT_EQ(found.panels[0].loci.size(), 2U);
+    const PanelLocus& repeat = found.panels[0].loci[0];
+    EXPECT_EQ(repeat.kind, PanelLocus::Kind::repeat);
+    EXPECT_EQ(repeat.hgnc_id, "HGNC:2933");
+    EXPECT_EQ(repeat.motif, "CTG");
+    EXPECT_EQ(repeat.normal_repeats, 35);
+    EXPECT_EQ(repeat.pathogenic_repeats, 50);
+    EXPECT_EQ(repeat.grch37, (PanelPlace{46273463, 46273522}));
+    const PanelLocus& region = found.panels[0].loci[1];
+    EXPECT_EQ(region.kind, PanelLocus::Kind::region);
+    EXPECT_EQ(region.confidence, Confidence::red);
+    EXPECT_EQ(region.modes.text(), "AR");
+    EXPECT_EQ(region.grch37, std::nullopt);
+    EXPECT_EQ(region.overlap_percent, 60);
+}
+
+TEST(PanelAppJson, ARepeatListedTwiceIsOne) {
+    std::string text = panel("1", gene("A", "3"));
+    const std::size_t begin = text.find(R"({"gene_data": {"hgnc_id": "HGNC:2933)");
+    const std::size_t end = text.find(R"(}], "regions")") + 1;
+    std::string again = text.substr(begin, end - begin);
+    again.replace(again.find(R"("3")"), 3, R"("1")");
+    text.insert(begin, again + ", ");
+    const PanelFile found = read_panel_file(text, "p.json");
+    ASSERT_EQ(found.panels[0].loci.size(), 2U);
+    EXPECT_EQ(found.panels[0].loci[0].confidence, Confidence::green);
+    EXPECT_EQ(found.counts.dropped.at("repeated_entry"), 1U);
     EXPECT_TRUE(found.counts.conserved());
 }
 

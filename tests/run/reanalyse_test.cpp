@@ -205,6 +205,50 @@ TEST(Reanalyse, ReturningToAReleaseReportsItsChangesAgain) {
                             "clinvar_added: upgraded"));
 }
 
+/// TAC -> TCC beside missense()'s TGC.
+std::string pathogenic_neighbour(const std::string& gene, int codon) {
+    const model::SmallAllele own = missense(gene, codon);
+    return clinvar_row({own.contig(), own.position(), "A", "C"}, "Pathogenic");
+}
+
+TEST(Reanalyse, AnotherAlleleOfACodonThatClinVarCallsPathogenicIsATrigger) {
+    StoredCases stored;
+    const TinyRelease older;
+    stored.run(girl_with({{missense("DOMA", 5)}}), *older);
+    const TinyRelease newer({.clinvar = {pathogenic_neighbour("DOMA", 5)}});
+    EXPECT_EQ(stored.reanalyse(*newer).touched, 1U);
+    EXPECT_THAT(outcomes(stored.events), ElementsAre("clinvar_codon: unchanged"))
+        << "points move, the tier does not";
+    EXPECT_EQ(stored.events[0].trigger.key.text, "HGNC:1/6");
+    EXPECT_THAT(stored.store().candidates_json("CASE-1"), HasSubstr("PM5"));
+}
+
+TEST(Reanalyse, AnotherCodonIsNoTrigger) {
+    StoredCases stored;
+    const TinyRelease older;
+    stored.run(girl_with({{missense("DOMA", 5)}}), *older);
+    const TinyRelease newer({.clinvar = {pathogenic_neighbour("DOMA", 6)}});
+    EXPECT_EQ(stored.reanalyse(*newer).untouched, 1U);
+    EXPECT_THAT(stored.events, IsEmpty());
+}
+
+TEST(Reanalyse, WithCodonNeighboursGivesWhatAFreshRunGives) {
+    StoredCases stored;
+    const TinyRelease older;
+    const GirlCase girl = girl_with({{missense("DOMA", 5)}, {missense("RECA", 7), "1/1"}});
+    stored.run(girl, *older);
+    const TinyRelease newer(
+        {.clinvar = {pathogenic_neighbour("DOMA", 5), pathogenic_neighbour("RECA", 7)}});
+    (void)stored.reanalyse(*newer);
+    const auto candidates = [](const std::string& text) {
+        return text.substr(text.find("\"candidates\""));
+    };
+    StoredCases fresh;
+    fresh.run(girl, *newer);
+    EXPECT_EQ(candidates(stored.store().candidates_json("CASE-1")),
+              candidates(fresh.store().candidates_json("CASE-1")));
+}
+
 TEST(Reanalyse, AFrequencyThatNoCaseReadTouchesNone) {
     StoredCases stored;
     const TinyRelease older;

@@ -1,5 +1,7 @@
 #include "pipeline/run/variants_file.hpp"
 
+#include "annotation/allele_annotator.hpp"
+#include "pipeline/hts/line_reader.hpp"
 #include "tests/interpretation/tiny_release.hpp"
 #include "tests/run/stored_cases.hpp"
 
@@ -28,6 +30,23 @@ TEST(VariantsFile, HoldsWhatTheScopeShowsKeptOrDropped) {
     const TinyRelease release;
     EXPECT_EQ(records(seen(stop_gained("DOMA", 5), {"0/1", "0/0", "0/0"}), release), 1U);
     EXPECT_EQ(records(seen(synonymous("DOMA", 5), {"0/1", "0/0", "0/0"}), release), 1U);
+}
+
+TEST(VariantsFile, NamesNoSealedGeneBesideAVisibleOne) {
+    const TinyRelease release;
+    const model::SmallAllele allele = stop_gained("DOMA", 5);
+    annotation::AlleleAnnotator annotator((*release).transcripts(), (*release).reference());
+    ASSERT_EQ(annotator.effects(allele).size(), 2U) << "NEAR ends within 5 kb";
+    const test::StoredCases folder;
+    const model::CaseEvidence evidence = trio({seen(allele, {"0/1", "0/0", "0/0"})});
+    const auto path = folder.folder() / "variants.vcf.gz";
+    write_variants(path, evidence, assessed(evidence, release), *release);
+    hts::LineReader reader(path, {});
+    std::string lines;
+    while (reader.append_line(lines)) {
+    }
+    EXPECT_NE(lines.find("|DOMA|"), std::string::npos);
+    EXPECT_EQ(lines.find("NEAR"), std::string::npos);
 }
 
 TEST(VariantsFile, DoesNotHoldWhatTheScopeSealsOrWasNotAskedOf) {

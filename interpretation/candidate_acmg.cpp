@@ -1,0 +1,149 @@
+#include "interpretation/candidate_acmg.hpp"
+
+#include "interpretation/acmg/classify.hpp"
+#include "interpretation/acmg/gather.hpp"
+
+#include <fmt/format.h>
+
+namespace vigie::interpretation {
+namespace {
+
+using filters::inheritance::LocusKind;
+using model::InheritancePattern;
+
+/// Modes of the disease that the pattern speaks of. On X one copy and two copies depend on sex, not
+/// on the disease: any mode of the gene is asked.
+model::InheritanceModes modes_of(InheritancePattern pattern, LocusKind locus) {
+    model::InheritanceModes modes;
+    if (locus != LocusKind::autosomal) {
+        return modes;
+    }
+    switch (pattern) {
+    case InheritancePattern::de_novo:
+    case InheritancePattern::dominant:
+        modes.monoallelic = true;
+        break;
+    case InheritancePattern::homozygous_recessive:
+    case InheritancePattern::compound_heterozygous:
+    case InheritancePattern::single_hit:
+        modes.biallelic = true;
+        break;
+    default:
+        break;
+    }
+    return modes;
+}
+
+/// How many meioses an affected relative of the same genotype informs: one passes a single allele
+/// on, two both copies (a sibling's chance is one in four).
+struct Segregation {
+    bool asked = false;
+    std::int64_t per_relative = 0;
+};
+
+Segregation segregation_of(InheritancePattern pattern) {
+    switch (pattern) {
+    case InheritancePattern::dominant:
+    case InheritancePattern::x_dominant:
+    case InheritancePattern::x_linked:
+        return {true, 1};
+    case InheritancePattern::homozygous_recessive:
+        return {true, 2};
+    default:
+        return {};
+    }
+}
+
+bool shares(const model::Genotype& genotype, InheritancePattern pattern) {
+    return pattern == InheritancePattern::homozygous_recessive ? genotype.is_homozygous()
+                                                               : genotype.carries();
+}
+
+void count_relatives(const Hit& hit,
+                     InheritancePattern pattern,
+                     const CaseContext& context,
+                     acmg::FamilyFacts& facts) {
+    const Segregation segregation = segregation_of(pattern);
+    const auto& individuals = context.evidence.pedigree.individuals();
+    for (std::size_t i = 0; segregation.asked && i < individuals.size(); ++i) {
+        const bool called =
+            i < hit.variant->calls.size() && hit.variant->calls[i].genotype.is_called();
+        if (i == context.proband || !called ||
+            individuals[i].affection != model::Affection::affected) {
+            continue;
+        }
+        facts.segregation_asked = true;
+        if (shares(hit.variant->calls[i].genotype, pattern)) {
+            facts.meioses += segregation.per_relative;
+        } else {
+            ++facts.affected_without;
+        }
+    }
+}
+
+acmg::FamilyFacts
+family_of(const Hit& hit, const FindingSummary& summary, const CaseContext& context) {
+    acmg::FamilyFacts facts;
+    const auto de_novo = filters::inheritance::judge_de_novo(*hit.variant, context.family);
+    facts.de_novo = de_novo.verdict;
+    facts.de_novo_reason = de_novo.reason;
+    facts.signs = summary.phenotype.verdict;
+    if (facts.signs != model::Verdict::not_assessed) {
+        facts.signs_text = fmt::format("fit {:.2f}", summary.phenotype.score);
+    }
+    facts.homozygous = proband_call(*hit.variant, context).genotype.is_homozygous();
+    count_relatives(hit, summary.finding.verdict.pattern, context, facts);
+    return facts;
+}
+
+acmg::Question question_of(const Hit& hit,
+                           const FindingSummary& summary,
+                           const CaseContext& context,
+                           acmg::Gatherer& gatherer) {
+    acmg::Question question = gatherer.gather(
+        {hit.variant->allele, hit.effect->displayed, hit.reading->record.population});
+    question.asked_modes = modes_of(summary.finding.verdict.pattern, question.locus);
+    question.has_family = true;
+    question.family = family_of(hit, summary, context);
+    return question;
+}
+
+/// Each of a pair beside the class that the other has without PM3.
+void add_partners(std::vector<acmg::Question>& pair,
+                  const std::string& phase,
+                  const acmg::RuleSet& rules) {
+    if (pair.size() != 2 || phase == "cis") {
+        return;
+    }
+    std::vector<acmg::Partner> partners;
+    for (const acmg::Question& question : pair) {
+        partners.push_back({question.allele.key(), acmg::classify(question, rules).classification,
+                            phase == "trans"});
+    }
+    pair[0].family.partner = partners[1];
+    pair[1].family.partner = partners[0];
+}
+
+} // namespace
+
+std::vector<std::optional<model::AcmgClassification>>
+classify_finding(const FindingSummary& summary, const CaseContext& context, FactTrace& trace) {
+    const std::vector<std::size_t>& members = summary.finding.hits;
+    std::vector<std::optional<model::AcmgClassification>> classes(members.size());
+    if (summary.standing.gene.empty()) {
+        return classes;
+    }
+    const acmg::RuleSet& rules = acmg::rule_set(context.rules.acmg);
+    acmg::Gatherer gatherer(context.release, rules, trace);
+    std::vector<acmg::Question> questions;
+    for (const std::size_t member : members) {
+        questions.push_back(question_of(*summary.hits[member], summary, context, gatherer));
+    }
+    add_partners(questions, summary.finding.verdict.phase, rules);
+    for (std::size_t i = 0; i < questions.size(); ++i) {
+        classes[i] = acmg::classify(questions[i], rules);
+    }
+    return classes;
+}
+
+} // namespace vigie::interpretation

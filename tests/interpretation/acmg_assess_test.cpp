@@ -1,0 +1,135 @@
+#include "interpretation/acmg_text.hpp"
+#include "interpretation/candidates_text.hpp"
+#include "tiny_release.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vigie::interpretation {
+namespace {
+
+using model::AcmgCriterion;
+using model::AcmgVerdict;
+using test::assessed;
+using test::Ingredients;
+using test::missense;
+using test::seen;
+using test::solo;
+using test::stop_gained;
+using test::TinyRelease;
+using test::trio;
+using testing::HasSubstr;
+
+/// RECA's disease by loss of function. The genes have one exon, so that a stop escapes decay.
+Ingredients with_mechanism() {
+    Ingredients made;
+    made.panels += "LOSS\tLoss\t1\tHGNC:2\tRECA\tgreen\tAR\n";
+    made.diseases += "RECA,2,DISEASE G,100007,confirmed,biallelic,loss of function\n";
+    return made;
+}
+
+const model::AcmgClassification& only_class(const model::Assessment& assessment) {
+    return assessment.candidates.at(0).variants.at(0).acmg.value();
+}
+
+TEST(AssessAcmg, ClassifiesEveryVariantOfACandidate) {
+    const auto result = assessed(trio({seen(stop_gained("RECA", 5), {"0/1", "0/1", "0/0"}),
+                                       seen(missense("RECA", 7), {"0/1", "0/0", "0/1"})}),
+                                 TinyRelease());
+    ASSERT_EQ(result.candidates.size(), 1U);
+    ASSERT_EQ(result.candidates[0].variants.size(), 2U);
+    for (const model::CandidateVariant& variant : result.candidates[0].variants) {
+        EXPECT_TRUE(variant.acmg.has_value());
+    }
+}
+
+TEST(AssessAcmg, OfADeNovoVariantNeverGivesPS2) {
+    auto evidence = trio({seen(stop_gained("DOMA", 5), {"0/1", "0/0", "0/0"})});
+    evidence.phenotype.observed = {"HP:0001249", "HP:0002197"};
+    const auto& acmg = only_class(assessed(evidence, TinyRelease()));
+    EXPECT_EQ(acmg.of(AcmgCriterion::pm6).verdict, AcmgVerdict::met);
+    EXPECT_EQ(acmg.of(AcmgCriterion::ps2).verdict, AcmgVerdict::not_assessed);
+    EXPECT_EQ(acmg.of(AcmgCriterion::pp4).reason, "proposed");
+}
+
+TEST(AssessAcmg, OfAHomozygousVariantGivesPM3) {
+    const auto result = assessed(solo({seen(missense("RECA", 5), {"1/1"})}), TinyRelease());
+    EXPECT_EQ(only_class(result).of(AcmgCriterion::pm3).verdict, AcmgVerdict::met);
+}
+
+TEST(AssessAcmg, PM3NeedsAPartnerThatIsPathogenicByItself) {
+    const auto result = assessed(trio({seen(stop_gained("RECA", 5), {"0/1", "0/1", "0/0"}),
+                                       seen(missense("RECA", 7), {"0/1", "0/0", "0/1"})}),
+                                 TinyRelease(with_mechanism()));
+    ASSERT_EQ(result.candidates.size(), 1U);
+    const auto& stop = result.candidates[0].variants[0].acmg.value();
+    const auto& missense_change = result.candidates[0].variants[1].acmg.value();
+    EXPECT_EQ(stop.of(AcmgCriterion::pvs1).strength, model::AcmgStrength::strong);
+    EXPECT_EQ(stop.points, 5) << "PVS1 strong and PM2";
+    EXPECT_EQ(missense_change.of(AcmgCriterion::pm3).verdict, AcmgVerdict::not_met);
+    EXPECT_EQ(missense_change.of(AcmgCriterion::pm3).reason, "partner_unclear");
+}
+
+TEST(AssessAcmg, LeavesTierAndScoreAlone) {
+    const auto evidence = solo({seen(stop_gained("RECA", 5), {"1/1"})});
+    RuleSet general;
+    general.acmg = "general-2026.1";
+    const auto a = assessed(evidence, TinyRelease());
+    const auto b = assessed(evidence, TinyRelease(), general);
+    ASSERT_EQ(a.candidates.size(), 1U);
+    EXPECT_EQ(a.candidates[0].tier, b.candidates[0].tier);
+    EXPECT_EQ(a.candidates[0].score, b.candidates[0].score);
+    EXPECT_NE(a.rule_set, b.rule_set) << "the rule set's id names the ACMG rules";
+}
+
+TEST(AssessAcmg, WritesWhatCountsApartFromWhatDoesNot) {
+    const TinyRelease release(with_mechanism());
+    const auto result = assessed(solo({seen(stop_gained("RECA", 5), {"1/1"})}), release);
+    const auto json = acmg_json(result.candidates[0].variants[0].acmg);
+    EXPECT_EQ(json["class"], "likely_pathogenic");
+    EXPECT_EQ(json["class_number"], 4);
+    EXPECT_EQ(json["points"], 6);
+    EXPECT_EQ(json["criteria"].size(), 3U);
+    EXPECT_EQ(json["criteria"][0]["code"], "PVS1");
+    EXPECT_EQ(json["criteria"][0]["strength"], "strong");
+    EXPECT_EQ(json["criteria"][0]["points"], 4);
+    EXPECT_EQ(json["criteria"][0]["source"], "diseases");
+    EXPECT_THAT(json["criteria"][0]["sentence_fr"].get<std::string>(), HasSubstr("protéine"));
+    EXPECT_EQ(json["criteria"].size() + json["not_counted"].size(), model::acmg_criterion_count);
+    EXPECT_EQ(json["next"][0]["class"], "pathogenic");
+    EXPECT_EQ(json["next"][0]["missing_points"], 4);
+}
+
+TEST(AssessAcmg, WritesAPersonsJudgementBesideTheComputedValue) {
+    model::AcmgRecord record{.criterion = AcmgCriterion::ps3};
+    record.overridden = model::AcmgOverride{AcmgCriterion::ps3,
+                                            AcmgVerdict::met,
+                                            model::AcmgStrength::strong,
+                                            "Dr A",
+                                            *model::parse_date("2026-05-02"),
+                                            "assay"};
+    record.counted_points = 4;
+    model::AcmgClassification classification;
+    classification.records = {record};
+    const auto json = acmg_json(classification);
+    EXPECT_EQ(json["criteria"][0]["points"], 4);
+    EXPECT_EQ(json["criteria"][0]["computed"]["verdict"], "not_assessed");
+    EXPECT_EQ(json["criteria"][0]["overridden"]["author"], "Dr A");
+    EXPECT_EQ(json["criteria"][0]["overridden"]["date"], "2026-05-02");
+}
+
+TEST(AssessAcmg, TheTableNamesClassPointsCriteriaAndTheWayOn) {
+    const TinyRelease release(with_mechanism());
+    const auto result = assessed(solo({seen(stop_gained("RECA", 5), {"1/1"})}), release);
+    const std::string table = candidates_tsv(result, *release);
+    EXPECT_THAT(table, HasSubstr("acmg_class\tacmg_points\tacmg_criteria\tacmg_next\n"));
+    EXPECT_THAT(table, HasSubstr("\tlikely_pathogenic\t6\tPVS1_strong; PM2_supporting; "
+                                 "PM3_supporting\tpathogenic at 4 more: "));
+}
+
+TEST(AssessAcmg, GivesNoClassOutsideGenes) {
+    EXPECT_TRUE(acmg_json(std::nullopt).is_null());
+}
+
+} // namespace
+} // namespace vigie::interpretation
