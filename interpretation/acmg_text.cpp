@@ -33,10 +33,15 @@ Json record_json(const AcmgRecord& record) {
         json["strength"] = model::acmg_strength_name(record.counted_strength());
         json["points"] = record.counted_points;
     }
-    json["evidence"] = {{"value", text_or_null(record.evidence.value)},
-                        {"threshold", text_or_null(record.evidence.threshold)}};
-    json["source"] = text_or_null(record.evidence.source);
-    json["source_version"] = text_or_null(record.evidence.release);
+    // What does not count is the larger part of a result: it says nothing twice and no nulls.
+    if (counts || !record.evidence.value.empty()) {
+        json["evidence"] = {{"value", text_or_null(record.evidence.value)},
+                            {"threshold", text_or_null(record.evidence.threshold)}};
+    }
+    if (counts || !record.evidence.source.empty()) {
+        json["source"] = text_or_null(record.evidence.source);
+        json["source_version"] = text_or_null(record.evidence.release);
+    }
     const acmg::Wording words = acmg::sentence_of(record);
     json["sentence"] = words.english;
     json["sentence_fr"] = words.french;

@@ -91,7 +91,10 @@ family_of(const Hit& hit, const FindingSummary& summary, const CaseContext& cont
     if (facts.signs != model::Verdict::not_assessed) {
         facts.signs_text = fmt::format("fit {:.2f}", summary.phenotype.score);
     }
-    facts.homozygous = proband_call(*hit.variant, context).genotype.is_homozygous();
+    const LocusKind locus =
+        filters::inheritance::locus_kind(hit.variant->allele, context.family.assembly);
+    facts.homozygous = locus == LocusKind::autosomal &&
+                       proband_call(*hit.variant, context).genotype.is_homozygous();
     count_relatives(hit, summary.finding.verdict.pattern, context, facts);
     return facts;
 }

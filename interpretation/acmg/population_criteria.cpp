@@ -53,6 +53,7 @@ Highest observed_frequency(const PopulationFact& fact) {
 
 /// The reference sources that say something of the allele.
 struct Sighted {
+    bool unsized = false; ///< one lists the allele, by too few people or at a site that failed
     Highest filtering;
     Highest observed;
     const PopulationFact* absent = nullptr;
@@ -72,6 +73,7 @@ void take(Sighted& sighted, const PopulationFact& fact, const RuleSet& rules) {
         sighted.absent = &fact;
     }
     if (!has_enough_alleles(fact, rules)) {
+        sighted.unsized = sighted.unsized || fact.listed.has_value();
         return;
     }
     keep_higher(sighted.filtering, filtering_frequency(fact));
@@ -178,7 +180,9 @@ Outcome judge_common(const CommonRule& rule,
 }
 
 Outcome judge_rare(const Sighted& sighted, const Question& question, const RuleSet& rules) {
-    if (sighted.observed.fact == nullptr && sighted.absent == nullptr) {
+    // An allele that somebody saw is not absent, however few were looked at.
+    const bool unclear = sighted.absent == nullptr || sighted.unsized;
+    if (sighted.observed.fact == nullptr && unclear) {
         return not_assessed(AcmgCriterion::pm2, "no_frequency");
     }
     const Limits limits = limits_of(question, rules);

@@ -57,6 +57,28 @@ TEST(AssessAcmg, OfAHomozygousVariantGivesPM3) {
     EXPECT_EQ(only_class(result).of(AcmgCriterion::pm3).verdict, AcmgVerdict::met);
 }
 
+TEST(AssessAcmg, OfAHemizygousVariantGivesNoPM3) {
+    Ingredients made;
+    made.diseases += "XREC,5,DISEASE H,100008,confirmed,biallelic\n";
+    const auto result =
+        assessed(solo({seen(missense("XREC", 5), {"1"})}, model::Sex::male), TinyRelease(made));
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(only_class(result).of(AcmgCriterion::pm3).reason, "no_partner");
+}
+
+TEST(AssessAcmg, CountsAffectedRelativesWithAndWithoutTheVariant) {
+    auto evidence = trio({seen(missense("DOMA", 5), {"0/1", "0/1", "0/0"})});
+    auto people = evidence.pedigree.individuals();
+    people[1].affection = model::Affection::affected;
+    evidence.pedigree = model::Pedigree(people, "child");
+    const auto result = assessed(evidence, TinyRelease());
+    ASSERT_EQ(result.candidates.size(), 1U);
+    const auto& acmg = only_class(result);
+    EXPECT_EQ(acmg.of(AcmgCriterion::pp1).reason, "too_weak") << "one meiosis";
+    EXPECT_EQ(acmg.of(AcmgCriterion::pp1).evidence.value, "1");
+    EXPECT_EQ(acmg.of(AcmgCriterion::bs4).verdict, AcmgVerdict::not_met);
+}
+
 TEST(AssessAcmg, PM3NeedsAPartnerThatIsPathogenicByItself) {
     const auto result = assessed(trio({seen(stop_gained("RECA", 5), {"0/1", "0/1", "0/0"}),
                                        seen(missense("RECA", 7), {"0/1", "0/0", "0/1"})}),

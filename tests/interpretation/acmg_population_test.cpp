@@ -112,6 +112,13 @@ TEST(PM2, IsNotAssessedWhereNoSourceLooked) {
     EXPECT_EQ(verdict(missense(), AcmgCriterion::pm2), "not_assessed");
 }
 
+TEST(PM2, OfAnAlleleThatASmallSourceSawIsNotAssessed) {
+    Question question = missense();
+    add_absent(question, "gnomad");
+    add_population(question, "1000g", 0.1, 1999);
+    EXPECT_EQ(verdict(question, AcmgCriterion::pm2), "not_assessed");
+}
+
 TEST(PM2, DependsOnTheMode) {
     EXPECT_EQ(verdict(seen_at(0.00002, "AD"), AcmgCriterion::pm2), "met supporting");
     EXPECT_EQ(verdict(seen_at(0.000021, "AD"), AcmgCriterion::pm2), "not_met");
