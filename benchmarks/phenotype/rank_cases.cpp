@@ -6,6 +6,7 @@
 #include "benchmarks/command_line.hpp"
 #include "cases/phenotypic_case.hpp"
 #include "interpretation/phenotype/gene_ranker.hpp"
+#include "interpretation/phenotype/gene_score.hpp"
 #include "interpretation/rule_set.hpp"
 #include "pipeline/hts/table_lines.hpp"
 #include "pipeline/run/rank_batch.hpp"
@@ -16,9 +17,12 @@
 #include <algorithm>
 #include <array>
 #include <chrono>
+#include <cmath>
 #include <fmt/format.h>
 #include <iostream>
 #include <map>
+#include <mutex>
+#include <numeric>
 #include <optional>
 #include <set>
 #include <string>
@@ -34,8 +38,10 @@ using Json = nlohmann::json;
 
 constexpr const char* usage =
     "rank-cases -k RELEASE --phenopackets CASES.ndjson[.gz] [--leave-out-cited phenotype.hpoa]\n"
-    "           [--threads N]\n"
-    "--leave-out-cited leaves out the cases whose publication (PMID_n in the id) the file cites.\n";
+    "           [--threads N] [--calibrate]\n"
+    "--leave-out-cited leaves out the cases whose publication (PMID_n in the id) the file cites.\n"
+    "--calibrate prints how often the fit of a causal gene and of any other lies in each "
+    "twentieth.\n";
 
 struct SolvedCase {
     std::string gene; ///< key of the causal gene
@@ -47,6 +53,7 @@ struct Arguments {
     std::string packets;
     std::string cited;
     int threads = 2;
+    bool calibrate = false;
 };
 
 /// "PMID:123" of an id "PMID_123_Proband"; empty without one.
@@ -143,6 +150,40 @@ struct Tally {
     }
 };
 
+/// How the fits of causal genes and of all others are spread over 0..1.
+class FitHistogram {
+  public:
+    void add(const std::string& causal, const GeneRanker& ranker, const CaseScores& scores) {
+        if (scores.signs.observed.empty()) {
+            return;
+        }
+        for (const GeneScore& score : scores.genes) {
+            const double fit = vigie::interpretation::fit_share(score.log_ratio, scores.signs);
+            const auto bin = std::min(static_cast<std::size_t>(fit * bins), bins - 1);
+            auto& side = ranker.genes()[score.gene].text() == causal ? causal_ : others_;
+            side[bin] += 1.0;
+        }
+    }
+
+    std::string text() const {
+        const double causal = std::accumulate(causal_.begin(), causal_.end(), 0.0);
+        const double others = std::accumulate(others_.begin(), others_.end(), 0.0);
+        std::string lines = "fit  causal  others  ln ratio\n";
+        for (std::size_t bin = 0; bin < bins; ++bin) {
+            const double high = causal_[bin] / causal;
+            const double low = others_[bin] / others;
+            lines += fmt::format("{:.2f}  {:.5f}  {:.7f}  {:.2f}\n",
+                                 static_cast<double>(bin) / bins, high, low, std::log(high / low));
+        }
+        return lines;
+    }
+
+  private:
+    static constexpr std::size_t bins = 20;
+    std::array<double, bins> causal_{};
+    std::array<double, bins> others_{};
+};
+
 std::string row(const std::string& name, const std::vector<Tally>& tallies) {
     Tally mean;
     for (const Tally& tally : tallies) {
@@ -189,17 +230,28 @@ void rank_all(const Arguments& arguments) {
     vigie::run::CaseScorer scorer(ranker, arguments.threads);
     const auto start = std::chrono::steady_clock::now();
     constexpr std::size_t batch_size = 256;
+    FitHistogram fits;
+    std::mutex mutex;
     for (std::size_t first = 0; first < ranks.size(); first += batch_size) {
         std::vector<vigie::model::PhenotypicProfile> batch;
         for (std::size_t i = first; i < std::min(first + batch_size, ranks.size()); ++i) {
             batch.push_back(file.cases[i].signs);
         }
         scorer.score(batch, [&](std::size_t i, const CaseScores& scores) {
-            ranks[first + i] = rank_of(file.cases[first + i].gene, ranker, scores);
+            const std::string& causal = file.cases[first + i].gene;
+            ranks[first + i] = rank_of(causal, ranker, scores);
+            if (arguments.calibrate) {
+                const std::lock_guard lock(mutex);
+                fits.add(causal, ranker, scores);
+            }
         });
     }
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;
     report(file.cases, ranks);
+    if (arguments.calibrate) {
+        std::cout << fits.text();
+        return;
+    }
     std::cout << fmt::format("{:.0f} cases/s on {} threads\n",
                              static_cast<double>(ranks.size()) / seconds.count(),
                              arguments.threads);
@@ -211,8 +263,9 @@ void run(const std::vector<std::string>& words) {
     table.add_options()("help,h", "this text")("knowledge,k",
                                                options::value(&arguments.release)->required())(
         "phenopackets", options::value(&arguments.packets)->required())(
-        "leave-out-cited", options::value(&arguments.cited))("threads",
-                                                             options::value(&arguments.threads));
+        "leave-out-cited",
+        options::value(&arguments.cited))("calibrate", options::bool_switch(&arguments.calibrate))(
+        "threads", options::value(&arguments.threads));
     if (words.empty() || words.front() == "--help" || words.front() == "-h") {
         std::cout << usage;
         return;

@@ -13,12 +13,6 @@
 namespace vigie::run {
 namespace {
 
-bool is_intact(const StoredCalls& calls) {
-    std::error_code ignored;
-    return std::filesystem::is_regular_file(calls.path, ignored) &&
-           hts::sha256_of_file(calls.path) == calls.sha256;
-}
-
 /// Reads the call set for alleles outside the residue that the release admits now.
 void read_newly_admitted(model::CaseEvidence& evidence,
                          const std::filesystem::path& calls,
@@ -45,6 +39,12 @@ void read_newly_admitted(model::CaseEvidence& evidence,
 }
 
 } // namespace
+
+bool is_intact(const StoredCalls& calls) {
+    std::error_code ignored;
+    return std::filesystem::is_regular_file(calls.path, ignored) &&
+           hts::sha256_of_file(calls.path) == calls.sha256;
+}
 
 Readmission
 readmit(model::CaseEvidence& evidence, const StoredCalls& calls, const AdmissionChange& change) {

@@ -22,6 +22,9 @@ struct StoredCalls {
     std::string sha256;
 };
 
+/// The file is there, and is the one that was recorded.
+bool is_intact(const StoredCalls& calls);
+
 /// Under what a residue is admitted anew.
 struct AdmissionChange {
     const ReleaseChange& release;

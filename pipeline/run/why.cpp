@@ -5,53 +5,99 @@
 #include "interpretation/admission.hpp"
 #include "interpretation/assess.hpp"
 #include "interpretation/explain.hpp"
-#include "pipeline/hts/digest.hpp"
-#include "pipeline/hts/line_reader.hpp"
 #include "pipeline/hts/region_reader.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/absence.hpp"
 #include "pipeline/run/call_line.hpp"
-#include "pipeline/run/input_alleles.hpp"
+#include "pipeline/run/readmission.hpp"
 #include "pipeline/run/variant_name.hpp"
 
 #include <algorithm>
-#include <cstdlib>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace vigie::run {
 namespace {
 
+/// What a result leaves behind to be asked.
+struct Finished {
+    std::string release_id;
+    std::filesystem::path release_folder;
+    std::string rule_set;
+    std::string evidence;
+    std::string evidence_file; ///< what messages call it
+    std::string calls_path;
+    std::string receipt_json;
+    model::Date today;
+};
+
 /// The finished result and the release that it was read under.
 struct Result {
-    cases::CaseBundle bundle;
+    Finished finished;
     knowledge::Release release;
     model::CaseEvidence evidence;
 };
 
+Finished finished_run(const std::filesystem::path& outdir) {
+    cases::CaseBundle bundle = cases::read_bundle(outdir);
+    return {.release_id = bundle.release_id,
+            .release_folder = bundle.release_folder,
+            .rule_set = bundle.rule_set,
+            .evidence = std::move(bundle.evidence),
+            .evidence_file = (outdir / "evidence.json.zst").string(),
+            .calls_path = bundle.calls_path,
+            .receipt_json = std::move(bundle.receipt_json),
+            .today = bundle.today};
+}
+
+Finished stored_case(const StoredResult& result) {
+    const auto store = cases::CaseStore::open(result.store, false);
+    const auto stored = store.find(result.case_id);
+    if (!stored) {
+        throw model::InputError({.file = result.store.string()},
+                                "holds no case '" + result.case_id + "'",
+                                "list them with vigie case list");
+    }
+    if (!is_intact({stored->calls_path, stored->calls_sha256})) {
+        throw model::InputError({.file = stored->calls_path},
+                                "the call set of the case is gone or not the one recorded",
+                                "ingest the result folder from where it lies now",
+                                model::ExitCode::missing_input);
+    }
+    return {.release_id = stored->release_id,
+            .release_folder = stored->release_folder,
+            .rule_set = stored->rule_set,
+            .evidence = store.evidence(result.case_id),
+            .evidence_file = result.store.string(),
+            .calls_path = stored->calls_path,
+            .receipt_json = store.receipt_json(result.case_id),
+            .today = stored->last_interpreted};
+}
+
 Result open_result(const WhyRequest& request) {
-    cases::CaseBundle bundle = cases::read_bundle(request.result);
-    const std::filesystem::path folder =
-        request.release.value_or(std::filesystem::path(bundle.release_folder));
+    const auto* outdir = std::get_if<std::filesystem::path>(&request.result);
+    Finished finished = outdir != nullptr ? finished_run(*outdir)
+                                          : stored_case(std::get<StoredResult>(request.result));
+    const std::filesystem::path folder = request.release.value_or(finished.release_folder);
     knowledge::Release release = knowledge::Release::open(folder);
-    if (release.id() != bundle.release_id) {
+    if (release.id() != finished.release_id) {
         throw model::InputError({.file = folder.string()},
                                 "this is release " + release.id() + ", the result was read under " +
-                                    bundle.release_id,
+                                    finished.release_id,
                                 "name that release with -k");
     }
     model::CaseEvidence evidence =
-        cases::decode_evidence(bundle.evidence, (request.result / "evidence.json.zst").string());
-    return {std::move(bundle), std::move(release), std::move(evidence)};
+        cases::decode_evidence(finished.evidence, finished.evidence_file);
+    return {std::move(finished), std::move(release), std::move(evidence)};
 }
 
 /// Calls of the call set on a stretch of a contig.
 std::vector<model::VariantEvidence>
 calls_on(const Result& result, const model::Contig& contig, const model::Interval& interval) {
-    hts::RegionReader reader(result.bundle.calls_path);
+    hts::RegionReader reader(result.finished.calls_path);
     std::vector<model::VariantEvidence> calls;
     const model::ContigNames& names = result.release.contig_names();
     reader.query(names.display(contig), interval, [&](std::string_view line) {
-        calls.push_back(read_call_line(line, reader.header(), names, result.bundle.calls_path));
+        calls.push_back(read_call_line(line, reader.header(), names, result.finished.calls_path));
     });
     return calls;
 }
@@ -86,106 +132,73 @@ std::string genotypes_text(const model::VariantEvidence& call, const model::Pedi
     return text;
 }
 
-/// How far from its left-aligned place an input may write an indel.
-constexpr std::int64_t longest_shift = 10'000;
+/// Answers several questions about one result; assesses the case once, if at all.
+class Explainer {
+  public:
+    explicit Explainer(const WhyRequest& request)
+        : request_(request), result_(open_result(request)), lookup_(result_.release) {}
 
-/// The record overlaps the allele's place, or writes the allele elsewhere in a repeat.
-bool may_hold(const hts::RecordLine& record,
-              const std::vector<InputAllele>& alleles,
-              const model::SmallAllele& allele) {
-    const auto begin = model::Position::from_one_based(record.position);
-    const model::Interval span{begin, begin + static_cast<std::int64_t>(record.ref.size())};
-    return allele.span().overlaps(span) ||
-           std::any_of(alleles.begin(), alleles.end(), [&allele](const InputAllele& input) {
-               return input.canonical && input.canonical->allele == allele;
-           });
-}
-
-/// Raw records of one input that may hold the allele, with what became of each of their ALTs.
-void explain_input(const std::string& path,
-                   const model::SmallAllele& allele,
-                   const knowledge::Release& release,
-                   std::vector<std::string>& lines) {
-    hts::LineReader reader(path, {.threads = 0, .hash = false});
-    InputAlleleReader alleles(release);
-    std::string line;
-    std::size_t found = 0;
-    model::StageCounts counts;
-    hts::ReferenceTally tally;
-    while (reader.append_line(line)) {
-        line.pop_back();
-        hts::LineFault fault;
-        const auto record = hts::split_record(line, reader.header(), fault);
-        const bool near =
-            record && std::abs(record->position - allele.position().one_based()) < longest_shift &&
-            release.contig_names().canonical(record->chrom) == allele.contig();
-        const std::vector<InputAllele>* const read =
-            near ? &alleles.read(*record, counts, tally) : nullptr;
-        if (read != nullptr && may_hold(*record, *read, allele)) {
-            ++found;
-            for (const InputAllele& input : *read) {
-                lines.push_back(fmt::format("  {} {} {} {}: {}", record->chrom, record->position,
-                                            record->ref, input.alt,
-                                            input.canonical ? "is " + input.canonical->allele.key()
-                                                            : std::string(input.reason)));
-            }
+    /// Other rules than those of the result may decide otherwise.
+    std::vector<std::string> preamble() const {
+        if (result_.finished.rule_set == request_.rules.id()) {
+            return {};
         }
-        line.clear();
+        return {"decided again under rule set " + request_.rules.id() + "; the result is of " +
+                result_.finished.rule_set};
     }
-    lines.push_back(
-        fmt::format("{}: {} records overlap this place or write this allele", path, found));
-}
 
-std::vector<std::string> explain_absence(const Result& result, const model::SmallAllele& allele) {
-    std::vector<std::string> lines{
-        allele.key() + ": not in the case's call set: no member of the family was called with it"};
-    const auto receipt = nlohmann::json::parse(result.bundle.receipt_json);
-    for (const auto& input : receipt.at("inputs")) {
-        const std::string path = input.at("path");
-        std::error_code ignored;
-        if (input.at("role") != "variants") {
-            continue;
+    std::vector<std::string> explain(const std::string& variant) {
+        const model::SmallAllele allele = find_allele(variant, result_);
+        const std::vector<model::VariantEvidence> calls =
+            calls_on(result_, allele.contig(), allele.span());
+        const auto call = std::find_if(calls.begin(), calls.end(),
+                                       [&](const auto& c) { return c.allele == allele; });
+        if (call == calls.end()) {
+            return explain_absence(allele, result_.release, result_.finished.receipt_json);
         }
-        if (!std::filesystem::exists(path, ignored)) {
-            lines.push_back(path + ": not there any more: its records cannot be looked at");
-        } else if (input.at("sha256").is_string() &&
-                   hts::sha256_of_file(path) != input.at("sha256").get<std::string>()) {
-            lines.push_back(path + ": changed since the run (another SHA-256): not looked at");
-        } else {
-            explain_input(path, allele, result.release, lines);
+        std::vector<std::string> lines{allele.key() + ": called, from record " + call->original,
+                                       genotypes_text(*call, result_.evidence.pedigree)};
+        const interpretation::Admission admission =
+            interpretation::judge_admission(allele, result_.release, lookup_, request_.rules);
+        if (!admission.admitted) {
+            const model::Judgement& rule = admission.decided_by;
+            lines.push_back(fmt::format("dropped at admission by rule '{}': {} (limit: {})",
+                                        rule.rule, rule.value, rule.threshold));
+            return lines;
         }
+        const std::vector<std::string> trail =
+            interpretation::explain(assessment(), result_.evidence, allele);
+        lines.insert(lines.end(), trail.begin(), trail.end());
+        return lines;
     }
-    return lines;
-}
+
+  private:
+    const model::Assessment& assessment() {
+        if (!assessment_) {
+            assessment_ = interpretation::assess(result_.evidence, result_.release, request_.rules,
+                                                 result_.finished.today);
+        }
+        return *assessment_;
+    }
+
+    const WhyRequest& request_;
+    Result result_;
+    knowledge::AlleleLookup lookup_;
+    std::optional<model::Assessment> assessment_;
+};
 
 } // namespace
 
 std::vector<std::string> why(const WhyRequest& request) {
-    const Result result = open_result(request);
-    const model::SmallAllele allele = find_allele(request.variant, result);
-    const std::vector<model::VariantEvidence> calls =
-        calls_on(result, allele.contig(), allele.span());
-    const auto call =
-        std::find_if(calls.begin(), calls.end(), [&](const auto& c) { return c.allele == allele; });
-    if (call == calls.end()) {
-        return explain_absence(result, allele);
+    Explainer explainer(request);
+    std::vector<std::string> lines = explainer.preamble();
+    for (const std::string& variant : request.variants) {
+        if (!lines.empty()) {
+            lines.emplace_back();
+        }
+        const std::vector<std::string> answer = explainer.explain(variant);
+        lines.insert(lines.end(), answer.begin(), answer.end());
     }
-    std::vector<std::string> lines{allele.key() + ": called, from record " + call->original,
-                                   genotypes_text(*call, result.evidence.pedigree)};
-    knowledge::AlleleLookup lookup(result.release);
-    const interpretation::Admission admission =
-        interpretation::judge_admission(allele, result.release, lookup, request.rules);
-    if (!admission.admitted) {
-        const model::Judgement& rule = admission.decided_by;
-        lines.push_back(fmt::format("dropped at admission by rule '{}': {} (limit: {})", rule.rule,
-                                    rule.value, rule.threshold));
-        return lines;
-    }
-    const model::Assessment assessment =
-        interpretation::assess(result.evidence, result.release, request.rules, result.bundle.today);
-    const std::vector<std::string> trail =
-        interpretation::explain(assessment, result.evidence, allele);
-    lines.insert(lines.end(), trail.begin(), trail.end());
     return lines;
 }
 

@@ -6,21 +6,29 @@
 #include <filesystem>
 #include <optional>
 #include <string>
+#include <variant>
 #include <vector>
 
 namespace vigie::run {
 
+/// The current interpretation of a stored case.
+struct StoredResult {
+    std::filesystem::path store;
+    std::string case_id;
+};
+
 /// One `vigie why`.
 struct WhyRequest {
-    std::filesystem::path result;                 ///< OUTDIR of a run
-    std::string variant;                          ///< CHROM-POS-REF-ALT, or TRANSCRIPT:c....
-    std::optional<std::filesystem::path> release; ///< if it moved from where the receipt says
+    std::variant<std::filesystem::path, StoredResult> result; ///< OUTDIR of a run, or a stored case
+    std::vector<std::string> variants = {}; ///< each CHROM-POS-REF-ALT, or TRANSCRIPT:c....
+    std::optional<std::filesystem::path> release = std::nullopt; ///< if it moved
     interpretation::RuleSet rules = {};
 };
 
-/// What happened to a variant in a case and at which rule, as lines of text: reads its record again
-/// by index and decides it again under the release of the run.
-/// @throws InputError if the result or its release is gone, changed, or the variant is malformed.
+/// What happened to each variant in a case and at which rule, as lines of text: reads its record
+/// again by index and decides it again under the release of the result. An empty line stands
+/// between two variants.
+/// @throws InputError if the result or its release is gone, changed, or a variant is malformed.
 std::vector<std::string> why(const WhyRequest& request);
 
 } // namespace vigie::run

@@ -272,6 +272,44 @@ TEST(Why, TellsACandidateADroppedAndAnAbsentVariant) {
     }
 }
 
+/// CHROM-POS-REF-ALT of the first variant of a candidate.
+std::string name_of(const json& candidate) {
+    const json& variant = candidate.at("variants").at(0);
+    return variant.at("chrom").get<std::string>() + "-" +
+           std::to_string(variant.at("pos").get<int>()) + "-" +
+           variant.at("ref").get<std::string>() + "-" + variant.at("alt").get<std::string>();
+}
+
+TEST(Why, SeveralVariantsAreAnsweredInTheirOrder) {
+    const WorkFolder work;
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result").status, 0);
+    const json found = candidates(work / "result");
+    const std::string folder = (work / "result").string();
+    const std::string first = name_of(found.at(0));
+    const std::string second = name_of(found.at(1));
+    const std::string both = vigie({"why", folder, second, first}).out;
+    EXPECT_EQ(both, vigie({"why", folder, second}).out + "\n" + vigie({"why", folder, first}).out);
+    EXPECT_EQ(vigie({"why", folder}).status, 64);
+}
+
+TEST(Why, AStoredCaseIsAskedAsItsResultFolder) {
+    const WorkFolder work;
+    const std::string store = (work / "lab.sqlite").string();
+    ASSERT_EQ(Demo::instance().run_case(1, work / "result", {"--store", store}).status, 0);
+    const json everything = json::parse(contents(work / "result/candidates.json"));
+    const std::string id = everything.at("case");
+    const std::string name = name_of(everything.at("candidates").at(0));
+    const Outcome stored = vigie({"why", "--store", store, "--case", id, name});
+    EXPECT_EQ(stored.status, 0) << stored.err;
+    EXPECT_EQ(stored.out, vigie({"why", (work / "result").string(), name}).out);
+    EXPECT_EQ(vigie({"why", "--store", store, name}).status, 64) << "without --case";
+    const Outcome unknown = vigie({"why", "--store", store, "--case", "nobody", name});
+    EXPECT_EQ(unknown.status, 65);
+    EXPECT_THAT(unknown.err, HasSubstr("holds no case 'nobody'"));
+    std::filesystem::remove(work / "result/calls.bcf");
+    EXPECT_EQ(vigie({"why", "--store", store, "--case", id, name}).status, 66);
+}
+
 TEST(Why, AnInputThatIsGoneOrChangedIsNamed) {
     const WorkFolder work;
     const std::string copy = (work / "trio.vcf.gz").string();
