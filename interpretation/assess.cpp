@@ -88,6 +88,9 @@ Assessment assess(const model::CaseEvidence& evidence,
         move_onto(assessment.candidates, outcome.candidates);
         move_onto(assessment.waiting, outcome.waiting);
         move_onto(assessment.decisions, outcome.decisions);
+        if (outcome.unlisted_pairs > 0) {
+            assessment.counts.noted["unphased_pairs_not_listed"] += outcome.unlisted_pairs;
+        }
     }
     rank_candidates(assessment.candidates, evidence.scope.panels);
     rank_candidates(assessment.waiting, evidence.scope.panels);

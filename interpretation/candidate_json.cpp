@@ -3,6 +3,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 namespace vigie::interpretation {
 namespace {
 
@@ -149,11 +151,25 @@ Json phenotype_json(const model::PhenotypeFit& fit) {
             {"signs", signs_json(fit.signs)}};
 }
 
+/// Four decimals order as the score does; more are noise.
+Json score_json(const model::ScoreParts& parts) {
+    const auto rounded = [](double value) { return std::round(value * 1e4) / 1e4 + 0.0; };
+    return {{"prior", rounded(parts.prior)},
+            {"acmg", rounded(parts.acmg)},
+            {"consequence", rounded(parts.consequence)},
+            {"frequency", rounded(parts.frequency)},
+            {"clinvar", rounded(parts.clinvar)},
+            {"inheritance", rounded(parts.inheritance)},
+            {"gene", rounded(parts.gene)},
+            {"signs", rounded(parts.signs)}};
+}
+
 Json to_json(const model::Candidate& candidate, const knowledge::Release& release) {
     const std::string& gene = candidate.gene.text();
     Json json;
     json["rank"] = candidate.rank;
     json["score"] = candidate.score;
+    json["score_parts"] = score_json(candidate.score_parts);
     json["tier"] = candidate.tier;
     json["gene"] = {{"hgnc_id", candidate.gene.is_hgnc() ? Json(gene) : Json(nullptr)},
                     {"symbol", text_or_null(candidate.symbol)},

@@ -3,7 +3,9 @@
 #include "interpretation/candidate_acmg.hpp"
 #include "interpretation/genotype_patterns.hpp"
 #include "interpretation/phenotype/phenotype_fit.hpp"
+#include "interpretation/score.hpp"
 #include "interpretation/tier.hpp"
+#include "interpretation/unphased_pairs.hpp"
 
 #include <algorithm>
 
@@ -80,12 +82,13 @@ void date_evidence(Candidate& candidate, const knowledge::Release& release) {
     }
 }
 
-Candidate
-make_candidate(const FindingSummary& summary, const CaseContext& context, FactTrace& trace) {
+Candidate make_candidate(FindingSummary summary, const CaseContext& context, FactTrace& trace) {
     const Finding& finding = summary.finding;
+    summary.classes = classify_finding(summary, context, trace);
     Candidate candidate;
     candidate.tier = tier_of(summary);
-    candidate.score = score_of(summary, context.rules);
+    candidate.score_parts = score_parts(summary, context.rules);
+    candidate.score = score_of(candidate.score_parts);
     candidate.gene = summary.standing.gene;
     candidate.symbol = summary.standing.symbol;
     candidate.pattern = finding.verdict.pattern;
@@ -95,8 +98,6 @@ make_candidate(const FindingSummary& summary, const CaseContext& context, FactTr
     candidate.diseases = summary.standing.diseases;
     candidate.panels = summary.standing.panels;
     candidate.phenotype = summary.phenotype;
-    std::vector<std::optional<model::AcmgClassification>> classes =
-        classify_finding(summary, context, trace);
     for (std::size_t i = 0; i < finding.hits.size(); ++i) {
         CandidateVariant variant = candidate_variant(*summary.hits[finding.hits[i]], context);
         variant.judgements.push_back({"inheritance", finding.verdict.verdict,
@@ -105,8 +106,9 @@ make_candidate(const FindingSummary& summary, const CaseContext& context, FactTr
         variant.judgements.push_back(finding.frequencies[i]);
         variant.judgements.push_back(finding.mode);
         variant.judgements.push_back(summary.standing.panel);
+        variant.judgements.push_back(judge_class(summary));
         variant.judgements.push_back(judge_support(summary));
-        variant.acmg = std::move(classes[i]);
+        variant.acmg = summary.classes[i];
         candidate.variants.push_back(std::move(variant));
     }
     date_evidence(candidate, context.release);
@@ -146,6 +148,7 @@ void add_candidates(GeneOutcome& outcome,
         }
         outcome.candidates.push_back(std::move(candidate));
     }
+    outcome.unlisted_pairs = keep_best_unphased_pairs(outcome.candidates);
     for (const Finding& finding : findings.waiting) {
         outcome.waiting.push_back(
             make_candidate({finding, open.hits, standing, phenotype}, context, trace));

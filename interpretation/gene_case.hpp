@@ -4,6 +4,7 @@
 #include "interpretation/hit.hpp"
 #include "pipeline/model/candidate.hpp"
 
+#include <cstdint>
 #include <vector>
 
 namespace vigie::interpretation {
@@ -13,6 +14,7 @@ struct GeneOutcome {
     std::vector<model::Candidate> candidates; ///< not ranked yet
     std::vector<model::Candidate> waiting;
     std::vector<model::VariantDecision> decisions; ///< one per hit
+    std::uint64_t unlisted_pairs = 0;              ///< of unknown phase (unphased_pairs.hpp)
 };
 
 /// Takes every hit of one gene through scope, variant rules, genotype patterns and tier.

@@ -26,14 +26,24 @@ std::string call_values(const RuleSet& rules) {
 }
 
 std::string ranking_values(const RuleSet& rules) {
-    const ScoreWeights& weights = rules.weights;
-    return fmt::format("stars_p={};stars_b={};{};terms={};weights={}/{}/{}/{}/{}/{}",
-                       rules.min_stars_pathogenic, rules.min_stars_benign, rules.phenotype.text(),
-                       TermWeights::current().id(), weights.impact, weights.frequency,
-                       weights.inheritance, weights.clinvar, weights.phenotype, weights.panel);
+    return fmt::format("stars_p={};stars_b={};{};terms={};weights={}", rules.min_stars_pathogenic,
+                       rules.min_stars_benign, rules.phenotype.text(), TermWeights::current().id(),
+                       rules.weights.text());
 }
 
 } // namespace
+
+std::string ScoreWeights::text() const {
+    std::string text =
+        fmt::format("{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", prior, acmg_point,
+                    loss_without_pvs1, moderate, low, modifier, frequency, pathogenic_two_stars,
+                    pathogenic_one_star, pathogenic_no_star, conflicting, benign, inheritance_open,
+                    mode_open, mode_refuted, green, amber, unlinked);
+    for (const auto& [fit, weight] : signs) {
+        text += fmt::format("/{}:{}", fit, weight);
+    }
+    return text;
+}
 
 std::string RuleSet::id() const {
     const std::string values = version + ";" + frequency_values(*this) + call_values(*this) +

@@ -4,25 +4,44 @@
 #include "interpretation/acmg/rule_set.hpp"
 #include "interpretation/phenotype/phenotype_rules.hpp"
 
+#include <array>
 #include <cstdint>
 #include <string>
+#include <utility>
 
 namespace vigie::interpretation {
 
-/// Share of each item in a candidate's score; they add up to 1 (docs/decisions/024).
+/// What each item of evidence weighs in a candidate's score, as natural logarithms of odds
+/// (docs/decisions/024-tiers-and-score.md has the source of each).
 struct ScoreWeights {
-    double impact = 0.25;
-    double frequency = 0.15;
-    double inheritance = 0.20;
-    double clinvar = 0.15;
-    double phenotype = 0.20;
-    double panel = 0.05;
+    double prior = -5.0;
+    double acmg_point = 0.734; ///< ln(350) / 8: Tavtigian 2020
+    double loss_without_pvs1 = 2.0;
+    double moderate = 0.9;
+    double low = -2.0;
+    double modifier = -3.5;
+    double frequency = -2.0; ///< of an allele at the recessive limit; 0 for one nobody has seen
+    double pathogenic_two_stars = 4.0;
+    double pathogenic_one_star = 3.0;
+    double pathogenic_no_star = 1.0;
+    double conflicting = 0.5;
+    double benign = -2.0;
+    double inheritance_open = -0.7;
+    double mode_open = -1.0;
+    double mode_refuted = -3.0;
+    double green = 1.0;
+    double amber = 0.5;
+    double unlinked = -1.0; ///< no source links the gene to a disease or panel, signs alone do
+    /// Fit of the signs -> logarithm of odds: straight lines between these, level beyond.
+    std::array<std::pair<double, double>, 4> signs{
+        {{0.15, -2.4}, {0.30, -0.3}, {0.50, 2.4}, {0.65, 4.0}}};
+    std::string text() const;
 };
 
-/// Every threshold of the interpretation, versioned as a whole. The defaults are the second rule
+/// Every threshold of the interpretation, versioned as a whole. The defaults are the third rule
 /// set; a change of any value is a change of `version`.
 struct RuleSet {
-    std::string version = "2";
+    std::string version = "3";
     /// Admission to the residue: an allele at or above it is known to be common.
     double common_allele_frequency = 0.02;
     std::int64_t splice_margin = 20; ///< bases around coding exons that count as splice
@@ -37,10 +56,10 @@ struct RuleSet {
     filters::QualityLimits quality = {};
     PhenotypeRules phenotype = {};
     ScoreWeights weights = {};
-    /// Name of the ACMG rule set (docs/acmg.md); no tier or score reads it.
+    /// Name of the ACMG rule set (docs/acmg.md).
     std::string acmg{acmg::default_rule_set};
 
-    /// "2:" and a hash of all values and of the table of term weights: what receipts and candidates
+    /// "3:" and a hash of all values and of the table of term weights: what receipts and candidates
     /// name.
     std::string id() const;
 };

@@ -68,11 +68,27 @@ struct PhenotypeFit {
     std::vector<SignExplanation> signs = {};
 };
 
+/// What each item of evidence adds to a candidate's score, as natural logarithms of odds.
+struct ScoreParts {
+    double prior = 0.0;
+    double acmg = 0.0; ///< points
+    double consequence = 0.0;
+    double frequency = 0.0;
+    double clinvar = 0.0;
+    double inheritance = 0.0;
+    double gene = 0.0; ///< panels and disease links
+    double signs = 0.0;
+    double sum() const noexcept {
+        return prior + acmg + consequence + frequency + clinvar + inheritance + gene + signs;
+    }
+};
+
 /// Variant(s) + gene + disease + a mode of inheritance that fits. Two variants in trans are one.
 struct Candidate {
     int rank = 0; ///< 1..n without gaps
     int tier = 3; ///< 1, 2, 3
     double score = 0.0;
+    ScoreParts score_parts = {};
     GeneKey gene;
     std::string symbol;
     InheritancePattern pattern = InheritancePattern::dominant;

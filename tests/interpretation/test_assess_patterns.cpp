@@ -167,5 +167,39 @@ TEST(AssessPatterns, AnUnprovenDeNovoOfARecessiveGeneWaits) {
     EXPECT_EQ(result.waiting.size(), 1U);
 }
 
+TEST(UnphasedPairs, UpToThreeAreAllListed) {
+    std::vector<model::VariantEvidence> hits;
+    for (const int codon : {5, 7, 9}) {
+        hits.push_back(seen(missense("RECA", codon), {"0/1"}));
+    }
+    const auto result = assessed(solo(hits), TinyRelease());
+    EXPECT_EQ(result.candidates.size(), 3U);
+    EXPECT_FALSE(result.counts.noted.contains("unphased_pairs_not_listed"));
+}
+
+TEST(UnphasedPairs, OfManyEachVariantKeepsItsBest) {
+    std::vector<model::VariantEvidence> hits{seen(stop_gained("RECA", 3), {"0/1"}),
+                                             seen(stop_gained("RECA", 4), {"0/1"})};
+    for (const int codon : {5, 7, 9}) {
+        hits.push_back(seen(missense("RECA", codon), {"0/1"}));
+    }
+    const auto result = assessed(solo(hits), TinyRelease());
+    EXPECT_EQ(result.candidates.size(), 4U) << "the two stops, then each missense with one of them";
+    EXPECT_EQ(result.counts.noted.at("unphased_pairs_not_listed"), 6U);
+    std::set<std::string> listed;
+    for (const model::Candidate& candidate : result.candidates) {
+        EXPECT_THAT(candidate.inheritance_reason, testing::HasSubstr("6 of 10 pairs"));
+        for (const model::CandidateVariant& variant : candidate.variants) {
+            listed.insert(variant.evidence.allele.key());
+        }
+    }
+    EXPECT_EQ(listed.size(), 5U);
+    EXPECT_EQ(result.candidates.front().variants[0].evidence.allele, stop_gained("RECA", 3));
+    EXPECT_EQ(result.candidates.front().variants[1].evidence.allele, stop_gained("RECA", 4));
+    for (const model::VariantDecision& decision : result.decisions) {
+        EXPECT_TRUE(decision.tier.has_value());
+    }
+}
+
 } // namespace
 } // namespace vigie::interpretation

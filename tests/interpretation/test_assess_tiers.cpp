@@ -1,8 +1,11 @@
 #include "interpretation/assess.hpp"
+#include "interpretation/score.hpp"
 #include "tiny_release.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+
+#include <cmath>
 
 namespace vigie::interpretation {
 namespace {
@@ -105,8 +108,93 @@ TEST(Score, LiesBetweenZeroAndOneAndRisesWithEvidence) {
 }
 
 TEST(Score, IsTheSumThatTheDecisionRecordStates) {
-    // Missense 0.25 * 0.6, unlisted 0.15, dominant pass in a dominant gene 0.20, green 0.05.
-    EXPECT_DOUBLE_EQ(only_candidate(solo({seen(missense("DOMA", 5), {"0/1"})})).score, 0.55);
+    // Missense, unlisted by the only source, dominant in a dominant gene, green, no signs.
+    const model::Candidate candidate = only_candidate(solo({seen(missense("DOMA", 5), {"0/1"})}));
+    const int points = candidate.variants.front().acmg->points;
+    EXPECT_DOUBLE_EQ(candidate.score_parts.prior, -5.0);
+    EXPECT_DOUBLE_EQ(candidate.score_parts.acmg, 0.734 * points);
+    EXPECT_DOUBLE_EQ(candidate.score_parts.consequence, 0.9);
+    EXPECT_DOUBLE_EQ(candidate.score_parts.frequency, 0.0);
+    EXPECT_DOUBLE_EQ(candidate.score_parts.clinvar, 0.0);
+    EXPECT_DOUBLE_EQ(candidate.score_parts.inheritance, 0.0);
+    EXPECT_DOUBLE_EQ(candidate.score_parts.gene, 1.0);
+    EXPECT_DOUBLE_EQ(candidate.score_parts.signs, 0.0);
+    EXPECT_NEAR(candidate.score, 1.0 / (1.0 + std::exp(-(-5.0 + 0.734 * points + 1.9))), 1e-6);
+}
+
+TEST(Score, CountsALossOfFunctionOnce) {
+    const auto candidate = only_candidate(solo({seen(stop_gained("DOMA", 5), {"0/1"})}));
+    const auto& pvs1 = candidate.variants.front().acmg->of(model::AcmgCriterion::pvs1);
+    EXPECT_DOUBLE_EQ(candidate.score_parts.consequence, pvs1.counted_points > 0 ? 0.0 : 2.0);
+}
+
+TEST(Score, OfAPairIsThatOfItsWeakerVariant) {
+    Ingredients ingredients;
+    ingredients.clinvar = {clinvar_row(missense("RECA", 5), "Pathogenic")};
+    const auto pair = only_candidate(trio({seen(missense("RECA", 5), {"0/1", "0/1", "0/0"}),
+                                           seen(missense("RECA", 7), {"0/1", "0/0", "0/1"})}),
+                                     ingredients);
+    ASSERT_EQ(pair.variants.size(), 2U);
+    EXPECT_DOUBLE_EQ(pair.score_parts.clinvar, 0.0) << "the other one is in no ClinVar";
+}
+
+TEST(Score, FollowsTheFitOfTheSignsInStraightLines) {
+    const ScoreWeights weights;
+    EXPECT_DOUBLE_EQ(signs_weight(0.0, weights), -2.4);
+    EXPECT_DOUBLE_EQ(signs_weight(0.15, weights), -2.4);
+    EXPECT_NEAR(signs_weight(0.225, weights), -1.35, 1e-12);
+    EXPECT_DOUBLE_EQ(signs_weight(0.30, weights), -0.3);
+    EXPECT_NEAR(signs_weight(0.40, weights), 1.05, 1e-12);
+    EXPECT_NEAR(signs_weight(0.649999, weights), 4.0, 1e-4);
+    EXPECT_DOUBLE_EQ(signs_weight(0.65, weights), 4.0);
+    EXPECT_DOUBLE_EQ(signs_weight(1.0, weights), 4.0);
+}
+
+/// A finding of one variant with a class, in a gene of a dominant disease.
+struct Classified {
+    model::VariantEvidence evidence = seen(missense("DOMA", 5), {"0/1"});
+    VariantReading reading;
+    GeneEffect effect;
+    Hit hit{&evidence, &reading, &effect};
+    std::vector<const Hit*> hits{&hit};
+    Finding finding{.verdict = {.verdict = model::Verdict::pass},
+                    .mode = {"mode", model::Verdict::pass, "", ""},
+                    .hits = {0},
+                    .frequencies = {{"frequency", model::Verdict::pass, "", ""}}};
+    GeneStanding standing;
+    model::PhenotypeFit phenotype;
+    FindingSummary summary{finding, hits, standing, phenotype};
+
+    explicit Classified(std::optional<model::AcmgClass> acmg) {
+        standing.panel.verdict = model::Verdict::pass;
+        hit.judgements = {{"quality", model::Verdict::pass, "", ""},
+                          {"consequence", model::Verdict::pass, "", ""}};
+        phenotype.verdict = model::Verdict::pass;
+        summary.classes.emplace_back();
+        if (acmg) {
+            summary.classes.front().emplace();
+            summary.classes.front()->classification = *acmg;
+        }
+    }
+};
+
+TEST(Tier, IsThreeIfAVariantIsBenignOrLikelyBenignByItsPoints) {
+    EXPECT_EQ(tier_of(Classified(model::AcmgClass::benign).summary), 3);
+    EXPECT_EQ(tier_of(Classified(model::AcmgClass::likely_benign).summary), 3);
+    EXPECT_EQ(tier_of(Classified(model::AcmgClass::uncertain).summary), 1);
+    EXPECT_EQ(tier_of(Classified(model::AcmgClass::pathogenic).summary), 1);
+    EXPECT_EQ(judge_class(Classified(std::nullopt).summary).verdict, model::Verdict::not_assessed);
+}
+
+TEST(Tier, IsSupportedByTheClassAlone) {
+    for (const auto acmg : {model::AcmgClass::uncertain, model::AcmgClass::likely_pathogenic}) {
+        Classified made(acmg);
+        made.phenotype.verdict = model::Verdict::fail;
+        const bool supports = acmg == model::AcmgClass::likely_pathogenic;
+        EXPECT_EQ(judge_support(made.summary).verdict,
+                  supports ? model::Verdict::pass : model::Verdict::fail);
+        EXPECT_EQ(tier_of(made.summary), supports ? 1 : 3);
+    }
 }
 
 TEST(Rank, FollowsTierThenScore) {
