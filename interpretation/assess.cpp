@@ -3,6 +3,7 @@
 #include "interpretation/candidate_order.hpp"
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/gene_case.hpp"
+#include "interpretation/signs_in_release.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
@@ -99,6 +100,10 @@ Assessment assess(const model::CaseEvidence& evidence,
     count(assessment);
     for (const std::string& panel : unknown_panels(evidence.scope, release)) {
         assessment.counts.note("panel_not_in_release:" + panel);
+    }
+    const SignsInRelease signs = signs_in_release(evidence.phenotype, release.ontology());
+    for (const auto* facts : {&signs.counts.dropped, &signs.counts.noted}) {
+        assessment.counts.noted.insert(facts->begin(), facts->end());
     }
     assessment.facts_read = std::move(trace).keys();
     return assessment;
