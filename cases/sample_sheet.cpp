@@ -8,6 +8,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <set>
 
 namespace vigie::cases {
 namespace {
@@ -28,10 +29,13 @@ std::filesystem::path folder_of(const std::filesystem::path& file) {
     return std::filesystem::absolute(file).parent_path();
 }
 
-/// Individuals with two variant files: each reads well, but a run takes one.
-void warn_of_files(const SheetCase& sheet_case, IntakeCase& result) {
+/// Counts the files and warns of individuals with two variant files: a run takes one.
+void count_files(const SheetCase& sheet_case, IntakeCase& result) {
+    std::set<std::string> files;
     for (const SheetPerson& person : sheet_case.persons) {
-        result.files += person.files.size();
+        for (const SheetFile& file : person.files) {
+            files.insert(file.uri);
+        }
         const auto variants =
             std::count_if(person.files.begin(), person.files.end(),
                           [](const SheetFile& file) { return file.column == "vcf"; });
@@ -42,6 +46,7 @@ void warn_of_files(const SheetCase& sheet_case, IntakeCase& result) {
                             sheet_case.id, person.id, variants));
         }
     }
+    result.files = files.size();
 }
 
 /// The case file, read back as `vigie run` will: what it refuses is a fault of the sheet.
@@ -58,7 +63,7 @@ close_case(const SheetCase& sheet_case, const SheetReading& reading, SheetFaults
         faults.add(sheet_case.line, "case",
                    fmt::format("case '{}': {}", sheet_case.id, refusal.what()), "");
     }
-    warn_of_files(sheet_case, result);
+    count_files(sheet_case, result);
     return result;
 }
 

@@ -10,16 +10,16 @@ namespace vigie::cases {
 /// A case of a sheet as the file that it becomes.
 struct IntakeCase {
     std::string id;
-    std::string json; ///< of OUTPUT/<id>.json
+    std::string json = {}; ///< of OUTPUT/<id>.json
     std::uint64_t individuals = 0;
     std::uint64_t files = 0;
-    std::vector<std::string> warnings;
+    std::vector<std::string> warnings = {};
 };
 
 struct SampleSheet {
-    std::vector<IntakeCase> cases;   ///< in the order of the sheet; empty if there are faults
-    std::vector<std::string> faults; ///< one sentence each, with file, line and column
-    std::uint64_t rows = 0;          ///< with content
+    std::vector<IntakeCase> cases = {};   ///< in the order of the sheet; empty if there are faults
+    std::vector<std::string> faults = {}; ///< one sentence each, with file, line and column
+    std::uint64_t rows = 0;               ///< with content
     std::uint64_t blank_rows = 0;
 };
 

@@ -19,7 +19,7 @@ using Fault = std::optional<std::string>;
 template <std::size_t N>
 Fault fault_among(std::string_view cell, const std::array<std::string_view, N>& words) {
     const bool known = std::find(words.begin(), words.end(), cell) != words.end();
-    return known ? Fault() : Fault(fmt::format("'{}' is none of the known words", cell));
+    return known ? Fault() : Fault("the cell is none of the known words");
 }
 
 Fault word_fault(std::string_view cell) {
@@ -68,7 +68,7 @@ Fault path_fault(std::string_view cell) {
 Fault signs_fault(std::string_view cell) {
     for (const std::string& id : list_in(cell, sign_separators)) {
         if (!is_hpo_id(id)) {
-            return fmt::format("'{}' is no HPO id", id);
+            return "the cell holds something that is no HPO id";
         }
     }
     return {};
@@ -84,18 +84,16 @@ Fault panels_fault(std::string_view cell) {
 }
 
 Fault scope_fault(std::string_view cell) {
-    return model::value_from_name<model::ConsentedScope>(cell)
-               ? Fault()
-               : Fault(fmt::format("'{}' is no scope", cell));
+    return model::value_from_name<model::ConsentedScope>(cell) ? Fault()
+                                                               : Fault("the cell is no scope");
 }
 
 Fault date_fault(std::string_view cell) {
-    return model::parse_date(cell) ? Fault()
-                                   : Fault(fmt::format("'{}' is no day of the calendar", cell));
+    return model::parse_date(cell) ? Fault() : Fault("the cell is no day of the calendar");
 }
 
 Fault partial_date_fault(std::string_view cell) {
-    return model::parse_partial_date(cell) ? Fault() : Fault(fmt::format("'{}' is no date", cell));
+    return model::parse_partial_date(cell) ? Fault() : Fault("the cell is no date");
 }
 
 Fault first_signs_fault(std::string_view cell) {
@@ -187,7 +185,8 @@ std::string fault_in(const SheetColumn& column,
     }
     if (column.name == "caller" &&
         std::find(callers.begin(), callers.end(), cell) == callers.end()) {
-        return fmt::format("'{}' has no profile; known: {}", cell, fmt::join(callers, ", "));
+        return fmt::format("no caller of this name has a profile; known: {}",
+                           fmt::join(callers, ", "));
     }
     return column.fault_of(cell).value_or("");
 }

@@ -28,7 +28,8 @@ struct SheetColumn {
 /// The columns in the order of docs/case-format.md.
 std::span<const SheetColumn> sheet_columns() noexcept;
 
-/// Faults of a sheet, one sentence each with file, line and column.
+/// Faults of a sheet, one sentence each with file, line and column. They do not quote cells: one
+/// column too far, and a cell names a patient.
 class SheetFaults {
   public:
     explicit SheetFaults(std::string file) : file_(std::move(file)) {}

@@ -44,9 +44,8 @@ TEST(CaseDates, MalformedDatesOfTheSubjectAreRefusedWithTheirPath) {
     EXPECT_THAT(refused(R"(,"dateOfBirth":"14/03/2019")", ""), HasSubstr("(subject.dateOfBirth)"));
     EXPECT_THAT(refused(R"(,"dateOfBirth":"2019-03-14 00:00")", ""),
                 HasSubstr("(subject.dateOfBirth)"));
-    EXPECT_THAT(
-        refused(R"(,"timeAtLastEncounter":{"age":{"iso8601duration":"3 years"}})", ""),
-        HasSubstr("(subject.timeAtLastEncounter.age.iso8601duration)"));
+    EXPECT_THAT(refused(R"(,"timeAtLastEncounter":{"age":{"iso8601duration":"3 years"}})", ""),
+                HasSubstr("(subject.timeAtLastEncounter.age.iso8601duration)"));
 }
 
 TEST(CaseDates, BirthStandsInOnePlace) {
@@ -86,9 +85,9 @@ TEST(CaseDates, FirstSignsBeforeBirthAreRefusedUnlessAntenatal) {
                     .antenatal_signs);
     // On the day, and wherever the precision leaves it open.
     for (const std::string signs : {"2019-03-14", "2019-03", "2019"}) {
-        EXPECT_TRUE(dates_in(R"(,"dateOfBirth":"2019-03-14T00:00:00Z")",
-                             R"("firstSigns":")" + signs + "\"")
-                        .first_signs);
+        EXPECT_TRUE(
+            dates_in(R"(,"dateOfBirth":"2019-03-14T00:00:00Z")", R"("firstSigns":")" + signs + "\"")
+                .first_signs);
     }
     EXPECT_THAT(refused(R"(,"dateOfBirth":"2019-03-14T00:00:00Z")", R"("firstSigns":"2018")"),
                 HasSubstr("birth"));
@@ -101,7 +100,8 @@ TEST(CaseDates, ImpossibleOrdersAreRefusedAndEqualDaysAreNot) {
         {"receipt", "lastInterpretation"}, {"validation", "returnedToPatient"},
         {"receipt", "returnedToPatient"},  {"prescription", "returnedToPatient"}};
     for (const auto& [earlier, later] : orders) {
-        const std::string first = "\"" + earlier + R"(":"2025-01-02",")" + later + R"(":"2025-01-0)";
+        const std::string first =
+            "\"" + earlier + R"(":"2025-01-02",")" + later + R"(":"2025-01-0)";
         EXPECT_THAT(refused("", first + "1\""), HasSubstr("(vigie.dates." + later + ")"));
         EXPECT_NO_THROW(dates_in("", first + "2\"")) << later;
     }

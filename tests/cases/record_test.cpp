@@ -56,12 +56,13 @@ TEST(CaseRecord, DiagnosesKeepStatusAuthorAndSigns) {
 }
 
 TEST(CaseRecord, SiteRequestAndSamplesAreKept) {
-    const auto record = read(R"({"site":{"code":"S1","finess":"750712184","type":"CRMR_coordinating",
+    const auto record =
+        read(R"({"site":{"code":"S1","finess":"750712184","type":"CRMR_coordinating",
         "network":"AnDDI-Rares","platform":"SeqOIA","validFrom":"2023-01-01","validTo":"2027-12-31"},
         "prescriber":"Dr B","preindication":{"id":"ID-syndromique","version":"3"},
         "sample":{"tube":"T-17","kit":"Twist 2.0","caller":"deepvariant"},
         "recontact":"given"})")
-                            .record;
+            .record;
     EXPECT_EQ(record.site->type, model::SiteType::crmr_coordinating);
     EXPECT_EQ(record.site->finess, "750712184");
     EXPECT_EQ(record.prescriber, "Dr B");
@@ -90,7 +91,7 @@ TEST(CaseRecord, ATestWithoutStateIsUnknownAndNeverNotDone) {
 
 TEST(CaseRecord, TheShareOfATargetLiesBetweenNoneAndAll) {
     for (const std::string share : {"0", "1"}) {
-        EXPECT_EQ(read(R"({"tests":[{"type":"exome","analysable":)" + share + "}]})")
+        EXPECT_EQ(read(R"({"tests":[{"type":"exome","analysable":)" + share + "}]}")
                       .record.tests[0]
                       .analysable,
                   std::stod(share));
@@ -131,8 +132,8 @@ TEST(CaseRecord, ScopeOfAPanelOrAnIndicationShowsNothingOutsideThePanels) {
     const auto mendelian = read(R"({"panels":["kidney"],"scope":"mendelian"})").scope;
     EXPECT_FALSE(mendelian.strict_panel);
     EXPECT_EQ(mendelian.consented, model::ConsentedScope::mendelian);
-    EXPECT_TRUE(read(R"({"panels":["k"],"scope":"mendelian","strictPanel":true})")
-                    .scope.strict_panel);
+    EXPECT_TRUE(
+        read(R"({"panels":["k"],"scope":"mendelian","strictPanel":true})").scope.strict_panel);
     EXPECT_FALSE(read(R"({"panels":["kidney"]})").scope.strict_panel)
         << "an unrecorded consent narrows nothing";
 }
@@ -166,10 +167,10 @@ TEST(CaseRecord, UnknownValuesAreRefusedWithPathAndChoices) {
 }
 
 TEST(CaseRecord, UnknownFieldsAreWarnedOfWithTheirPath) {
-    EXPECT_THAT(read(R"({"tests":[{"type":"exome","colour":"x"}],"dates":{"first":"2020"}})")
-                    .warnings,
-                testing::UnorderedElementsAre(HasSubstr("vigie.tests[0].colour"),
-                                              HasSubstr("vigie.dates.first")));
+    EXPECT_THAT(
+        read(R"({"tests":[{"type":"exome","colour":"x"}],"dates":{"first":"2020"}})").warnings,
+        testing::UnorderedElementsAre(HasSubstr("vigie.tests[0].colour"),
+                                      HasSubstr("vigie.dates.first")));
 }
 
 TEST(CaseRecord, ConfirmedParentageWithoutTwoParentsIsWarnedOf) {
