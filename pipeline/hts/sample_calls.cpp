@@ -219,11 +219,12 @@ void take_local_phase(const SampleFields& fields, const CallRules& rules, Sample
     if (!is_given(fields.phase_name) || call.genotype.phase_set) {
         return;
     }
-    if (!call.genotype.phased && rules.allele_count == 1 && call.genotype.is_heterozygous() &&
-        is_given(fields.phased_genotype)) {
+    const bool open = !call.genotype.phased && rules.allele_count == 1 &&
+                      call.genotype.is_called() && call.genotype.is_heterozygous();
+    if (open && is_given(fields.phased_genotype)) {
         const auto phased =
             model::parse_genotype(fields.phased_genotype, rules.allele, rules.allele_count);
-        if (phased && phased->phased && phased->is_heterozygous()) {
+        if (phased && phased->phased && phased->is_called() && phased->is_heterozygous()) {
             call.genotype = *phased;
         }
     }

@@ -106,6 +106,23 @@ void require_conserved(const Extraction& extraction) {
     }
 }
 
+/// How a file that was read to its end fared.
+ReceiptInput describe_input(OpenedFile& file, const hts::ReferenceTally& reference) {
+    ReceiptInput input{.integrity = file.reader->finish(), .role = "variants"};
+    input.caller = file.caller.id();
+    input.caller_told_by = told_by_name(file.caller.told_by);
+    input.warnings = file.contigs.warnings;
+    if (!file.caller.warning.empty()) {
+        input.warnings.push_back(file.caller.warning);
+    }
+    if (reference.mismatched > 0) {
+        input.warnings.push_back(
+            std::to_string(reference.mismatched) + " of " + std::to_string(reference.checked) +
+            " records contradict the reference (first: " + reference.first_mismatch + ")");
+    }
+    return input;
+}
+
 ReceiptInput
 read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Totals& totals) {
     const knowledge::Release& release = request.release;
@@ -142,19 +159,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
         });
     pipeline.run(request.threads);
     require_reference_agrees(reference, release, context.file);
-    ReceiptInput input{.integrity = file.reader->finish(), .role = "variants"};
-    input.caller = file.caller.id();
-    input.caller_told_by = told_by_name(file.caller.told_by);
-    input.warnings = file.contigs.warnings;
-    if (!file.caller.warning.empty()) {
-        input.warnings.push_back(file.caller.warning);
-    }
-    if (reference.mismatched > 0) {
-        input.warnings.push_back(
-            std::to_string(reference.mismatched) + " of " + std::to_string(reference.checked) +
-            " records contradict the reference (first: " + reference.first_mismatch + ")");
-    }
-    return input;
+    return describe_input(file, reference);
 }
 
 /// Alignments are named in the receipt, so that nobody takes them for read.
@@ -202,6 +207,14 @@ void fill_evidence(Extraction& extraction, const ExtractRequest& request, const 
     evidence.record = definition.record;
 }
 
+void add_conflicts(Extraction& extraction, const CallSet& calls) {
+    for (const std::string& pair : calls.conflicts()) {
+        extraction.warnings.push_back("one allele is called twice with different genotypes, each "
+                                      "individual's call with more copies is used: " +
+                                      pair);
+    }
+}
+
 /// What the release's ontology makes of the signs: a stage, warnings, and what is not assessed.
 void add_signs(Extraction& extraction, const knowledge::Release& release) {
     const interpretation::SignsInRelease signs =
@@ -241,11 +254,7 @@ Extraction extract(const ExtractRequest& request) {
     require_conserved(extraction);
     extraction.warnings = request.definition.warnings;
     extraction.warnings.insert(extraction.warnings.end(), unmatched.begin(), unmatched.end());
-    for (const std::string& pair : calls.conflicts()) {
-        extraction.warnings.push_back("one allele is called twice with different genotypes, each "
-                                      "individual's call with more copies is used: " +
-                                      pair);
-    }
+    add_conflicts(extraction, calls);
     fill_evidence(extraction, request, totals);
     extraction.evidence.record.overrides = std::move(judgements);
     add_signs(extraction, request.release);

@@ -26,10 +26,44 @@ model::VariantEvidence variant(const std::string& contig, std::int64_t position)
             .calls = {child, father, {}}};
 }
 
+model::CaseTest full_test(const model::Date& date) {
+    return {.type = model::TestType::other,
+            .name = "optical map",
+            .state = model::TestState::done,
+            .reason = "why",
+            .laboratory = "L",
+            .prescribed = date,
+            .resulted = date,
+            .tissue = "blood",
+            .design = "trio",
+            .kit = "K",
+            .panel = "P",
+            .panel_version = "1",
+            .assembly = "GRCh38",
+            .variant_classes = {"SV"},
+            .analysable = 0.1,
+            .result = model::TestResult::uncertain,
+            .finding = "a finding"};
+}
+
+model::CaseDates full_dates(const model::Date& date) {
+    return {.birth = model::PartialDate{.year = 2019, .month = 3, .day = 14},
+            .last_encounter = date,
+            .age_at_last_encounter = model::Age{6, 10, 17},
+            .first_signs = model::PartialDate{.year = 2020, .month = 2},
+            .first_specialised_consultation = model::PartialDate{.year = 2021},
+            .prescription = date,
+            .sampling = date,
+            .receipt = date,
+            .validation = date,
+            .returned_to_patient = date,
+            .phenotype_updated = date,
+            .last_interpretation = date};
+}
+
 /// A record with something in every field.
 model::CaseRecord full_record() {
     const model::Date date = day(2026, 1, 31);
-    const model::PartialDate month{.year = 2020, .month = 2};
     model::CaseRecord record;
     record.diagnoses = {{.orpha = "ORPHA:355",
                          .status = model::DiagnosisStatus::undetermined,
@@ -39,18 +73,7 @@ model::CaseRecord full_record() {
                          .basis = "two lines\nof words",
                          .hpo_explained = {"HP:0000001"},
                          .partial = true}};
-    record.dates = {.birth = model::PartialDate{.year = 2019, .month = 3, .day = 14},
-                    .last_encounter = date,
-                    .age_at_last_encounter = model::Age{6, 10, 17},
-                    .first_signs = month,
-                    .first_specialised_consultation = model::PartialDate{.year = 2021},
-                    .prescription = date,
-                    .sampling = date,
-                    .receipt = date,
-                    .validation = date,
-                    .returned_to_patient = date,
-                    .phenotype_updated = date,
-                    .last_interpretation = date};
+    record.dates = full_dates(date);
     record.site = {.code = "S1",
                    .finess = "750712184",
                    .type = model::SiteType::ccmr,
@@ -60,23 +83,7 @@ model::CaseRecord full_record() {
                    .valid_to = date};
     record.prescriber = "Dr B";
     record.preindication = {.id = "pre", .version = "2"};
-    record.tests = {{.type = model::TestType::other,
-                     .name = "optical map",
-                     .state = model::TestState::done,
-                     .reason = "why",
-                     .laboratory = "L",
-                     .prescribed = date,
-                     .resulted = date,
-                     .tissue = "blood",
-                     .design = "trio",
-                     .kit = "K",
-                     .panel = "P",
-                     .panel_version = "1",
-                     .assembly = "GRCh38",
-                     .variant_classes = {"SV"},
-                     .analysable = 0.1,
-                     .result = model::TestResult::uncertain,
-                     .finding = "a finding"}};
+    record.tests = {full_test(date)};
     record.rcp = {{.kind = model::RcpKind::impasse,
                    .date = date,
                    .participants = {"Dr A"},

@@ -187,8 +187,9 @@ TEST(ReadCalls, LocalPhaseBesideAnUnphasedGenotypeIsTaken) {
 }
 
 TEST(ReadCalls, LocalPhaseNeverChangesWhatIsCalled) {
-    for (const char* sample : {"1/1:0|1:100_A_G", "0/1:1|1:100_A_G", "0/1:.:100_A_G", "0/1:0|1:.",
-                               "0/1:0|2:1", "./1:0|1:100_A_G", "0/0:0|1:100_A_G"}) {
+    for (const char* sample :
+         {"1/1:0|1:100_A_G", "0/1:1|1:100_A_G", "0/1:.:100_A_G", "0/1:0|1:.", "0/1:0|2:1",
+          "0/1:.|1:100_A_G", "./1:0|1:100_A_G", "0/0:0|1:100_A_G"}) {
         const auto call = call_with(gatk, "GT:PGT:PID", sample);
         const auto plain = call_with({}, "GT:PGT:PID", sample);
         EXPECT_EQ(call, plain) << sample;
