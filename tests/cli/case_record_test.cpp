@@ -19,7 +19,8 @@ struct ChangedDemo {
         definition.at("files").at(0).at("uri") = Demo::instance().trio().string();
     }
 
-    Outcome run(const std::string& output, std::vector<std::string> more = {}) const {
+    Outcome
+    run(const std::string& output, std::vector<std::string> more = {}, int release = 1) const {
         std::ofstream(work / "case.json") << definition.dump();
         std::vector<std::string> arguments{"run",
                                            "-k",
@@ -152,6 +153,39 @@ TEST(SignsOfARun, ObsoleteAndAlternativeIdsAreReplacedAndTold) {
     EXPECT_EQ(stage_of(demo.file("old/receipt.json"), "signs").at("noted").at("hpo_replaced"), 2);
     EXPECT_EQ(demo.file("old/candidates.json").at("candidates"),
               demo.file("current/candidates.json").at("candidates"));
+}
+
+TEST(SignsOfARun, ASignExcludedUnderAnOldIdAndObservedIsObserved) {
+    ChangedDemo demo;
+    demo.definition["proband"]["phenotypicFeatures"] = json::array();
+    demo.add_sign("HP:0001263");
+    demo.add_sign("HP:0001250");
+    ASSERT_EQ(demo.run("observed").status, 0);
+    demo.definition["proband"]["phenotypicFeatures"].push_back(
+        {{"type", {{"id", "HP:0001275"}}}, {"excluded", true}});
+    ASSERT_EQ(demo.run("both").status, 0);
+    EXPECT_EQ(demo.file("both/candidates.json").at("candidates"),
+              demo.file("observed/candidates.json").at("candidates"));
+}
+
+TEST(CallerOfAReanalysis, JudgesAsTheRunDid) {
+    ChangedDemo demo;
+    demo.definition["vigie"] = {{"sample", {{"caller", "deepvariant"}}},
+                                {"parentage", "confirmed"}};
+    const std::string store = (demo.work / "store.sqlite").string();
+    ASSERT_EQ(demo.run("result", {"--store", store}).status, 0);
+    ASSERT_EQ(vigie({"reanalyse", "--store", store, "-k", Demo::instance().release(2), "--today",
+                     "2026-10-15"})
+                  .status,
+              0);
+    ASSERT_EQ(demo.run("fresh", {}, 2).status, 0);
+    const Outcome shown = vigie({"case", "show", "--store", store, "--json",
+                                 demo.file("result/receipt.json").at("case").get<std::string>()});
+    const json again = json::parse(shown.out);
+    EXPECT_TRUE(again.at("candidates") == demo.file("fresh/candidates.json").at("candidates"));
+    EXPECT_EQ(again.at("counts"), demo.file("fresh/candidates.json").at("counts"));
+    EXPECT_EQ(again.at("caller_profile"), "deepvariant");
+    EXPECT_EQ(again.at("record").at("parentage"), "confirmed");
 }
 
 TEST(SignsOfAReanalysis, AreHeldAgainstTheNewReleaseAsWell) {
