@@ -24,7 +24,7 @@ struct ChangedDemo {
         std::ofstream(work / "case.json") << definition.dump();
         std::vector<std::string> arguments{"run",
                                            "-k",
-                                           Demo::instance().release(1),
+                                           Demo::instance().release(release),
                                            "--case",
                                            (work / "case.json").string(),
                                            "--today",
