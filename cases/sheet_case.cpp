@@ -125,29 +125,47 @@ void check_proband_cells(const SheetCase& sheet_case,
     }
 }
 
+/// One file is of one kind and one assembly; a row may leave the assembly to another.
+void check_mentions(const SheetCase& sheet_case, SheetFaults& faults) {
+    std::map<std::string, const SheetFile*> named;
+    std::map<std::string, const SheetFile*> placed; ///< with an assembly
+    for (const SheetPerson& person : sheet_case.persons) {
+        for (const SheetFile& file : person.files) {
+            const SheetFile& first = *named.emplace(file.uri, &file).first->second;
+            if (first.column != file.column) {
+                faults.add(file.line, file.column,
+                           fmt::format("line {} names this file as {}", first.line, first.column),
+                           "correct one of them");
+            }
+            if (file.assembly.empty()) {
+                continue;
+            }
+            const SheetFile& stated = *placed.emplace(file.uri, &file).first->second;
+            if (stated.assembly != file.assembly) {
+                faults.add(file.line, "assembly",
+                           fmt::format("line {} states another assembly of this file", stated.line),
+                           "correct one of them");
+            }
+        }
+    }
+}
+
 void check_files(const SheetCase& sheet_case, SheetFaults& faults) {
-    std::map<std::string, const SheetFile*> first;
     bool has_variants = false;
     for (const SheetPerson& person : sheet_case.persons) {
         if (person.files.empty() && !person.text("sample").empty()) {
             faults.add(person.cells.at("sample").line, "sample", "a sample column of no file",
                        "name the file in this row too, or leave the sample empty");
         }
-        for (const SheetFile& file : person.files) {
-            has_variants = has_variants || file.column == "vcf";
-            const SheetFile& known = *first.emplace(file.uri, &file).first->second;
-            if (known.assembly != file.assembly || known.column != file.column) {
-                faults.add(file.line, file.column,
-                           fmt::format("line {} names this file with another kind or assembly",
-                                       known.line),
-                           "correct one of them");
-            }
-        }
+        has_variants =
+            has_variants || std::any_of(person.files.begin(), person.files.end(),
+                                        [](const SheetFile& file) { return file.column == "vcf"; });
     }
     if (!has_variants) {
         faults.add(sheet_case.line, "vcf",
                    fmt::format("case '{}' has no variant file", sheet_case.id), "name one");
     }
+    check_mentions(sheet_case, faults);
 }
 
 } // namespace

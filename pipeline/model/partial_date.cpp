@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
-#include <limits>
 
 namespace vigie::model {
 namespace {
@@ -43,8 +42,7 @@ template <std::size_t N>
 bool read_duration(std::string_view text, std::string_view units, std::array<int, N>& values) {
     std::size_t unit = 0;
     while (!text.empty()) {
-        constexpr int unread = std::numeric_limits<int>::min();
-        int number = unread;
+        int number = -1;
         const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
         text.remove_prefix(static_cast<std::size_t>(end - text.data()));
         if (error != std::errc{} || number < 0 || text.empty()) {

@@ -27,7 +27,7 @@ std::string stated_for(const BoundFile& file, const cases::CaseDefinition& defin
         const std::string other =
             stated_caller(definition.pedigree.individuals()[member].id, definition);
         if (!other.empty() && !caller.empty() && other != caller) {
-            throw model::InputError({.file = file.file.path, .field = "caller"},
+            throw model::InputError({.file = file.file.path, .field = "vigie.relativeSamples"},
                                     "the case states two callers for this file, '" + caller +
                                         "' and '" + other + "'",
                                     "state one");
@@ -61,10 +61,12 @@ CallerChoice choose_caller(const BoundFile& file,
     if (const std::string stated = stated_for(file, definition); !stated.empty()) {
         const CallerProfile* const profile = interpretation::find_caller(stated);
         if (profile == nullptr) {
-            throw model::InputError({.file = file.file.path, .field = "caller"},
-                                    "the case states the caller '" + stated +
-                                        "', which has no profile",
-                                    "known: " + known_callers());
+            const bool of_proband = definition.record.caller == stated;
+            throw model::InputError(
+                {.file = file.file.path,
+                 .field = of_proband ? "vigie.sample.caller" : "vigie.relativeSamples"},
+                "the case states the caller '" + stated + "', which has no profile",
+                "known: " + known_callers());
         }
         return {.profile = profile, .told_by = CallerToldBy::case_file};
     }

@@ -166,6 +166,18 @@ TEST(SampleSheet, CellsThatContradictAnEarlierRowAreRefused) {
                 ElementsAre(HasSubstr("sheet.csv:3 (role)")));
 }
 
+TEST(SampleSheet, AFileIsOfOneKindAndOneAssembly) {
+    const std::string head = "case,individual,role,vcf,bam,assembly\n";
+    EXPECT_THAT(faults_of(head + "C,p,proband,a.vcf,,\nC,d,father,a.vcf,,GRCh37\n"
+                                 "C,m,mother,a.vcf,,GRCh38\n"),
+                ElementsAre(HasSubstr("sheet.csv:4 (assembly)")));
+    EXPECT_THAT(faults_of(head + "C,p,proband,a.vcf,,\nC,d,father,,a.vcf,\n"),
+                ElementsAre(HasSubstr("sheet.csv:3 (bam)")));
+    const Sheet sheet(head + "C,p,proband,a.vcf,,\nC,d,father,a.vcf,,GRCh38\n");
+    ASSERT_THAT(sheet.read.faults, IsEmpty());
+    EXPECT_EQ(sheet.definition(0).files.at(0).assembly, "GRCh38");
+}
+
 TEST(SampleSheet, WhatWouldBeLostIsRefused) {
     EXPECT_THAT(faults_of("case,individual,role,vcf,hpo,birth\nC,p,proband,a.vcf,,\n"
                           "C,d,father,a.vcf,HP:0000001,1980\n"),
