@@ -8,6 +8,7 @@
 #include <map>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vigie::cases {
@@ -31,14 +32,18 @@ struct CaseDefinition {
     model::CaseScope scope;
     std::vector<CaseFile> files;
     std::vector<std::string> warnings; ///< fields that were read past, obsolete terms ...
+    model::CaseRecord record = {};
 };
 
 /// Reads a GA4GH Phenopacket v2 `Phenopacket` or `Family` (protobuf JSON mapping).
 /// @throws InputError with the JSON path for every wrong type, missing id, unknown enum value.
 CaseDefinition read_phenopacket(const std::filesystem::path& file);
+/// The same of a text that stands, or will stand, in `file`.
+CaseDefinition read_phenopacket_text(std::string_view text, const std::filesystem::path& file);
 
 /// The same from options: VCFs, BAMs, a PED file (or none: a single affected individual of
 /// unknown sex per sample), HPO ids. `proband` may be empty if the PED has one affected child.
+/// @throws InputError naming file or option: no proband or not in the family, a malformed HPO id.
 struct CaseOptions {
     std::string id = {}; ///< empty: the id of the proband
     std::vector<std::string> vcf = {};

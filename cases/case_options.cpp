@@ -15,6 +15,12 @@ namespace {
 
 using model::Individual;
 
+/// What an option says of the family is data like the PED's, and refused alike.
+[[noreturn]] void
+refuse_option(const std::string& option, const std::string& problem, const std::string& remedy) {
+    throw model::InputError({.file = option}, problem, remedy);
+}
+
 /// The only individual that satisfies the rule; "" if there are none or several.
 template <class Rule>
 std::string only_one(const std::vector<Individual>& individuals, Rule rule) {
@@ -57,14 +63,15 @@ std::vector<Individual> individuals_of_samples(const CaseOptions& options, std::
         proband = ids.front();
     }
     if (proband.empty()) {
-        throw model::UsageError(fmt::format("{} samples and no pedigree: name the patient with "
-                                            "--proband, or give the family with --ped",
-                                            ids.size()));
+        refuse_option("--proband",
+                      fmt::format("{} samples and no pedigree do not tell the patient", ids.size()),
+                      "name the patient with --proband, or give the family with --ped");
     }
     if (std::find(ids.begin(), ids.end(), proband) == ids.end()) {
-        throw model::UsageError(
-            fmt::format("the proband '{}' is not among the samples of the VCF: {}", proband,
-                        fmt::join(ids, ", ")));
+        refuse_option("--proband",
+                      fmt::format("the proband '{}' is not among the samples of the VCF: {}",
+                                  proband, fmt::join(ids, ", ")),
+                      "name one of them");
     }
     std::vector<Individual> individuals;
     individuals.reserve(ids.size());
@@ -78,8 +85,8 @@ model::PhenotypicProfile read_signs(const CaseOptions& options,
                                     std::vector<std::string>& warnings) {
     for (const std::string& term : options.hpo) {
         if (!is_hpo_id(term)) {
-            throw model::UsageError(
-                fmt::format("'{}' is no HPO id: write HP: and seven digits", term));
+            refuse_option("--hpo", fmt::format("'{}' is no HPO id", term),
+                          "write HP: and seven digits");
         }
     }
     return phenotypic_profile(options.hpo, {}, warnings);
@@ -114,7 +121,10 @@ void settle_proband(std::vector<Individual>& individuals,
         std::find_if(individuals.begin(), individuals.end(),
                      [&](const Individual& individual) { return individual.id == proband_id; });
     if (proband == individuals.end()) {
-        throw model::UsageError(fmt::format("the proband '{}' is not in the PED file", proband_id));
+        throw model::InputError(
+            {.file = options.ped ? options.ped->string() : std::string(), .field = "--proband"},
+            fmt::format("the proband '{}' is not in the PED file", proband_id),
+            "use the id of one of its individuals");
     }
     if (proband->sample.empty() && !options.vcf.empty()) {
         throw model::InputError({.file = options.vcf.front()},
@@ -150,8 +160,10 @@ CaseDefinition case_from_options(const CaseOptions& options) {
     settle_proband(individuals, proband, definition, options);
     definition.id = options.id.empty() ? proband : options.id;
     if (!is_plain_identifier(definition.id)) {
-        throw model::UsageError(
-            "the case id is longer than 255 bytes, not UTF-8, or holds control characters");
+        refuse_option(options.id.empty() ? "--proband" : "--id",
+                      "the case id is empty, longer than 255 bytes, not UTF-8, or holds control "
+                      "characters",
+                      "give a plain case id with --id");
     }
     definition.phenotype = read_signs(options, definition.warnings);
     add_files(definition, options);

@@ -1,7 +1,11 @@
 #include "cases/evidence_file.hpp"
 
 #include "cases/evidence_rows.hpp"
+#include "cases/json_node.hpp"
+#include "cases/record_json.hpp"
+#include "cases/record_reader.hpp"
 #include "cases/zstd_frame.hpp"
+#include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -14,8 +18,10 @@ namespace {
 
 using nlohmann::json;
 
-/// Raised whenever a field changes its meaning; a reader refuses every other number.
-constexpr int evidence_schema = 1;
+/// Raised whenever a field changes its meaning; a reader refuses every number that it does not
+/// know. Schema 1 has no record, no consented scope and no caller: it is read as unrecorded.
+constexpr int evidence_schema = 2;
+constexpr int oldest_schema = 1;
 
 json encode_individual(const model::Individual& individual) {
     return {{"id", encode_text(individual.id)},
@@ -74,7 +80,20 @@ json encode_case(const model::CaseEvidence& evidence) {
             {"excluded", evidence.phenotype.excluded},
             {"panels", evidence.scope.panels},
             {"strict_panel", evidence.scope.strict_panel},
+            {"consented", model::name_of(evidence.scope.consented)},
+            {"record", encode_record(evidence.record, BirthDate::whole)},
+            {"caller_profile", encode_text(evidence.caller_profile)},
             {"calls_without_reference", std::move(unreferenced)}};
+}
+
+/// What schema 2 added.
+void decode_record(const json& document, const std::string& file, model::CaseEvidence& evidence) {
+    const auto& consented = document.at("consented").get_ref<const std::string&>();
+    evidence.scope.consented = model::value_from_name<model::ConsentedScope>(consented).value();
+    evidence.caller_profile = decode_text(document.at("caller_profile"));
+    std::vector<std::string> warnings;
+    JsonNode::Document messages{.file = file, .warnings = warnings};
+    evidence.record = read_record(JsonNode(document.at("record"), "record", messages));
 }
 
 model::CaseEvidence decode_case(const json& document) {
@@ -131,13 +150,18 @@ model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& f
     const std::string text = zstd_decompress(bytes, file);
     try {
         const json document = json::parse(text);
-        if (document.at("schema") != evidence_schema) {
+        const json& schema = document.at("schema");
+        if (schema != evidence_schema && schema != oldest_schema) {
             throw model::InputError(
                 {.file = file, .field = "schema"},
                 fmt::format("this evidence has another schema than {}", evidence_schema),
                 "read it with the version of the program that wrote it, or run the case anew");
         }
-        return decode_case(document);
+        model::CaseEvidence evidence = decode_case(document);
+        if (schema == evidence_schema) {
+            decode_record(document, file, evidence);
+        }
+        return evidence;
     } catch (const model::Error&) {
         throw;
     } catch (const std::exception& fault) {

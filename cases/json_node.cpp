@@ -142,6 +142,13 @@ bool JsonNode::flag() const {
     return value_->get<bool>();
 }
 
+double JsonNode::number() const {
+    if (!value_->is_number()) {
+        refuse(fmt::format("a number is expected, this is a JSON {}", value_->type_name()));
+    }
+    return value_->get<double>();
+}
+
 void JsonNode::account_for(std::initializer_list<std::string_view> read,
                            std::initializer_list<std::string_view> unread,
                            std::initializer_list<std::string_view> silent) const {

@@ -51,6 +51,7 @@ class JsonNode {
 
     std::string text() const;
     bool flag() const;
+    double number() const;
 
     /// Warns of every field that is in neither list, and of those in `unread` that hold something:
     /// known to the standard, not used here. @throws InputError if this is no object.

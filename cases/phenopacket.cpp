@@ -1,4 +1,5 @@
 #include "cases/case_definition.hpp"
+#include "cases/case_extension.hpp"
 #include "cases/case_files.hpp"
 #include "cases/family_members.hpp"
 #include "cases/json_node.hpp"
@@ -27,30 +28,6 @@ std::string read_id(const JsonNode& message) {
         id.refuse("the id is empty, longer than 255 bytes, or holds control characters");
     }
     return id.text();
-}
-
-/// `vigie`: what a Phenopacket has no place for; described in docs/case-format.md.
-model::CaseScope read_scope(const JsonNode& message) {
-    model::CaseScope scope;
-    const auto extension = message.member("vigie");
-    if (!extension) {
-        return scope;
-    }
-    extension->account_for({"panels", "strictPanel"}, {"preindication"});
-    for (const JsonNode& panel : extension->items("panels")) {
-        if (!is_plain_identifier(panel.text())) {
-            panel.refuse("this is no panel id");
-        }
-        if (std::find(scope.panels.begin(), scope.panels.end(), panel.text()) ==
-            scope.panels.end()) {
-            scope.panels.push_back(panel.text());
-        }
-    }
-    scope.strict_panel = extension->flag_of("strictPanel");
-    if (scope.strict_panel && scope.panels.empty()) {
-        extension->refuse("strictPanel is set, but no panel is named", "name the panels");
-    }
-    return scope;
 }
 
 /// Ends a definition whose id, scope, signs and files are read: members, samples, pedigree.
@@ -83,6 +60,7 @@ void read_single(const JsonNode& root, const CaseSource& source, CaseDefinition&
     account_for_phenopacket(root, PacketRole::top_level);
     const Person person = read_person(root);
     definition.phenotype = read_signs(root, definition.warnings);
+    add_birth_and_age(root, root, definition);
     add_case_files(definition.files, read_person_files(root, {.folder = source.folder}),
                    source.file);
     close_family(definition, {{.id = person.id, .sex = person.sex}}, person.id, source.file);
@@ -124,6 +102,7 @@ void read_family(const JsonNode& root, const CaseSource& source, CaseDefinition&
     account_for_phenopacket(proband, PacketRole::member);
     std::vector<Person> subjects{read_person(proband)};
     definition.phenotype = read_signs(proband, definition.warnings);
+    add_birth_and_age(root, proband, definition);
     FileSurroundings own{.folder = source.folder, .owner = subjects.front().id};
     add_case_files(definition.files, read_person_files(proband, own), source.file);
     FileSurroundings family{.folder = source.folder};
@@ -159,7 +138,11 @@ CaseDefinition read_phenopacket(const std::filesystem::path& file) {
         throw model::InputError({.file = file.string()}, "larger than 64 MiB",
                                 "this is no case definition");
     }
-    const nlohmann::json document = parse_json_text(hts::read_file(file), file.string());
+    return read_phenopacket_text(hts::read_file(file), file);
+}
+
+CaseDefinition read_phenopacket_text(std::string_view text, const std::filesystem::path& file) {
+    const nlohmann::json document = parse_json_text(text, file.string());
     CaseDefinition definition;
     JsonNode::Document messages{.file = file.string(), .warnings = definition.warnings};
     const JsonNode root(document, "", messages);
@@ -171,12 +154,13 @@ CaseDefinition read_phenopacket(const std::filesystem::path& file) {
                     "give a GA4GH Phenopacket v2 of one of these two kinds");
     }
     definition.id = read_id(root);
-    definition.scope = read_scope(root);
+    read_extension(root, definition);
     if (family) {
         read_family(root, source, definition);
     } else {
         read_single(root, source, definition);
     }
+    check_record_members(root, definition);
     return definition;
 }
 

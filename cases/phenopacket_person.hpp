@@ -15,8 +15,8 @@ namespace vigie::cases {
 /// Where a Phenopacket message stands: by itself, as the proband or as a relative of a Family.
 enum class PacketRole : std::uint8_t { top_level, member, relative };
 
-/// The subject of a Phenopacket, as far as a case needs it: name, birth date and other
-/// identifiers are never read.
+/// The subject of a Phenopacket, as far as the pedigree needs it; names and other identifiers are
+/// never read. Of the proband, birth and age go into the record (case_extension.hpp).
 struct Person {
     std::string id;
     model::Sex sex = model::Sex::unknown;

@@ -1,8 +1,10 @@
 #include "interpretation/assess.hpp"
 
+#include "interpretation/caller_profile.hpp"
 #include "interpretation/candidate_order.hpp"
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/gene_case.hpp"
+#include "interpretation/signs_in_release.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
@@ -69,6 +71,24 @@ void count(Assessment& assessment) {
     }
 }
 
+/// What could not be taken as it was handed in: signs that the ontology replaces or lacks, and a
+/// caller whose profile another version of the program has.
+void note_reading(const model::CaseEvidence& evidence,
+                  const knowledge::Release& release,
+                  FactTrace& trace,
+                  model::StageCounts& counts) {
+    const SignsInRelease signs = signs_in_release(evidence.phenotype, release.ontology());
+    if (signs.counts.in > 0) {
+        trace.ontology();
+    }
+    for (const auto* facts : {&signs.counts.dropped, &signs.counts.noted}) {
+        counts.noted.insert(facts->begin(), facts->end());
+    }
+    if (!evidence.caller_profile.empty() && find_caller(evidence.caller_profile) == nullptr) {
+        counts.note("caller_profile_unknown");
+    }
+}
+
 } // namespace
 
 // `today` is part of the contract: no rule of this set depends on the day of interpretation.
@@ -103,6 +123,7 @@ Assessment assess(const model::CaseEvidence& evidence,
     for (const std::string& panel : unknown_panels(evidence.scope, release)) {
         assessment.counts.note("panel_not_in_release:" + panel);
     }
+    note_reading(evidence, release, trace, assessment.counts);
     assessment.facts_read = std::move(trace).keys();
     return assessment;
 }

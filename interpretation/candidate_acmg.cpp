@@ -87,6 +87,9 @@ family_of(const Hit& hit, const FindingSummary& summary, const CaseContext& cont
     const auto de_novo = filters::inheritance::judge_de_novo(*hit.variant, context.family);
     facts.de_novo = de_novo.verdict;
     facts.de_novo_reason = de_novo.reason;
+    if (context.evidence.record.parentage_confirmed) {
+        facts.parentage = acmg::Parentage::confirmed;
+    }
     facts.signs = summary.phenotype.verdict;
     if (facts.signs != model::Verdict::not_assessed) {
         facts.signs_text = fmt::format("fit {:.2f}", summary.phenotype.score);
@@ -99,6 +102,18 @@ family_of(const Hit& hit, const FindingSummary& summary, const CaseContext& cont
     return facts;
 }
 
+/// What persons judged of this allele.
+std::vector<model::AcmgOverride> judgements_of(const model::SmallAllele& allele,
+                                               const model::CaseRecord& record) {
+    std::vector<model::AcmgOverride> overrides;
+    for (const model::VariantJudgement& judgement : record.overrides) {
+        if (judgement.variant == allele.key()) {
+            overrides.push_back(judgement.judgement);
+        }
+    }
+    return overrides;
+}
+
 acmg::Question question_of(const Hit& hit,
                            const FindingSummary& summary,
                            const CaseContext& context,
@@ -108,6 +123,7 @@ acmg::Question question_of(const Hit& hit,
     question.asked_modes = modes_of(summary.finding.verdict.pattern, question.locus);
     question.has_family = true;
     question.family = family_of(hit, summary, context);
+    question.overrides = judgements_of(hit.variant->allele, context.evidence.record);
     return question;
 }
 

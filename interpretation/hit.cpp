@@ -1,5 +1,7 @@
 #include "interpretation/hit.hpp"
 
+#include "interpretation/caller_profile.hpp"
+
 #include <fmt/format.h>
 
 namespace vigie::interpretation {
@@ -106,7 +108,8 @@ void judge_hit(Hit& hit, const GeneStanding& standing, const CaseContext& contex
         return;
     }
     Judgement quality =
-        filters::judge_quality(*hit.variant, proband_call(*hit.variant, context), rules.quality);
+        filters::judge_quality(*hit.variant, proband_call(*hit.variant, context),
+                               quality_limits(rules, context.evidence.caller_profile));
     const bool poor = quality.verdict == Verdict::fail;
     ask(hit, std::move(quality), poor);
     Judgement benign = judge_benign(hit.reading->record.clinvar, rules);

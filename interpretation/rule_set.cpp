@@ -1,5 +1,6 @@
 #include "interpretation/rule_set.hpp"
 
+#include "interpretation/caller_profiles_text.hpp"
 #include "interpretation/phenotype/term_weights.hpp"
 #include "pipeline/hts/digest.hpp"
 
@@ -47,7 +48,8 @@ std::string ScoreWeights::text() const {
 
 std::string RuleSet::id() const {
     const std::string values = version + ";" + frequency_values(*this) + call_values(*this) +
-                               ranking_values(*this) + ";acmg=" + acmg::rule_set(acmg).id();
+                               ranking_values(*this) + ";acmg=" + acmg::rule_set(acmg).id() +
+                               ";callers=" + hts::sha256_hex(caller_profiles_text());
     return version + ":" + hts::sha256_hex(values).substr(0, id_digits);
 }
 

@@ -53,14 +53,14 @@ struct RuleSet {
     double max_parent_allele_balance = 0.05; ///< more of it in a parent leaves de novo open
     int min_stars_pathogenic = 1;            ///< a P/LP assertion that may carry a variant
     int min_stars_benign = 2;                ///< a B/LB assertion that drops a variant
-    filters::QualityLimits quality = {};
+    filters::QualityLimits quality = {};     ///< where no caller profile holds (caller_profile.hpp)
     PhenotypeRules phenotype = {};
     ScoreWeights weights = {};
     /// Name of the ACMG rule set (docs/acmg.md).
     std::string acmg{acmg::default_rule_set};
 
-    /// "3:" and a hash of all values and of the table of term weights: what receipts and candidates
-    /// name.
+    /// "3:" and a hash of all values, of the table of term weights and of the caller profiles: what
+    /// receipts and candidates name.
     std::string id() const;
 };
 

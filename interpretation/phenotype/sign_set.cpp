@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <iterator>
 
 namespace vigie::interpretation {
 namespace {
@@ -72,7 +73,10 @@ SignSet sign_set(const model::PhenotypicProfile& profile,
     SignSet set;
     SignReader reader(ontology, table, set);
     const std::vector<TermNumber> observed = reader.read(profile.observed);
-    set.excluded = reader.read(profile.excluded);
+    // Two ids of one term: as with one id, a sign that was seen counts as observed.
+    const std::vector<TermNumber> excluded = reader.read(profile.excluded);
+    std::set_difference(excluded.begin(), excluded.end(), observed.begin(), observed.end(),
+                        std::back_inserter(set.excluded));
     for (const TermNumber term : observed) {
         const Sign sign{.term = term,
                         .weight = weight_of(term, observed, table, rules),

@@ -20,6 +20,7 @@ std::vector<Command> all_commands() {
     commands.push_back(panel_validate_command());
     commands.push_back(panel_diff_command());
     commands.push_back(panel_merge_command());
+    commands.push_back(case_intake_command());
     commands.push_back(case_ingest_command());
     commands.push_back(case_list_command());
     commands.push_back(case_show_command());

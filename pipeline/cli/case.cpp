@@ -1,3 +1,5 @@
+#include "cases/evidence_file.hpp"
+#include "cases/record_json.hpp"
 #include "cases/store.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/event_json.hpp"
@@ -54,6 +56,10 @@ int show(const Arguments& arguments) {
     }
     Json json = Json::parse(store.candidates_json(id));
     json["last_interpreted"] = model::format_date(store.find(id)->last_interpreted);
+    const model::CaseEvidence evidence = cases::decode_evidence(store.evidence(id), "store:" + id);
+    json["scope"] = cases::encode_scope(evidence.scope);
+    json["record"] = cases::encode_record(evidence.record, cases::BirthDate::year);
+    json["caller_profile"] = evidence.caller_profile.empty() ? "default" : evidence.caller_profile;
     json["events"] = Json::array();
     for (const cases::LedgerEvent& event : store.events(id)) {
         json["events"].push_back(event_json(event));

@@ -61,6 +61,7 @@ Command panel_validate_command();
 Command panel_diff_command();
 Command panel_merge_command();
 Command case_ingest_command();
+Command case_intake_command();
 Command case_list_command();
 Command case_show_command();
 Command case_audit_command();

@@ -67,12 +67,17 @@ Json summary_json(const run::ReanalyseSummary& summary, double seconds) {
               {"older_release_gone", summary.older_release_gone},
               {"not_assessed", summary.not_assessed},
               {"sealed", summary.sealed},
+              {"signs_not_assessed", summary.signs_not_assessed},
+              {"signs_replaced", summary.signs_replaced},
               {"failed", failed_json(summary.failed)}}}};
 }
 
 /// Everything that a reader of the closing line must know besides.
 void warn_of(const run::ReanalyseSummary& summary) {
     warn(summary.warnings);
+    for (const auto& [warning, cases] : summary.sign_warnings) {
+        spdlog::warn("{} ({} cases)", warning, cases);
+    }
     if (summary.older_release_gone > 0) {
         spdlog::warn("{} cases were read under a release that is gone: assessed in full, their "
                      "old values are not named (name the release with --since)",

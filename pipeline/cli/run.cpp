@@ -7,6 +7,7 @@
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/run_case.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 
 namespace vigie::cli {
@@ -108,12 +109,29 @@ void print_summary(const run::RunSummary& summary, const std::string& output) {
                summary.residue);
 }
 
+/// The panels of the command line take the place of the case's; they may narrow what was consented
+/// to, never widen it.
+void replace_panels(model::CaseScope& scope, const std::vector<std::string>& panels) {
+    const bool narrow = scope.consented == model::ConsentedScope::panel ||
+                        scope.consented == model::ConsentedScope::indication;
+    for (const std::string& panel : panels) {
+        const bool stated =
+            std::find(scope.panels.begin(), scope.panels.end(), panel) != scope.panels.end();
+        if (narrow && !stated) {
+            throw model::InputError({.file = "--panel"},
+                                    "panel '" + panel + "' lies outside what was consented to",
+                                    "name a panel of the case file, or correct its `scope`");
+        }
+    }
+    scope.panels = panels;
+}
+
 int run_one_case(const Arguments& arguments) {
     run::RunRequest request;
     request.definition = definition_of(arguments);
     const std::vector<std::string> panels = split_list(arguments.list("panel"));
     if (!panels.empty()) {
-        request.definition.scope.panels = panels;
+        replace_panels(request.definition.scope, panels);
     }
     request.definition.scope.strict_panel =
         request.definition.scope.strict_panel || arguments.has("strict-panel");

@@ -47,6 +47,18 @@ split_record(std::string_view line, const VcfHeader& header, LineFault& fault);
 /// ALT alleles as views.
 std::vector<std::string_view> split_alleles(std::string_view alt);
 
+/// Which FORMAT keys a caller writes its measurements into; an empty key is never written.
+struct FormatKeys {
+    std::string depth = "DP";
+    std::string quality = "GQ";
+    std::string allele_reads = "AD";  ///< one number per allele, REF first
+    std::string more_reads = {};      ///< the same shape, added to them (Manta: PR and SR)
+    std::string phase_set = "PS";     ///< of a phased GT
+    std::string phase_name = {};      ///< names the group of records that were phased together
+    std::string phased_genotype = {}; ///< genotype as phased in that group, beside an unphased GT
+    bool operator==(const FormatKeys&) const = default;
+};
+
 /// Positions of the FORMAT keys that are used, found once per distinct FORMAT text.
 struct FormatLayout {
     std::string format;
@@ -55,6 +67,9 @@ struct FormatLayout {
     int gq = -1;
     int ad = -1;
     int ps = -1;
+    int more_reads = -1;
+    int phase_name = -1;
+    int phased_genotype = -1;
     int keys = 0; ///< number of keys
     /// AD must hold one number per allele (Number=R); otherwise an AD of another length is absent.
     bool depth_per_allele = true;
@@ -62,12 +77,15 @@ struct FormatLayout {
 FormatLayout parse_format(std::string_view format);
 /// The same, with `depth_per_allele` as the header declares AD (older callers write Number=.).
 FormatLayout parse_format(std::string_view format, const VcfHeader& header);
+/// The same for a caller's own keys.
+FormatLayout parse_format(std::string_view format, const VcfHeader& header, const FormatKeys& keys);
 
 /// The calls of the chosen samples (indices into header.samples) for one ALT allele (1-based).
 /// Checks GT syntax and index range, AD length (Number=R where declared so) and that the numbers
 /// are numbers. Trailing fields may be dropped, as the specification allows. A phase set that is
-/// a name, not a number, becomes a negative number that stands for it. nullopt and `fault` filled
-/// on violation.
+/// a name, not a number, becomes a negative number that stands for it. An unphased heterozygous
+/// call with one ALT takes phase and group from the caller's own keys, if it has them. nullopt and
+/// `fault` filled on violation.
 std::optional<std::vector<model::SampleCall>> read_calls(const RecordLine& record,
                                                          const FormatLayout& layout,
                                                          const std::vector<std::size_t>& samples,

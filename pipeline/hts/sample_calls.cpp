@@ -19,6 +19,9 @@ struct SampleFields {
     std::string_view gq = ".";
     std::string_view ad = ".";
     std::string_view ps = ".";
+    std::string_view more_reads = ".";
+    std::string_view phase_name = ".";
+    std::string_view phased_genotype = ".";
 };
 
 /// What the sample columns of one record are read against.
@@ -48,11 +51,15 @@ bool is_whole_number(std::string_view text, Number& value) {
 
 /// Where field number `index` of a sample column goes; nullptr if it is not used.
 std::string_view* field_slot(int index, const FormatLayout& layout, SampleFields& fields) {
-    const std::array<std::pair<int, std::string_view*>, 5> slots = {{{layout.gt, &fields.gt},
-                                                                     {layout.dp, &fields.dp},
-                                                                     {layout.gq, &fields.gq},
-                                                                     {layout.ad, &fields.ad},
-                                                                     {layout.ps, &fields.ps}}};
+    const std::array<std::pair<int, std::string_view*>, 8> slots = {
+        {{layout.gt, &fields.gt},
+         {layout.dp, &fields.dp},
+         {layout.gq, &fields.gq},
+         {layout.ad, &fields.ad},
+         {layout.ps, &fields.ps},
+         {layout.more_reads, &fields.more_reads},
+         {layout.phase_name, &fields.phase_name},
+         {layout.phased_genotype, &fields.phased_genotype}}};
     for (const auto& [wanted, field] : slots) {
         if (wanted == index) {
             return field;
@@ -144,16 +151,21 @@ bool read_quality(std::string_view text, SampleCall& call, LineFault& fault) {
     return true;
 }
 
+/// Reads of REF and of one ALT.
+struct AlleleReads {
+    std::optional<std::int64_t> reference = std::nullopt;
+    std::optional<std::int64_t> of_allele = std::nullopt;
+};
+
 bool read_allele_depths(std::string_view text,
                         const CallRules& rules,
-                        SampleCall& call,
+                        AlleleReads& reads,
                         LineFault& fault) {
     if (text == ".") {
         return true;
     }
     const std::string_view whole = text;
-    std::optional<std::int64_t> reference;
-    std::optional<std::int64_t> of_allele;
+    AlleleReads found;
     int index = 0;
     for (bool more = true; more; ++index) {
         const std::size_t end = text.find(',');
@@ -161,14 +173,13 @@ bool read_allele_depths(std::string_view text,
         if (!read_count(text.substr(0, end), "AD", value, fault)) {
             return false;
         }
-        reference = index == 0 ? value : reference;
-        of_allele = index == rules.allele ? value : of_allele;
+        found.reference = index == 0 ? value : found.reference;
+        found.of_allele = index == rules.allele ? value : found.of_allele;
         more = end != std::string_view::npos;
         text.remove_prefix(more ? end + 1 : text.size());
     }
     if (index == rules.allele_count + 1) {
-        call.reference_reads = reference;
-        call.allele_reads = of_allele;
+        reads = found;
         return true;
     }
     if (!rules.layout.depth_per_allele) {
@@ -176,6 +187,50 @@ bool read_allele_depths(std::string_view text,
     }
     report(fault, "ad-length", "AD", whole);
     return fail(fault, "does not hold one number per allele");
+}
+
+std::optional<std::int64_t> sum_of(const std::optional<std::int64_t>& a,
+                                   const std::optional<std::int64_t>& b) {
+    return a && b ? std::optional(*a + *b) : a ? a : b;
+}
+
+bool read_reads(const SampleFields& fields,
+                const CallRules& rules,
+                SampleCall& call,
+                LineFault& fault) {
+    AlleleReads reads;
+    AlleleReads more;
+    if (!read_allele_depths(fields.ad, rules, reads, fault) ||
+        !read_allele_depths(fields.more_reads, rules, more, fault)) {
+        return false;
+    }
+    call.reference_reads = sum_of(reads.reference, more.reference);
+    call.allele_reads = sum_of(reads.of_allele, more.of_allele);
+    return true;
+}
+
+bool is_given(std::string_view field) {
+    return field != "." && !field.empty();
+}
+
+/// Callers that phase locally may leave GT unphased and name the haplotypes beside it (GATK before
+/// 4.1: PGT, PID). With a second ALT that genotype no longer counts the record's alleles.
+void take_local_phase(const SampleFields& fields, const CallRules& rules, SampleCall& call) {
+    if (!is_given(fields.phase_name) || call.genotype.phase_set) {
+        return;
+    }
+    const bool open = !call.genotype.phased && rules.allele_count == 1 &&
+                      call.genotype.is_called() && call.genotype.is_heterozygous();
+    if (open && is_given(fields.phased_genotype)) {
+        const auto phased =
+            model::parse_genotype(fields.phased_genotype, rules.allele, rules.allele_count);
+        if (phased && phased->phased && phased->is_called() && phased->is_heterozygous()) {
+            call.genotype = *phased;
+        }
+    }
+    if (call.genotype.phased) {
+        call.genotype.phase_set = phase_set_number(fields.phase_name);
+    }
 }
 
 bool read_call(std::string_view column,
@@ -186,12 +241,13 @@ bool read_call(std::string_view column,
     if (!split_fields(column, rules.layout, fields, fault) ||
         !read_genotype(fields.gt, rules, call, fault) ||
         !read_count(fields.dp, "DP", call.depth, fault) || !read_quality(fields.gq, call, fault) ||
-        !read_allele_depths(fields.ad, rules, call, fault)) {
+        !read_reads(fields, rules, call, fault)) {
         return false;
     }
-    if (call.genotype.phased && fields.ps != "." && !fields.ps.empty()) {
+    if (call.genotype.phased && is_given(fields.ps)) {
         call.genotype.phase_set = phase_set_number(fields.ps);
     }
+    take_local_phase(fields, rules, call);
     return true;
 }
 
@@ -220,20 +276,23 @@ class SampleColumns {
     std::size_t index_ = 0;
 };
 
-} // namespace
-
-FormatLayout parse_format(std::string_view format) {
+FormatLayout parse_keys(std::string_view format, const FormatKeys& keys) {
     FormatLayout layout{.format = std::string(format)};
-    const std::array<std::pair<std::string_view, int*>, 5> used = {{{"GT", &layout.gt},
-                                                                    {"DP", &layout.dp},
-                                                                    {"GQ", &layout.gq},
-                                                                    {"AD", &layout.ad},
-                                                                    {"PS", &layout.ps}}};
+    const std::array<std::pair<std::string_view, int*>, 8> used = {
+        {{"GT", &layout.gt},
+         {keys.depth, &layout.dp},
+         {keys.quality, &layout.gq},
+         {keys.allele_reads, &layout.ad},
+         {keys.phase_set, &layout.ps},
+         {keys.more_reads, &layout.more_reads},
+         {keys.phase_name, &layout.phase_name},
+         {keys.phased_genotype, &layout.phased_genotype}}};
     std::string_view rest = format;
     for (bool more = !format.empty(); more; ++layout.keys) {
         const std::size_t end = rest.find(':');
-        for (const auto& [key, index] : used) {
-            if (rest.substr(0, end) == key) {
+        const std::string_view key = rest.substr(0, end);
+        for (const auto& [wanted, index] : used) {
+            if (!key.empty() && key == wanted) {
                 *index = layout.keys;
             }
         }
@@ -243,9 +302,20 @@ FormatLayout parse_format(std::string_view format) {
     return layout;
 }
 
+} // namespace
+
+FormatLayout parse_format(std::string_view format) {
+    return parse_keys(format, FormatKeys{});
+}
+
 FormatLayout parse_format(std::string_view format, const VcfHeader& header) {
-    FormatLayout layout = parse_format(format);
-    const auto depth = header.format.find("AD");
+    return parse_format(format, header, FormatKeys{});
+}
+
+FormatLayout
+parse_format(std::string_view format, const VcfHeader& header, const FormatKeys& keys) {
+    FormatLayout layout = parse_keys(format, keys);
+    const auto depth = header.format.find(keys.allele_reads);
     layout.depth_per_allele = depth != header.format.end() && depth->second.number == "R";
     return layout;
 }

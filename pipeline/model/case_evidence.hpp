@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/model/allele.hpp"
+#include "pipeline/model/case_record.hpp"
 #include "pipeline/model/counts.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/genotype.hpp"
@@ -45,10 +46,15 @@ struct PhenotypicProfile {
     bool operator==(const PhenotypicProfile&) const = default;
 };
 
+/// What was consented to. Unrecorded never narrows what is shown.
+enum class ConsentedScope : std::uint8_t { unrecorded, panel, indication, mendelian };
+
 /// Which genes may be shown for the case.
 struct CaseScope {
     std::vector<std::string> panels = {}; ///< panel ids; empty: the Mendelian genes of the release
-    bool strict_panel = false;            ///< nothing outside the panels is shown
+    /// Nothing outside the panels is shown; set too where only panel or indication are consented.
+    bool strict_panel = false;
+    ConsentedScope consented = ConsentedScope::unrecorded;
     bool operator==(const CaseScope&) const = default;
 };
 
@@ -67,6 +73,11 @@ struct CaseEvidence {
     std::string call_set_sha256;
     /// Contigs (canonical) that had calls but no reference sequence: what was not assessed there.
     std::map<std::string, std::uint64_t> calls_without_reference;
+    /// What the centre and the laboratory recorded.
+    CaseRecord record = {};
+    /// Profile of the caller of the proband's variants, whose quality limits hold; empty: the
+    /// default.
+    std::string caller_profile = {};
 };
 
 } // namespace vigie::model

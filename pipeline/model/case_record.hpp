@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/model/acmg.hpp"
 #include "pipeline/model/date.hpp"
 
 #include <cstdint>
@@ -15,6 +16,14 @@ struct PartialDate {
     std::optional<unsigned> month = std::nullopt;
     std::optional<unsigned> day = std::nullopt;
     auto operator<=>(const PartialDate&) const = default;
+};
+
+/// A person's age in completed years, months and days ("P3Y4M").
+struct Age {
+    int years = 0;
+    int months = 0;
+    int days = 0;
+    auto operator<=>(const Age&) const = default;
 };
 
 /// Status of a diagnosis; `undetermined` is the diagnostic impasse. Only a person sets it.
@@ -43,7 +52,10 @@ struct Diagnosis {
 struct CaseDates {
     std::optional<PartialDate> birth =
         std::nullopt; ///< of the proband; age only, never shown whole
+    std::optional<Date> last_encounter = std::nullopt;
+    std::optional<Age> age_at_last_encounter = std::nullopt;
     std::optional<PartialDate> first_signs = std::nullopt;
+    bool antenatal_signs = false; ///< the first signs were seen before birth
     std::optional<PartialDate> first_specialised_consultation = std::nullopt;
     std::optional<Date> prescription = std::nullopt;
     std::optional<Date> sampling = std::nullopt;
@@ -145,6 +157,22 @@ struct Consent {
     bool operator==(const Consent&) const = default;
 };
 
+/// How one individual's sample was prepared and called.
+struct SampleOrigin {
+    std::string individual = {};
+    std::string tube = {};
+    std::string kit = {};
+    std::string caller = {}; ///< profile id of the variant caller
+    bool operator==(const SampleOrigin&) const = default;
+};
+
+/// A person's judgement of one ACMG criterion of one variant ("20-1234-A-G", SmallAllele::key).
+struct VariantJudgement {
+    std::string variant = {};
+    AcmgOverride judgement = {};
+    bool operator==(const VariantJudgement&) const = default;
+};
+
 /// What the centre and the laboratory recorded about a case beside signs, pedigree and files. No
 /// release changes it; nothing in it is derived.
 struct CaseRecord {
@@ -159,8 +187,10 @@ struct CaseRecord {
     ConsentState recontact = ConsentState::unknown;
     std::string tube = {}; ///< of the proband's sample
     std::string kit = {};
-    std::string caller = {};          ///< profile id of the variant caller
-    bool parentage_confirmed = false; ///< both parents, by an identity check
+    std::string caller = {}; ///< profile id of the variant caller
+    std::vector<SampleOrigin> relative_samples = {};
+    bool parentage_confirmed = false;             ///< both parents, by an identity check
+    std::vector<VariantJudgement> overrides = {}; ///< sorted by variant, then criterion; unique
     bool operator==(const CaseRecord&) const = default;
 };
 

@@ -107,7 +107,7 @@ void CaseReader::read_line(std::string_view line, std::uint64_t number, CallBatc
     ++batch.records.in;
     ++batch.records.out;
     if (record->format != layout_.format) {
-        layout_ = hts::parse_format(record->format, context_.header);
+        layout_ = hts::parse_format(record->format, context_.header, context_.fields);
     }
     const std::vector<InputAllele>& alleles =
         alleles_.read(*record, batch.alleles, batch.reference);

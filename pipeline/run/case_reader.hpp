@@ -43,6 +43,7 @@ struct CaseReaderContext {
     /// The allele may be carried by somebody of another file: genotypes without it are kept too.
     bool keep_non_carriers;
     std::string file;
+    hts::FormatKeys fields = {}; ///< of the file's caller
 };
 
 /// Turns record lines into canonical calls of the case's individuals.

@@ -1,10 +1,13 @@
 #include "pipeline/run/extract.hpp"
 
+#include "interpretation/signs_in_release.hpp"
 #include "pipeline/hts/contig_gate.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/batch_pipeline.hpp"
 #include "pipeline/run/call_set.hpp"
+#include "pipeline/run/caller_choice.hpp"
+#include "pipeline/run/case_judgements.hpp"
 #include "pipeline/run/case_reader.hpp"
 #include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/thread_budget.hpp"
@@ -22,6 +25,7 @@ struct OpenedFile {
     std::unique_ptr<hts::LineReader> reader;
     hts::ContigReport contigs;
     SampleBinding samples;
+    CallerChoice caller = {};
 };
 
 /// @throws InputError if the files and the family do not fit together.
@@ -57,6 +61,9 @@ std::vector<OpenedFile> open_files(const ExtractRequest& request) {
         entry.contigs = hts::check_contigs(entry.reader->header(), release.contig_names(),
                                            release.reference(), file.path);
         entry.samples = bind_samples(file, request.definition.pedigree, entry.reader->header());
+        const hts::VcfHeader& header = entry.reader->header();
+        entry.caller =
+            choose_caller({file, header.samples, entry.samples}, header, request.definition);
     }
     if (opened.empty()) {
         throw model::InputError({.file = request.definition.id}, "the case names no variant file",
@@ -99,6 +106,23 @@ void require_conserved(const Extraction& extraction) {
     }
 }
 
+/// How a file that was read to its end fared.
+ReceiptInput describe_input(OpenedFile& file, const hts::ReferenceTally& reference) {
+    ReceiptInput input{.integrity = file.reader->finish(), .role = "variants"};
+    input.caller = file.caller.id();
+    input.caller_told_by = told_by_name(file.caller.told_by);
+    input.warnings = file.contigs.warnings;
+    if (!file.caller.warning.empty()) {
+        input.warnings.push_back(file.caller.warning);
+    }
+    if (reference.mismatched > 0) {
+        input.warnings.push_back(
+            std::to_string(reference.mismatched) + " of " + std::to_string(reference.checked) +
+            " records contradict the reference (first: " + reference.first_mismatch + ")");
+    }
+    return input;
+}
+
 ReceiptInput
 read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Totals& totals) {
     const knowledge::Release& release = request.release;
@@ -110,6 +134,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
         .individuals = request.definition.pedigree.individuals().size(),
         .keep_non_carriers = calls.files() > 1,
         .file = file.file->path,
+        .fields = file.caller.fields(),
     };
     LineSource lines = lines_of(*file.reader);
     BatchSource source(lines, file.reader->header(), release.contig_names(), release.transcripts());
@@ -134,14 +159,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
         });
     pipeline.run(request.threads);
     require_reference_agrees(reference, release, context.file);
-    ReceiptInput input{.integrity = file.reader->finish(), .role = "variants"};
-    input.warnings = file.contigs.warnings;
-    if (reference.mismatched > 0) {
-        input.warnings.push_back(
-            std::to_string(reference.mismatched) + " of " + std::to_string(reference.checked) +
-            " records contradict the reference (first: " + reference.first_mismatch + ")");
-    }
-    return input;
+    return describe_input(file, reference);
 }
 
 /// Alignments are named in the receipt, so that nobody takes them for read.
@@ -161,11 +179,60 @@ ReceiptInput note_alignments(const cases::CaseFile& file) {
     return input;
 }
 
+/// The quality of the proband's calls is judged under the caller of the proband's file.
+std::string caller_of_proband(const std::vector<OpenedFile>& files,
+                              const model::Pedigree& pedigree) {
+    const auto proband = pedigree.index_of(pedigree.proband().id);
+    for (const OpenedFile& file : files) {
+        const std::vector<std::size_t>& members = file.samples.individuals;
+        if (std::find(members.begin(), members.end(), proband) != members.end()) {
+            return file.caller.id();
+        }
+    }
+    return {};
+}
+
+/// Everything of the evidence but the residue and its caller.
+void fill_evidence(Extraction& extraction, const ExtractRequest& request, const Totals& totals) {
+    const cases::CaseDefinition& definition = request.definition;
+    model::CaseEvidence& evidence = extraction.evidence;
+    evidence.case_id = definition.id;
+    evidence.assembly = request.release.assembly().name();
+    evidence.pedigree = definition.pedigree;
+    evidence.phenotype = definition.phenotype;
+    evidence.scope = definition.scope;
+    evidence.admitted_under = request.release.id();
+    evidence.call_set_sha256 = hts::sha256_of_file(request.calls);
+    evidence.calls_without_reference = totals.without_reference;
+    evidence.record = definition.record;
+}
+
+void add_conflicts(Extraction& extraction, const CallSet& calls) {
+    for (const std::string& pair : calls.conflicts()) {
+        extraction.warnings.push_back("one allele is called twice with different genotypes, each "
+                                      "individual's call with more copies is used: " +
+                                      pair);
+    }
+}
+
+/// What the release's ontology makes of the signs: a stage, warnings, and what is not assessed.
+void add_signs(Extraction& extraction, const knowledge::Release& release) {
+    const interpretation::SignsInRelease signs =
+        interpretation::signs_in_release(extraction.evidence.phenotype, release.ontology());
+    extraction.stages.emplace_back("signs", signs.counts);
+    for (std::string& warning : signs.warnings()) {
+        extraction.warnings.push_back(std::move(warning));
+    }
+    extraction.signs_not_assessed = signs.not_assessed();
+}
+
 } // namespace
 
 Extraction extract(const ExtractRequest& request) {
     std::vector<OpenedFile> files = open_files(request);
     const std::vector<std::string> unmatched = check_bindings(files, request.definition.pedigree);
+    std::vector<model::VariantJudgement> judgements =
+        canonical_judgements(request.definition.record, request.release, request.definition.id);
     CallSet calls(request.calls, request.definition.pedigree, contigs_of(files, request.release),
                   request.release, files.size());
     Extraction extraction;
@@ -187,23 +254,17 @@ Extraction extract(const ExtractRequest& request) {
     require_conserved(extraction);
     extraction.warnings = request.definition.warnings;
     extraction.warnings.insert(extraction.warnings.end(), unmatched.begin(), unmatched.end());
-    for (const std::string& pair : calls.conflicts()) {
-        extraction.warnings.push_back("one allele is called twice with different genotypes, each "
-                                      "individual's call with more copies is used: " +
-                                      pair);
-    }
-    model::CaseEvidence& evidence = extraction.evidence;
-    evidence.case_id = request.definition.id;
-    evidence.assembly = request.release.assembly().name();
-    evidence.pedigree = request.definition.pedigree;
-    evidence.phenotype = request.definition.phenotype;
-    evidence.scope = request.definition.scope;
-    evidence.residue = calls.take_residue();
-    std::sort(evidence.residue.begin(), evidence.residue.end(),
+    add_conflicts(extraction, calls);
+    fill_evidence(extraction, request, totals);
+    extraction.evidence.record.overrides = std::move(judgements);
+    add_signs(extraction, request.release);
+    extraction.evidence.residue = calls.take_residue();
+    std::sort(extraction.evidence.residue.begin(), extraction.evidence.residue.end(),
               [](const auto& a, const auto& b) { return a.allele < b.allele; });
-    evidence.admitted_under = request.release.id();
-    evidence.call_set_sha256 = hts::sha256_of_file(request.calls);
-    evidence.calls_without_reference = totals.without_reference;
+    extraction.evidence.caller_profile = caller_of_proband(files, request.definition.pedigree);
+    for (std::string& warning : idle_judgements(extraction.evidence)) {
+        extraction.warnings.push_back(std::move(warning));
+    }
     return extraction;
 }
 

@@ -30,6 +30,7 @@ struct Extraction {
     std::vector<ReceiptInput> inputs;
     std::vector<std::pair<std::string, model::StageCounts>> stages;
     std::vector<std::string> warnings;
+    std::vector<std::string> signs_not_assessed; ///< ids that the release's ontology lacks
 };
 
 /// Reads every variant file of a case, writes its normalised call set, and keeps the residue that

@@ -183,8 +183,17 @@ class Reanalysis {
             return;
         }
         ++(work.touched ? summary_.touched : summary_.untouched);
+        count_signs(work.signs);
         summary_.sealed += work.sealed;
         report(work.result.events);
+    }
+
+    void count_signs(const interpretation::SignsInRelease& signs) {
+        for (std::string& warning : signs.warnings()) {
+            ++summary_.sign_warnings[std::move(warning)];
+        }
+        summary_.signs_not_assessed += signs.counts.dropped_total();
+        summary_.signs_replaced += signs.replaced.size();
     }
 
     void report(const std::vector<cases::LedgerEvent>& events) {

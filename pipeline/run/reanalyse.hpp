@@ -54,6 +54,10 @@ struct ReanalyseSummary {
     std::uint64_t older_release_gone = 0;
     std::uint64_t events = 0;
     std::uint64_t sealed = 0; ///< changes outside the scope of their case: no event
+    /// What the newer ontology makes of signs, as a sentence -> cases that were read with it.
+    std::map<std::string, std::uint64_t> sign_warnings;
+    std::uint64_t signs_not_assessed = 0; ///< signs of all these cases
+    std::uint64_t signs_replaced = 0;
     std::vector<FailedCase> failed;
     std::vector<std::string> warnings;
 };

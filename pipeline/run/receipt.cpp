@@ -1,5 +1,7 @@
 #include "pipeline/run/receipt.hpp"
 
+#include "pipeline/model/case_record_names.hpp"
+
 #include <filesystem>
 #include <nlohmann/json.hpp>
 
@@ -15,15 +17,20 @@ Json input_json(const ReceiptInput& input) {
     for (const std::string& warning : input.warnings) {
         warnings.push_back(warning);
     }
-    return {{"role", input.role},
-            {"path", std::filesystem::absolute(integrity.path).lexically_normal().string()},
-            {"sha256", integrity.sha256.empty() ? Json() : Json(integrity.sha256)},
-            {"bytes", integrity.bytes},
-            {"records", integrity.records},
-            {"integrity",
-             verified ? "verified by " + integrity.verified_by : "integrity not verifiable"},
-            {"end_block", integrity.end_block},
-            {"warnings", warnings}};
+    Json json = {{"role", input.role},
+                 {"path", std::filesystem::absolute(integrity.path).lexically_normal().string()},
+                 {"sha256", integrity.sha256.empty() ? Json() : Json(integrity.sha256)},
+                 {"bytes", integrity.bytes},
+                 {"records", integrity.records},
+                 {"integrity",
+                  verified ? "verified by " + integrity.verified_by : "integrity not verifiable"},
+                 {"end_block", integrity.end_block},
+                 {"warnings", warnings}};
+    if (!input.caller_told_by.empty()) {
+        json["caller"] = {{"profile", input.caller.empty() ? "default" : input.caller},
+                          {"told_by", input.caller_told_by}};
+    }
+    return json;
 }
 
 Json panels_json(const Receipt& receipt) {
@@ -76,9 +83,12 @@ std::string receipt_json(const Receipt& receipt) {
                        {"rule_set", receipt.rule_set},
                        {"panels", panels_json(receipt)},
                        {"strict_panel", receipt.scope->strict_panel},
+                       {"consented_scope", model::name_of(receipt.scope->consented)},
                        {"inputs", inputs},
                        {"stages", stages_json(receipt)},
-                       {"not_assessed", {{"no_reference_sequence", receipt.without_reference}}},
+                       {"not_assessed",
+                        {{"no_reference_sequence", receipt.without_reference},
+                         {"signs", receipt.signs_not_assessed}}},
                        {"warnings", receipt.warnings},
                        {"outputs", receipt.outputs}};
     return json.dump(2) + "\n";

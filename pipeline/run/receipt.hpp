@@ -20,6 +20,8 @@ struct ReceiptInput {
     hts::InputIntegrity integrity;
     std::string role; ///< "variants", "alignments"
     std::vector<std::string> warnings = {};
+    std::string caller = {};         ///< profile id of the variant caller; empty: the default
+    std::string caller_told_by = {}; ///< "case file", "header", "nobody"; empty: no variants
 };
 
 /// What a finished run can be held to. The same inputs, release, rules and day give the same
@@ -31,6 +33,7 @@ struct Receipt {
     const knowledge::Release* release = nullptr;
     std::string rule_set;
     const model::CaseScope* scope = nullptr;
+    std::vector<std::string> signs_not_assessed; ///< ids that the release's ontology lacks
     std::vector<ReceiptInput> inputs;
     std::vector<std::pair<std::string, model::StageCounts>> stages; ///< in order of the run
     std::map<std::string, std::uint64_t> without_reference;

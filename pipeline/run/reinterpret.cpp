@@ -85,6 +85,7 @@ void reinterpret_case(CaseWork& work, const Reading& reading) {
     model::CaseEvidence evidence =
         cases::decode_evidence(work.evidence, "store:" + work.stored.case_id);
     const model::CaseEvidence before = evidence;
+    work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
     const bool other_rules = !reading.uses_same_rules(work.stored);
     work.readmission = readmit(evidence, {work.stored.calls_path, work.stored.calls_sha256},
                                {*work.change, reading.newer, reading.rules, other_rules});

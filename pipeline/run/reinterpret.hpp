@@ -2,6 +2,7 @@
 
 #include "cases/store.hpp"
 #include "interpretation/rule_set.hpp"
+#include "interpretation/signs_in_release.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/run/readmission.hpp"
@@ -42,6 +43,7 @@ struct CaseWork {
     bool touched = false;     ///< something that the case reads has changed
     std::uint64_t sealed = 0; ///< triggers that the scope seals
     cases::Reinterpretation result = {};
+    interpretation::SignsInRelease signs = {}; ///< under the newer release
     std::exception_ptr error = nullptr;
 };
 

@@ -5,6 +5,7 @@
 #include "cases/store.hpp"
 #include "interpretation/assess.hpp"
 #include "interpretation/candidates_text.hpp"
+#include "interpretation/signs_in_release.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
@@ -59,6 +60,7 @@ void write_results(const std::filesystem::path& folder,
                     .release = &release,
                     .rule_set = request.rules.id(),
                     .scope = &extraction.evidence.scope,
+                    .signs_not_assessed = extraction.signs_not_assessed,
                     .inputs = extraction.inputs,
                     .stages = extraction.stages,
                     .without_reference = extraction.evidence.calls_without_reference,

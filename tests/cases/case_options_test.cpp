@@ -48,13 +48,12 @@ TEST(CaseOptions, OtherSamplesWithoutPedigreeAreOfUnknownStatus) {
 }
 
 TEST(CaseOptions, SeveralSamplesNeedAProband) {
-    EXPECT_EQ(refusal_of([] {
-                  case_from_options({.vcf_samples = {"A", "B"}});
-              }).code,
-              ExitCode::usage);
-    EXPECT_EQ(refusal_of([] { case_from_options({}); }).code, ExitCode::usage);
-    EXPECT_EQ(refusal_of([] { case_from_options({.proband = "C", .vcf_samples = {"A"}}); }).code,
-              ExitCode::usage);
+    for (const CaseOptions& options : {CaseOptions{.vcf_samples = {"A", "B"}}, CaseOptions{},
+                                       CaseOptions{.proband = "C", .vcf_samples = {"A"}}}) {
+        const auto refusal = refusal_of([&] { case_from_options(options); });
+        EXPECT_EQ(refusal.code, ExitCode::bad_input);
+        EXPECT_THAT(refusal.message, HasSubstr("--proband"));
+    }
 }
 
 TEST(CaseOptions, AffectedChildOfThePedIsTheProband) {
@@ -84,8 +83,9 @@ TEST(CaseOptions, TwoAffectedChildrenNeedAProband) {
 TEST(CaseOptions, ProbandOutsideThePedIsRefused) {
     const ScratchFolder folder;
     const auto ped = folder.write("f.ped", trio);
-    EXPECT_EQ(refusal_of([&] { case_from_options({.ped = ped, .proband = "x"}); }).code,
-              ExitCode::usage);
+    const auto refusal = refusal_of([&] { case_from_options({.ped = ped, .proband = "x"}); });
+    EXPECT_EQ(refusal.code, ExitCode::bad_input);
+    EXPECT_THAT(refusal.message, HasSubstr("f.ped"));
 }
 
 TEST(CaseOptions, ProbandMustBeASampleOfTheVcf) {
@@ -111,10 +111,27 @@ TEST(CaseOptions, UnaffectedProbandIsWarnedOf) {
                 ElementsAre(HasSubstr("unaffected")));
 }
 
-TEST(CaseOptions, MalformedHpoIdIsAUsageError) {
-    EXPECT_EQ(
-        refusal_of([] { case_from_options({.hpo = {"0000001"}, .vcf_samples = {"A"}}); }).code,
-        ExitCode::usage);
+TEST(CaseOptions, MalformedHpoIdIsBadInputAndNamesTheOption) {
+    const auto refusal =
+        refusal_of([] { case_from_options({.hpo = {"0000001"}, .vcf_samples = {"A"}}); });
+    EXPECT_EQ(refusal.code, ExitCode::bad_input);
+    EXPECT_THAT(refusal.message, HasSubstr("--hpo: '0000001'"));
+}
+
+TEST(CaseOptions, AnIdThatNothingCanStoreIsBadInput) {
+    const auto refusal =
+        refusal_of([] { case_from_options({.id = "a\nb", .vcf_samples = {"A"}}); });
+    EXPECT_EQ(refusal.code, ExitCode::bad_input);
+    EXPECT_THAT(refusal.message, HasSubstr("--id"));
+}
+
+TEST(CaseOptions, LoopsAndContradictorySexesOfThePedAreBadInput) {
+    const ScratchFolder folder;
+    for (const char* text : {"F c d 0 1 2\nF d c 0 1 1\n", "F c d 0 1 2\nF d 0 0 2 1\n"}) {
+        const auto ped = folder.write("f.ped", text);
+        EXPECT_EQ(refusal_of([&] { case_from_options({.ped = ped, .proband = "c"}); }).code,
+                  ExitCode::bad_input);
+    }
 }
 
 TEST(CaseOptions, ContradictoryPedIsRefusedWithItsName) {

@@ -30,6 +30,8 @@ void expect_same(const CaseEvidence& actual, const CaseEvidence& expected) {
     EXPECT_EQ(actual.admitted_under, expected.admitted_under);
     EXPECT_EQ(actual.call_set_sha256, expected.call_set_sha256);
     EXPECT_EQ(actual.calls_without_reference, expected.calls_without_reference);
+    EXPECT_EQ(actual.record, expected.record);
+    EXPECT_EQ(actual.caller_profile, expected.caller_profile);
 }
 
 void expect_round_trip(const CaseEvidence& evidence) {
@@ -222,8 +224,27 @@ TEST_F(AlteredEvidence, UnalteredIsRead) {
 }
 
 TEST_F(AlteredEvidence, AnotherSchemaIsRefused) {
-    document_["schema"] = 2;
-    EXPECT_THAT(refused(), HasSubstr("schema"));
+    for (const int schema : {0, 3}) {
+        document_["schema"] = schema;
+        EXPECT_THAT(refused(), HasSubstr("schema"));
+    }
+}
+
+TEST_F(AlteredEvidence, OfSchemaOneHasNothingRecorded) {
+    document_["schema"] = 1;
+    for (const char* added : {"consented", "record", "caller_profile"}) {
+        document_.erase(added);
+    }
+    const auto evidence = cases::decode_evidence(cases::zstd_compress(document_.dump()), "ev");
+    EXPECT_EQ(evidence.record, model::CaseRecord{});
+    EXPECT_EQ(evidence.scope.consented, model::ConsentedScope::unrecorded);
+    EXPECT_EQ(evidence.caller_profile, "");
+    EXPECT_EQ(evidence.residue.size(), trio_evidence("c").residue.size());
+}
+
+TEST_F(AlteredEvidence, ARecordThatNoCaseFileCouldHoldIsRefused) {
+    document_["record"]["tests"] = nlohmann::json::array({{{"type", "blood"}}});
+    EXPECT_THAT(refused(), HasSubstr("record.tests[0].type"));
 }
 
 TEST_F(AlteredEvidence, MissingAndMistypedFieldsAreRefused) {

@@ -26,6 +26,90 @@ model::VariantEvidence variant(const std::string& contig, std::int64_t position)
             .calls = {child, father, {}}};
 }
 
+model::CaseTest full_test(const model::Date& date) {
+    return {.type = model::TestType::other,
+            .name = "optical map",
+            .state = model::TestState::done,
+            .reason = "why",
+            .laboratory = "L",
+            .prescribed = date,
+            .resulted = date,
+            .tissue = "blood",
+            .design = "trio",
+            .kit = "K",
+            .panel = "P",
+            .panel_version = "1",
+            .assembly = "GRCh38",
+            .variant_classes = {"SV"},
+            .analysable = 0.1,
+            .result = model::TestResult::uncertain,
+            .finding = "a finding"};
+}
+
+model::CaseDates full_dates(const model::Date& date) {
+    return {.birth = model::PartialDate{.year = 2019, .month = 3, .day = 14},
+            .last_encounter = date,
+            .age_at_last_encounter = model::Age{6, 10, 17},
+            .first_signs = model::PartialDate{.year = 2020, .month = 2},
+            .first_specialised_consultation = model::PartialDate{.year = 2021},
+            .prescription = date,
+            .sampling = date,
+            .receipt = date,
+            .validation = date,
+            .returned_to_patient = date,
+            .phenotype_updated = date,
+            .last_interpretation = date};
+}
+
+/// A record with something in every field.
+model::CaseRecord full_record() {
+    const model::Date date = day(2026, 1, 31);
+    model::CaseRecord record;
+    record.diagnoses = {{.orpha = "ORPHA:355",
+                         .status = model::DiagnosisStatus::undetermined,
+                         .set_by = "Dr Né",
+                         .site = "S1",
+                         .date = date,
+                         .basis = "two lines\nof words",
+                         .hpo_explained = {"HP:0000001"},
+                         .partial = true}};
+    record.dates = full_dates(date);
+    record.site = {.code = "S1",
+                   .finess = "750712184",
+                   .type = model::SiteType::ccmr,
+                   .network = "AnDDI-Rares",
+                   .platform = "AURAGEN",
+                   .valid_from = date,
+                   .valid_to = date};
+    record.prescriber = "Dr B";
+    record.preindication = {.id = "pre", .version = "2"};
+    record.tests = {full_test(date)};
+    record.rcp = {{.kind = model::RcpKind::impasse,
+                   .date = date,
+                   .participants = {"Dr A"},
+                   .decision = "wait",
+                   .next_date = date}};
+    record.consents = {{.individual = "dad",
+                        .purpose = "ern:ITHACA",
+                        .state = model::ConsentState::opposed,
+                        .date = date,
+                        .indication = "kidney"}};
+    record.recontact = model::ConsentState::withdrawn;
+    record.tube = "T1";
+    record.kit = "K1";
+    record.caller = "deepvariant";
+    record.relative_samples = {
+        {.individual = "dad", .tube = "T2", .kit = "K2", .caller = "dragen"}};
+    record.parentage_confirmed = true;
+    record.overrides = {{.variant = "1-100-A-G",
+                         .judgement = {.criterion = model::AcmgCriterion::ps3,
+                                       .strength = model::AcmgStrength::strong,
+                                       .author = "Dr A",
+                                       .date = date,
+                                       .reason = "assay"}}};
+    return record;
+}
+
 } // namespace
 
 model::CaseEvidence trio_evidence(const std::string& case_id) {
@@ -47,6 +131,9 @@ model::CaseEvidence trio_evidence(const std::string& case_id) {
     evidence.admitted_under = "release-1";
     evidence.call_set_sha256 = std::string(64, 'a');
     evidence.calls_without_reference = {{"GL000192.1", 3}};
+    evidence.scope.consented = model::ConsentedScope::panel;
+    evidence.caller_profile = "deepvariant";
+    evidence.record = full_record();
     return evidence;
 }
 

@@ -147,5 +147,61 @@ TEST(ReadCalls, WithoutGtTheGenotypeIsNotRecorded) {
     EXPECT_EQ(outcome.calls->at(0).depth, 12);
 }
 
+/// One biallelic call of a caller's own keys.
+model::SampleCall call_with(const FormatKeys& keys, std::string format, const std::string& sample) {
+    VcfHeader header;
+    header.format[keys.allele_reads] = {.number = "R", .type = "Integer"};
+    RecordLine record;
+    record.format = format;
+    record.samples = sample;
+    LineFault fault;
+    const auto calls = read_calls(record, parse_format(format, header, keys), {0}, 1, 1, fault);
+    EXPECT_TRUE(calls) << fault.message;
+    return calls ? calls->front() : model::SampleCall{};
+}
+
+const FormatKeys manta{.depth = "", .allele_reads = "PR", .more_reads = "SR", .phase_set = ""};
+const FormatKeys gatk{.phase_name = "PID", .phased_genotype = "PGT"};
+
+TEST(ReadCalls, ReadsOfTwoKeysAreAddedAndDepthMayBeMissing) {
+    const auto call = call_with(manta, "GT:GQ:PR:SR:DP", "0/1:80:20,5:10,7:99");
+    EXPECT_EQ(call.reference_reads, 30);
+    EXPECT_EQ(call.allele_reads, 12);
+    EXPECT_EQ(call.genotype_quality, 80);
+    EXPECT_EQ(call.depth, std::nullopt) << "this caller has no depth";
+    EXPECT_EQ(call_with(manta, "GT:PR", "0/1:20,5").allele_reads, 5);
+    EXPECT_EQ(call_with(manta, "GT:SR", "0/1:10,7").allele_reads, 7);
+    EXPECT_EQ(call_with(manta, "GT", "0/1").allele_reads, std::nullopt);
+}
+
+TEST(ReadCalls, LocalPhaseBesideAnUnphasedGenotypeIsTaken) {
+    const auto first = call_with(gatk, "GT:PGT:PID", "0/1:0|1:100_A_G");
+    const auto second = call_with(gatk, "GT:PGT:PID", "0/1:1|0:100_A_G");
+    const auto third = call_with(gatk, "GT:PGT:PID", "0/1:0|1:900_C_T");
+    EXPECT_TRUE(first.genotype.phased);
+    EXPECT_TRUE(first.genotype.is_heterozygous());
+    ASSERT_TRUE(first.genotype.phase_set);
+    EXPECT_EQ(first.genotype.phase_set, second.genotype.phase_set);
+    EXPECT_NE(first.genotype.phase_set, third.genotype.phase_set);
+    EXPECT_NE(first.genotype.this_slots, second.genotype.this_slots) << "other haplotypes";
+}
+
+TEST(ReadCalls, LocalPhaseNeverChangesWhatIsCalled) {
+    for (const char* sample :
+         {"1/1:0|1:100_A_G", "0/1:1|1:100_A_G", "0/1:.:100_A_G", "0/1:0|1:.", "0/1:0|2:1",
+          "0/1:.|1:100_A_G", "./1:0|1:100_A_G", "0/0:0|1:100_A_G"}) {
+        const auto call = call_with(gatk, "GT:PGT:PID", sample);
+        const auto plain = call_with({}, "GT:PGT:PID", sample);
+        EXPECT_EQ(call, plain) << sample;
+    }
+    EXPECT_EQ(call_with(gatk, "GT:PGT:PID:PS", "0|1:0|1:100_A_G:7").genotype.phase_set, 7)
+        << "the specification's phase set comes first";
+}
+
+TEST(ReadCalls, KeysOfOtherCallersAreNotRead) {
+    EXPECT_FALSE(call_with({}, "GT:PGT:PID", "0/1:0|1:100_A_G").genotype.phased);
+    EXPECT_EQ(call_with({}, "GT:PR:SR", "0/1:20,5:10,7").allele_reads, std::nullopt);
+}
+
 } // namespace
 } // namespace vigie::hts

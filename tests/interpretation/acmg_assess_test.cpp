@@ -52,6 +52,38 @@ TEST(AssessAcmg, OfADeNovoVariantNeverGivesPS2) {
     EXPECT_EQ(acmg.of(AcmgCriterion::pp4).reason, "proposed");
 }
 
+TEST(AssessAcmg, ConfirmedParentageMakesPS2OfADeNovoVariant) {
+    auto evidence = trio({seen(stop_gained("DOMA", 5), {"0/1", "0/0", "0/0"})});
+    evidence.phenotype.observed = {"HP:0001249", "HP:0002197"};
+    evidence.record.parentage_confirmed = true;
+    const auto& acmg = only_class(assessed(evidence, TinyRelease()));
+    EXPECT_EQ(acmg.of(AcmgCriterion::ps2).verdict, AcmgVerdict::met);
+    EXPECT_EQ(acmg.of(AcmgCriterion::pm6).verdict, AcmgVerdict::not_met);
+}
+
+TEST(AssessAcmg, APersonsJudgementCountsForItsVariantAlone) {
+    auto evidence = solo({seen(missense("RECA", 5), {"1/1"}), seen(missense("RECA", 9), {"1/1"})});
+    const auto without = assessed(evidence, TinyRelease());
+    const std::string judged = evidence.residue[0].allele.key();
+    evidence.record.overrides = {{.variant = judged,
+                                  .judgement = {.criterion = AcmgCriterion::ps3,
+                                                .strength = model::AcmgStrength::strong,
+                                                .author = "Dr A",
+                                                .date = *model::parse_date("2026-05-02"),
+                                                .reason = "assay"}}};
+    const auto with = assessed(evidence, TinyRelease());
+    ASSERT_EQ(with.candidates.size(), without.candidates.size());
+    for (std::size_t i = 0; i < with.candidates.size(); ++i) {
+        for (std::size_t j = 0; j < with.candidates[i].variants.size(); ++j) {
+            const auto& variant = with.candidates[i].variants[j];
+            const int before = without.candidates[i].variants[j].acmg->points;
+            const bool is_judged = variant.evidence.allele.key() == judged;
+            EXPECT_EQ(variant.acmg->points, before + (is_judged ? 4 : 0));
+            EXPECT_EQ(variant.acmg->of(AcmgCriterion::ps3).overridden.has_value(), is_judged);
+        }
+    }
+}
+
 TEST(AssessAcmg, OfAHomozygousVariantGivesPM3) {
     const auto result = assessed(solo({seen(missense("RECA", 5), {"1/1"})}), TinyRelease());
     EXPECT_EQ(only_class(result).of(AcmgCriterion::pm3).verdict, AcmgVerdict::met);
