@@ -3,6 +3,7 @@
 #include "interpretation/candidate_order.hpp"
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/gene_case.hpp"
+#include "interpretation/laboratory_judgement.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
@@ -30,7 +31,8 @@ CaseContext make_context(const model::CaseEvidence& evidence,
             release,
             rules,
             {pedigree, release.assembly(), rules.min_parent_depth, rules.max_parent_allele_balance},
-            pedigree.index_of(pedigree.proband().id).value_or(0)};
+            pedigree.index_of(pedigree.proband().id).value_or(0),
+            call_origin(evidence)};
 }
 
 /// Hits by gene; those that are not admitted or lie in no gene are under the empty key.
@@ -52,6 +54,14 @@ template <class T>
 void move_onto(std::vector<T>& all, std::vector<T>& part) {
     all.insert(all.end(), std::make_move_iterator(part.begin()),
                std::make_move_iterator(part.end()));
+}
+
+/// Most stars first, then by gene and place.
+void sort_reported(std::vector<model::ReportedAssertion>& reported) {
+    std::sort(reported.begin(), reported.end(), [](const auto& a, const auto& b) {
+        return std::tie(b.clinvar.stars, a.gene, a.allele) <
+               std::tie(a.clinvar.stars, b.gene, b.allele);
+    });
 }
 
 void count(Assessment& assessment) {
@@ -88,9 +98,16 @@ Assessment assess(const model::CaseEvidence& evidence,
         move_onto(assessment.candidates, outcome.candidates);
         move_onto(assessment.waiting, outcome.waiting);
         move_onto(assessment.decisions, outcome.decisions);
+        move_onto(assessment.clinvar_reported, outcome.reported.clinvar_reported);
+        move_onto(assessment.zero_star, outcome.reported.zero_star);
+        for (const auto& [fact, number] : outcome.reported.counts) {
+            assessment.counts.noted[fact] += number;
+        }
     }
     rank_candidates(assessment.candidates, evidence.scope.panels);
     rank_candidates(assessment.waiting, evidence.scope.panels);
+    sort_reported(assessment.clinvar_reported);
+    sort_reported(assessment.zero_star);
     std::stable_sort(assessment.decisions.begin(), assessment.decisions.end(),
                      [](const VariantDecision& a, const VariantDecision& b) {
                          return std::tie(a.residue_index, a.gene) <

@@ -2,6 +2,7 @@
 
 #include "interpretation/fact_trace.hpp"
 #include "interpretation/hit.hpp"
+#include "interpretation/reported_assertions.hpp"
 #include "pipeline/model/candidate.hpp"
 
 #include <vector>
@@ -13,6 +14,7 @@ struct GeneOutcome {
     std::vector<model::Candidate> candidates; ///< not ranked yet
     std::vector<model::Candidate> waiting;
     std::vector<model::VariantDecision> decisions; ///< one per hit
+    ReportedList reported;
 };
 
 /// Takes every hit of one gene through scope, variant rules, genotype patterns and tier.

@@ -11,10 +11,11 @@ namespace {
 constexpr std::size_t id_digits = 12;
 
 std::string frequency_values(const RuleSet& rules) {
-    return fmt::format("common={};splice={};dominant={};recessive={};asserted={};",
+    return fmt::format("common={};splice={};dominant={};recessive={};asserted={};in_house={}/{};",
                        rules.common_allele_frequency, rules.splice_margin,
                        rules.max_frequency_dominant, rules.max_frequency_recessive,
-                       rules.max_frequency_recessive_asserted);
+                       rules.max_frequency_recessive_asserted, rules.in_house.max_carrier_fraction,
+                       rules.in_house.min_total);
 }
 
 std::string call_values(const RuleSet& rules) {

@@ -3,6 +3,7 @@
 #include "filters/judge.hpp"
 #include "interpretation/acmg/rule_set.hpp"
 #include "interpretation/phenotype/phenotype_rules.hpp"
+#include "pipeline/model/laboratory.hpp"
 
 #include <cstdint>
 #include <string>
@@ -34,6 +35,8 @@ struct RuleSet {
     double max_parent_allele_balance = 0.05; ///< more of it in a parent leaves de novo open
     int min_stars_pathogenic = 1;            ///< a P/LP assertion that may carry a variant
     int min_stars_benign = 2;                ///< a B/LB assertion that drops a variant
+    /// In-house counts above these drop (rule "inhouse_common"); no ACMG criterion reads them.
+    model::InHouseLimits in_house = {};
     filters::QualityLimits quality = {};
     PhenotypeRules phenotype = {};
     ScoreWeights weights = {};

@@ -103,14 +103,14 @@ Judgement judge_support(const FindingSummary& summary) {
         }
     };
     bool high = false;
-    bool asserted = false;
+    std::string asserted;
     for (std::size_t i = 0; i < summary.finding.hits.size(); ++i) {
         high = high || is_high_impact(member(summary, i));
-        asserted = asserted || member(summary, i).asserted;
+        asserted = asserted.empty() ? member(summary, i).asserted_by : asserted;
     }
     const filters::inheritance::PatternVerdict& pattern = summary.finding.verdict;
     note(high, "HIGH impact");
-    note(asserted, "ClinVar P/LP");
+    note(!asserted.empty(), asserted);
     note(pattern.pattern == InheritancePattern::de_novo && pattern.verdict == Verdict::pass,
          "de novo");
     note(summary.phenotype.verdict == Verdict::pass, "fitting signs");
