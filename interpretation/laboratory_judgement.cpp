@@ -43,19 +43,22 @@ model::CallOrigin call_origin(const model::CaseEvidence& /*evidence*/) {
     return {};
 }
 
-std::string own_class_text(const std::vector<model::OwnClassification>& standing) {
-    const auto highest =
+std::optional<model::OwnClassification>
+highest_class(const std::vector<model::OwnClassification>& standing) {
+    const auto found =
         std::max_element(standing.begin(), standing.end(),
                          [](const auto& a, const auto& b) { return a.acmg_class < b.acmg_class; });
-    return highest == standing.end() ? std::string()
-                                     : fmt::format("own class {}", highest->acmg_class);
+    return found == standing.end() ? std::nullopt : std::optional(*found);
+}
+
+std::string own_class_text(const std::vector<model::OwnClassification>& standing) {
+    const auto highest = highest_class(standing);
+    return highest ? fmt::format("own class {}", highest->acmg_class) : std::string();
 }
 
 Judgement judge_own_class(const std::vector<model::OwnClassification>& standing) {
-    const bool benign =
-        !standing.empty() && std::all_of(standing.begin(), standing.end(), [](const auto& row) {
-            return row.acmg_class <= model::own_class_likely_benign;
-        });
+    const auto highest = highest_class(standing);
+    const bool benign = highest && highest->acmg_class <= model::own_class_likely_benign;
     std::string value;
     for (const model::OwnClassification& row : standing) {
         value += fmt::format("{}class {}{} of {} by {}", value.empty() ? "" : "; ", row.acmg_class,

@@ -4,6 +4,7 @@
 #include "pipeline/model/laboratory.hpp"
 #include "pipeline/model/verdict.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,10 @@ namespace vigie::interpretation {
 
 /// Kit and caller of the proband's calls, as the case records them.
 model::CallOrigin call_origin(const model::CaseEvidence& evidence);
+
+/// Of rows that stand the one with the highest class, the first of equals; nullopt without rows.
+std::optional<model::OwnClassification>
+highest_class(const std::vector<model::OwnClassification>& standing);
 
 /// "own class 5": the highest class that stands; empty if none does.
 std::string own_class_text(const std::vector<model::OwnClassification>& standing);

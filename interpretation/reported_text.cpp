@@ -1,6 +1,7 @@
 #include "interpretation/reported_text.hpp"
 
 #include "interpretation/drop_reason.hpp"
+#include "interpretation/laboratory_judgement.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -26,13 +27,8 @@ Json classification_json(const OwnClassification& row) {
             {"reason", text_or_null(row.reason)}};
 }
 
-/// Of the rows that stand the highest class, of these the newest.
 std::optional<OwnClassification> displayed(const model::LaboratoryRecord& record) {
-    const std::vector<OwnClassification> rows = model::standing(record.classifications);
-    const auto highest =
-        std::max_element(rows.begin(), rows.end(),
-                         [](const auto& a, const auto& b) { return a.acmg_class < b.acmg_class; });
-    return highest == rows.end() ? std::nullopt : std::optional(*highest);
+    return highest_class(model::standing(record.classifications));
 }
 
 Json artefacts_json(const std::vector<model::KnownArtefact>& artefacts) {

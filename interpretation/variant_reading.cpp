@@ -74,6 +74,15 @@ void trace_near_genes(const model::SmallAllele& allele,
     }
 }
 
+/// A gene that only an own class names lies anywhere.
+void trace_genes(const std::vector<GeneEffect>& effects, FactTrace& trace) {
+    for (const GeneEffect& effect : effects) {
+        if (!effect.gene.empty()) {
+            trace.gene(effect.gene);
+        }
+    }
+}
+
 /// The place of an allele in a gene that the laboratory names and no transcript of which it
 /// touches: a promoter, an enhancer.
 GeneEffect remote_effect(const model::GeneKey& gene,
@@ -146,15 +155,13 @@ std::vector<VariantReading> read_residue(const model::CaseEvidence& evidence,
         reading.residue_index = i;
         reading.record = {lookup.population(allele), lookup.clinvar(allele),
                           lookup.laboratory(allele)};
-        for (const model::OwnClassification& row : reading.record.laboratory.classifications) {
-            trace.gene(row.gene);
-        }
         reading.admission = judge_admission(allele, reading.record, release.transcripts(), rules);
         if (reading.admission.admitted) {
             const auto annotations =
                 annotation::annotate_allele(allele, release.transcripts(), release.reference());
             reading.effects = gene_effects(annotations);
             add_own_genes(reading.effects, reading.record.laboratory.classifications, annotations);
+            trace_genes(reading.effects, trace);
         }
         readings.push_back(std::move(reading));
     }

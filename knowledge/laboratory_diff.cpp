@@ -1,5 +1,6 @@
 #include "knowledge/diff_parts.hpp"
 #include "knowledge/laboratory_rows.hpp"
+#include "pipeline/hts/digest.hpp"
 
 #include <fmt/format.h>
 
@@ -49,11 +50,12 @@ std::string class_text(const std::vector<OwnClassification>& history) {
                : fmt::format("{} {}", history.front().gene.text(), fmt::join(words, "; "));
 }
 
-/// "HGNC:5 class 5 2026-03-31 Dr A, 3 in all".
+/// "HGNC:5 class 5 2026-03-31 Dr A, 3 in all" and a fingerprint of every row.
 std::string history_text(const std::vector<OwnClassification>& history) {
     const OwnClassification& newest = history.front();
-    return fmt::format("{} class {} {} {}, {} in all", newest.gene.text(), newest.acmg_class,
-                       model::format_date(newest.date), newest.author, history.size());
+    return fmt::format("{} class {} {} {}, {} in all #{:016x}", newest.gene.text(),
+                       newest.acmg_class, model::format_date(newest.date), newest.author,
+                       history.size(), hts::xxh3(classification_text(history)));
 }
 
 /// Compares what the laboratory remembers of alleles under two releases.
