@@ -26,14 +26,29 @@ std::optional<Admission> admit_by_assertion(const Assertion& clinvar) {
     return std::nullopt;
 }
 
+std::optional<Admission> admit_by_own_class(const std::vector<model::OwnClassification>& history) {
+    if (!model::asserts_pathogenic(history)) {
+        return std::nullopt;
+    }
+    return Admission{true,
+                     {"laboratory", model::Verdict::pass, "own class 4 or 5", "own class 4 or 5"}};
+}
+
 Admission refuse_region(const RuleSet& rules) {
     return {false,
-            {"coding_region", model::Verdict::fail, "no coding exon, no ClinVar assertion",
+            {"coding_region", model::Verdict::fail, "no coding exon, no assertion",
              fmt::format("coding exon +- {} bases, or asserted", rules.splice_margin)}};
 }
 
-Admission
-judge_common(const knowledge::PopulationAnswer& population, const RuleSet& rules, bool coding) {
+/// The rule that lets an allele in if it is not common; empty: none does.
+std::string
+entry_of(bool coding, const Assertion& clinvar, const std::vector<model::OwnClassification>& own) {
+    return coding ? "rare_coding" : clinvar ? "clinvar" : own.empty() ? "" : "laboratory";
+}
+
+Admission judge_common(const knowledge::PopulationAnswer& population,
+                       const RuleSet& rules,
+                       const std::string& entry) {
     const std::string threshold = fmt::format("< {}", rules.common_allele_frequency);
     const std::optional<double> highest = population.highest();
     if (highest && *highest >= rules.common_allele_frequency) {
@@ -45,10 +60,10 @@ judge_common(const knowledge::PopulationAnswer& population, const RuleSet& rules
                              : population.not_assessed()
                                  ? std::string("frequency not assessed")
                                  : std::string("not listed by the covering sources");
-    const std::string place = coding ? "coding exon or splice" : "asserted outside coding exons";
-    return {
-        true,
-        {coding ? "rare_coding" : "clinvar", model::Verdict::pass, place + "; " + seen, threshold}};
+    const std::string place = entry == "rare_coding" ? "coding exon or splice"
+                              : entry == "clinvar"   ? "asserted outside coding exons"
+                                                     : "own class outside coding exons";
+    return {true, {entry, model::Verdict::pass, place + "; " + seen, threshold}};
 }
 
 } // namespace
@@ -62,25 +77,30 @@ Admission judge_admission(const model::SmallAllele& allele,
     if (const auto admission = admit_by_assertion(clinvar)) {
         return *admission;
     }
-    const bool coding = near_coding(allele, release.transcripts(), rules.splice_margin);
-    if (!coding && !clinvar) {
-        return refuse_region(rules);
+    const std::vector<model::OwnClassification> own = lookup.own_classifications(allele);
+    if (const auto admission = admit_by_own_class(own)) {
+        return *admission;
     }
-    return judge_common(lookup.population(allele), rules, coding);
+    const std::string entry =
+        entry_of(near_coding(allele, release.transcripts(), rules.splice_margin), clinvar, own);
+    return entry.empty() ? refuse_region(rules)
+                         : judge_common(lookup.population(allele), rules, entry);
 }
 
 Admission judge_admission(const model::SmallAllele& allele,
                           const AlleleRecord& record,
                           const annotation::TranscriptIndex& transcripts,
                           const RuleSet& rules) {
+    const std::vector<model::OwnClassification>& own = record.laboratory.classifications;
     if (const auto admission = admit_by_assertion(record.clinvar)) {
         return *admission;
     }
-    const bool coding = near_coding(allele, transcripts, rules.splice_margin);
-    if (!coding && !record.clinvar) {
-        return refuse_region(rules);
+    if (const auto admission = admit_by_own_class(own)) {
+        return *admission;
     }
-    return judge_common(record.population, rules, coding);
+    const std::string entry =
+        entry_of(near_coding(allele, transcripts, rules.splice_margin), record.clinvar, own);
+    return entry.empty() ? refuse_region(rules) : judge_common(record.population, rules, entry);
 }
 
 } // namespace vigie::interpretation

@@ -13,11 +13,13 @@ namespace vigie::interpretation {
 /// Whether an allele belongs to the residue under a release, and the rule that decided.
 struct Admission {
     bool admitted = false;
-    model::Judgement decided_by; ///< rule ids "clinvar", "common", "coding_region", "rare_coding"
+    model::Judgement decided_by; ///< rule ids "clinvar", "laboratory", "common",
+                                 ///< "coding_region", "rare_coding"
 };
 
-/// The admission rule (decision 2 of docs/design.md): asserted P/LP or conflicting; or not known
-/// to be common and (coding exon +- splice of any gene, or any ClinVar assertion). Frequency not
+/// The admission rule (decision 2 of docs/design.md): asserted P/LP or conflicting, or own class 4
+/// or 5; or not known to be common and (coding exon +- splice of any gene, any ClinVar assertion or
+/// any classification of the laboratory's own). Frequency not
 /// assessed counts as not known to be common. Depends on the allele and the release only.
 Admission judge_admission(const model::SmallAllele& allele,
                           const knowledge::Release& release,
@@ -28,6 +30,7 @@ Admission judge_admission(const model::SmallAllele& allele,
 struct AlleleRecord {
     knowledge::PopulationAnswer population;
     std::optional<model::ClinvarAssertion> clinvar;
+    model::LaboratoryRecord laboratory = {};
 };
 
 /// The same from what was looked up already.

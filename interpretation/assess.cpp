@@ -4,6 +4,7 @@
 #include "interpretation/candidate_order.hpp"
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/gene_case.hpp"
+#include "interpretation/laboratory_judgement.hpp"
 #include "interpretation/signs_in_release.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -32,7 +33,8 @@ CaseContext make_context(const model::CaseEvidence& evidence,
             release,
             rules,
             {pedigree, release.assembly(), rules.min_parent_depth, rules.max_parent_allele_balance},
-            pedigree.index_of(pedigree.proband().id).value_or(0)};
+            pedigree.index_of(pedigree.proband().id).value_or(0),
+            call_origin(evidence)};
 }
 
 /// Hits by gene; those that are not admitted or lie in no gene are under the empty key.
@@ -54,6 +56,14 @@ template <class T>
 void move_onto(std::vector<T>& all, std::vector<T>& part) {
     all.insert(all.end(), std::make_move_iterator(part.begin()),
                std::make_move_iterator(part.end()));
+}
+
+/// Most stars first, then by gene and place.
+void sort_reported(std::vector<model::ReportedAssertion>& reported) {
+    std::sort(reported.begin(), reported.end(), [](const auto& a, const auto& b) {
+        return std::tie(b.clinvar.stars, a.gene, a.allele) <
+               std::tie(a.clinvar.stars, b.gene, b.allele);
+    });
 }
 
 void count(Assessment& assessment) {
@@ -111,9 +121,16 @@ Assessment assess(const model::CaseEvidence& evidence,
         if (outcome.unlisted_pairs > 0) {
             assessment.counts.noted["unphased_pairs_not_listed"] += outcome.unlisted_pairs;
         }
+        move_onto(assessment.clinvar_reported, outcome.reported.clinvar_reported);
+        move_onto(assessment.zero_star, outcome.reported.zero_star);
+        for (const auto& [fact, number] : outcome.reported.counts) {
+            assessment.counts.noted[fact] += number;
+        }
     }
     rank_candidates(assessment.candidates, evidence.scope.panels);
     rank_candidates(assessment.waiting, evidence.scope.panels);
+    sort_reported(assessment.clinvar_reported);
+    sort_reported(assessment.zero_star);
     std::stable_sort(assessment.decisions.begin(), assessment.decisions.end(),
                      [](const VariantDecision& a, const VariantDecision& b) {
                          return std::tie(a.residue_index, a.gene) <

@@ -1,5 +1,6 @@
 #include "interpretation/acmg_text.hpp"
 #include "interpretation/candidates_text.hpp"
+#include "interpretation/reported_text.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -35,17 +36,6 @@ Json population_json(const model::CandidateVariant& variant, const knowledge::Re
                                   {"hom", value_or_null(listed.homozygotes)}};
     }
     return sources;
-}
-
-Json clinvar_json(const std::optional<model::ClinvarAssertion>& clinvar) {
-    if (!clinvar) {
-        return nullptr;
-    }
-    return {{"significance", clinvar->significance},
-            {"stars", clinvar->stars},
-            {"review_status", text_or_null(clinvar->review_status)},
-            {"conditions", text_or_null(clinvar->conditions)},
-            {"accession", text_or_null(clinvar->accession)}};
 }
 
 Json judgements_json(const std::vector<model::Judgement>& judgements) {
@@ -95,6 +85,7 @@ Json variant_json(const model::CandidateVariant& variant, const knowledge::Relea
         assessed ? Json(model::impact_name(annotation.consequences.impact())) : Json(nullptr);
     json["population"] = population_json(variant, release);
     json["clinvar"] = clinvar_json(variant.clinvar);
+    json["laboratory"] = laboratory_json(variant.laboratory);
     json["acmg"] = acmg_json(variant.acmg);
     json["original"] = text_or_null(variant.evidence.original);
     json["quality"] = value_or_null(variant.evidence.quality);
@@ -159,6 +150,7 @@ Json score_json(const model::ScoreParts& parts) {
             {"consequence", rounded(parts.consequence)},
             {"frequency", rounded(parts.frequency)},
             {"clinvar", rounded(parts.clinvar)},
+            {"laboratory", rounded(parts.laboratory)},
             {"inheritance", rounded(parts.inheritance)},
             {"gene", rounded(parts.gene)},
             {"signs", rounded(parts.signs)}};
@@ -230,6 +222,8 @@ std::string candidates_json(const model::Assessment& assessment,
     json["today"] = model::format_date(heading.today);
     json["candidates"] = list_json(assessment.candidates, release);
     json["waiting"] = list_json(assessment.waiting, release);
+    json["clinvar_reported"] = reported_json(assessment.clinvar_reported, assessment, release);
+    json["zero_star"] = reported_json(assessment.zero_star, assessment, release);
     json["counts"] = counts_json(assessment.counts);
     // Bytes of a source that are not UTF-8 become U+FFFD: the file stays readable.
     return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";

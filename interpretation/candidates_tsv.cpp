@@ -1,5 +1,6 @@
 #include "interpretation/acmg_text.hpp"
 #include "interpretation/candidates_text.hpp"
+#include "interpretation/reported_text.hpp"
 #include "knowledge/allele_lookup.hpp"
 
 #include <fmt/format.h>
@@ -15,7 +16,7 @@ constexpr std::string_view header =
     "#rank\ttier\tscore\tsymbol\tgene\tinheritance\tphase\tinheritance_verdict\tchrom\tpos\tref\t"
     "alt\tzygosity\ttranscript\trefseq\thgvs_c\thgvs_p\tconsequence\timpact\thighest_frequency\t"
     "clinvar\tclinvar_stars\tphenotype_score\tpanels\tdiseases\tacmg_class\tacmg_points\t"
-    "acmg_criteria\tacmg_next\n";
+    "acmg_criteria\tacmg_next\tlaboratory_class\tlaboratory_history\tinhouse\n";
 
 /// One line; numbers are written as numbers, text goes through `spreadsheet_cell`.
 class Row {
@@ -119,6 +120,11 @@ std::string variant_line(const model::Candidate& candidate,
     row.text(join(candidate.diseases,
                   [](const auto& disease) { return disease.id + " " + disease.label; }));
     add_acmg(row, variant.acmg);
+    row.text(own_class_cell(variant.laboratory));
+    row.text(join(variant.laboratory.classifications, [](const auto& own) {
+        return fmt::format("{} {} {}", own.acmg_class, model::format_date(own.date), own.author);
+    }));
+    row.text(in_house_cell(variant.laboratory));
     return row.line();
 }
 

@@ -89,6 +89,9 @@ model::Judgement judge_scope(const GeneStanding& standing,
     const std::string threshold = strict ? "the case's panels"
                                          : "the case's panels and the "
                                            "Mendelian genes of the release";
+    if (release.is_masked(standing.gene)) {
+        return {"scope", Verdict::fail, "on the laboratory's mask list", threshold};
+    }
     if (!scope.panels.empty() && standing.panel.verdict == Verdict::pass) {
         return {"scope", Verdict::pass, "on a panel of the case", threshold};
     }

@@ -15,7 +15,7 @@ struct GeneStanding {
     model::GeneKey gene;
     std::string symbol;
     /// "scope": pass = may be shown. On a green or amber entry of the case's panels; or, unless the
-    /// panels are strict, a Mendelian gene of the release.
+    /// panels are strict, a Mendelian gene of the release. Never on the laboratory's mask list.
     model::Judgement scope;
     /// "panel": pass = green or amber on a panel of the case, or the case has no panels.
     model::Judgement panel;

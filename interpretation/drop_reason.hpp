@@ -7,7 +7,8 @@
 namespace vigie::interpretation {
 
 /// The stable id under which a drop is counted: "admission", "no_gene", "not_in_proband",
-/// "proband_not_called", "out_of_scope", "quality", "clinvar_benign", "frequency", "consequence",
+/// "proband_not_called", "out_of_scope", "quality", "laboratory_artefact", "clinvar_benign",
+/// "laboratory_benign", "frequency", "inhouse_common", "consequence",
 /// "no_reference_sequence", "inheritance", "mode", "single_hit" (it waits for a second one).
 std::string drop_reason(const model::Judgement& dropped_by);
 

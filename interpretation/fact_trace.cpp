@@ -28,6 +28,14 @@ std::vector<model::FactKey> reverse_index_keys(const model::KnowledgeChange& cha
     return keys;
 }
 
+std::optional<model::GeneKey> own_class_gene(const model::KnowledgeChange& change) {
+    if (change.what != "laboratory_class" && change.what != "laboratory_history") {
+        return std::nullopt;
+    }
+    const std::string& value = change.new_value.empty() ? change.old_value : change.new_value;
+    return model::GeneKey(value.substr(0, value.find(' ')));
+}
+
 std::optional<model::FactKey> codon_neighbour(const model::KnowledgeChange& change) {
     if (change.key.kind != model::FactKind::gene_codon) {
         return std::nullopt;

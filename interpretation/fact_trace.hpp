@@ -62,6 +62,10 @@ class FactTrace {
 /// A change of the relations between HPO terms concerns every case with signs: key "*/*".
 std::vector<model::FactKey> reverse_index_keys(const model::KnowledgeChange& change);
 
+/// The gene that a change of the laboratory's own classes speaks of; nullopt for any other change.
+/// Its key is the allele, which may lie in other genes too.
+std::optional<model::GeneKey> own_class_gene(const model::KnowledgeChange& change);
+
 /// The allele that a change of a codon speaks of; nullopt for any other change. Who carries that
 /// allele reads its own record, and of the codon only the others.
 std::optional<model::FactKey> codon_neighbour(const model::KnowledgeChange& change);

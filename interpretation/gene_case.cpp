@@ -39,11 +39,10 @@ CandidateVariant candidate_variant(const Hit& hit, const CaseContext& context) {
     variant.population = hit.reading->record.population.listed;
     variant.population_not_listed = hit.reading->record.population.not_listed;
     variant.clinvar = hit.reading->record.clinvar;
-    variant.zygosity = model::zygosity_name(
-        proband_call(*hit.variant, context).genotype,
-        filters::inheritance::is_hemizygous_locus(
-            hit.variant->allele, context.evidence.pedigree.proband().sex, context.family.assembly));
+    variant.zygosity = zygosity_of(*hit.variant, context);
     variant.judgements = hit.judgements;
+    variant.laboratory = hit.reading->record.laboratory;
+    variant.laboratory.classifications = variant.laboratory.history_of(hit.effect->gene);
     return variant;
 }
 
@@ -68,6 +67,15 @@ void date_evidence(Candidate& candidate, const knowledge::Release& release) {
     for (const annotation::AlleleStore& store : release.population()) {
         const hts::ComponentHeader& header = store.header();
         candidate.evidence_dates["population:" + header.name] = header.version;
+    }
+    if (any([](const CandidateVariant& v) { return !v.laboratory.classifications.empty(); })) {
+        date_components(candidate, release, "laboratory_classifications");
+    }
+    if (any([](const CandidateVariant& v) { return !v.laboratory.artefacts.empty(); })) {
+        date_components(candidate, release, "laboratory_artefacts");
+    }
+    if (any([](const CandidateVariant& v) { return !v.laboratory.counts.empty(); })) {
+        date_components(candidate, release, "laboratory_counts");
     }
     date_components(candidate, release, "transcripts");
     if (candidate.phenotype.verdict != model::Verdict::not_assessed) {
@@ -192,6 +200,7 @@ GeneOutcome assess_gene(std::vector<Hit>& hits, const CaseContext& context, Fact
     if (!open.hits.empty()) {
         add_candidates(outcome, open, standing, context, trace);
     }
+    outcome.reported = list_reported({hits, outcome.decisions, standing}, context);
     return outcome;
 }
 

@@ -2,6 +2,7 @@
 
 #include "interpretation/fact_trace.hpp"
 #include "interpretation/hit.hpp"
+#include "interpretation/reported_assertions.hpp"
 #include "pipeline/model/candidate.hpp"
 
 #include <cstdint>
@@ -15,6 +16,7 @@ struct GeneOutcome {
     std::vector<model::Candidate> waiting;
     std::vector<model::VariantDecision> decisions; ///< one per hit
     std::uint64_t unlisted_pairs = 0;              ///< of unknown phase (unphased_pairs.hpp)
+    ReportedList reported;
 };
 
 /// Takes every hit of one gene through scope, variant rules, genotype patterns and tier.

@@ -1,6 +1,7 @@
 #include "interpretation/hit.hpp"
 
 #include "interpretation/caller_profile.hpp"
+#include "interpretation/laboratory_judgement.hpp"
 
 #include <fmt/format.h>
 
@@ -65,9 +66,73 @@ void ask_consequence(Hit& hit) {
     }
     const bool drops = judgement.verdict != Verdict::pass && !hit.asserted;
     if (judgement.verdict != Verdict::pass && hit.asserted) {
-        judgement.value += "; carried by ClinVar " + hit.reading->record.clinvar->significance;
+        judgement.value += "; carried by " + hit.asserted_by;
     }
     ask(hit, std::move(judgement), drops);
+}
+
+/// ClinVar's benign does not hide what the laboratory itself calls pathogenic.
+void ask_benign(Hit& hit, const RuleSet& rules) {
+    Judgement clinvar = judge_benign(hit.reading->record.clinvar, rules);
+    const bool contradicted = clinvar.verdict == Verdict::fail && asserts_pathogenic(hit.own);
+    clinvar.value += contradicted ? "; contradicted by " + hit.asserted_by : "";
+    const bool benign = clinvar.verdict == Verdict::fail && !contradicted;
+    ask(hit, std::move(clinvar), benign);
+    if (!hit.own.empty()) {
+        Judgement own = judge_own_class(hit.own);
+        const bool own_benign = own.verdict == Verdict::fail;
+        ask(hit, std::move(own), own_benign);
+    }
+}
+
+void ask_artefact(Hit& hit, const CaseContext& context) {
+    const model::LaboratoryRecord& known = hit.reading->record.laboratory;
+    if (!known.artefacts.empty()) {
+        Judgement artefact = judge_artefact(known.artefacts, context.origin);
+        const bool drops = artefact.verdict == Verdict::fail;
+        ask(hit, std::move(artefact), drops);
+    }
+}
+
+void ask_frequencies(Hit& hit, const CaseContext& context) {
+    const RuleSet& rules = context.rules;
+    const knowledge::PopulationAnswer& population = hit.reading->record.population;
+    Judgement frequency = filters::judge_frequency(
+        population.highest(), !population.not_assessed(),
+        hit.asserted ? rules.max_frequency_recessive_asserted : rules.max_frequency_recessive);
+    const bool common = frequency.verdict == Verdict::fail;
+    ask(hit, std::move(frequency), common);
+    const model::LaboratoryRecord& known = hit.reading->record.laboratory;
+    if (!known.counts.empty()) {
+        Judgement counts = judge_in_house(known.counts, context.origin, rules.in_house);
+        const bool drops = counts.verdict == Verdict::fail && !hit.asserted;
+        if (counts.verdict == Verdict::fail && hit.asserted) {
+            counts.value += "; carried by " + hit.asserted_by;
+        }
+        ask(hit, std::move(counts), drops);
+    }
+}
+
+/// Who says that the variant is pathogenic, strongly enough to carry it.
+void note_assertions(Hit& hit, const RuleSet& rules) {
+    hit.own = model::standing(hit.reading->record.laboratory.history_of(hit.effect->gene));
+    if (carries_assertion(hit.reading->record.clinvar, rules)) {
+        hit.asserted_by = "ClinVar P/LP";
+    }
+    if (asserts_pathogenic(hit.own)) {
+        hit.asserted_by += hit.asserted_by.empty() ? "" : ", ";
+        hit.asserted_by += own_class_text(hit.own);
+    }
+    hit.asserted = !hit.asserted_by.empty();
+}
+
+/// An own class that let the allele in is told in its own gene only.
+Judgement admission_of(const Hit& hit) {
+    Judgement admission = hit.reading->admission.decided_by;
+    const bool told = admission.rule != "laboratory" || !hit.own.empty();
+    admission.value = told ? admission.rule + ": " + admission.value : "admitted";
+    admission.rule = "admission";
+    return admission;
 }
 
 } // namespace
@@ -77,16 +142,22 @@ const model::SampleCall& proband_call(const model::VariantEvidence& variant,
     return context.proband < variant.calls.size() ? variant.calls[context.proband] : no_call;
 }
 
+std::string zygosity_of(const model::VariantEvidence& variant, const CaseContext& context) {
+    return std::string(model::zygosity_name(
+        proband_call(variant, context).genotype,
+        filters::inheritance::is_hemizygous_locus(
+            variant.allele, context.evidence.pedigree.proband().sex, context.family.assembly)));
+}
+
 Hit open_hit(const VariantReading& reading, const GeneEffect* effect, const CaseContext& context) {
     Hit hit{&context.evidence.residue[reading.residue_index], &reading, effect};
-    Judgement admission = reading.admission.decided_by;
-    admission.value = admission.rule + ": " + admission.value;
-    admission.rule = "admission";
-    ask(hit, std::move(admission), !reading.admission.admitted);
+    if (effect != nullptr) {
+        note_assertions(hit, context.rules);
+    }
+    ask(hit, admission_of(hit), !reading.admission.admitted);
     if (effect == nullptr) {
         return hit;
     }
-    hit.asserted = carries_assertion(reading.record.clinvar, context.rules);
     const bool named_pathogenic =
         reading.record.clinvar && model::is_pathogenic(reading.record.clinvar->classification);
     Judgement gene = judge_gene(hit, named_pathogenic);
@@ -112,15 +183,9 @@ void judge_hit(Hit& hit, const GeneStanding& standing, const CaseContext& contex
                                quality_limits(rules, context.evidence.caller_profile));
     const bool poor = quality.verdict == Verdict::fail;
     ask(hit, std::move(quality), poor);
-    Judgement benign = judge_benign(hit.reading->record.clinvar, rules);
-    const bool is_benign = benign.verdict == Verdict::fail;
-    ask(hit, std::move(benign), is_benign);
-    const knowledge::PopulationAnswer& population = hit.reading->record.population;
-    Judgement frequency = filters::judge_frequency(
-        population.highest(), !population.not_assessed(),
-        hit.asserted ? rules.max_frequency_recessive_asserted : rules.max_frequency_recessive);
-    const bool common = frequency.verdict == Verdict::fail;
-    ask(hit, std::move(frequency), common);
+    ask_artefact(hit, context);
+    ask_benign(hit, rules);
+    ask_frequencies(hit, context);
     ask_consequence(hit);
 }
 

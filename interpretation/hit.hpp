@@ -5,6 +5,7 @@
 #include "interpretation/variant_reading.hpp"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace vigie::interpretation {
@@ -16,6 +17,7 @@ struct CaseContext {
     const RuleSet& rules;
     filters::inheritance::FamilyContext family;
     std::size_t proband = 0; ///< index into VariantEvidence::calls
+    model::CallOrigin origin = {};
 };
 
 /// One residue variant in one gene on its way through the rules.
@@ -25,20 +27,29 @@ struct Hit {
     const GeneEffect* effect = nullptr; ///< nullptr: not admitted
     std::vector<model::Judgement> judgements = {};
     std::optional<model::Judgement> dropped_by = std::nullopt; ///< the first rule that dropped it
-    bool asserted = false; ///< ClinVar P/LP with enough stars to carry it
+    /// ClinVar P/LP with enough stars to carry it, or own class 4 or 5.
+    bool asserted = false;
+    std::string asserted_by = {}; ///< "ClinVar P/LP", "own class 5", or both
+    /// The laboratory's own classifications that stand in this gene, newest first.
+    std::vector<model::OwnClassification> own = {};
 };
 
 /// The proband's call; ploidy 0 if the evidence holds none.
 const model::SampleCall& proband_call(const model::VariantEvidence& variant,
                                       const CaseContext& context);
 
+/// The proband's zygosity in words (`model::zygosity_name`).
+std::string zygosity_of(const model::VariantEvidence& variant, const CaseContext& context);
+
 /// Admission, place in a gene and genotype of the proband: what needs no gene to be read.
 Hit open_hit(const VariantReading& reading, const GeneEffect* effect, const CaseContext& context);
 
-/// Asks scope, quality, ClinVar benign, frequency (recessive limit) and consequence in this order,
-/// appends every judgement and notes the first that drops. No effect on a dropped hit; after
+/// Asks scope, quality, the laboratory's artefacts, ClinVar benign, the laboratory's own benign,
+/// frequency (recessive limit), in-house counts and consequence in this order, appends every
+/// judgement and notes the first that drops. What the laboratory remembers is asked where it
+/// remembers the allele. No effect on a dropped hit; after
 /// `scope` nothing more is asked, so that nothing is known that would have to be sealed.
-/// Policies: docs/decisions/021, 022, 023.
+/// Policies: docs/decisions/021, 022, 023, 055 to 057.
 void judge_hit(Hit& hit, const GeneStanding& standing, const CaseContext& context);
 
 } // namespace vigie::interpretation

@@ -12,10 +12,11 @@ namespace {
 constexpr std::size_t id_digits = 12;
 
 std::string frequency_values(const RuleSet& rules) {
-    return fmt::format("common={};splice={};dominant={};recessive={};asserted={};",
+    return fmt::format("common={};splice={};dominant={};recessive={};asserted={};in_house={}/{};",
                        rules.common_allele_frequency, rules.splice_margin,
                        rules.max_frequency_dominant, rules.max_frequency_recessive,
-                       rules.max_frequency_recessive_asserted);
+                       rules.max_frequency_recessive_asserted, rules.in_house.max_carrier_fraction,
+                       rules.in_house.min_total);
 }
 
 std::string call_values(const RuleSet& rules) {
@@ -36,10 +37,10 @@ std::string ranking_values(const RuleSet& rules) {
 
 std::string ScoreWeights::text() const {
     std::string text =
-        fmt::format("{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", prior, acmg_point,
+        fmt::format("{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", prior, acmg_point,
                     loss_without_pvs1, moderate, low, modifier, frequency, pathogenic_two_stars,
-                    pathogenic_one_star, pathogenic_no_star, conflicting, benign, inheritance_open,
-                    mode_open, mode_refuted, green, amber, unlinked);
+                    pathogenic_one_star, pathogenic_no_star, own_class, conflicting, benign,
+                    inheritance_open, mode_open, mode_refuted, green, amber, unlinked);
     for (const auto& [fit, weight] : signs) {
         text += fmt::format("/{}:{}", fit, weight);
     }

@@ -3,6 +3,7 @@
 #include "filters/judge.hpp"
 #include "interpretation/acmg/rule_set.hpp"
 #include "interpretation/phenotype/phenotype_rules.hpp"
+#include "pipeline/model/laboratory.hpp"
 
 #include <array>
 #include <cstdint>
@@ -24,6 +25,7 @@ struct ScoreWeights {
     double pathogenic_two_stars = 4.0;
     double pathogenic_one_star = 3.0;
     double pathogenic_no_star = 1.0;
+    double own_class = 4.0; ///< the laboratory's own class 4 or 5, less what ClinVar gives
     double conflicting = 0.5;
     double benign = -2.0;
     double inheritance_open = -0.7;
@@ -53,7 +55,9 @@ struct RuleSet {
     double max_parent_allele_balance = 0.05; ///< more of it in a parent leaves de novo open
     int min_stars_pathogenic = 1;            ///< a P/LP assertion that may carry a variant
     int min_stars_benign = 2;                ///< a B/LB assertion that drops a variant
-    filters::QualityLimits quality = {};     ///< where no caller profile holds (caller_profile.hpp)
+    /// In-house counts above these drop (rule "inhouse_common"); no ACMG criterion reads them.
+    model::InHouseLimits in_house = {};
+    filters::QualityLimits quality = {}; ///< where no caller profile holds (caller_profile.hpp)
     PhenotypeRules phenotype = {};
     ScoreWeights weights = {};
     /// Name of the ACMG rule set (docs/acmg.md).

@@ -56,7 +56,16 @@ double clinvar_weight(const Hit& hit, const ScoreWeights& weights) {
     return clinvar->classification == model::ClinicalClass::conflicting ? weights.conflicting : 0.0;
 }
 
-/// Points, consequence, frequency and ClinVar of one variant.
+/// Own classes and ClinVar rest on much the same facts: only the excess over ClinVar counts.
+double laboratory_weight(const Hit& hit, double clinvar, const ScoreWeights& weights) {
+    const bool asserted =
+        std::any_of(hit.own.begin(), hit.own.end(), [](const model::OwnClassification& own) {
+            return own.acmg_class >= model::own_class_likely_pathogenic;
+        });
+    return asserted ? std::max(weights.own_class - clinvar, 0.0) : 0.0;
+}
+
+/// Points, consequence, frequency, ClinVar and own class of one variant.
 model::ScoreParts
 variant_parts(const FindingSummary& summary, std::size_t member, const RuleSet& rules) {
     const Hit& hit = summary.member(member);
@@ -66,6 +75,7 @@ variant_parts(const FindingSummary& summary, std::size_t member, const RuleSet& 
     parts.consequence = consequence_weight(hit, counts_pvs1(classification), rules.weights);
     parts.frequency = frequency_weight(hit, rules);
     parts.clinvar = clinvar_weight(hit, rules.weights);
+    parts.laboratory = laboratory_weight(hit, parts.clinvar, rules.weights);
     return parts;
 }
 

@@ -65,17 +65,17 @@ Judgement judge_support(const FindingSummary& summary) {
         }
     };
     bool high = false;
-    bool asserted = false;
     bool classified = false;
+    std::string asserted;
     for (std::size_t i = 0; i < summary.finding.hits.size(); ++i) {
         high = high || is_high_impact(summary.member(i));
-        asserted = asserted || summary.member(i).asserted;
         classified = classified || class_of(summary, i).value_or(0) >= likely_pathogenic;
+        asserted = asserted.empty() ? summary.member(i).asserted_by : asserted;
     }
     const filters::inheritance::PatternVerdict& pattern = summary.finding.verdict;
     note(high, "HIGH impact");
     note(classified, "class 4 or 5");
-    note(asserted, "ClinVar P/LP");
+    note(!asserted.empty(), asserted);
     note(pattern.pattern == InheritancePattern::de_novo && pattern.verdict == Verdict::pass,
          "de novo");
     note(summary.phenotype.verdict == Verdict::pass, "fitting signs");

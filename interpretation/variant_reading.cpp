@@ -74,7 +74,51 @@ void trace_near_genes(const model::SmallAllele& allele,
     }
 }
 
+/// A gene that only an own class names lies anywhere.
+void trace_genes(const std::vector<GeneEffect>& effects, FactTrace& trace) {
+    for (const GeneEffect& effect : effects) {
+        if (!effect.gene.empty()) {
+            trace.gene(effect.gene);
+        }
+    }
+}
+
+/// The place of an allele in a gene that the laboratory names and no transcript of which it
+/// touches: a promoter, an enhancer.
+GeneEffect remote_effect(const model::GeneKey& gene,
+                         const std::vector<TranscriptAnnotation>& annotations) {
+    GeneEffect effect = without_gene({});
+    for (const TranscriptAnnotation& annotation : annotations) {
+        if (annotation.gene == gene) {
+            effect.displayed = annotation;
+            effect.consequences = annotation.consequences;
+            break;
+        }
+    }
+    effect.gene = gene;
+    effect.displayed.gene = gene;
+    return effect;
+}
+
 } // namespace
+
+void add_own_genes(std::vector<GeneEffect>& effects,
+                   const std::vector<model::OwnClassification>& history,
+                   const std::vector<TranscriptAnnotation>& annotations) {
+    for (const model::OwnClassification& row : model::standing(history)) {
+        const bool known = std::any_of(effects.begin(), effects.end(), [&row](const auto& effect) {
+            return effect.gene == row.gene;
+        });
+        if (!known && row.acmg_class >= model::own_class_likely_pathogenic) {
+            effects.push_back(remote_effect(row.gene, annotations));
+        }
+    }
+    if (effects.size() > 1) {
+        std::erase_if(effects, [](const GeneEffect& effect) { return effect.gene.empty(); });
+    }
+    std::sort(effects.begin(), effects.end(),
+              [](const auto& a, const auto& b) { return a.gene < b.gene; });
+}
 
 std::vector<GeneEffect> gene_effects(const std::vector<TranscriptAnnotation>& annotations) {
     std::map<model::GeneKey, std::vector<const TranscriptAnnotation*>> by_gene;
@@ -109,12 +153,15 @@ std::vector<VariantReading> read_residue(const model::CaseEvidence& evidence,
         trace_near_genes(allele, release.transcripts(), trace);
         VariantReading reading;
         reading.residue_index = i;
-        reading.record = {lookup.population(allele), lookup.clinvar(allele)};
+        reading.record = {lookup.population(allele), lookup.clinvar(allele),
+                          lookup.laboratory(allele)};
         reading.admission = judge_admission(allele, reading.record, release.transcripts(), rules);
         if (reading.admission.admitted) {
             const auto annotations =
                 annotation::annotate_allele(allele, release.transcripts(), release.reference());
             reading.effects = gene_effects(annotations);
+            add_own_genes(reading.effects, reading.record.laboratory.classifications, annotations);
+            trace_genes(reading.effects, trace);
         }
         readings.push_back(std::move(reading));
     }

@@ -27,12 +27,19 @@ struct VariantReading {
     AlleleRecord record;
     Admission admission;
     /// One per gene whose transcript the allele touches (up- and downstream do not count), sorted
-    /// by gene; a single effect without gene if there is none. Empty if not admitted.
+    /// by gene; a single effect without gene if there is none. Empty if not admitted. See also
+    /// `add_own_genes`.
     std::vector<GeneEffect> effects;
 };
 
 /// Groups annotations by gene and chooses the transcript to display.
 std::vector<GeneEffect> gene_effects(const std::vector<model::TranscriptAnnotation>& annotations);
+
+/// Adds a gene in which the laboratory classes the allele 4 or 5 and that it does not touch: the
+/// person who classed it knows why. It then replaces the effect without gene.
+void add_own_genes(std::vector<GeneEffect>& effects,
+                   const std::vector<model::OwnClassification>& history,
+                   const std::vector<model::TranscriptAnnotation>& annotations);
 
 /// Reads every residue variant in order; the keys of all that was read go to the trace.
 std::vector<VariantReading> read_residue(const model::CaseEvidence& evidence,

@@ -40,6 +40,11 @@ AlleleLookup::AlleleLookup(const Release& release) : release_(&release), scores_
     for (const annotation::AlleleStore& store : release.clinvar()) {
         clinvar_.emplace_back(store);
     }
+    for (const LaboratoryKind kind : laboratory_kinds) {
+        if (const annotation::AlleleStore* const store = release.laboratory(kind)) {
+            laboratory_.emplace(kind, *store);
+        }
+    }
 }
 
 PopulationAnswer AlleleLookup::population(const model::SmallAllele& allele) {
@@ -70,6 +75,28 @@ std::optional<model::ClinvarAssertion> AlleleLookup::clinvar(const model::SmallA
         }
     }
     return std::nullopt;
+}
+
+std::string AlleleLookup::remembered(LaboratoryKind kind, const model::SmallAllele& allele) {
+    const auto cursor = laboratory_.find(kind);
+    const auto* const values = cursor == laboratory_.end() ? nullptr : cursor->second.find(allele);
+    return values == nullptr ? std::string() : values->front().text;
+}
+
+std::vector<model::OwnClassification>
+AlleleLookup::own_classifications(const model::SmallAllele& allele) {
+    return classifications_from(remembered(LaboratoryKind::classifications, allele));
+}
+
+model::LaboratoryRecord AlleleLookup::laboratory(const model::SmallAllele& allele) {
+    model::LaboratoryRecord record;
+    record.classifications = own_classifications(allele);
+    record.artefacts = artefacts_from(remembered(LaboratoryKind::artefacts, allele));
+    record.counts = counts_from(remembered(LaboratoryKind::counts, allele));
+    if (!record.counts.empty()) {
+        record.counted_on = release_->laboratory(LaboratoryKind::counts)->header().version;
+    }
+    return record;
 }
 
 } // namespace vigie::knowledge

@@ -3,7 +3,9 @@
 #include "knowledge/release.hpp"
 #include "knowledge/score_lookup.hpp"
 #include "pipeline/model/annotation.hpp"
+#include "pipeline/model/laboratory.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -33,6 +35,10 @@ class AlleleLookup {
     explicit AlleleLookup(const Release& release);
     PopulationAnswer population(const model::SmallAllele& allele);
     std::optional<model::ClinvarAssertion> clinvar(const model::SmallAllele& allele);
+    /// The laboratory's own classifications of the allele, in every gene, newest first.
+    std::vector<model::OwnClassification> own_classifications(const model::SmallAllele& allele);
+    /// All that the laboratory remembers of the allele.
+    model::LaboratoryRecord laboratory(const model::SmallAllele& allele);
     /// See ScoreLookup::find.
     std::vector<model::ScoreReading>
     scores(const model::SmallAllele& allele,
@@ -41,9 +47,13 @@ class AlleleLookup {
     }
 
   private:
+    /// What a store of the laboratory keeps of the allele; empty: nothing.
+    std::string remembered(LaboratoryKind kind, const model::SmallAllele& allele);
+
     const Release* release_;
     std::vector<annotation::AlleleStore::Cursor> population_;
     std::vector<annotation::AlleleStore::Cursor> clinvar_;
+    std::map<LaboratoryKind, annotation::AlleleStore::Cursor> laboratory_;
     ScoreLookup scores_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "knowledge/component_builders.hpp"
 #include "knowledge/component_kinds.hpp"
+#include "knowledge/laboratory_kind.hpp"
 #include "knowledge/manifest_id.hpp"
 #include "knowledge/release_folder.hpp"
 #include "knowledge/score_shape.hpp"
@@ -18,7 +19,9 @@ namespace {
 
 /// True if what the component holds depends on the reference.
 bool is_located_source(const Source& source) {
+    const std::optional<LaboratoryKind> memory = laboratory_kind_of(source.kind);
     return source.kind == "population" || source.kind == "clinvar" ||
+           (memory && *memory != LaboratoryKind::mask) ||
            (source.kind == "scores" && is_located(score_shape(source).key));
 }
 
@@ -161,6 +164,8 @@ class ReleaseBuilder {
             build_clinvar_component(std::move(job), frame_);
         } else if (kind == "scores") {
             build_scores_component(job, frame_);
+        } else if (laboratory_kind_of(kind)) {
+            build_laboratory_component(std::move(job), frame_);
         } else {
             build_table_component(job);
         }

@@ -50,6 +50,9 @@ void build_clinvar_component(ComponentJob job, const ReferenceFrame& frame);
 /// @throws UsageError (78) if the file lacks a named column or tag.
 void build_scores_component(const ComponentJob& job, const ReferenceFrame& frame);
 
+/// The laboratory's own classifications, artefacts, counts or mask (laboratory_source.hpp).
+void build_laboratory_component(ComponentJob job, const ReferenceFrame& frame);
+
 /// Ontology, phenotypes, diseases, constraint, genes, panels: by `job.source.kind`.
 void build_table_component(const ComponentJob& job);
 

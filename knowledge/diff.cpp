@@ -93,11 +93,12 @@ void diff_releases(const Release& older, const Release& newer, const ChangeVisit
     if (older.id() == newer.id()) {
         return;
     }
-    // Kinds leave in alphabetical order: clinvar_*, constraint, frequency*, gene_*, hpo_*, panel_*,
-    // reference, score, transcripts.
+    // Kinds leave in alphabetical order: clinvar_*, constraint, frequency*, gene_*, hpo_*,
+    // laboratory_*, panel_*, reference, score, transcripts.
     ChangeBuffer genes;
     diff_genes(older, newer, genes);
     genes.sort();
+    diff_laboratory(older, newer, genes);
     ChangeBuffer clinvar;
     diff_clinvar(older, newer, clinvar);
     clinvar.release(visit);

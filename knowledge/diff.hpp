@@ -18,6 +18,9 @@ namespace vigie::knowledge {
 /// of the codon's other missense alleles sees ("clinvar_codon"); an allele beyond the last record
 /// that the newer file has on that contig is "clinvar_not_covered", never withdrawn. A contig that
 /// the newer file lacks altogether likewise.
+/// The laboratory's own memory: "laboratory_class" where the class that stands in a gene differs,
+/// else "laboratory_history"; artefacts added and withdrawn; "laboratory_common" where in-house
+/// counts cross `model::InHouseLimits`; the mask added and removed.
 /// @throws InputError if the assemblies differ.
 void diff_releases(const Release& older,
                    const Release& newer,

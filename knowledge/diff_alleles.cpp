@@ -359,6 +359,9 @@ diff_allele(const Release& older, const Release& newer, const model::SmallAllele
     for (const PopulationDiff& diff : changed_sources(older, newer, keep)) {
         diff.compare_one(allele);
     }
+    ChangeBuffer laboratory;
+    diff_laboratory_allele(older, newer, allele, laboratory);
+    laboratory.release(keep);
     return changes;
 }
 

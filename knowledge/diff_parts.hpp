@@ -43,6 +43,16 @@ void diff_panels(const Release& older, const Release& newer, ChangeBuffer& chang
 /// "panel_*", "reference", "transcripts".
 void diff_genes(const Release& older, const Release& newer, ChangeBuffer& changes);
 
+/// "laboratory_artefact_added", "laboratory_artefact_withdrawn", "laboratory_class",
+/// "laboratory_common", "laboratory_history": alleles in the order of the stores;
+/// "laboratory_mask_added", "laboratory_mask_removed": by gene.
+void diff_laboratory(const Release& older, const Release& newer, ChangeBuffer& changes);
+/// Those of one allele.
+void diff_laboratory_allele(const Release& older,
+                            const Release& newer,
+                            const model::SmallAllele& allele,
+                            ChangeBuffer& changes);
+
 /// Ids of a kind's components in the order of SOURCES.toml.
 std::vector<std::string> component_ids(const Manifest& manifest, std::string_view kind);
 /// Version of the component of that kind and name, or of the last one of the kind; empty if there

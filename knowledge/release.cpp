@@ -64,6 +64,20 @@ Release::Release(Release&&) noexcept = default;
 Release& Release::operator=(Release&&) noexcept = default;
 Release::~Release() = default;
 
+/// The laboratory's own memory.
+void Release::open_laboratory(State& state) {
+    for (const LaboratoryKind kind : laboratory_kinds) {
+        if (kind == LaboratoryKind::mask) {
+            state.mask = read_mask(state.folder, state.manifest);
+            continue;
+        }
+        for (annotation::AlleleStore& store :
+             open_stores(state.folder, state.manifest, laboratory_component(kind))) {
+            state.laboratory.emplace(kind, std::move(store));
+        }
+    }
+}
+
 Release Release::open(const std::filesystem::path& folder) {
     auto state = std::make_unique<State>();
     state->folder = folder;
@@ -86,6 +100,7 @@ Release Release::open(const std::filesystem::path& folder) {
     for (annotation::AlleleStore& store : open_stores(folder, state->manifest, "scores")) {
         state->scores.emplace_back(std::move(store), state->genes);
     }
+    open_laboratory(*state);
     return Release(std::move(state));
 }
 
@@ -128,6 +143,19 @@ const std::vector<annotation::AlleleStore>& Release::clinvar() const noexcept {
 }
 const std::vector<ScoreSource>& Release::scores() const noexcept {
     return state_->scores;
+}
+const annotation::AlleleStore* Release::laboratory(LaboratoryKind kind) const noexcept {
+    const auto found = state_->laboratory.find(kind);
+    return found == state_->laboratory.end() ? nullptr : &found->second;
+}
+const std::vector<MaskedGene>& Release::mask() const noexcept {
+    return state_->mask;
+}
+bool Release::is_masked(const model::GeneKey& gene) const noexcept {
+    const auto place = std::lower_bound(
+        state_->mask.begin(), state_->mask.end(), gene,
+        [](const MaskedGene& known, const model::GeneKey& wanted) { return known.gene < wanted; });
+    return place != state_->mask.end() && place->gene == gene;
 }
 const Ontology& Release::ontology() const {
     return facts().ontology;

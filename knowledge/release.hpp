@@ -2,6 +2,8 @@
 
 #include "annotation/allele_store.hpp"
 #include "annotation/transcript_index.hpp"
+#include "knowledge/laboratory_kind.hpp"
+#include "knowledge/laboratory_rows.hpp"
 #include "knowledge/ontology.hpp"
 #include "knowledge/score_source.hpp"
 #include "panels/panel.hpp"
@@ -128,6 +130,11 @@ class Release {
     const std::vector<annotation::AlleleStore>& population() const noexcept;
     const std::vector<annotation::AlleleStore>& clinvar() const noexcept; ///< none or one
     const std::vector<ScoreSource>& scores() const noexcept;              ///< by name
+    /// Of classifications, artefacts or counts: nullptr if the release has none.
+    const annotation::AlleleStore* laboratory(LaboratoryKind kind) const noexcept;
+    /// Genes that must never be shown, by key.
+    const std::vector<MaskedGene>& mask() const noexcept;
+    bool is_masked(const model::GeneKey& gene) const noexcept;
     const Ontology& ontology() const;
     const std::vector<panels::Panel>& panels() const;
     /// nullptr if the release has no such panel.
@@ -159,6 +166,7 @@ class Release {
 
   private:
     explicit Release(std::unique_ptr<State> state);
+    static void open_laboratory(State& state);
     /// Those of a link that states a cause, and their equivalents; some twice.
     std::vector<const DiseaseProfile*> linked_diseases(const model::GeneKey& gene) const;
     /// The state with its facts put together; safe from any thread.

@@ -23,6 +23,8 @@ struct Release::State {
     std::vector<annotation::AlleleStore> population;
     std::vector<annotation::AlleleStore> clinvar;
     std::vector<ScoreSource> scores;
+    std::map<LaboratoryKind, annotation::AlleleStore> laboratory;
+    std::vector<MaskedGene> mask; ///< sorted by gene
     /// The rest is put together at the first question for any of it, from what these tables say of
     /// diseases and panels and from the fact tables: a command that only annotates never asks.
     GeneTables tables;

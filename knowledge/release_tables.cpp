@@ -112,4 +112,18 @@ FactTables read_fact_tables(const std::filesystem::path& folder, const Manifest&
     return tables;
 }
 
+std::vector<MaskedGene> read_mask(const std::filesystem::path& folder, const Manifest& manifest) {
+    std::vector<MaskedGene> mask;
+    TableReader(folder, manifest)
+        .each(laboratory_component(LaboratoryKind::mask), laboratory_columns(LaboratoryKind::mask),
+              [&mask](const auto&, auto rows) {
+                  for (std::size_t row = 0; row < rows.size(); ++row) {
+                      mask.push_back({model::GeneKey(std::string(rows[row][0])),
+                                      model::parse_date(rows[row][1]).value_or(model::Date{}),
+                                      std::string(rows[row][2])});
+                  }
+              });
+    return mask;
+}
+
 } // namespace vigie::knowledge

@@ -37,6 +37,9 @@ struct FactTables {
 };
 FactTables read_fact_tables(const std::filesystem::path& folder, const Manifest& manifest);
 
+/// The laboratory's mask list, by gene.
+std::vector<MaskedGene> read_mask(const std::filesystem::path& folder, const Manifest& manifest);
+
 /// Opens a component of a release and holds its header against the manifest.
 /// @throws InputError.
 hts::ComponentFile open_component(const std::filesystem::path& folder,

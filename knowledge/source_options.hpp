@@ -26,7 +26,7 @@ struct SourceOption {
     OptionShape shape;
 };
 
-inline constexpr std::array<SourceOption, 19> source_options{{
+inline constexpr std::array<SourceOption, 20> source_options{{
     {"transcripts", "pinned", OptionShape::file}, {"population", "af", OptionShape::text},
     {"population", "ac", OptionShape::text},      {"population", "an", OptionShape::text},
     {"population", "popmax", OptionShape::texts}, {"population", "hom", OptionShape::text},
@@ -36,7 +36,7 @@ inline constexpr std::array<SourceOption, 19> source_options{{
     {"scores", "separator", OptionShape::text},   {"scores", "list", OptionShape::text},
     {"scores", "missing", OptionShape::texts},    {"scores", "base", OptionShape::integer},
     {"scores", "decimals", OptionShape::integer}, {"scores", "columns", OptionShape::columns},
-    {"ontology", "labels_fr", OptionShape::file},
+    {"ontology", "labels_fr", OptionShape::file}, {"laboratory", "kind", OptionShape::text},
 }};
 
 /// nullopt if the section has no such option.

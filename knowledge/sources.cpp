@@ -1,5 +1,7 @@
 #include "knowledge/sources.hpp"
 
+#include "knowledge/laboratory_kind.hpp"
+#include "knowledge/laboratory_section.hpp"
 #include "knowledge/score_shape.hpp"
 #include "knowledge/source_files.hpp"
 #include "knowledge/source_options.hpp"
@@ -24,7 +26,7 @@ struct Section {
     bool many_files;
     std::string_view default_name;
 };
-constexpr std::array<Section, 11> sections{{
+constexpr std::array<Section, 12> sections{{
     {"reference", false, false, "reference"},
     {"transcripts", true, false, ""},
     {"population", true, true, ""},
@@ -36,6 +38,7 @@ constexpr std::array<Section, 11> sections{{
     {"constraint", true, false, ""},
     {"genes", true, false, ""},
     {"panels", true, false, ""},
+    {"laboratory", true, false, ""},
 }};
 
 class SourcesReader {
@@ -127,6 +130,11 @@ class SourcesReader {
         if (source.path.empty()) {
             fail(table.source(), fmt::format("[{}] has no path", section.kind));
         }
+        if (section.kind == "laboratory") {
+            if (const std::string problem = settle_laboratory_source(source); !problem.empty()) {
+                fail(table.source(), problem);
+            }
+        }
         if (source.name.empty()) {
             const std::string file_name = source.path.filename().string();
             source.name = section.default_name.empty() ? file_name.substr(0, file_name.find('.'))
@@ -216,6 +224,7 @@ class SourcesReader {
     void check_names(const toml::source_region& place) const {
         std::set<std::pair<std::string, std::string>> names;
         std::set<std::string> tags;
+        std::set<std::string> memory;
         int clinvar = 0;
         for (const Found& item : found_) {
             toml::source_region here = place;
@@ -225,6 +234,9 @@ class SourcesReader {
                                        item.source.kind, item.source.name));
             }
             const std::string& kind = item.source.kind;
+            if (laboratory_kind_of(kind) && !memory.insert(kind).second) {
+                fail(here, "a release holds one [[laboratory]] table of each kind; join the two");
+            }
             if ((kind == "population" || kind == "scores") &&
                 !tags.insert(tag_part(item.source.name)).second) {
                 fail(here, fmt::format("two sources would be written under VIGIE_{}; give one "

@@ -11,7 +11,8 @@ namespace vigie::knowledge {
 /// One section of SOURCES.toml.
 struct Source {
     std::string kind; ///< "reference", "transcripts", "population", "clinvar", "scores",
-                      ///< "ontology", "phenotypes", "diseases", "constraint", "genes", "panels"
+                      ///< "ontology", "phenotypes", "diseases", "constraint", "genes", "panels",
+                      ///< "laboratory_classifications" ... (laboratory_kind.hpp)
     std::filesystem::path path; ///< absolute; in the file relative to its folder
     /// All files of a source of several (population, scores), by file name; else `path` alone.
     std::vector<std::filesystem::path> paths = {};

@@ -15,6 +15,25 @@ namespace {
 namespace po = boost::program_options;
 using Json = nlohmann::ordered_json;
 
+/// A mistyped or withdrawn id would mask nothing.
+std::vector<std::string> unknown_masked_genes(const knowledge::Manifest& manifest,
+                                              const std::filesystem::path& folder) {
+    std::vector<std::string> warnings;
+    if (manifest.of_kind(knowledge::laboratory_component(knowledge::LaboratoryKind::mask))
+            .empty()) {
+        return warnings;
+    }
+    const auto release = knowledge::Release::open(folder);
+    for (const knowledge::MaskedGene& masked : release.mask()) {
+        if (release.genes().find(masked.gene) == nullptr) {
+            warnings.push_back(fmt::format("the mask names {}, which no source of the release "
+                                           "knows: it masks nothing; correct the id",
+                                           masked.gene.text()));
+        }
+    }
+    return warnings;
+}
+
 int build(const Arguments& arguments) {
     const knowledge::Sources sources = knowledge::read_sources(arguments.text("sources"));
     knowledge::BuildOptions options;
@@ -30,6 +49,7 @@ int build(const Arguments& arguments) {
                                report.counts));
     };
     const knowledge::Manifest manifest = knowledge::build_release(sources, options);
+    warn(unknown_masked_genes(manifest, options.output));
     fmt::print(stderr, "wrote {}: release {} ({}), {} components\n", options.output.string(),
                manifest.id, manifest.assembly, manifest.components.size());
     return 0;
@@ -43,7 +63,7 @@ int info(const Arguments& arguments) {
     }
     fmt::print("release {}\nassembly {}\n", manifest.id, manifest.assembly);
     for (const knowledge::ManifestComponent& component : manifest.components) {
-        fmt::print("{:<12} {:<24} {:<12} {}", component.kind, component.name, component.version,
+        fmt::print("{:<26} {:<24} {:<12} {}", component.kind, component.name, component.version,
                    component.id.substr(0, 16));
         for (const auto& [name, count] : component.counts) {
             fmt::print(" {}={}", name, count);

@@ -5,6 +5,7 @@
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/fact_key.hpp"
 #include "pipeline/model/inheritance.hpp"
+#include "pipeline/model/laboratory.hpp"
 #include "pipeline/model/verdict.hpp"
 
 #include <cstdint>
@@ -25,6 +26,8 @@ struct CandidateVariant {
     std::string zygosity; ///< of the proband
     std::vector<Judgement> judgements;
     std::optional<AcmgClassification> acmg = std::nullopt; ///< nullopt: in no gene
+    /// What the laboratory remembers of it in the gene of the candidate.
+    LaboratoryRecord laboratory = {};
 };
 
 struct CandidateDisease {
@@ -75,11 +78,12 @@ struct ScoreParts {
     double consequence = 0.0;
     double frequency = 0.0;
     double clinvar = 0.0;
+    double laboratory = 0.0; ///< own class 4 or 5, as far as ClinVar does not say the same
     double inheritance = 0.0;
     double gene = 0.0; ///< panels and disease links
     double signs = 0.0;
     double sum() const noexcept {
-        return prior + acmg + consequence + frequency + clinvar + inheritance + gene + signs;
+        return prior + acmg + consequence + frequency + clinvar + laboratory + inheritance + gene + signs;
     }
 };
 
@@ -119,13 +123,28 @@ struct VariantDecision {
     std::vector<Judgement> judgements; ///< every rule that was asked, in order
 };
 
+/// A variant that ClinVar calls pathogenic or likely pathogenic, in one gene, as far as it may be
+/// shown (docs/decisions/058-clinvar-lists.md). Of the family it tells the proband alone.
+struct ReportedAssertion {
+    SmallAllele allele;
+    GeneKey gene; ///< empty: in no gene
+    std::string symbol;
+    TranscriptAnnotation annotation;
+    ClinvarAssertion clinvar;
+    std::string zygosity;                   ///< of the proband
+    std::optional<int> tier = std::nullopt; ///< set if part of a candidate
+    std::optional<Judgement> dropped_by = std::nullopt;
+};
+
 /// The result of `assess`.
 struct Assessment {
     std::string case_id;
     std::string release_id;
     std::string rule_set;
-    std::vector<Candidate> candidates; ///< sorted by rank
-    std::vector<Candidate> waiting;    ///< single hits of recessive genes
+    std::vector<Candidate> candidates;                    ///< sorted by rank
+    std::vector<Candidate> waiting;                       ///< single hits of recessive genes
+    std::vector<ReportedAssertion> clinvar_reported = {}; ///< P/LP with one star or more
+    std::vector<ReportedAssertion> zero_star = {};        ///< P/LP without stars
     std::vector<VariantDecision> decisions;
     StageCounts counts; ///< in = residue x gene pairs assessed
     /// Every fact that was read for this case: the rows of the reverse index; sorted, unique.

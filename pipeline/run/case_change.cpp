@@ -1,6 +1,7 @@
 #include "pipeline/run/case_change.hpp"
 
 #include "interpretation/drop_reason.hpp"
+#include "interpretation/fact_trace.hpp"
 
 #include <algorithm>
 #include <map>
@@ -51,6 +52,12 @@ void show(ShownKeys& shown, const ListedByIdentity& listed) {
             shown.genes.insert(candidate.gene);
         }
     }
+}
+
+/// Takes the candidates of masked genes out; how many.
+std::size_t seal(ListedByIdentity& listed, const MaskedGenes& masked) {
+    return std::erase_if(
+        listed, [&masked](const auto& entry) { return masked.keys.contains(entry.second.gene); });
 }
 
 /// What became of one candidate.
@@ -113,13 +120,22 @@ bool is_of(const model::FactKey& key, const std::set<std::string>& alleles) {
 }
 
 bool concerns(const model::KnowledgeChange& change, const Listed& candidate) {
+    const auto own = interpretation::own_class_gene(change);
+    if (own && own->text() != candidate.gene) {
+        return false;
+    }
     if (change.key.kind == model::FactKind::allele) {
         return is_of(change.key, candidate.alleles);
     }
     return is_broad(change.key) || gene_of(change.key) == candidate.gene;
 }
 
-bool is_shown(const model::FactKey& key, const ShownKeys& shown) {
+bool is_shown(const model::KnowledgeChange& change, const ShownKeys& shown) {
+    const model::FactKey& key = change.key;
+    const auto own = interpretation::own_class_gene(change);
+    if (own && !shown.genes.contains(own->text())) {
+        return false;
+    }
     if (key.kind == model::FactKind::allele) {
         return is_of(key, shown.alleles);
     }
@@ -165,17 +181,28 @@ class EventWriter {
         }
     }
 
+    /// Candidates that the mask took away: that they left is told, not what they were.
+    void add_masked(std::size_t candidates) {
+        const auto sealed = model::FactKey::of_gene(model::GeneKey("sealed"));
+        const model::KnowledgeChange trigger{"laboratory_mask_added", sealed, "", "masked",
+                                             change_.masked.version};
+        for (std::size_t i = 0; i < candidates; ++i) {
+            const Outcome left{"resolved"};
+            add(trigger, &left);
+        }
+    }
+
     std::vector<cases::LedgerEvent> take() { return std::move(events_); }
 
   private:
     void add(const model::KnowledgeChange& trigger, const Outcome* outcome) {
-        events_.push_back(
-            {.case_id = change_.case_id,
-             .trigger = trigger,
-             .seen = change_.seen,
-             .outcome = outcome == nullptr ? "unchanged" : outcome->name,
-             .candidate_json = outcome == nullptr ? "" : outcome->candidate->json.dump(),
-             .release_id = change_.after.release_id});
+        const bool told = outcome != nullptr && outcome->candidate != nullptr;
+        events_.push_back({.case_id = change_.case_id,
+                           .trigger = trigger,
+                           .seen = change_.seen,
+                           .outcome = outcome == nullptr ? "unchanged" : outcome->name,
+                           .candidate_json = told ? outcome->candidate->json.dump() : "",
+                           .release_id = change_.after.release_id});
     }
 
     /// What differs as a whole, the release first.
@@ -212,14 +239,29 @@ ShownKeys shown_keys(const model::CaseEvidence& evidence, const model::Assessmen
     return shown;
 }
 
+MaskedGenes masked_genes(const knowledge::Release& release) {
+    MaskedGenes masked;
+    for (const knowledge::MaskedGene& entry : release.mask()) {
+        masked.keys.insert(entry.gene.text());
+    }
+    for (const auto* component : release.manifest().of_kind(
+             knowledge::laboratory_component(knowledge::LaboratoryKind::mask))) {
+        masked.version = component->version;
+    }
+    return masked;
+}
+
 CaseEvents events_of(const CaseChange& change) {
     const Json old_document = Json::parse(change.old_candidates);
     const Json new_document = Json::parse(change.new_candidates);
-    const ListedByIdentity older = list_of(old_document, "candidates");
+    ListedByIdentity older = list_of(old_document, "candidates");
+    ListedByIdentity older_waiting = list_of(old_document, "waiting");
     const ListedByIdentity newer = list_of(new_document, "candidates");
+    const std::size_t masked = seal(older, change.masked);
+    (void)seal(older_waiting, change.masked);
     ShownKeys shown = change.shown;
     show(shown, older);
-    show(shown, list_of(old_document, "waiting"));
+    show(shown, older_waiting);
 
     CaseEvents result;
     EventWriter writer(change, compare(older, newer));
@@ -228,7 +270,7 @@ CaseEvents events_of(const CaseChange& change) {
             if (is_broad(trigger.key) != broad) {
                 continue;
             }
-            if (!is_shown(trigger.key, shown)) {
+            if (!is_shown(trigger, shown)) {
                 ++result.sealed;
             } else if (!writer.attribute(trigger, broad)) {
                 writer.add_unchanged(trigger);
@@ -239,6 +281,7 @@ CaseEvents events_of(const CaseChange& change) {
         writer.attribute(change_now_read, true);
     }
     writer.add_left_over();
+    writer.add_masked(masked);
     result.events = writer.take();
     return result;
 }

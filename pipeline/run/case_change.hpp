@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cases/store.hpp"
+#include "knowledge/release.hpp"
 #include "pipeline/model/candidate.hpp"
 #include "pipeline/model/fact_key.hpp"
 
@@ -25,6 +26,13 @@ struct ShownKeys {
 };
 ShownKeys shown_keys(const model::CaseEvidence& evidence, const model::Assessment& assessment);
 
+/// Genes that the newer release never shows.
+struct MaskedGenes {
+    std::set<std::string> keys;
+    std::string version; ///< of the mask list
+};
+MaskedGenes masked_genes(const knowledge::Release& release);
+
 /// One case before and after a change.
 struct CaseChange {
     std::string case_id;
@@ -36,6 +44,7 @@ struct CaseChange {
     ShownKeys shown;                                     ///< after; what was listed before is added
     std::vector<model::KnowledgeChange> triggers;        ///< of facts that the case had read
     std::vector<model::KnowledgeChange> newly_read = {}; ///< of facts that it reads only now
+    MaskedGenes masked = {};
 };
 
 /// Events of one case, by trigger, and how many triggers the scope seals.
@@ -49,7 +58,8 @@ struct CaseEvents {
 /// without a trigger of its own is attributed to a trigger that concerns a whole contig, the
 /// ontology or the reference, else to a change of what the case reads only now, else to the
 /// release, rule set or program as a whole. Triggers outside the scope before and after make no
-/// event.
+/// event. A candidate that left because its gene is masked now is told as "resolved" by trigger
+/// "laboratory_mask_added" under the key "sealed", without the candidate.
 CaseEvents events_of(const CaseChange& change);
 
 } // namespace vigie::run

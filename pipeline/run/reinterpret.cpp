@@ -107,6 +107,7 @@ void reinterpret_case(CaseWork& work, const Reading& reading) {
         .shown = shown_keys(evidence, assessment),
         .triggers = work.triggers,
         .newly_read = newly_read_changes(assessment, work),
+        .masked = masked_genes(reading.newer),
     });
     work.sealed = events.sealed;
     work.result.events = std::move(events.events);

@@ -1,6 +1,7 @@
 #include "pipeline/run/release_change.hpp"
 
 #include "interpretation/fact_trace.hpp"
+#include "knowledge/laboratory_kind.hpp"
 #include "pipeline/run/interruption.hpp"
 
 #include <algorithm>
@@ -20,7 +21,7 @@ bool indexed_kind(std::string_view kind) {
     constexpr std::array<std::string_view, 11> kinds{
         "clinvar",    "constraint", "diseases",  "genes",  "ontology",   "panels",
         "phenotypes", "population", "reference", "scores", "transcripts"};
-    return is_one_of(kind, kinds);
+    return is_one_of(kind, kinds) || knowledge::laboratory_kind_of(kind).has_value();
 }
 
 /// Components that the admission rule reads; too many of their alleles change to be held one by
@@ -30,10 +31,11 @@ bool admission_kind(std::string_view kind) {
     return is_one_of(kind, kinds);
 }
 
-/// The changes of ClinVar that the admission rule reads.
+/// The changes of ClinVar and of the laboratory's own classes that the admission rule reads.
 bool may_change_admission(std::string_view what) {
-    constexpr std::array<std::string_view, 4> kinds{"clinvar_added", "clinvar_class",
-                                                    "clinvar_not_covered", "clinvar_withdrawn"};
+    constexpr std::array<std::string_view, 5> kinds{"clinvar_added", "clinvar_class",
+                                                    "clinvar_not_covered", "clinvar_withdrawn",
+                                                    "laboratory_class"};
     return is_one_of(what, kinds);
 }
 

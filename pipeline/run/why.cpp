@@ -4,6 +4,7 @@
 #include "cases/store.hpp"
 #include "interpretation/admission.hpp"
 #include "interpretation/assess.hpp"
+#include "interpretation/drop_reason.hpp"
 #include "interpretation/explain.hpp"
 #include "pipeline/hts/region_reader.hpp"
 #include "pipeline/model/error.hpp"
@@ -121,15 +122,32 @@ model::SmallAllele find_allele(const std::string& name, const Result& result) {
     return called == named.end() ? named.front() : *called;
 }
 
-std::string genotypes_text(const model::VariantEvidence& call, const model::Pedigree& pedigree) {
+/// The proband's genotype; those of the relatives with it where the variant may be shown: what only
+/// they carry is not told (docs/decisions/058-clinvar-lists.md).
+std::string genotypes_text(const model::VariantEvidence& call,
+                           const model::Pedigree& pedigree,
+                           bool whole_family) {
     std::string text;
     for (std::size_t i = 0; i < call.calls.size(); ++i) {
+        if (!whole_family && pedigree.individuals()[i].id != pedigree.proband().id) {
+            continue;
+        }
         const model::SampleCall& sample = call.calls[i];
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", pedigree.individuals()[i].id,
                             model::format_genotype(sample.genotype));
         text += sample.depth ? fmt::format(" ({}x)", *sample.depth) : "";
     }
     return text;
+}
+
+bool is_shown(const model::CaseEvidence& evidence,
+              const model::Assessment& assessment,
+              const model::SmallAllele& allele) {
+    return std::any_of(assessment.decisions.begin(), assessment.decisions.end(),
+                       [&](const model::VariantDecision& decision) {
+                           return evidence.residue[decision.residue_index].allele == allele &&
+                                  interpretation::may_be_shown(decision);
+                       });
 }
 
 /// Answers several questions about one result; assesses the case once, if at all.
@@ -156,16 +174,19 @@ class Explainer {
         if (call == calls.end()) {
             return explain_absence(allele, result_.release, result_.finished.receipt_json);
         }
-        std::vector<std::string> lines{allele.key() + ": called, from record " + call->original,
-                                       genotypes_text(*call, result_.evidence.pedigree)};
+        const model::Pedigree& pedigree = result_.evidence.pedigree;
+        std::vector<std::string> lines{allele.key() + ": called, from record " + call->original};
         const interpretation::Admission admission =
             interpretation::judge_admission(allele, result_.release, lookup_, request_.rules);
         if (!admission.admitted) {
             const model::Judgement& rule = admission.decided_by;
+            lines.push_back(genotypes_text(*call, pedigree, true));
             lines.push_back(fmt::format("dropped at admission by rule '{}': {} (limit: {})",
                                         rule.rule, rule.value, rule.threshold));
             return lines;
         }
+        lines.push_back(
+            genotypes_text(*call, pedigree, is_shown(result_.evidence, assessment(), allele)));
         const std::vector<std::string> trail =
             interpretation::explain(assessment(), result_.evidence, allele);
         lines.insert(lines.end(), trail.begin(), trail.end());

@@ -1,5 +1,6 @@
 #include "tests/cli/program.hpp"
 
+#include <filesystem>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -108,6 +109,52 @@ TEST(KnowledgeDiff, AChangedScoreIsOneLineWithOldAndNewValue) {
     EXPECT_EQ(diff.status, 0) << diff.err;
     EXPECT_THAT(diff.out, HasSubstr(R"({"kind":"score","key":"1-5-G-A","old":"REVEL 0.1",)"
                                     R"("new":"REVEL 0.9","key_kind":"allele")"));
+}
+
+constexpr const char* own_header =
+    "chrom\tpos\tref\talt\tgene\tdisease\tclass\tdate\tauthor\tlaboratory\treason\n";
+constexpr const char* own_section =
+    "[[laboratory]]\npath = \"own.tsv\"\nkind = \"classifications\"\n";
+
+TEST(KnowledgeBuild, TakesInTheLaboratorysOwnTablesAndDiffTellsAReclassification) {
+    const KnowledgeFolder folder;
+    folder.write("own.tsv",
+                 own_header + std::string("1\t30\tG\tA\tHGNC:1\t\t3\t2025-01-01\tDr A\tCHU\t\n"));
+    const Outcome built = folder.build(own_section, "old");
+    ASSERT_EQ(built.status, 0) << built.err;
+    EXPECT_THAT(built.err, HasSubstr("laboratory_classifications classifications"));
+    folder.write("own.tsv",
+                 own_header + std::string("1\t30\tG\tA\tHGNC:1\t\t3\t2025-01-01\tDr A\tCHU\t\n"
+                                          "1\t30\tG\tA\tHGNC:1\t\t5\t2026-01-01\tDr B\tCHU\t\n"));
+    ASSERT_EQ(folder.build(own_section, "new").status, 0);
+    const Outcome info = vigie({"knowledge", "info", folder.path("new")});
+    EXPECT_THAT(info.out, HasSubstr("laboratory_classifications"));
+    EXPECT_EQ(vigie({"knowledge", "verify", folder.path("new")}).status, 0);
+    const Outcome diff =
+        vigie({"knowledge", "diff", "--json", folder.path("old"), folder.path("new")});
+    EXPECT_EQ(diff.status, 0);
+    EXPECT_THAT(diff.out, HasSubstr(R"({"kind":"laboratory_class","key":"1-30-G-A",)"
+                                    R"("old":"HGNC:1 class 3","new":"HGNC:1 class 5",)"));
+    EXPECT_THAT(diff.out, HasSubstr(R"("source_date":"2026-01-01")"));
+}
+
+TEST(KnowledgeBuild, RefusesALaboratoryTableWithItsLineAndLeavesNoRelease) {
+    const KnowledgeFolder folder;
+    folder.write("own.tsv",
+                 own_header + std::string("1\t30\tT\tA\tHGNC:1\t\t3\t2025-01-01\tDr A\tCHU\t\n"));
+    const Outcome built = folder.build(own_section, "release");
+    EXPECT_EQ(built.status, 65);
+    EXPECT_THAT(built.err, HasSubstr("own.tsv:2 (ref): 1-30-T-A contradicts the reference"));
+    EXPECT_FALSE(std::filesystem::exists(folder.path("release")));
+}
+
+TEST(KnowledgeBuild, WarnsOfAMaskedGeneThatNobodyKnows) {
+    const KnowledgeFolder folder;
+    folder.write("mask.tsv", "gene\tdate\treason\nHGNC:99\t2026-01-01\tresearch\n");
+    const Outcome built =
+        folder.build("[[laboratory]]\npath = \"mask.tsv\"\nkind = \"mask\"\n", "release");
+    EXPECT_EQ(built.status, 0) << built.err;
+    EXPECT_THAT(built.err, HasSubstr("the mask names HGNC:99"));
 }
 
 } // namespace

@@ -99,11 +99,37 @@ std::string clinvar_row(const model::SmallAllele& allele,
                        allele.alt(), significance, review);
 }
 
+namespace {
+
+std::string allele_cells(const model::SmallAllele& allele) {
+    return fmt::format("{}\t{}\t{}\t{}", allele.contig().name(), allele.position().one_based(),
+                       allele.ref(), allele.alt());
+}
+
+} // namespace
+
+std::string own_class_row(const OwnClass& row) {
+    return fmt::format("{}\t{}\t{}\t{}\t{}\tDr A\tCHU\tby the book\n", allele_cells(row.allele),
+                       gene_named(row.gene).hgnc_id, row.disease, row.acmg_class, row.date);
+}
+
+std::string
+artefact_row(const model::SmallAllele& allele, const std::string& kit, const std::string& caller) {
+    return fmt::format("{}\t{}\t{}\t2026-01-15\tstrand bias\n", allele_cells(allele), kit, caller);
+}
+
+std::string count_row(const model::SmallAllele& allele, const std::string& counts) {
+    return fmt::format("{}\t{}\n", allele_cells(allele), counts);
+}
+
 TinyRelease::TinyRelease(const Ingredients& ingredients) {
     static std::map<std::string, BuiltRelease> built;
     std::string key = fmt::format("{}|{}|{}|{}|{}|{}", fmt::join(ingredients.population, ""),
                                   ingredients.with_population, fmt::join(ingredients.clinvar, ""),
                                   ingredients.panels, ingredients.diseases, ingredients.phenotypes);
+    for (const auto& [kind, rows] : ingredients.laboratory) {
+        key += "|" + kind + "|" + rows;
+    }
     const auto place = built.try_emplace(std::move(key), ingredients).first;
     release_ = place->second.release();
 }

@@ -5,6 +5,7 @@
 #include "pipeline/model/case_evidence.hpp"
 
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +38,21 @@ std::string clinvar_row(const model::SmallAllele& allele,
                         const std::string& review = "criteria_provided,_multiple_submitters,"
                                                     "_no_conflicts");
 
+/// A row of the laboratory's own classifications, with the author "Dr A" of "CHU".
+struct OwnClass {
+    model::SmallAllele allele;
+    std::string gene; ///< symbol
+    int acmg_class = 5;
+    std::string date = "2026-01-15";
+    std::string disease = "";
+};
+std::string own_class_row(const OwnClass& row);
+/// A row of its artefacts; an empty kit or caller is any.
+std::string
+artefact_row(const model::SmallAllele& allele, const std::string& kit, const std::string& caller);
+/// `counts`: "KIT CALLER CARRIERS HOMOZYGOTES TOTAL" by tabs.
+std::string count_row(const model::SmallAllele& allele, const std::string& counts);
+
 /// What differs between the releases of the tests. Rows end with a newline; order is free.
 struct Ingredients {
     std::vector<std::string> population = {}; ///< none: a source that covers contigs 1, X and 9
@@ -50,6 +66,9 @@ struct Ingredients {
                            "OPEN,4,DISEASE C,100003,confirmed,\n"
                            "XREC,5,DISEASE D,100004,confirmed,hemizygous\n"
                            "LOST,6,DISEASE E,100005,confirmed,monoallelic\n";
+    /// Kind of [[laboratory]] table -> its rows without the header; the kinds that are absent are
+    /// no source.
+    std::map<std::string, std::string> laboratory = {};
     std::string phenotypes = "1\tDOMA\tHP:0002197\tx\n1\tDOMA\tHP:0001249\tx\n";
 };
 

@@ -1,5 +1,7 @@
 #include "tiny_sources.hpp"
 
+#include "knowledge/laboratory_kind.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -143,6 +145,11 @@ std::string panel_tsv(const std::string& rows) {
     return "panel_id\tpanel_name\tpanel_version\thgnc_id\tsymbol\tconfidence\tinheritance\n" + rows;
 }
 
+std::string laboratory_tsv(const std::string& kind, const std::string& rows) {
+    const auto known = knowledge::laboratory_kind_of("laboratory_" + kind);
+    return fmt::format("{}\n{}", fmt::join(knowledge::laboratory_columns(*known), "\t"), rows);
+}
+
 class SourceFolder {
   public:
     explicit SourceFolder(fs::path folder) : folder_(std::move(folder)) {
@@ -185,6 +192,9 @@ knowledge::Sources write_sources(const Ingredients& ingredients, const fs::path&
                "ncbi_gene_id\tgene_symbol\thpo_id\thpo_name\n" + ingredients.phenotypes);
     folder.add("diseases", "g2p.csv", g2p_csv(ingredients.diseases));
     folder.add("panels", "panels.tsv", panel_tsv(ingredients.panels));
+    for (const auto& [kind, rows] : ingredients.laboratory) {
+        folder.add("laboratory_" + kind, kind + ".tsv", laboratory_tsv(kind, rows));
+    }
     return folder.sources();
 }
 
