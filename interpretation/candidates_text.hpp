@@ -13,6 +13,8 @@ struct CandidatesHeading {
     std::string receipt; ///< file name of the receipt beside it
     std::string binary_version;
     model::Date today;
+    model::PhenotypicProfile phenotype = {}; ///< of the case, as handed in
+    model::CaseScope scope = {};
 };
 
 /// candidates.json as docs/cli.md fixes it (all evidence; ends with a newline; key order fixed).

@@ -64,6 +64,7 @@ Command case_ingest_command();
 Command case_list_command();
 Command case_show_command();
 Command case_audit_command();
+Command case_report_command();
 Command reanalyse_command();
 
 } // namespace vigie::cli
