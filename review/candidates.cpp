@@ -75,16 +75,30 @@ Html inheritance(const Page& page, const Json& candidate) {
     text += phase.empty() ? "" : ", " + page.words.name("phase", phase);
     text += " \u2013 " + page.words.name("verdict", text_of(inheritance, "verdict"));
     Html html = Html::text(text);
-    if (!reason.empty()) {
+    // What passed is told by the lines on phase and origin, in the page's language.
+    const bool told =
+        page.words.language() == Language::french && text_of(inheritance, "verdict") == "pass";
+    if (!reason.empty() && !told) {
         html += Html::text(" (") + foreign(reason, "en") + Html::text(")");
     }
     return html;
 }
 
+/// The disease that explains the signs best, where it is one of the gene's; else the first.
+std::string leading_disease(const Json& candidate) {
+    const Json& list = list_of(candidate, "diseases");
+    const std::string best = text_of(member(candidate, "phenotype"), "disease");
+    for (const Json& disease : list) {
+        if (!best.empty() && text_of(disease, "id") == best) {
+            return text_of(disease, "label");
+        }
+    }
+    return list.empty() ? std::string() : text_of(list[0], "label");
+}
+
 Html candidate(const Page& page, const Json& candidate) {
     const Words& words = page.words;
-    const Json& list = list_of(candidate, "diseases");
-    const std::string disease = list.empty() ? "" : text_of(list[0], "label");
+    const std::string disease = leading_disease(candidate);
     Html heading = Html::text(std::to_string(number_of(candidate, "rank")) + ". ") +
                    element("em", symbol_of(page, candidate));
     if (!disease.empty()) {

@@ -8,6 +8,12 @@
 namespace vigie::review {
 namespace {
 
+/// A whole number as text; "" if there is none.
+std::string whole(const Json& object, std::string_view name) {
+    const Json& value = member(object, name);
+    return value.is_number_integer() ? std::to_string(value.get<std::int64_t>()) : std::string();
+}
+
 /// What follows the accession: "c.12A>G".
 std::string change_of(const std::string& hgvs) {
     const std::size_t colon = hgvs.find(':');
@@ -100,18 +106,15 @@ std::string origin(const Page& page, const Json& variant) {
     const auto add = [&](const model::Individual* parent, std::string_view role) {
         if (parent != nullptr) {
             const Json& call = call_of(variant, pedigree.index_of(parent->id));
+            const std::string depth = whole(call, "depth");
             texts.push_back(page.words.text("origin." + std::string(role) + "_" +
-                                            std::string(carrier_state(call))));
+                                            std::string(carrier_state(call))) +
+                            (depth.empty() ? "" : " (" + depth + "x)"));
         }
     };
     add(pedigree.father_of(proband), "father");
     add(pedigree.mother_of(proband), "mother");
     return texts.empty() ? page.words.text("origin.no_parents") : joined(texts);
-}
-
-std::string whole(const Json& object, std::string_view name) {
-    const Json& value = member(object, name);
-    return value.is_number_integer() ? std::to_string(value.get<std::int64_t>()) : std::string();
 }
 
 std::string listed_frequency(const Page& page, const Json& entry) {

@@ -101,6 +101,21 @@ std::string short_id(const std::string& id) {
     return id.substr(0, told_digits);
 }
 
+/// A later release was tried and could not be applied: what the page shows may be out of date.
+Html missed_release(const Page& page) {
+    const auto& events = page.input.events;
+    const auto missed = std::find_if(events.rbegin(), events.rend(), [&page](const auto& event) {
+        return event.outcome == "input_needed" && page.today && event.seen >= *page.today &&
+               event.release_id != text_of(page.result, "release");
+    });
+    return missed == events.rend()
+               ? Html()
+               : element("p", {{"class", "more"}},
+                         page.words.text("why.input_needed",
+                                         {{"date", model::format_date(missed->seen)},
+                                          {"release", short_id(missed->release_id)}}));
+}
+
 } // namespace
 
 Html why_section(const Page& page) {
@@ -121,7 +136,7 @@ Html why_section(const Page& page) {
     } else {
         content = paragraph(words.text("why.first", fields));
     }
-    return section("why", words.text("why.title"), content);
+    return section("why", words.text("why.title"), content + missed_release(page));
 }
 
 } // namespace vigie::review
