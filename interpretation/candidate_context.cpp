@@ -15,13 +15,25 @@ Json text_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
 }
 
+/// Whether "not_listed" rests on where the source says it looked (docs/decisions/032).
+bool states_coverage(const std::string& name, const knowledge::Release& release) {
+    const auto& stores = release.population();
+    return std::any_of(stores.begin(), stores.end(), [&name](const annotation::AlleleStore& store) {
+        return store.header().name == name && store.covered() != nullptr;
+    });
+}
+
 Json sources_json(const knowledge::Release& release) {
     Json list = Json::array();
     for (const knowledge::ManifestComponent& component : release.manifest().components) {
-        list.push_back({{"kind", component.kind},
-                        {"name", component.name},
-                        {"version", text_or_null(component.version)},
-                        {"id", component.id}});
+        Json source{{"kind", component.kind},
+                    {"name", component.name},
+                    {"version", text_or_null(component.version)},
+                    {"id", component.id}};
+        if (component.kind == "population") {
+            source["coverage_stated"] = states_coverage(component.name, release);
+        }
+        list.push_back(std::move(source));
     }
     return list;
 }
@@ -37,19 +49,12 @@ std::vector<const panels::PanelEntry*> shown_entries(const panels::Panel& panel)
     return shown;
 }
 
-/// Symbols of those without a transcript in the release: no variant can be placed in them.
-std::vector<std::string> unknown_genes(const std::vector<const panels::PanelEntry*>& entries,
-                                       const knowledge::Release& release) {
-    std::set<model::GeneKey> wanted;
-    for (const panels::PanelEntry* entry : entries) {
-        wanted.insert(entry->gene);
-    }
-    for (const annotation::Transcript& transcript : release.transcripts().transcripts()) {
-        wanted.erase(transcript.gene);
-    }
+/// Symbols of those without a transcript, or on a contig without reference sequence.
+std::vector<std::string> genes_not_assessable(const std::vector<const panels::PanelEntry*>& entries,
+                                              const knowledge::Release& release) {
     std::set<std::string> symbols;
     for (const panels::PanelEntry* entry : entries) {
-        if (wanted.contains(entry->gene)) {
+        if (!release.has_transcript(entry->gene)) {
             symbols.insert(entry->symbol);
         }
     }
@@ -73,7 +78,7 @@ Json panel_json(const std::string& id, const knowledge::Release& release) {
             {"date", text_or_null(panel->date)},
             {"network", text_or_null(panel->network)},
             {"genes", entries.size()},
-            {"unknown_genes", unknown_genes(entries, release)},
+            {"genes_not_assessable", genes_not_assessable(entries, release)},
             {"loci_not_assessed", loci}};
 }
 

@@ -36,7 +36,8 @@ void add_links(const Page& page, const Json& candidate, LinkList& links) {
     const std::string symbol = text_of(gene, "symbol");
     links.add(gene_address(text_of(gene, "hgnc_id")), "HGNC " + symbol);
     links.add(panelapp_address(symbol), "PanelApp " + symbol);
-    for (const Json& disease : list_of(candidate, "diseases")) {
+    for (const Json* named : told_diseases(candidate)) {
+        const Json& disease = *named;
         const std::string id = text_of(disease, "id");
         const std::string label = text_of(disease, "label");
         links.add(disease_address(id, words.language()), id + " " + label);

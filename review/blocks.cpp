@@ -53,10 +53,10 @@ Html table(const Table& table) {
                                 element("thead", element("tr", head)) + element("tbody", body));
 }
 
-std::string joined(const std::vector<std::string>& texts) {
+std::string joined(const std::vector<std::string>& texts, std::string_view separator) {
     std::string all;
     for (const std::string& text : texts) {
-        all += (all.empty() ? "" : ", ") + text;
+        all += all.empty() ? text : std::string(separator) + text;
     }
     return all;
 }

@@ -32,7 +32,6 @@ struct Table {
 };
 Html table(const Table& table);
 
-/// Joined by ", ".
-std::string joined(const std::vector<std::string>& texts);
+std::string joined(const std::vector<std::string>& texts, std::string_view separator = ", ");
 
 } // namespace vigie::review

@@ -3,6 +3,9 @@
 #include "review/html.hpp"
 #include "review/page.hpp"
 
+#include <string>
+#include <vector>
+
 namespace vigie::review {
 
 /// One variant of a candidate: names, genotype, origin, frequencies, earlier classification,
@@ -12,6 +15,9 @@ Html variant_part(const Page& page, const Json& variant);
 Html acmg_part(const Page& page, const Json& acmg);
 /// The patient's signs as the candidate explains, leaves or contradicts them.
 Html signs_part(const Page& page, const Json& phenotype);
+
+/// The diseases that the page names: the one that explains the signs best first, four at most.
+std::vector<const Json*> told_diseases(const Json& candidate);
 
 /// "NM_000001.2:c.12A>G" where the release gives a RefSeq accession beside the transcript, else the
 /// name on the transcript itself; "" without one.

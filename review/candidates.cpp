@@ -8,7 +8,6 @@
 namespace vigie::review {
 namespace {
 
-constexpr std::size_t told_diseases = 4;
 constexpr std::size_t told_panels = 4;
 
 std::string symbol_of(const Page& page, const Json& candidate) {
@@ -17,18 +16,18 @@ std::string symbol_of(const Page& page, const Json& candidate) {
 }
 
 Html diseases(const Page& page, const Json& candidate) {
-    const Json& list = list_of(candidate, "diseases");
     std::vector<Html> items;
-    for (std::size_t i = 0; i < std::min(list.size(), told_diseases); ++i) {
-        const std::string modes = text_of(list[i], "inheritance");
-        items.push_back(foreign(text_of(list[i], "label"), "en") +
-                        Html::text(" (" + text_of(list[i], "id") +
+    for (const Json* disease : told_diseases(candidate)) {
+        const std::string modes = text_of(*disease, "inheritance");
+        items.push_back(foreign(text_of(*disease, "label"), "en") +
+                        Html::text(" (" + text_of(*disease, "id") +
                                    (modes.empty() ? "" : ", " + modes) + ", " +
-                                   text_of(list[i], "source") + ")"));
+                                   text_of(*disease, "source") + ")"));
     }
-    if (list.size() > told_diseases) {
-        items.push_back(Html::text(
-            page.words.counted("candidates.more_diseases", list.size() - told_diseases)));
+    const std::size_t all = list_of(candidate, "diseases").size();
+    if (all > items.size()) {
+        items.push_back(
+            Html::text(page.words.counted("candidates.more_diseases", all - items.size())));
     }
     return items.empty() ? Html::text(page.words.text("candidates.no_disease")) : bullets(items);
 }
@@ -84,21 +83,10 @@ Html inheritance(const Page& page, const Json& candidate) {
     return html;
 }
 
-/// The disease that explains the signs best, where it is one of the gene's; else the first.
-std::string leading_disease(const Json& candidate) {
-    const Json& list = list_of(candidate, "diseases");
-    const std::string best = text_of(member(candidate, "phenotype"), "disease");
-    for (const Json& disease : list) {
-        if (!best.empty() && text_of(disease, "id") == best) {
-            return text_of(disease, "label");
-        }
-    }
-    return list.empty() ? std::string() : text_of(list[0], "label");
-}
-
 Html candidate(const Page& page, const Json& candidate) {
     const Words& words = page.words;
-    const std::string disease = leading_disease(candidate);
+    const std::vector<const Json*> named = told_diseases(candidate);
+    const std::string disease = named.empty() ? "" : text_of(*named.front(), "label");
     Html heading = Html::text(std::to_string(number_of(candidate, "rank")) + ". ") +
                    element("em", symbol_of(page, candidate));
     if (!disease.empty()) {
@@ -119,6 +107,20 @@ Html candidate(const Page& page, const Json& candidate) {
 }
 
 } // namespace
+
+std::vector<const Json*> told_diseases(const Json& candidate) {
+    constexpr std::size_t most = 4;
+    const std::string best = text_of(member(candidate, "phenotype"), "disease");
+    std::vector<const Json*> diseases;
+    for (const Json& disease : list_of(candidate, "diseases")) {
+        diseases.push_back(&disease);
+    }
+    std::stable_partition(diseases.begin(), diseases.end(), [&best](const Json* disease) {
+        return !best.empty() && text_of(*disease, "id") == best;
+    });
+    diseases.resize(std::min(diseases.size(), most));
+    return diseases;
+}
 
 Html candidates_section(const Page& page) {
     const Words& words = page.words;

@@ -1,6 +1,8 @@
 #include "review/blocks.hpp"
 #include "review/page.hpp"
 
+#include <algorithm>
+
 namespace vigie::review {
 namespace {
 
@@ -41,6 +43,15 @@ std::uint64_t mismatches(const Json& receipt) {
     return count;
 }
 
+/// Files of variants in which there was nothing to compare.
+std::size_t empty_inputs(const Json& receipt) {
+    const Json& inputs = list_of(receipt, "inputs");
+    return static_cast<std::size_t>(
+        std::count_if(inputs.begin(), inputs.end(), [](const Json& input) {
+            return text_of(input, "role") == "variants" && number_of(input, "records") == 0;
+        }));
+}
+
 Light build(const Page& page) {
     const Words& words = page.words;
     Light light{.name = words.text("lights.build")};
@@ -54,6 +65,9 @@ Light build(const Page& page) {
     }
     if (const std::size_t count = page.input.evidence.calls_without_reference.size(); count > 0) {
         faults.push_back(Html::text(words.counted("lights.no_sequence", count)));
+    }
+    if (const std::size_t count = empty_inputs(page.receipt); count > 0) {
+        faults.push_back(Html::text(words.counted("lights.empty", count)));
     }
     for (const Json& input : list_of(page.receipt, "inputs")) {
         if (const std::size_t count = list_of(input, "warnings").size(); count > 0) {

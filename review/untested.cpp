@@ -29,6 +29,17 @@ std::vector<std::string> texts_of(const Json& list) {
     return texts;
 }
 
+/// A long list is cut: a panel on a small reference lacks a thousand genes.
+std::string listed(const Page& page, std::vector<std::string> names) {
+    constexpr std::size_t told_names = 40;
+    if (names.size() <= told_names) {
+        return joined(names);
+    }
+    const std::size_t more = names.size() - told_names;
+    names.resize(told_names);
+    return page.words.counted("untested.more_names", more, {{"names", joined(names)}});
+}
+
 /// Classes that no step of the program looks for yet; what small-variant calls cannot show.
 std::vector<Html> classes_not_looked_for(const Words& words) {
     constexpr std::array<std::string_view, 7> classes{
@@ -54,12 +65,12 @@ void add_panels(const Page& page, std::vector<Html>& items) {
         if (member(panel, "known") == Json(false)) {
             items.push_back(Html::text(page.words.text("untested.panel", fields)));
         }
-        for (const char* part : {"unknown_genes", "loci_not_assessed"}) {
+        for (const char* part : {"genes_not_assessable", "loci_not_assessed"}) {
             const std::vector<std::string> names = texts_of(list_of(panel, part));
             if (!names.empty()) {
                 items.push_back(Html::text(page.words.name("untested", part) +
-                                           page.words.text("page.colon") + joined(names) + " (" +
-                                           fields.front().second + ")"));
+                                           page.words.text("page.colon") + listed(page, names) +
+                                           " (" + fields.front().second + ")"));
             }
         }
     }

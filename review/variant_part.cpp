@@ -2,7 +2,7 @@
 #include "review/blocks.hpp"
 #include "review/candidate_parts.hpp"
 
-#include <cmath>
+#include <algorithm>
 #include <optional>
 
 namespace vigie::review {
@@ -144,18 +144,44 @@ std::string listed_frequency(const Page& page, const Json& entry) {
     return joined(parts);
 }
 
+bool states_coverage(const Page& page, const std::string& name) {
+    const Json& sources = list_of(page.result, "sources");
+    return std::any_of(sources.begin(), sources.end(), [&name](const Json& source) {
+        return text_of(source, "kind") == "population" && text_of(source, "name") == name &&
+               member(source, "coverage_stated") == Json(true);
+    });
+}
+
+std::string frequency(const Page& page, const std::string& source, const Json& entry) {
+    if (!entry.is_string()) {
+        return listed_frequency(page, entry);
+    }
+    const auto answer = entry.get<std::string>();
+    const bool open = answer == "not_listed" && !states_coverage(page, source);
+    return page.words.name("frequency", open ? "not_listed_unstated" : answer);
+}
+
 Html frequencies(const Page& page, const Json& variant) {
     const Json& sources = member(variant, "population");
     std::vector<Html> items;
     if (sources.is_object()) {
         for (const auto& [source, entry] : sources.items()) {
-            const std::string text = entry.is_string()
-                                         ? page.words.name("frequency", entry.get<std::string>())
-                                         : listed_frequency(page, entry);
-            items.push_back(Html::text(source + page.words.text("page.colon") + text));
+            items.push_back(Html::text(source + page.words.text("page.colon") +
+                                       frequency(page, source, entry)));
         }
     }
     return items.empty() ? Html::text(page.words.text("frequency.no_source")) : bullets(items);
+}
+
+/// ClinVar parts conditions by '|' and writes blanks as '_'.
+std::string conditions_text(std::string_view given) {
+    std::vector<std::string> conditions;
+    while (!given.empty()) {
+        const std::size_t end = std::min(given.find('|'), given.size());
+        conditions.push_back(Words::spaced(given.substr(0, end)));
+        given.remove_prefix(std::min(end + 1, given.size()));
+    }
+    return joined(conditions, "; ");
 }
 
 Html clinvar(const Page& page, const Json& variant) {
@@ -176,7 +202,7 @@ Html clinvar(const Page& page, const Json& variant) {
                            page.words.counted("clinvar.stars", stars) + " (");
     html += foreign(Words::spaced(given), "en") + Html::text(")");
     if (const std::string conditions = text_of(record, "conditions"); !conditions.empty()) {
-        html += Html::text(" \u2013 ") + foreign(Words::spaced(conditions), "en");
+        html += Html::text(" \u2013 ") + foreign(conditions_text(conditions), "en");
     }
     return html;
 }

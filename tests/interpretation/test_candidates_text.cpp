@@ -174,13 +174,15 @@ TEST(CandidatesJson, NamesWhatItStandsOn) {
 TEST(CandidatesJson, NamesPanelGenesThatTheReleaseCannotAssess) {
     Ingredients ingredients;
     ingredients.panels += "NEURO\tNeurology\t2\t\tGHOST\tgreen\tAD\n"
-                          "NEURO\tNeurology\t2\t\tREDGHOST\tred\tAD\n";
+                          "NEURO\tNeurology\t2\t\tREDGHOST\tred\tAD\n"
+                          "NEURO\tNeurology\t2\tHGNC:6\tLOST\tgreen\tAD\n";
     const TinyRelease release(ingredients);
     CandidatesHeading context = heading;
     context.scope.panels = {"NEURO"};
     const json document =
         json::parse(candidates_json(assessed(solo({}), release), *release, context));
-    EXPECT_EQ(document["scope"]["panels"][0]["unknown_genes"], json::array({"GHOST"}));
+    EXPECT_EQ(document["scope"]["panels"][0]["genes_not_assessable"],
+              json::array({"GHOST", "LOST"}));
 }
 
 TEST(SpreadsheetCell, LeadsFormulasWithAnApostrophe) {

@@ -48,10 +48,16 @@ TEST(ReportCandidates, DescribeTheVariantInTheWordsOfAFrenchReport) {
 
 TEST(ReportCandidates, TellAbsentWhereCoveredFromNotAssessed) {
     SamplePage page;
-    page.variant()["population"] = {{"one", "not_listed"}, {"two", "not_assessed"}};
+    page.variant()["population"] = {
+        {"one", "not_listed"}, {"two", "not_assessed"}, {"three", "not_listed"}};
+    page.result["sources"].push_back(
+        {{"kind", "population"}, {"name", "one"}, {"coverage_stated", true}});
+    page.result["sources"].push_back(
+        {{"kind", "population"}, {"name", "three"}, {"coverage_stated", false}});
     const std::string text = text_of_section(page, "candidates");
     EXPECT_THAT(text, HasSubstr("one : absent, site couvert"));
     EXPECT_THAT(text, HasSubstr("two : non évalué : site non couvert"));
+    EXPECT_THAT(text, HasSubstr("three : absent de la source, dont la couverture n'est pas"));
     page.variant()["population"] = json::object();
     EXPECT_THAT(text_of_section(page, "candidates"),
                 HasSubstr("la version de connaissances n'a pas de base de population"));
@@ -63,6 +69,13 @@ TEST(ReportCandidates, TellNotInClinvarFromNoClinvar) {
     EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("absent de ClinVar 2026-04"));
     page.result["sources"] = json::array();
     EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("n'a pas ClinVar"));
+}
+
+TEST(ReportCandidates, ListTheConditionsOfClinvar) {
+    SamplePage page;
+    page.variant()["clinvar"]["conditions"] = "Epilepsy,_type_2|not_provided";
+    EXPECT_THAT(text_of_section(page, "candidates"),
+                HasSubstr("(Likely pathogenic) – Epilepsy, type 2; not provided"));
 }
 
 TEST(ReportCandidates, TellWhatIsNotKnownOfAParent) {
@@ -104,6 +117,22 @@ TEST(ReportCandidates, AreHeadedByTheDiseaseThatExplainsTheSigns) {
     EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("1. DOMA – Second disease"));
     page.candidate()["phenotype"]["disease"] = "OMIM:3";
     EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("1. DOMA – DISEASE A"));
+}
+
+TEST(ReportCandidates, NameFourDiseasesAndCountTheOthers) {
+    SamplePage page;
+    json& diseases = page.candidate()["diseases"];
+    const json first = diseases[0];
+    for (int i = 2; i <= 5; ++i) {
+        diseases.push_back(first);
+        diseases.back()["id"] = "OMIM:" + std::to_string(i);
+    }
+    page.candidate()["phenotype"]["disease"] = "OMIM:5";
+    const std::string text = text_of_section(page, "candidates");
+    EXPECT_THAT(text, HasSubstr("OMIM:5"));
+    EXPECT_THAT(text, Not(HasSubstr("OMIM:4")));
+    EXPECT_THAT(text, HasSubstr("1 autre maladie liée au gène"));
+    EXPECT_THAT(text_of_section(page, "annex"), Not(HasSubstr("OMIM:4")));
 }
 
 TEST(ReportCandidates, SortTheSigns) {

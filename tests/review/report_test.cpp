@@ -206,6 +206,9 @@ TEST(ReportLights, BuildIsAmberForEachFault) {
     SamplePage warned;
     warned.receipt["inputs"][0]["warnings"] = {"unofficial M5"};
     EXPECT_THAT(section_of(warned.html(), "lights"), HasSubstr(amber));
+    SamplePage empty;
+    empty.receipt["inputs"][0]["records"] = 0;
+    EXPECT_THAT(section_of(empty.html(), "lights"), HasSubstr(amber));
     SamplePage mismatched;
     mismatched.receipt["stages"] = {{{"dropped", {{"reference_mismatch", 2}}}}};
     EXPECT_THAT(section_of(mismatched.html(), "lights"), HasSubstr(amber));
@@ -222,7 +225,7 @@ TEST(ReportWaiting, CountsHitsAndNamesTheirGenes) {
 TEST(ReportUntested, NamesWhatWasNotLookedForAndWhatIsNotKnown) {
     SamplePage page;
     page.evidence.calls_without_reference["9"] = 3;
-    page.result["scope"]["panels"][0]["unknown_genes"] = {"GHOST1", "GHOST2"};
+    page.result["scope"]["panels"][0]["genes_not_assessable"] = {"GHOST1", "GHOST2"};
     page.result["scope"]["panels"][0]["loci_not_assessed"] = {"DMPK_CTG"};
     page.result["scope"]["panels"].push_back({{"id", "GONE"}, {"known", false}});
     const std::string text = text_of_section(page, "untested");
@@ -236,6 +239,21 @@ TEST(ReportUntested, NamesWhatWasNotLookedForAndWhatIsNotKnown) {
     EXPECT_THAT(text, HasSubstr("HP:9999999"));
     EXPECT_THAT(text, HasSubstr("Sources absentes de la version de connaissances : "));
     EXPECT_THAT(text, Not(HasSubstr("parent séquencé")));
+}
+
+TEST(ReportUntested, CutsALongListOfGenesAfterForty) {
+    SamplePage page;
+    json genes = json::array();
+    for (int i = 0; i < 40; ++i) {
+        genes.push_back("G" + std::to_string(i));
+    }
+    page.result["scope"]["panels"][0]["genes_not_assessable"] = genes;
+    EXPECT_THAT(text_of_section(page, "untested"), HasSubstr("G38, G39 (Neurology)"));
+    genes.push_back("LAST");
+    page.result["scope"]["panels"][0]["genes_not_assessable"] = genes;
+    EXPECT_THAT(text_of_section(page, "untested"),
+                HasSubstr("G39 et 1 autre (voir candidates.json) (Neurology)"));
+    EXPECT_THAT(text_of_section(page, "untested"), Not(HasSubstr("LAST")));
 }
 
 TEST(ReportUntested, TellsThatParentsWereNotSequenced) {
