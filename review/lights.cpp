@@ -55,7 +55,7 @@ std::size_t empty_inputs(const Json& receipt) {
 Light build(const Page& page) {
     const Words& words = page.words;
     Light light{.name = words.text("lights.build")};
-    if (!page.receipt.is_object()) {
+    if (list_of(page.receipt, "inputs").empty()) {
         light.reason = paragraph(words.text("lights.build_unknown"));
         return light;
     }

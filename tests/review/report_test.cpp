@@ -214,6 +214,13 @@ TEST(ReportLights, BuildIsAmberForEachFault) {
     EXPECT_THAT(section_of(mismatched.html(), "lights"), HasSubstr(amber));
 }
 
+TEST(ReportLights, BuildIsGreyWhereTheReceiptNamesNoInput) {
+    SamplePage page;
+    page.receipt["inputs"] = json::array();
+    EXPECT_THAT(section_of(page.html(), "lights"),
+                HasSubstr("<li class=\"light grey\"><strong>Assemblage</strong>"));
+}
+
 TEST(ReportWaiting, CountsHitsAndNamesTheirGenes) {
     SamplePage page;
     EXPECT_THAT(text_of_section(page, "waiting"), HasSubstr("1 variant hétérozygote isolé"));
