@@ -1,4 +1,5 @@
 #include "interpretation/acmg_text.hpp"
+#include "interpretation/candidate_context.hpp"
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/reported_text.hpp"
 
@@ -33,7 +34,9 @@ Json population_json(const model::CandidateVariant& variant, const knowledge::Re
                                   {"popmax", value_or_null(listed.popmax)},
                                   {"ac", value_or_null(listed.allele_count)},
                                   {"an", value_or_null(listed.allele_number)},
-                                  {"hom", value_or_null(listed.homozygotes)}};
+                                  {"hom", value_or_null(listed.homozygotes)},
+                                  {"hemi", value_or_null(listed.hemizygotes)},
+                                  {"filter", text_or_null(listed.filter)}};
     }
     return sources;
 }
@@ -220,6 +223,7 @@ std::string candidates_json(const model::Assessment& assessment,
     json["rule_set"] = assessment.rule_set;
     json["binary_version"] = heading.binary_version;
     json["today"] = model::format_date(heading.today);
+    add_context(json, assessment, release, heading);
     json["candidates"] = list_json(assessment.candidates, release);
     json["waiting"] = list_json(assessment.waiting, release);
     json["clinvar_reported"] = reported_json(assessment.clinvar_reported, assessment, release);

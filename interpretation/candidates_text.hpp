@@ -13,6 +13,8 @@ struct CandidatesHeading {
     std::string receipt; ///< file name of the receipt beside it
     std::string binary_version;
     model::Date today;
+    model::PhenotypicProfile phenotype = {}; ///< of the case, as handed in
+    model::CaseScope scope = {};
 };
 
 /// candidates.json as docs/cli.md fixes it (all evidence; ends with a newline; key order fixed).
@@ -22,11 +24,13 @@ std::string candidates_json(const model::Assessment& assessment,
                             const CandidatesHeading& heading);
 
 /// candidates.tsv: one line per variant of each candidate, `#` header, cells that a spreadsheet
-/// would take for formulas are led by "'".
+/// would change are led by "'" (`spreadsheet_cell`); candidates.json is the file for programs.
 std::string candidates_tsv(const model::Assessment& assessment, const knowledge::Release& release);
 
 /// A text cell of candidates.tsv: tabs, line ends and other control bytes become spaces; a leading
-/// '=', '+', '-', '@' or its full-width form is led by "'" (OWASP ASVS 5.0, 1.2.10).
+/// '=', '+', '-', '@' or its full-width form is led by "'" (OWASP ASVS 5.0, 1.2.10), and so is what
+/// a spreadsheet would turn into a date or another number: "SEPT9", "MARS1", "3/12", "2310009E13",
+/// "007", more than 11 digits.
 std::string spreadsheet_cell(const std::string& text);
 
 } // namespace vigie::interpretation

@@ -16,7 +16,8 @@ constexpr std::string_view header =
     "#rank\ttier\tscore\tsymbol\tgene\tinheritance\tphase\tinheritance_verdict\tchrom\tpos\tref\t"
     "alt\tzygosity\ttranscript\trefseq\thgvs_c\thgvs_p\tconsequence\timpact\thighest_frequency\t"
     "clinvar\tclinvar_stars\tphenotype_score\tpanels\tdiseases\tacmg_class\tacmg_points\t"
-    "acmg_criteria\tacmg_next\tlaboratory_class\tlaboratory_history\tinhouse\n";
+    "acmg_criteria\tacmg_next\tlaboratory_class\tlaboratory_history\tinhouse\thgvs_refseq\t"
+    "homozygotes\tsigns_explained\tsigns_unexplained\tsigns_contradictory\n";
 
 /// One line; numbers are written as numbers, text goes through `spreadsheet_cell`.
 class Row {
@@ -89,6 +90,45 @@ void add_annotation(Row& row, const model::TranscriptAnnotation& annotation) {
                  : model::impact_name(annotation.consequences.impact()));
 }
 
+/// "NM_000001.2:c.12A>G": the coding name on the RefSeq accession of the same transcript.
+std::string refseq_name(const model::TranscriptAnnotation& annotation) {
+    const std::size_t colon = annotation.hgvs_c.find(':');
+    return annotation.refseq.empty() || colon == std::string::npos
+               ? std::string()
+               : annotation.refseq + annotation.hgvs_c.substr(colon);
+}
+
+/// The most that one source counts; populations overlap, so that they are not added up.
+void add_homozygotes(Row& row, const std::vector<model::PopulationFrequency>& listed) {
+    std::optional<std::int64_t> most;
+    for (const model::PopulationFrequency& source : listed) {
+        most = std::max(most, source.homozygotes);
+    }
+    if (most) {
+        row.number(*most);
+    } else {
+        row.text("not_assessed");
+    }
+}
+
+/// An observed sign is explained by the same annotation or one on its path in the ontology; one
+/// that is only related explains nothing.
+void add_signs(Row& row, const model::PhenotypeFit& fit, const knowledge::Ontology& ontology) {
+    std::array<std::string, 3> lists; // explained, unexplained, contradictory
+    for (const model::SignExplanation& sign : fit.signs) {
+        if (sign.excluded && !sign.contradiction) {
+            continue;
+        }
+        std::string& list = lists[sign.contradiction ? 2 : sign.on_path ? 0 : 1];
+        const knowledge::Term* term = ontology.find(sign.sign);
+        list += (list.empty() ? "" : "; ") + sign.sign;
+        list += term == nullptr ? "" : " " + term->label;
+    }
+    for (const std::string& list : lists) {
+        row.text(list);
+    }
+}
+
 std::string variant_line(const model::Candidate& candidate,
                          const model::CandidateVariant& variant,
                          const knowledge::Release& release) {
@@ -125,32 +165,13 @@ std::string variant_line(const model::Candidate& candidate,
         return fmt::format("{} {} {}", own.acmg_class, model::format_date(own.date), own.author);
     }));
     row.text(in_house_cell(variant.laboratory));
+    row.text(refseq_name(variant.annotation));
+    add_homozygotes(row, variant.population);
+    add_signs(row, candidate.phenotype, release.ontology());
     return row.line();
 }
 
-bool is_control(char c) {
-    constexpr unsigned char first_printable = 0x20;
-    constexpr unsigned char delete_byte = 0x7f;
-    const auto byte = static_cast<unsigned char>(c);
-    return byte < first_printable || byte == delete_byte;
-}
-
-/// '=', '+', '-', '@' and their full-width forms U+FF1D, U+FF0B, U+FF0D, U+FF20.
-bool starts_formula(std::string_view text) {
-    constexpr std::array<std::string_view, 8> leads{
-        "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
-    text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
-    return std::any_of(leads.begin(), leads.end(),
-                       [text](std::string_view lead) { return text.starts_with(lead); });
-}
-
 } // namespace
-
-std::string spreadsheet_cell(const std::string& text) {
-    std::string cell = text;
-    std::replace_if(cell.begin(), cell.end(), is_control, ' ');
-    return starts_formula(cell) ? "'" + cell : cell;
-}
 
 std::string candidates_tsv(const model::Assessment& assessment, const knowledge::Release& release) {
     std::string text(header);

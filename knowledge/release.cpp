@@ -109,6 +109,11 @@ const Release::State& Release::facts() const {
         FactTables facts = read_fact_tables(state_->folder, state_->manifest);
         state_->ontology = Ontology(std::move(facts.terms));
         resolve_facts(facts, *state_);
+        for (const annotation::Transcript& transcript : state_->transcripts.transcripts()) {
+            if (state_->frame.reference.contains(transcript.contig)) {
+                state_->transcribed.insert(transcript.gene);
+            }
+        }
         state_->tables = {};
     });
     return *state_;
@@ -238,6 +243,10 @@ const std::vector<PanelMembership>& Release::panels_of(const model::GeneKey& gen
 
 bool Release::is_mendelian(const model::GeneKey& gene) const {
     return facts().mendelian.contains(gene);
+}
+
+bool Release::has_transcript(const model::GeneKey& gene) const {
+    return facts().transcribed.contains(gene);
 }
 
 std::vector<model::GeneKey> Release::mendelian_genes() const {

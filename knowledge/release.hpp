@@ -147,6 +147,8 @@ class Release {
     const std::vector<PanelMembership>& panels_of(const model::GeneKey& gene) const;
     /// Linked to a disease, a phenotype, or a green or amber panel entry.
     bool is_mendelian(const model::GeneKey& gene) const;
+    /// On a contig with reference sequence; false: no variant of the gene can be assessed.
+    bool has_transcript(const model::GeneKey& gene) const;
     /// Keys of all genes for which `is_mendelian` holds, sorted.
     std::vector<model::GeneKey> mendelian_genes() const;
 

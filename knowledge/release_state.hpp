@@ -37,6 +37,7 @@ struct Release::State {
     std::map<model::GeneKey, GeneConstraint> constraint;
     std::map<model::GeneKey, std::vector<PanelMembership>> memberships;
     std::set<model::GeneKey> mendelian;
+    std::set<model::GeneKey> transcribed; ///< see Release::has_transcript
     SymbolDrift drift;
     /// Built at the first question for the diseases of a gene: only phenotype scoring asks.
     std::once_flag indexed;

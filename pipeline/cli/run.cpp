@@ -1,6 +1,7 @@
 #include "cases/case_definition.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/language_option.hpp"
 #include "pipeline/cli/report.hpp"
 #include "pipeline/cli/version.hpp"
 #include "pipeline/hts/line_reader.hpp"
@@ -141,6 +142,7 @@ int run_one_case(const Arguments& arguments) {
     }
     request.today = arguments.common.today;
     request.binary_version = version;
+    request.language = page_language(arguments);
     request.threads = arguments.common.threads;
     request.progress = arguments.common.progress;
     const auto release = knowledge::Release::open(arguments.text("knowledge"));
@@ -170,6 +172,7 @@ Command run_command() {
         ("strict-panel", "show nothing outside the panels")                                     //
         ("store", po::value<std::string>(), "case store to ingest the result into")             //
         ("output,o", po::value<std::string>(), "result folder; appears complete or not at all");
+    add_language_option(command);
     return command;
 }
 

@@ -59,8 +59,10 @@ Changes newly_read_changes(const model::Assessment& assessment, const CaseWork& 
     return newly;
 }
 
-cases::Reinterpretation
-result_of(const CaseWork& work, const model::Assessment& assessment, const Reading& reading) {
+cases::Reinterpretation result_of(const CaseWork& work,
+                                  const model::CaseEvidence& evidence,
+                                  const model::Assessment& assessment,
+                                  const Reading& reading) {
     cases::Reinterpretation result;
     result.case_id = work.stored.case_id;
     result.supersedes = work.stored.interpretation;
@@ -72,7 +74,9 @@ result_of(const CaseWork& work, const model::Assessment& assessment, const Readi
         interpretation::candidates_json(assessment, reading.newer,
                                         {.receipt = "receipt.json",
                                          .binary_version = reading.binary_version,
-                                         .today = reading.today});
+                                         .today = reading.today,
+                                         .phenotype = evidence.phenotype,
+                                         .scope = evidence.scope});
     result.facts_read = assessment.facts_read;
     result.today = reading.today;
     return result;
@@ -95,7 +99,7 @@ void reinterpret_case(CaseWork& work, const Reading& reading) {
     add_crossed_triggers(before, evidence, work);
     const model::Assessment assessment =
         interpretation::assess(evidence, reading.newer, reading.rules, reading.today);
-    work.result = result_of(work, assessment, reading);
+    work.result = result_of(work, evidence, assessment, reading);
     work.result.evidence = cases::encode_evidence(evidence);
     CaseEvents events = events_of({
         .case_id = work.stored.case_id,

@@ -9,6 +9,7 @@
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/case_page.hpp"
 #include "pipeline/run/extract.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/output_folder.hpp"
@@ -39,6 +40,24 @@ std::map<std::string, std::string> hash_outputs(const std::filesystem::path& fol
     return hashes;
 }
 
+/// All but what follows from the assessment.
+Receipt receipt_of(const Extraction& extraction,
+                   const RunRequest& request,
+                   const knowledge::Release& release) {
+    return {.case_id = request.definition.id,
+            .binary_version = request.binary_version,
+            .today = request.today,
+            .release = &release,
+            .rule_set = request.rules.id(),
+            .scope = &extraction.evidence.scope,
+            .signs_not_assessed = extraction.signs_not_assessed,
+            .inputs = extraction.inputs,
+            .stages = extraction.stages,
+            .without_reference = extraction.evidence.calls_without_reference,
+            .warnings = extraction.warnings,
+            .outputs = {}};
+}
+
 void write_results(const std::filesystem::path& folder,
                    const Extraction& extraction,
                    const model::Assessment& assessment,
@@ -46,27 +65,23 @@ void write_results(const std::filesystem::path& folder,
                    const knowledge::Release& release) {
     const interpretation::CandidatesHeading heading{.receipt = "receipt.json",
                                                     .binary_version = request.binary_version,
-                                                    .today = request.today};
+                                                    .today = request.today,
+                                                    .phenotype = extraction.evidence.phenotype,
+                                                    .scope = extraction.evidence.scope};
     hts::write_file(folder / "evidence.json.zst", cases::encode_evidence(extraction.evidence));
     hts::write_file(folder / "facts.tsv.zst", cases::encode_facts(assessment.facts_read));
-    hts::write_file(folder / "candidates.json",
-                    interpretation::candidates_json(assessment, release, heading));
+    const std::string candidates = interpretation::candidates_json(assessment, release, heading);
+    hts::write_file(folder / "candidates.json", candidates);
     hts::write_file(folder / "candidates.tsv", interpretation::candidates_tsv(assessment, release));
     (void)write_variants(folder / "variants.vcf.gz", extraction.evidence, assessment, release);
     stop_if_requested();
-    Receipt receipt{.case_id = request.definition.id,
-                    .binary_version = request.binary_version,
-                    .today = request.today,
-                    .release = &release,
-                    .rule_set = request.rules.id(),
-                    .scope = &extraction.evidence.scope,
-                    .signs_not_assessed = extraction.signs_not_assessed,
-                    .inputs = extraction.inputs,
-                    .stages = extraction.stages,
-                    .without_reference = extraction.evidence.calls_without_reference,
-                    .warnings = extraction.warnings,
-                    .outputs = hash_outputs(folder)};
+    Receipt receipt = receipt_of(extraction, request, release);
     receipt.stages.emplace_back("assess", assessment.counts);
+    hts::write_file(folder / "report.html", case_page({.evidence = extraction.evidence,
+                                                       .candidates_json = candidates,
+                                                       .receipt_json = receipt_json(receipt),
+                                                       .language = request.language}));
+    receipt.outputs = hash_outputs(folder);
     hts::write_file(folder / "receipt.json", receipt_json(receipt));
 }
 

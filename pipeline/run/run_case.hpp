@@ -7,6 +7,7 @@
 #include "pipeline/model/candidate.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/run/progress.hpp"
+#include "review/words.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -24,6 +25,7 @@ struct RunRequest {
     std::optional<std::filesystem::path> store = {}; ///< ingest the result here as well
     model::Date today;
     std::string binary_version;
+    review::Language language = review::Language::french; ///< of report.html
     int threads = 1;
     ProgressStyle progress = ProgressStyle::off;
 };

@@ -37,7 +37,7 @@ TEST(Run, WritesEveryFileOfTheContractAndTheReceiptNamesThem) {
     const json receipt = json::parse(contents(work / "result/receipt.json"));
     for (const char* name :
          {"candidates.json", "candidates.tsv", "variants.vcf.gz", "variants.vcf.gz.tbi",
-          "calls.bcf", "calls.bcf.csi", "evidence.json.zst", "facts.tsv.zst"}) {
+          "calls.bcf", "calls.bcf.csi", "evidence.json.zst", "facts.tsv.zst", "report.html"}) {
         EXPECT_TRUE(std::filesystem::exists(work / (std::string("result/") + name))) << name;
         EXPECT_TRUE(receipt.at("outputs").contains(name)) << name;
     }

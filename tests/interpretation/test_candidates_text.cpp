@@ -1,8 +1,11 @@
 #include "interpretation/candidates_text.hpp"
 #include "tiny_release.hpp"
 
+#include <algorithm>
 #include <gtest/gtest.h>
+#include <map>
 #include <nlohmann/json.hpp>
+#include <sstream>
 
 namespace vigie::interpretation {
 namespace {
@@ -107,6 +110,81 @@ TEST(CandidatesTsv, HasOneLinePerVariantWithAsManyCellsAsTheHeader) {
     EXPECT_EQ(cells(text.substr(0, end)) * 3, cells(text));
 }
 
+/// The cells of the first line under the header, by column.
+std::map<std::string, std::string> first_line(const std::string& tsv) {
+    std::istringstream header(tsv.substr(1, tsv.find('\n') - 1));
+    std::istringstream line(tsv.substr(tsv.find('\n') + 1));
+    std::map<std::string, std::string> cells;
+    std::string name;
+    std::string cell;
+    while (std::getline(header, name, '\t') && std::getline(line, cell, '\t')) {
+        cells[name] = cell.substr(0, cell.find('\n'));
+    }
+    return cells;
+}
+
+TEST(CandidatesTsv, GivesTheRefSeqNameHomozygotesAndSigns) {
+    model::CaseEvidence evidence = solo({seen(missense("DOMA", 5), {"0/1"})});
+    evidence.phenotype.observed = {"HP:0001249", "HP:9999999"};
+    Ingredients ingredients;
+    ingredients.clinvar = {clinvar_row(missense("DOMA", 5), "Pathogenic")};
+    const TinyRelease release(ingredients);
+    const auto cells = first_line(candidates_tsv(assessed(evidence, release), *release));
+    EXPECT_EQ(cells.at("hgvs_refseq"), "NM_01.1:c.17A>G");
+    EXPECT_EQ(cells.at("homozygotes"), "not_assessed");
+    EXPECT_TRUE(cells.at("signs_explained").starts_with("HP:0001249"));
+    EXPECT_EQ(cells.at("signs_contradictory"), "");
+    EXPECT_FALSE(cells.at("acmg_class").empty());
+    EXPECT_FALSE(cells.at("acmg_points").empty());
+}
+
+TEST(CandidatesTsv, ListsNeitherWaitingNorSealedVariants) {
+    const TinyRelease release;
+    const auto result = assessed(
+        solo({seen(stop_gained("RECA", 5), {"0/1"}), seen(stop_gained("FREE", 5), {"0/1"})}),
+        release);
+    ASSERT_EQ(result.waiting.size(), 1U);
+    const std::string text = candidates_tsv(result, *release);
+    EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 1);
+}
+
+TEST(CandidatesJson, NamesWhatItStandsOn) {
+    const TinyRelease release;
+    const auto result = assessed(solo({}), release);
+    CandidatesHeading context = heading;
+    context.phenotype = {.observed = {"HP:0001249", "HP:9999999"}, .excluded = {"HP:0002197"}};
+    context.scope = {.panels = {"NEURO", "GONE"}, .strict_panel = true};
+    const json document = json::parse(candidates_json(result, *release, context));
+    EXPECT_EQ(document["assembly"], release->assembly().name());
+    EXPECT_EQ(document["sources"].size(), release->manifest().components.size());
+    EXPECT_EQ(document["scope"]["strict_panel"], true);
+    const json& panels = document["scope"]["panels"];
+    EXPECT_EQ(panels[0]["name"], "Neurology");
+    EXPECT_EQ(panels[0]["genes"], 2);
+    EXPECT_EQ(panels[1], json({{"id", "GONE"}, {"known", false}}));
+    const json& signs = document["signs"];
+    ASSERT_EQ(signs.size(), 3U);
+    EXPECT_EQ(signs[0]["current"], "HP:0001249");
+    EXPECT_TRUE(signs[1]["current"].is_null());
+    EXPECT_EQ(signs[2]["excluded"], true);
+    EXPECT_TRUE(document["terms"].contains("HP:0002197"));
+    EXPECT_FALSE(document["terms"].contains("HP:9999999"));
+}
+
+TEST(CandidatesJson, NamesPanelGenesThatTheReleaseCannotAssess) {
+    Ingredients ingredients;
+    ingredients.panels += "NEURO\tNeurology\t2\t\tGHOST\tgreen\tAD\n"
+                          "NEURO\tNeurology\t2\t\tREDGHOST\tred\tAD\n"
+                          "NEURO\tNeurology\t2\tHGNC:6\tLOST\tgreen\tAD\n";
+    const TinyRelease release(ingredients);
+    CandidatesHeading context = heading;
+    context.scope.panels = {"NEURO"};
+    const json document =
+        json::parse(candidates_json(assessed(solo({}), release), *release, context));
+    EXPECT_EQ(document["scope"]["panels"][0]["genes_not_assessable"],
+              json::array({"GHOST", "LOST"}));
+}
+
 TEST(SpreadsheetCell, LeadsFormulasWithAnApostrophe) {
     EXPECT_EQ(spreadsheet_cell("=1+1"), "'=1+1");
     EXPECT_EQ(spreadsheet_cell("+1"), "'+1");
@@ -117,6 +195,28 @@ TEST(SpreadsheetCell, LeadsFormulasWithAnApostrophe) {
                                "1"),
               "'\xEF\xBC\x9D"
               "1");
+}
+
+TEST(SpreadsheetCell, KeepsGeneSymbolsFromBecomingDates) {
+    for (const std::string symbol :
+         {"SEPT9", "Sept2", "MARCH1", "DEC1", "OCT4", "MARS1", "JUN-3", "may 2026", "AVR12"}) {
+        EXPECT_EQ(spreadsheet_cell(symbol), "'" + symbol);
+    }
+    for (const std::string symbol :
+         {"SEPTIN9", "MARCHF1", "DELEC1", "JUN", "MARS", "OCT12345", "APRT", "DEC1A", "ABCA4"}) {
+        EXPECT_EQ(spreadsheet_cell(symbol), symbol);
+    }
+}
+
+TEST(SpreadsheetCell, KeepsNumbersAndFractionsAsTheyAre) {
+    for (const std::string text :
+         {"3/12", "1-2", "1/2/26", "1.2.26", "2310009E13", "1e5", "007", "123456789012"}) {
+        EXPECT_EQ(spreadsheet_cell(text), "'" + text);
+    }
+    for (const std::string text :
+         {"20", "0", "12345678901", "1/2/3/4", "E13", "1E", "3-4/12a", "1--2"}) {
+        EXPECT_EQ(spreadsheet_cell(text), text);
+    }
 }
 
 TEST(SpreadsheetCell, TurnsControlBytesIntoSpaces) {

@@ -38,6 +38,17 @@ build() { # sources, release, more options
 run() { # result, release, options: prints what the run said
     "$vigie" run -k "$work/$2" -o "$work/$1" --today 2025-01-01 "${@:3}" 2>&1
 }
+holds_to_schema() { # description, files
+    local said
+    if said=$(python3 "$here/../schema/validate.py" "$here/../../docs/schemas/candidates.schema.json" "${@:2}"); then
+        echo "ok: $1"
+    elif [ $? = 77 ]; then
+        echo "$1: $said"
+    else
+        echo "FAILED: $1: $said"
+        failures=$((failures + 1))
+    fi
+}
 candidates() { python3 - "$@" <<'PY'
 import json, sys
 for name in sys.argv[1:]:
@@ -99,5 +110,7 @@ done
 "$vigie" annotate -k "$work/grch37" -O b -o "$work/str.bcf" \
     "$data/variants/demo_family_643594.clinical.str.stranger.vcf.gz" 2>"$work/str.log" || cat "$work/str.log"
 check "undeclared tags reach BCF" 80 "$(bcftools view -H "$work/str.bcf" | wc -l)"
+
+holds_to_schema "every real result holds to the published schema" "$work"/*/candidates.json
 
 [ $failures = 0 ] && echo "all checks on real data passed" || exit 1

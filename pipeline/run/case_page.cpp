@@ -1,0 +1,32 @@
+#include "pipeline/run/case_page.hpp"
+
+#include "cases/evidence_file.hpp"
+#include "pipeline/model/error.hpp"
+
+namespace vigie::run {
+
+std::string case_page(const PageSource& source) {
+    return review::report_html({.evidence = source.evidence,
+                                .record = source.evidence.record,
+                                .candidates_json = source.candidates_json,
+                                .receipt_json = source.receipt_json,
+                                .events = source.events,
+                                .language = source.language});
+}
+
+std::string stored_case_page(const cases::CaseStore& store,
+                             const std::string& case_id,
+                             review::Language language) {
+    if (!store.find(case_id)) {
+        throw model::UsageError("the store has no case '" + case_id + "'; see `vigie case list`");
+    }
+    const model::CaseEvidence evidence =
+        cases::decode_evidence(store.evidence(case_id), "store:" + case_id);
+    return case_page({.evidence = evidence,
+                      .candidates_json = store.candidates_json(case_id),
+                      .receipt_json = store.receipt_json(case_id),
+                      .events = store.events(case_id),
+                      .language = language});
+}
+
+} // namespace vigie::run

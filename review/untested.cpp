@@ -1,0 +1,174 @@
+#include "review/blocks.hpp"
+#include "review/page.hpp"
+
+#include <algorithm>
+#include <array>
+#include <set>
+
+namespace vigie::review {
+namespace {
+
+std::set<std::string> symbols_of(const Json& candidates) {
+    std::set<std::string> symbols;
+    for (const Json& candidate : candidates) {
+        const Json& gene = member(candidate, "gene");
+        const std::string symbol = text_of(gene, "symbol");
+        symbols.insert(symbol.empty() ? text_of(gene, "key") : symbol);
+    }
+    symbols.erase("");
+    return symbols;
+}
+
+std::vector<std::string> texts_of(const Json& list) {
+    std::vector<std::string> texts;
+    for (const Json& item : list) {
+        if (item.is_string()) {
+            texts.push_back(item.get<std::string>());
+        }
+    }
+    return texts;
+}
+
+/// A long list is cut: a panel on a small reference lacks a thousand genes.
+std::string listed(const Page& page, std::vector<std::string> names) {
+    constexpr std::size_t told_names = 40;
+    if (names.size() <= told_names) {
+        return joined(names);
+    }
+    const std::size_t more = names.size() - told_names;
+    names.resize(told_names);
+    return page.words.counted("untested.more_names", more, {{"names", joined(names)}});
+}
+
+/// Classes that no step of the program looks for yet; what small-variant calls cannot show.
+std::vector<Html> classes_not_looked_for(const Words& words) {
+    constexpr std::array<std::string_view, 7> classes{
+        "cnv", "structural", "repeats", "mosaic", "noncoding", "disomy", "mitochondrial"};
+    std::vector<Html> items;
+    for (const std::string_view name : classes) {
+        items.push_back(Html::text(words.name("class_not_tested", name)));
+    }
+    return items;
+}
+
+void add_contigs(const Page& page, std::vector<Html>& items) {
+    for (const auto& [contig, alleles] : page.input.evidence.calls_without_reference) {
+        items.push_back(
+            Html::text(page.words.counted("untested.contig", alleles, {{"contig", contig}})));
+    }
+}
+
+void add_panels(const Page& page, std::vector<Html>& items) {
+    for (const Json& panel : list_of(member(page.result, "scope"), "panels")) {
+        const std::string name = text_of(panel, "name");
+        const Words::Fields fields{{"panel", name.empty() ? text_of(panel, "id") : name}};
+        if (member(panel, "known") == Json(false)) {
+            items.push_back(Html::text(page.words.text("untested.panel", fields)));
+        }
+        for (const char* part : {"genes_not_assessable", "loci_not_assessed"}) {
+            const std::vector<std::string> names = texts_of(list_of(panel, part));
+            if (!names.empty()) {
+                items.push_back(Html::text(page.words.name("untested", part) +
+                                           page.words.text("page.colon") + listed(page, names) +
+                                           " (" + fields.front().second + ")"));
+            }
+        }
+    }
+}
+
+/// Kinds of knowledge that the release has none of.
+void add_missing_sources(const Page& page, std::vector<Html>& items) {
+    std::set<std::string> kinds;
+    for (const Json& source : list_of(page.result, "sources")) {
+        kinds.insert(text_of(source, "kind"));
+    }
+    if (kinds.empty()) {
+        return;
+    }
+    std::vector<std::string> missing;
+    for (const char* kind :
+         {"clinvar", "constraint", "diseases", "ontology", "phenotypes", "population", "scores"}) {
+        if (!kinds.contains(kind)) {
+            missing.push_back(page.words.name("source", kind));
+        }
+    }
+    if (!missing.empty()) {
+        items.push_back(
+            Html::text(page.words.text("untested.sources", {{"sources", joined(missing)}})));
+    }
+}
+
+void add_unknown_signs(const Page& page, std::vector<Html>& items) {
+    std::vector<std::string> unknown;
+    for (const Json& sign : list_of(page.result, "signs")) {
+        if (member(sign, "current").is_null()) {
+            unknown.push_back(text_of(sign, "id"));
+        }
+    }
+    if (!unknown.empty()) {
+        items.push_back(
+            Html::text(page.words.text("untested.signs", {{"signs", joined(unknown)}})));
+    }
+}
+
+void add_unsequenced_parents(const Page& page, std::vector<Html>& items) {
+    const model::Pedigree& pedigree = page.input.evidence.pedigree;
+    const model::Individual* father = pedigree.father_of(pedigree.proband());
+    const model::Individual* mother = pedigree.mother_of(pedigree.proband());
+    const auto lacks = [](const model::Individual* parent) {
+        return parent == nullptr || parent->sample.empty();
+    };
+    if (lacks(father) || lacks(mother)) {
+        items.push_back(Html::text(page.words.text(
+            lacks(father) && lacks(mother) ? "untested.no_parent" : "untested.one_parent")));
+    }
+}
+
+Html counts_table(const Page& page) {
+    const Words& words = page.words;
+    const Json& counts = member(page.result, "counts");
+    Table rows{.caption = words.text("counts.table"),
+               .headings = {words.text("counts.what"), words.text("counts.number")}};
+    const auto add = [&rows](const std::string& name, std::int64_t number) {
+        rows.rows.push_back({Html::text(name), Html::text(std::to_string(number))});
+    };
+    add(words.text("counts.in"), number_of(counts, "in"));
+    add(words.text("counts.out"), number_of(counts, "out"));
+    const Json& dropped = member(counts, "dropped");
+    if (dropped.is_object()) {
+        for (const auto& [reason, number] : dropped.items()) {
+            add(words.name("dropped", reason), number_of(dropped, reason));
+        }
+    }
+    return table(rows);
+}
+
+} // namespace
+
+Html waiting_section(const Page& page) {
+    const Words& words = page.words;
+    const Json& waiting = list_of(page.result, "waiting");
+    const std::set<std::string> symbols = symbols_of(waiting);
+    Html content = paragraph(words.counted("waiting.count", waiting.size()));
+    if (!symbols.empty()) {
+        content += paragraph(words.text("waiting.genes") + words.text("page.colon") +
+                             joined({symbols.begin(), symbols.end()}));
+    }
+    return section("waiting", words.text("waiting.title"), content);
+}
+
+Html untested_section(const Page& page) {
+    const Words& words = page.words;
+    std::vector<Html> items{Html::text(words.text("untested.coverage"))};
+    add_contigs(page, items);
+    add_panels(page, items);
+    add_missing_sources(page, items);
+    add_unknown_signs(page, items);
+    add_unsequenced_parents(page, items);
+    return section(
+        "untested", words.text("untested.title"),
+        paragraph(words.text("untested.classes")) + bullets(classes_not_looked_for(words)) +
+            paragraph(words.text("untested.facts")) + bullets(items) + counts_table(page));
+}
+
+} // namespace vigie::review

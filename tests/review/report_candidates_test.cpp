@@ -1,0 +1,193 @@
+#include "tests/review/sample_page.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vigie::review {
+namespace {
+
+using nlohmann::json;
+using test::plain;
+using test::SamplePage;
+using test::section_of;
+using testing::HasSubstr;
+using testing::Not;
+
+std::string text_of_section(const SamplePage& page,
+                            const std::string& id,
+                            Language language = Language::french) {
+    return plain(section_of(page.html(language), id));
+}
+
+TEST(ReportCandidates, DescribeTheVariantInTheWordsOfAFrenchReport) {
+    SamplePage page;
+    page.variant()["population"] = {{"gnomad",
+                                     {{"af", 0.000044},
+                                      {"popmax", nullptr},
+                                      {"ac", 6},
+                                      {"an", 150000},
+                                      {"hom", 0},
+                                      {"hemi", nullptr},
+                                      {"filter", nullptr}}}};
+    const std::string text = text_of_section(page, "candidates");
+    EXPECT_THAT(text, HasSubstr("1 candidat."));
+    EXPECT_THAT(text, HasSubstr("NM_01.1:c.17A>G p.(Tyr6Cys)"));
+    EXPECT_THAT(text, HasSubstr("ENST01.1, MANE Select"));
+    EXPECT_THAT(text, HasSubstr("faux-sens"));
+    EXPECT_THAT(text, HasSubstr("de novo – compatible"));
+    EXPECT_THAT(text, HasSubstr("hétérozygote, 15 lectures sur 30 (50 %)"));
+    EXPECT_THAT(text, HasSubstr("absent chez le père (30x), absent chez la mère (30x)"));
+    EXPECT_THAT(text, HasSubstr("gnomad : fréquence 4,4 × 10⁻⁵, 6 allèles sur 150000, "
+                                "homozygotes : 0"));
+    EXPECT_THAT(text, HasSubstr("probablement pathogène, 2 étoiles (Likely pathogenic)"));
+    EXPECT_THAT(text, HasSubstr("classe 3 – variant de signification incertaine"));
+    EXPECT_THAT(text, HasSubstr("Vers la classe 4 – variant probablement pathogène"));
+    EXPECT_THAT(text, HasSubstr("Critères non évalués"));
+    EXPECT_THAT(text, HasSubstr("Classement antérieur du laboratoire aucun enregistré"));
+}
+
+TEST(ReportCandidates, TellAbsentWhereCoveredFromNotAssessed) {
+    SamplePage page;
+    page.variant()["population"] = {
+        {"one", "not_listed"}, {"two", "not_assessed"}, {"three", "not_listed"}};
+    page.result["sources"].push_back(
+        {{"kind", "population"}, {"name", "one"}, {"coverage_stated", true}});
+    page.result["sources"].push_back(
+        {{"kind", "population"}, {"name", "three"}, {"coverage_stated", false}});
+    const std::string text = text_of_section(page, "candidates");
+    EXPECT_THAT(text, HasSubstr("one : absent, site couvert"));
+    EXPECT_THAT(text, HasSubstr("two : non évalué : site non couvert"));
+    EXPECT_THAT(text, HasSubstr("three : absent de la source, dont la couverture n'est pas"));
+    page.variant()["population"] = json::object();
+    EXPECT_THAT(text_of_section(page, "candidates"),
+                HasSubstr("la version de connaissances n'a pas de base de population"));
+}
+
+TEST(ReportCandidates, TellNotInClinvarFromNoClinvar) {
+    SamplePage page;
+    page.variant()["clinvar"] = nullptr;
+    EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("absent de ClinVar 2026-04"));
+    page.result["sources"] = json::array();
+    EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("n'a pas ClinVar"));
+}
+
+TEST(ReportCandidates, ListTheConditionsOfClinvar) {
+    SamplePage page;
+    page.variant()["clinvar"]["conditions"] = "Epilepsy,_type_2|not_provided";
+    EXPECT_THAT(text_of_section(page, "candidates"),
+                HasSubstr("(Likely pathogenic) – Epilepsy, type 2; not provided"));
+}
+
+TEST(ReportCandidates, TellWhatIsNotKnownOfAParent) {
+    SamplePage page;
+    page.variant()["genotypes"][1]["gt"] = "0/.";
+    page.variant()["genotypes"][2]["gt"] = "0/1";
+    EXPECT_THAT(text_of_section(page, "candidates"),
+                HasSubstr("non évalué chez le père (30x), présent chez la mère (30x)"));
+    page.variant()["genotypes"] = json::array();
+    EXPECT_THAT(text_of_section(page, "candidates"),
+                HasSubstr("non évalué chez le père, non évalué chez la mère"));
+}
+
+TEST(ReportCandidates, ShowTheEarlierClassificationOfTheLaboratory) {
+    SamplePage page;
+    page.variant()["laboratory"] = {{"class", 4}, {"date", "2023-02-01"}, {"by", "LAB"}};
+    EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("classe 4, 2023-02-01 (LAB)"));
+}
+
+TEST(ReportCandidates, GiveTheReasonWhereInheritanceDoesNotPass) {
+    SamplePage page;
+    EXPECT_THAT(text_of_section(page, "candidates"), Not(HasSubstr("called without the allele")));
+    EXPECT_THAT(text_of_section(page, "candidates", Language::english),
+                HasSubstr("called without the allele"));
+    page.candidate()["inheritance"]["verdict"] = "not_assessed";
+    page.candidate()["inheritance"]["reason"] = "the mother is not called";
+    EXPECT_THAT(text_of_section(page, "candidates"),
+                HasSubstr("de novo – non évalué (the mother is not called)"));
+}
+
+TEST(ReportCandidates, AreHeadedByTheDiseaseThatExplainsTheSigns) {
+    SamplePage page;
+    json other = page.candidate()["diseases"][0];
+    other["id"] = "OMIM:2";
+    other["label"] = "Second disease";
+    page.candidate()["diseases"].push_back(other);
+    EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("1. DOMA – DISEASE A"));
+    page.candidate()["phenotype"]["disease"] = "OMIM:2";
+    EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("1. DOMA – Second disease"));
+    page.candidate()["phenotype"]["disease"] = "OMIM:3";
+    EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("1. DOMA – DISEASE A"));
+}
+
+TEST(ReportCandidates, NameFourDiseasesAndCountTheOthers) {
+    SamplePage page;
+    json& diseases = page.candidate()["diseases"];
+    const json first = diseases[0];
+    for (int i = 2; i <= 5; ++i) {
+        diseases.push_back(first);
+        diseases.back()["id"] = "OMIM:" + std::to_string(i);
+    }
+    page.candidate()["phenotype"]["disease"] = "OMIM:5";
+    const std::string text = text_of_section(page, "candidates");
+    EXPECT_THAT(text, HasSubstr("OMIM:5"));
+    EXPECT_THAT(text, Not(HasSubstr("OMIM:4")));
+    EXPECT_THAT(text, HasSubstr("1 autre maladie liée au gène"));
+    EXPECT_THAT(text_of_section(page, "annex"), Not(HasSubstr("OMIM:4")));
+}
+
+TEST(ReportCandidates, SortTheSigns) {
+    SamplePage page;
+    const auto sign = [](const char* id, bool excluded, const char* relation, bool contradiction) {
+        return json{{"sign", id},        {"excluded", excluded},
+                    {"annotation", id},  {"relation", relation},
+                    {"frequency", 0.25}, {"contradiction", contradiction}};
+    };
+    page.candidate()["phenotype"] = {
+        {"verdict", "pass"},
+        {"signs",
+         {sign("HP:0000001", false, "same", false), sign("HP:0000002", false, "none", false),
+          sign("HP:0000005", false, "related", false), sign("HP:0000003", true, "same", true),
+          sign("HP:0000004", true, "same", false)}}};
+    const std::string text = text_of_section(page, "candidates");
+    const auto between = [&text](const char* from, const char* to) {
+        const std::size_t begin = text.find(from);
+        return text.substr(begin, text.find(to, begin) - begin);
+    };
+    EXPECT_THAT(between("Expliqués", "Non expliqués"), HasSubstr("HP:0000001"));
+    EXPECT_THAT(between("Expliqués", "Non expliqués"), HasSubstr("25 % des patients"));
+    EXPECT_THAT(between("Non expliqués", "Contradictoires"), HasSubstr("HP:0000002"));
+    EXPECT_THAT(between("Non expliqués", "Contradictoires"), HasSubstr("HP:0000005"));
+    EXPECT_THAT(between("Contradictoires", "Décrits"), HasSubstr("HP:0000003"));
+    EXPECT_THAT(text.substr(text.find("Décrits dans")), HasSubstr("HP:0000004"));
+}
+
+TEST(ReportCandidates, DescribeThreeAndCountTheOthers) {
+    SamplePage page;
+    const json first = page.candidate();
+    for (int rank = 2; rank <= 3; ++rank) {
+        json next = first;
+        next["rank"] = rank;
+        page.result["candidates"].push_back(next);
+    }
+    EXPECT_THAT(text_of_section(page, "candidates"), Not(HasSubstr("pas décrit")));
+    json fourth = first;
+    fourth["rank"] = 4;
+    fourth["gene"]["symbol"] = "FOURTH";
+    page.result["candidates"].push_back(fourth);
+    const std::string html = section_of(page.html(), "candidates");
+    EXPECT_THAT(plain(html), HasSubstr("4 candidats."));
+    EXPECT_THAT(plain(html), HasSubstr("1 autre candidat n'est pas décrit ici"));
+    EXPECT_THAT(plain(html), Not(HasSubstr("FOURTH")));
+}
+
+TEST(ReportCandidates, NeverClaimExclusionWhereThereIsNone) {
+    SamplePage page;
+    page.result["candidates"] = json::array();
+    EXPECT_THAT(text_of_section(page, "candidates"),
+                HasSubstr("Ce résultat n'exclut pas une cause génétique"));
+    EXPECT_THAT(text_of_section(page, "candidates", Language::english),
+                HasSubstr("does not exclude a genetic cause"));
+}
+
+} // namespace
+} // namespace vigie::review

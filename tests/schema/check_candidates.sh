@@ -1,0 +1,58 @@
+#!/usr/bin/env bash
+# Results of the demonstration under both releases, with and without panels, signs and calls, and a
+# reanalysed case hold to the published schema; documents that break it are refused.
+# usage: check_candidates.sh VIGIE VIGIE-GENERATE SOURCE-FOLDER
+set -euo pipefail
+vigie=$1
+generate=$2
+source=$3
+schema=$source/docs/schemas/candidates.schema.json
+validate() { python3 "$source/tests/schema/validate.py" "$schema" "$@"; }
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+validate || exit $? # the schema itself, and whether it can be used at all
+
+"$generate" demo -o "$work/data" 2>/dev/null
+for year in 2026-04 2026-10; do
+    "$vigie" knowledge build "$work/data/SOURCES.$year.toml" -o "$work/release.$year" 2>/dev/null
+done
+run() { # result, release, options
+    "$vigie" run -k "$work/release.$2" -o "$work/$1" --today 2026-10-15 "${@:3}" 2>/dev/null
+}
+family=$work/data/CASE.json
+run scope 2026-04 --case "$family" --store "$work/store.sqlite"
+run panel 2026-04 --case "$family" --panel SYN-EPI
+run strict 2026-10 --case "$family" --panel SYN-EPI --strict-panel
+trio=$work/data/trio.vcf.gz
+run no_signs 2026-10 --vcf "$trio" --ped "$work/data/trio.ped" --proband SYN-P1
+run odd_sign 2026-10 --vcf "$trio" --ped "$work/data/trio.ped" --proband SYN-P1 \
+    --hpo HP:0001250,HP:9999999
+gzip -dc "$trio" | grep '^#' >"$work/empty.vcf"
+run empty 2026-10 --vcf "$work/empty.vcf" --ped "$work/data/trio.ped" --proband SYN-P1
+"$vigie" reanalyse --store "$work/store.sqlite" -k "$work/release.2026-10" --today 2026-10-16 &>/dev/null
+id=$("$vigie" case list --store "$work/store.sqlite" | tail -n 1 | cut -f 1)
+"$vigie" case show --store "$work/store.sqlite" --json "$id" |
+    python3 -c 'import json, sys
+shown = json.load(sys.stdin)
+for later in ("events", "last_interpreted"):
+    del shown[later]
+json.dump(shown, sys.stdout)' >"$work/reanalysed.json"
+validate "$work"/*/candidates.json "$work/reanalysed.json"
+
+# The schema tells a fault from a result: each of these must be refused.
+for fault in 'document["unwritten"] = 1' 'del document["waiting"]' 'first["tier"] = 4' \
+    'first["unwritten"] = 1' 'first["variants"][0]["pos"] = 0' 'first["variants"] = []' \
+    'first["inheritance"]["verdict"] = "maybe"' 'first["phenotype"]["score"] = 2'; do
+    python3 - "$work/panel/candidates.json" "$work/faulty.json" "$fault" <<'PY'
+import json, sys
+document = json.load(open(sys.argv[1], encoding="utf-8"))
+first = document["candidates"][0]
+exec(sys.argv[3])
+json.dump(document, open(sys.argv[2], "w", encoding="utf-8"))
+PY
+    if validate "$work/faulty.json" >/dev/null; then
+        echo "FAILED: the schema accepts: $fault"
+        exit 1
+    fi
+done
+echo "ok: $(ls -d "$work"/*/candidates.json | wc -l) results and a reanalysed case hold to the schema"
