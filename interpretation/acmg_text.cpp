@@ -1,6 +1,7 @@
 #include "interpretation/acmg_text.hpp"
 
 #include "interpretation/acmg/sentences.hpp"
+#include "interpretation/json_values.hpp"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -8,14 +9,9 @@
 namespace vigie::interpretation {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using model::AcmgRecord;
 using model::AcmgStrength;
 using model::AcmgVerdict;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 Json override_json(const model::AcmgOverride& person) {
     return {{"verdict", model::acmg_verdict_name(person.verdict)},

@@ -1,5 +1,7 @@
 #include "interpretation/candidate_context.hpp"
 
+#include "interpretation/json_values.hpp"
+
 #include <algorithm>
 #include <set>
 #include <string>
@@ -8,12 +10,7 @@
 namespace vigie::interpretation {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using panels::Confidence;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 /// Whether "not_listed" rests on where the source says it looked (docs/decisions/032).
 bool states_coverage(const std::string& name, const knowledge::Release& release) {

@@ -1,25 +1,13 @@
 #include "interpretation/acmg_text.hpp"
 #include "interpretation/candidate_context.hpp"
 #include "interpretation/candidates_text.hpp"
+#include "interpretation/json_values.hpp"
 #include "interpretation/reported_text.hpp"
-
-#include <nlohmann/json.hpp>
 
 #include <cmath>
 
 namespace vigie::interpretation {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
-
-template <class T>
-Json value_or_null(const std::optional<T>& value) {
-    return value ? Json(*value) : Json(nullptr);
-}
 
 Json population_json(const model::CandidateVariant& variant, const knowledge::Release& release) {
     Json sources = Json::object();

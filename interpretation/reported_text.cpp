@@ -1,22 +1,17 @@
 #include "interpretation/reported_text.hpp"
 
 #include "interpretation/drop_reason.hpp"
+#include "interpretation/json_values.hpp"
 #include "interpretation/laboratory_judgement.hpp"
 
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include <algorithm>
 
 namespace vigie::interpretation {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using model::OwnClassification;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 Json classification_json(const OwnClassification& row) {
     return {{"class", row.acmg_class},

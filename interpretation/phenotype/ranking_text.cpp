@@ -1,17 +1,12 @@
 #include "interpretation/phenotype/ranking_text.hpp"
 
+#include "interpretation/json_values.hpp"
+
 #include <cmath>
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 namespace vigie::interpretation {
 namespace {
-
-using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
 
 /// More digits than these say nothing of a patient.
 double rounded(double value) {
