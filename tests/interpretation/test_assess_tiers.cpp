@@ -157,7 +157,7 @@ struct Classified {
     GeneEffect effect;
     Hit hit{&evidence, &reading, &effect};
     std::vector<const Hit*> hits{&hit};
-    Finding finding{.verdict = {.verdict = model::Verdict::pass},
+    Finding finding{.verdict = {.verdict = model::Verdict::pass, .reason = ""},
                     .mode = {"mode", model::Verdict::pass, "", ""},
                     .hits = {0},
                     .frequencies = {{"frequency", model::Verdict::pass, "", ""}}};

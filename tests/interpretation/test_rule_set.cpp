@@ -53,12 +53,27 @@ TEST(RuleSetId, ChangesWithEveryValue) {
         [](RuleSet& r) { r.phenotype.obligate_frequency += 0.01; },
         [](RuleSet& r) { r.phenotype.obligate_exclusion += 0.01; },
         [](RuleSet& r) { r.phenotype.facultative_exclusion += 0.01; },
-        [](RuleSet& r) { r.weights.impact = 0.1; },
-        [](RuleSet& r) { r.weights.frequency = 0.1; },
-        [](RuleSet& r) { r.weights.inheritance = 0.1; },
-        [](RuleSet& r) { r.weights.clinvar = 0.1; },
-        [](RuleSet& r) { r.weights.phenotype = 0.1; },
-        [](RuleSet& r) { r.weights.panel = 0.1; },
+        [](RuleSet& r) { r.weights.prior += 0.01; },
+        [](RuleSet& r) { r.weights.acmg_point += 0.01; },
+        [](RuleSet& r) { r.weights.loss_without_pvs1 += 0.01; },
+        [](RuleSet& r) { r.weights.moderate += 0.01; },
+        [](RuleSet& r) { r.weights.low += 0.01; },
+        [](RuleSet& r) { r.weights.modifier += 0.01; },
+        [](RuleSet& r) { r.weights.frequency += 0.01; },
+        [](RuleSet& r) { r.weights.pathogenic_two_stars += 0.01; },
+        [](RuleSet& r) { r.weights.pathogenic_one_star += 0.01; },
+        [](RuleSet& r) { r.weights.pathogenic_no_star += 0.01; },
+        [](RuleSet& r) { r.weights.own_class += 0.01; },
+        [](RuleSet& r) { r.weights.conflicting += 0.01; },
+        [](RuleSet& r) { r.weights.benign += 0.01; },
+        [](RuleSet& r) { r.weights.inheritance_open += 0.01; },
+        [](RuleSet& r) { r.weights.mode_open += 0.01; },
+        [](RuleSet& r) { r.weights.mode_refuted += 0.01; },
+        [](RuleSet& r) { r.weights.green += 0.01; },
+        [](RuleSet& r) { r.weights.amber += 0.01; },
+        [](RuleSet& r) { r.weights.unlinked += 0.01; },
+        [](RuleSet& r) { r.weights.signs[0].first += 0.01; },
+        [](RuleSet& r) { r.weights.signs[3].second += 0.01; },
     };
     std::set<std::string> ids;
     for (const auto& change : changes) {
@@ -69,11 +84,12 @@ TEST(RuleSetId, ChangesWithEveryValue) {
     EXPECT_EQ(ids.size(), changes.size());
 }
 
-TEST(ScoreWeights, AddUpToOne) {
+TEST(ScoreWeights, OfTheSignsRiseWithTheFit) {
     const ScoreWeights weights;
-    EXPECT_DOUBLE_EQ(weights.impact + weights.frequency + weights.inheritance + weights.clinvar +
-                         weights.phenotype + weights.panel,
-                     1.0);
+    for (std::size_t i = 1; i < weights.signs.size(); ++i) {
+        EXPECT_LT(weights.signs[i - 1].first, weights.signs[i].first);
+        EXPECT_LT(weights.signs[i - 1].second, weights.signs[i].second);
+    }
 }
 
 } // namespace

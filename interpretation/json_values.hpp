@@ -1,0 +1,22 @@
+#pragma once
+
+#include <nlohmann/json.hpp>
+
+#include <optional>
+#include <string>
+
+namespace vigie::interpretation {
+
+/// JSON whose fields keep the order in which they were written.
+using Json = nlohmann::ordered_json;
+
+/// null for what is not there.
+inline Json text_or_null(const std::string& text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
+template <class T>
+Json value_or_null(const std::optional<T>& value) {
+    return value ? Json(*value) : Json(nullptr);
+}
+
+} // namespace vigie::interpretation
