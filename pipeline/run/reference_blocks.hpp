@@ -18,8 +18,8 @@ struct ReferenceBlock {
     model::Contig contig;
     model::Interval interval;
     std::uint8_t ploidy = 2;
-    std::optional<std::int64_t> depth;      ///< MIN_DP, else DP
-    std::optional<double> genotype_quality; ///< GQ
+    std::optional<std::int64_t> depth = std::nullopt;      ///< MIN_DP, else DP
+    std::optional<double> genotype_quality = std::nullopt; ///< GQ
 };
 
 /// The reference blocks of the gVCFs of a case. A block is a measured reference; where there is

@@ -39,8 +39,7 @@ TEST(AMaskedGene, IsInNoFileOfTheResultAndNotInWhy) {
         EXPECT_THAT(text, Not(HasSubstr(allele.key()))) << file;
         EXPECT_THAT(text, Not(HasSubstr("\t10018\t"))) << file << ": its position";
     }
-    const std::vector<std::string> lines =
-        why({.result = result, .variant = allele.key(), .release = std::nullopt});
+    const std::vector<std::string> lines = why({.result = result, .variants = {allele.key()}});
     EXPECT_EQ(lines.back(), "outside the case's consented scope: sealed");
 }
 
@@ -59,7 +58,7 @@ class AFamily : public ::testing::Test {
         request.today = *model::parse_date("2026-04-30");
         request.binary_version = "1.0.0";
         (void)run_case(request, small_.release());
-        return why({.result = request.output, .variant = allele.key(), .release = std::nullopt});
+        return why({.result = request.output, .variants = {allele.key()}});
     }
     test::SmallCase small_;
 };
