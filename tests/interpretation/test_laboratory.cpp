@@ -215,7 +215,7 @@ TEST(OwnClass, IsShownWithItsHistory) {
     EXPECT_EQ(own["history"][1]["class"], 3);
     EXPECT_EQ(own["history"][1]["laboratory"], "CHU");
     const std::string table = candidates_tsv(result, *release);
-    EXPECT_THAT(table, HasSubstr("\t4 2024-01-01\t4 2024-01-01 Dr A; 3 2020-01-01 Dr A\t\n"));
+    EXPECT_THAT(table, HasSubstr("\t4 2024-01-01\t4 2024-01-01 Dr A; 3 2020-01-01 Dr A\t\t"));
     EXPECT_EQ(document["candidates"][0]["evidence_dates"].count(
                   "laboratory_classifications:laboratory_classifications"),
               1U);

@@ -11,7 +11,7 @@ namespace {
 
 TEST(RuleSetId, IsTheVersionAndTwelveHexDigits) {
     const std::string id = RuleSet{}.id();
-    EXPECT_EQ(id.substr(0, 2), "2:");
+    EXPECT_EQ(id.substr(0, 2), "3:");
     EXPECT_EQ(id.size(), 14U);
     EXPECT_EQ(id.find_first_not_of("0123456789abcdef", 2), std::string::npos);
     EXPECT_EQ(id, RuleSet{}.id());
@@ -20,7 +20,7 @@ TEST(RuleSetId, IsTheVersionAndTwelveHexDigits) {
 TEST(RuleSetId, ChangesWithEveryValue) {
     const std::vector<std::function<void(RuleSet&)>> changes{
         [](RuleSet&) {},
-        [](RuleSet& r) { r.version = "3"; },
+        [](RuleSet& r) { r.version = "next"; },
         [](RuleSet& r) { r.common_allele_frequency = 0.03; },
         [](RuleSet& r) { r.splice_margin = 8; },
         [](RuleSet& r) { r.max_frequency_dominant = 0.001; },
