@@ -6,11 +6,11 @@ PatternVerdict judge_y_linked(const model::VariantEvidence& variant, const Famil
     if (locus_kind(variant.allele, family.assembly) != LocusKind::y) {
         return {pattern, model::Verdict::fail, "not on Y outside the pseudo-autosomal regions"};
     }
-    const Relative proband = proband_at(variant, family.pedigree);
+    const Relative proband = proband_at(variant, family);
     if (proband.individual.sex == model::Sex::female) {
         return {pattern, model::Verdict::fail, "call on the Y of a female"};
     }
-    if (carriage(proband.call.genotype) == Carriage::lacks) {
+    if (carriage(proband) == Carriage::lacks) {
         return {pattern, model::Verdict::fail, "the proband lacks the allele"};
     }
     if (!proband.call.genotype.is_homozygous()) {

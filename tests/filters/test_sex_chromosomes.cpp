@@ -100,7 +100,12 @@ TEST(XLinked, DoesNotExistInThePseudoAutosomalRegions) {
 }
 
 TEST(XDominant, HoldsForAHeterozygousFemale) {
-    EXPECT_EQ(x_dominant(calls_at("X", on_x, {"0/1", "0", "0/0"}), test::trio()), Verdict::pass);
+    EXPECT_EQ(x_dominant(calls_at("X", on_x, {"0/1"}), test::singleton()), Verdict::pass);
+}
+
+TEST(XDominant, IsLeftOpenWhereNeitherParentHasTheAllele) {
+    EXPECT_EQ(x_dominant(calls_at("X", on_x, {"0/1", "0", "0/0"}), test::trio()),
+              Verdict::not_assessed);
 }
 
 TEST(XDominant, IsRefutedByAnUnaffectedCarrier) {
