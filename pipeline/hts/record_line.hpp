@@ -55,6 +55,7 @@ struct FormatLayout {
     int gq = -1;
     int ad = -1;
     int ps = -1;
+    int pl = -1;
     int keys = 0; ///< number of keys
     /// AD must hold one number per allele (Number=R); otherwise an AD of another length is absent.
     bool depth_per_allele = true;
@@ -66,8 +67,8 @@ FormatLayout parse_format(std::string_view format, const VcfHeader& header);
 /// The calls of the chosen samples (indices into header.samples) for one ALT allele (1-based).
 /// Checks GT syntax and index range, AD length (Number=R where declared so) and that the numbers
 /// are numbers. Trailing fields may be dropped, as the specification allows. A phase set that is
-/// a name, not a number, becomes a negative number that stands for it. nullopt and `fault` filled
-/// on violation.
+/// a name, not a number, becomes a negative number that stands for it. A PL that is not
+/// one number per genotype is absent. nullopt and `fault` filled on violation.
 std::optional<std::vector<model::SampleCall>> read_calls(const RecordLine& record,
                                                          const FormatLayout& layout,
                                                          const std::vector<std::size_t>& samples,

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -19,6 +20,7 @@ struct SampleFields {
     std::string_view gq = ".";
     std::string_view ad = ".";
     std::string_view ps = ".";
+    std::string_view pl = ".";
 };
 
 /// What the sample columns of one record are read against.
@@ -48,11 +50,12 @@ bool is_whole_number(std::string_view text, Number& value) {
 
 /// Where field number `index` of a sample column goes; nullptr if it is not used.
 std::string_view* field_slot(int index, const FormatLayout& layout, SampleFields& fields) {
-    const std::array<std::pair<int, std::string_view*>, 5> slots = {{{layout.gt, &fields.gt},
+    const std::array<std::pair<int, std::string_view*>, 6> slots = {{{layout.gt, &fields.gt},
                                                                      {layout.dp, &fields.dp},
                                                                      {layout.gq, &fields.gq},
                                                                      {layout.ad, &fields.ad},
-                                                                     {layout.ps, &fields.ps}}};
+                                                                     {layout.ps, &fields.ps},
+                                                                     {layout.pl, &fields.pl}}};
     for (const auto& [wanted, field] : slots) {
         if (wanted == index) {
             return field;
@@ -178,6 +181,34 @@ bool read_allele_depths(std::string_view text,
     return fail(fault, "does not hold one number per allele");
 }
 
+/// Field number `index` of a list; empty if there are fewer.
+std::string_view list_item(std::string_view list, int index) {
+    for (; index > 0; --index) {
+        const std::size_t comma = list.find(',');
+        if (comma == std::string_view::npos) {
+            return {};
+        }
+        list.remove_prefix(comma + 1);
+    }
+    return list.substr(0, list.find(','));
+}
+
+/// Genotype j/k (j <= k) is number k(k+1)/2 + j of PL (VCF 4.3, section 1.6.2, key GL).
+std::optional<model::CopyLikelihoods> read_likelihoods(std::string_view text,
+                                                       const CallRules& rules) {
+    const auto alleles = rules.allele_count + 1;
+    if (std::count(text.begin(), text.end(), ',') + 1 != alleles * (alleles + 1) / 2) {
+        return std::nullopt;
+    }
+    const int one = rules.allele * (rules.allele + 1) / 2;
+    model::CopyLikelihoods read;
+    const bool numbers = is_whole_number(list_item(text, 0), read.none) &&
+                         is_whole_number(list_item(text, one), read.one) &&
+                         is_whole_number(list_item(text, one + rules.allele), read.two);
+    const bool sound = numbers && read.none >= 0 && read.one >= 0 && read.two >= 0;
+    return sound ? std::optional(read) : std::nullopt;
+}
+
 bool read_call(std::string_view column,
                const CallRules& rules,
                SampleCall& call,
@@ -191,6 +222,9 @@ bool read_call(std::string_view column,
     }
     if (call.genotype.phased && fields.ps != "." && !fields.ps.empty()) {
         call.genotype.phase_set = phase_set_number(fields.ps);
+    }
+    if (call.genotype.ploidy == 2) {
+        call.likelihoods = read_likelihoods(fields.pl, rules);
     }
     return true;
 }
@@ -224,11 +258,12 @@ class SampleColumns {
 
 FormatLayout parse_format(std::string_view format) {
     FormatLayout layout{.format = std::string(format)};
-    const std::array<std::pair<std::string_view, int*>, 5> used = {{{"GT", &layout.gt},
+    const std::array<std::pair<std::string_view, int*>, 6> used = {{{"GT", &layout.gt},
                                                                     {"DP", &layout.dp},
                                                                     {"GQ", &layout.gq},
                                                                     {"AD", &layout.ad},
-                                                                    {"PS", &layout.ps}}};
+                                                                    {"PS", &layout.ps},
+                                                                    {"PL", &layout.pl}}};
     std::string_view rest = format;
     for (bool more = !format.empty(); more; ++layout.keys) {
         const std::size_t end = rest.find(':');

@@ -198,6 +198,8 @@ Extraction extract(const ExtractRequest& request) {
     evidence.pedigree = request.definition.pedigree;
     evidence.phenotype = request.definition.phenotype;
     evidence.scope = request.definition.scope;
+    evidence.incomplete_penetrance = request.definition.incomplete_penetrance;
+    evidence.tissues = request.definition.tissues;
     evidence.residue = calls.take_residue();
     std::sort(evidence.residue.begin(), evidence.residue.end(),
               [](const auto& a, const auto& b) { return a.allele < b.allele; });
