@@ -29,7 +29,13 @@ CaseContext make_context(const model::CaseEvidence& evidence,
     return {evidence,
             release,
             rules,
-            {pedigree, release.assembly(), rules.min_parent_depth, rules.max_parent_allele_balance},
+            {.pedigree = pedigree,
+             .assembly = release.assembly(),
+             .min_parent_depth = rules.min_parent_depth,
+             .max_parent_allele_balance = rules.max_parent_allele_balance,
+             .de_novo = rules.de_novo,
+             .incomplete_penetrance = evidence.incomplete_penetrance,
+             .tissues = &evidence.tissues},
             pedigree.index_of(pedigree.proband().id).value_or(0)};
 }
 

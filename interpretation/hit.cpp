@@ -1,5 +1,7 @@
 #include "interpretation/hit.hpp"
 
+#include "interpretation/frequency_limits.hpp"
+
 #include <fmt/format.h>
 
 namespace vigie::interpretation {
@@ -112,10 +114,7 @@ void judge_hit(Hit& hit, const GeneStanding& standing, const CaseContext& contex
     Judgement benign = judge_benign(hit.reading->record.clinvar, rules);
     const bool is_benign = benign.verdict == Verdict::fail;
     ask(hit, std::move(benign), is_benign);
-    const knowledge::PopulationAnswer& population = hit.reading->record.population;
-    Judgement frequency = filters::judge_frequency(
-        population.highest(), !population.not_assessed(),
-        hit.asserted ? rules.max_frequency_recessive_asserted : rules.max_frequency_recessive);
+    Judgement frequency = judge_case_frequency(hit, rules);
     const bool common = frequency.verdict == Verdict::fail;
     ask(hit, std::move(frequency), common);
     ask_consequence(hit);

@@ -11,7 +11,7 @@ namespace {
 
 TEST(RuleSetId, IsTheVersionAndTwelveHexDigits) {
     const std::string id = RuleSet{}.id();
-    EXPECT_EQ(id.substr(0, 2), "2:");
+    EXPECT_EQ(id.substr(0, 2), "3:");
     EXPECT_EQ(id.size(), 14U);
     EXPECT_EQ(id.find_first_not_of("0123456789abcdef", 2), std::string::npos);
     EXPECT_EQ(id, RuleSet{}.id());
@@ -20,12 +20,19 @@ TEST(RuleSetId, IsTheVersionAndTwelveHexDigits) {
 TEST(RuleSetId, ChangesWithEveryValue) {
     const std::vector<std::function<void(RuleSet&)>> changes{
         [](RuleSet&) {},
-        [](RuleSet& r) { r.version = "3"; },
+        [](RuleSet& r) { r.version = "4"; },
         [](RuleSet& r) { r.common_allele_frequency = 0.03; },
         [](RuleSet& r) { r.splice_margin = 8; },
         [](RuleSet& r) { r.max_frequency_dominant = 0.001; },
         [](RuleSet& r) { r.max_frequency_recessive = 0.02; },
         [](RuleSet& r) { r.max_frequency_recessive_asserted = 0.1; },
+        [](RuleSet& r) { r.max_frequency_mitochondrial = 0.005; },
+        [](RuleSet& r) { r.max_hemizygotes = 3; },
+        [](RuleSet& r) { r.de_novo.snv_rate = 1e-8; },
+        [](RuleSet& r) { r.de_novo.indel_rate = 1e-9; },
+        [](RuleSet& r) { r.de_novo.parental_frequency = 0.001; },
+        [](RuleSet& r) { r.de_novo.least_frequency = 1e-6; },
+        [](RuleSet& r) { r.de_novo.min_posterior = 0.9; },
         [](RuleSet& r) { r.min_parent_depth = 12; },
         [](RuleSet& r) { r.max_parent_allele_balance = 0.1; },
         [](RuleSet& r) { r.min_stars_pathogenic = 2; },
