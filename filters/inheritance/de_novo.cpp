@@ -1,9 +1,8 @@
 #include "filters/inheritance/de_novo_likelihood.hpp"
-#include "filters/inheritance/relatives.hpp"
+#include "filters/inheritance/parents.hpp"
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <cmath>
 #include <optional>
 #include <vector>
@@ -12,25 +11,6 @@ namespace vigie::filters::inheritance {
 namespace {
 
 constexpr auto pattern = model::InheritancePattern::de_novo;
-
-struct ParentRole {
-    const model::Individual* individual;
-    std::string name;
-};
-
-/// The parents who could have passed the allele on: a son has his X from his mother only.
-std::vector<ParentRole> transmitting_parents(LocusKind kind, const model::Pedigree& pedigree) {
-    const model::Individual& proband = pedigree.proband();
-    const ParentRole father{pedigree.father_of(proband), "the father"};
-    const ParentRole mother{pedigree.mother_of(proband), "the mother"};
-    if (kind == LocusKind::y) {
-        return {father};
-    }
-    if (kind == LocusKind::x && proband.sex == model::Sex::male) {
-        return {mother};
-    }
-    return {father, mother};
-}
 
 Expectation expectation_at(LocusKind kind) {
     if (kind == LocusKind::y) {
@@ -181,20 +161,6 @@ PatternVerdict judge_family(const model::VariantEvidence& variant, const FamilyC
 }
 
 } // namespace
-
-bool could_be_inherited(const model::VariantEvidence& variant, const FamilyContext& family) {
-    const LocusKind kind = locus_kind(variant.allele, family.assembly);
-    const std::vector<ParentRole> parents = transmitting_parents(kind, family.pedigree);
-    return std::any_of(parents.begin(), parents.end(), [&](const ParentRole& parent) {
-        if (parent.individual == nullptr) {
-            return true;
-        }
-        const Carriage carried = carriage(relative_at(variant, family, *parent.individual));
-        const bool excluded = parent.individual->affection == model::Affection::unaffected &&
-                              !family.incomplete_penetrance;
-        return carried == Carriage::carries || (carried == Carriage::unknown && !excluded);
-    });
-}
 
 PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const FamilyContext& family) {
     const LocusKind kind = locus_kind(variant.allele, family.assembly);

@@ -53,15 +53,14 @@ std::optional<model::CopyLikelihoods> parental_likelihoods(const model::VariantE
 } // namespace
 
 // A child with one copy passed on by one parent and with two, one from each. On the X of a son the
-// only copy is all that there is, and a diploid caller writes it as two.
+// only copy is all that there is, whatever the child's likelihoods.
 double de_novo_posterior(const TrioLikelihoods& trio, double rate, double parental_frequency) {
     const Copies child = likelihoods(trio.proband);
     const Transmission father = transmission(trio.father, rate, parental_frequency);
     const Transmission mother = transmission(trio.mother, rate, parental_frequency);
     if (!trio.father || !trio.mother) {
         const Transmission& only = trio.mother ? mother : father;
-        const double created = only.created * child[2];
-        return created / (created + only.inherited * child[2]);
+        return only.created / (only.created + only.inherited);
     }
     const double one_created = father.created * mother.absent + father.absent * mother.created;
     const double one_inherited =

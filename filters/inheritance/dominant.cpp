@@ -1,5 +1,5 @@
+#include "filters/inheritance/parents.hpp"
 #include "filters/inheritance/phase.hpp"
-#include "filters/inheritance/relatives.hpp"
 
 namespace vigie::filters::inheritance {
 namespace {

@@ -50,22 +50,6 @@ Relative proband_at(const model::VariantEvidence& variant, const FamilyContext& 
     return relative_at(variant, family, family.pedigree.proband());
 }
 
-PatternVerdict doubt_inherited(PatternVerdict verdict,
-                               const model::VariantEvidence& variant,
-                               const FamilyContext& family) {
-    const model::Individual& proband = family.pedigree.proband();
-    const auto lacks = [&](const model::Individual* parent) {
-        return parent != nullptr &&
-               carriage(relative_at(variant, family, *parent)) == Carriage::lacks;
-    };
-    if (verdict.verdict == model::Verdict::pass && lacks(family.pedigree.father_of(proband)) &&
-        lacks(family.pedigree.mother_of(proband))) {
-        verdict.verdict = model::Verdict::not_assessed;
-        verdict.reason = "in neither parent: new, or missed in one of them";
-    }
-    return verdict;
-}
-
 PatternVerdict doubt_copies(PatternVerdict verdict, const Relative& proband) {
     if (verdict.verdict == model::Verdict::pass && !proband.copies_known) {
         verdict.verdict = model::Verdict::not_assessed;

@@ -29,12 +29,6 @@ Relative relative_at(const model::VariantEvidence& variant,
                      const model::Individual& individual);
 Relative proband_at(const model::VariantEvidence& variant, const FamilyContext& family);
 
-/// Both parents of the proband are called without the allele. One copy is then new, or missed in a
-/// parent: a pass of a dominant pattern becomes not_assessed, and de novo tells which.
-PatternVerdict doubt_inherited(PatternVerdict verdict,
-                               const model::VariantEvidence& variant,
-                               const FamilyContext& family);
-
 /// A pass that rests on a proband's call with a doubtful number of copies becomes not_assessed.
 PatternVerdict doubt_copies(PatternVerdict verdict, const Relative& proband);
 

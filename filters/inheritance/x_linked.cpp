@@ -1,4 +1,4 @@
-#include "filters/inheritance/relatives.hpp"
+#include "filters/inheritance/parents.hpp"
 
 namespace vigie::filters::inheritance {
 namespace {

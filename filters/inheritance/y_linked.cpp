@@ -1,4 +1,4 @@
-#include "filters/inheritance/relatives.hpp"
+#include "filters/inheritance/parents.hpp"
 
 namespace vigie::filters::inheritance {
 PatternVerdict judge_y_linked(const model::VariantEvidence& variant, const FamilyContext& family) {
@@ -17,7 +17,9 @@ PatternVerdict judge_y_linked(const model::VariantEvidence& variant, const Famil
         return {pattern, model::Verdict::not_assessed,
                 "the proband is not called with one copy on Y"};
     }
-    return judge_segregation(variant, family, pattern, expect_shared_by_affected_males);
+    return doubt_inherited(
+        judge_segregation(variant, family, pattern, expect_shared_by_affected_males), variant,
+        family);
 }
 
 } // namespace vigie::filters::inheritance
