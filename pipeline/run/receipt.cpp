@@ -76,6 +76,8 @@ std::string receipt_json(const Receipt& receipt) {
                        {"rule_set", receipt.rule_set},
                        {"panels", panels_json(receipt)},
                        {"strict_panel", receipt.scope->strict_panel},
+                       {"incomplete_penetrance", receipt.incomplete_penetrance},
+                       {"tissues", receipt.tissues},
                        {"inputs", inputs},
                        {"stages", stages_json(receipt)},
                        {"not_assessed", {{"no_reference_sequence", receipt.without_reference}}},
