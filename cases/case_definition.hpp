@@ -30,6 +30,8 @@ struct CaseDefinition {
     model::Pedigree pedigree;
     model::PhenotypicProfile phenotype;
     model::CaseScope scope;
+    bool incomplete_penetrance = false;              ///< not every carrier of the family falls ill
+    std::map<std::string, std::string> tissues = {}; ///< sequenced tissue by individual id
     std::vector<CaseFile> files;
     std::vector<std::string> warnings; ///< fields that were read past, obsolete terms ...
     model::CaseRecord record = {};

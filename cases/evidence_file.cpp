@@ -96,6 +96,27 @@ void decode_record(const json& document, const std::string& file, model::CaseEvi
     evidence.record = read_record(JsonNode(document.at("record"), "record", messages));
 }
 
+/// Fields that a case may lack: evidence without them is read as not recorded.
+void encode_optional_fields(const model::CaseEvidence& evidence, json& document) {
+    if (evidence.incomplete_penetrance) {
+        document["incomplete_penetrance"] = true;
+    }
+    json tissues = json::array();
+    for (const auto& [individual, tissue] : evidence.tissues) {
+        tissues.push_back({encode_text(individual), encode_text(tissue)});
+    }
+    if (!tissues.empty()) {
+        document["tissues"] = std::move(tissues);
+    }
+}
+
+void decode_optional_fields(const json& document, model::CaseEvidence& evidence) {
+    evidence.incomplete_penetrance = document.value("incomplete_penetrance", false);
+    for (const json& entry : document.value("tissues", json::array())) {
+        evidence.tissues.emplace(decode_text(entry.at(0)), decode_text(entry.at(1)));
+    }
+}
+
 model::CaseEvidence decode_case(const json& document) {
     model::CaseEvidence evidence;
     evidence.case_id = decode_text(document.at("case"));
@@ -111,6 +132,7 @@ model::CaseEvidence decode_case(const json& document) {
         evidence.calls_without_reference.emplace(decode_text(entry.at(0)),
                                                  entry.at(1).get<std::uint64_t>());
     }
+    decode_optional_fields(document, evidence);
     const json& residue = document.at("residue");
     evidence.residue.reserve(residue.size());
     for (const json& row : residue) {
@@ -138,6 +160,7 @@ void require_call_per_individual(const model::CaseEvidence& evidence) {
 std::string encode_evidence(const model::CaseEvidence& evidence) {
     require_call_per_individual(evidence);
     json document = encode_case(evidence);
+    encode_optional_fields(evidence, document);
     json residue = json::array();
     for (const model::VariantEvidence& variant : evidence.residue) {
         residue.push_back(encode_variant(variant));

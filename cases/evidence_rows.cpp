@@ -99,6 +99,9 @@ json encode_call(const model::SampleCall& call) {
                 encode_optional(call.genotype_quality),
                 encode_optional(call.reference_reads),
                 encode_optional(call.allele_reads)};
+    if (const auto& copies = call.likelihoods) {
+        row.insert(row.end(), {copies->none, copies->one, copies->two});
+    }
     while (row.back().is_null()) {
         row.erase(row.size() - 1);
     }
@@ -127,6 +130,11 @@ model::SampleCall decode_call(const json& row) {
     call.genotype_quality = decode_optional<double>(cell(7));
     call.reference_reads = decode_optional<std::int64_t>(cell(8));
     call.allele_reads = decode_optional<std::int64_t>(cell(9));
+    if (!cell(10).is_null()) {
+        call.likelihoods = {.none = decode_integer<std::int32_t>(cell(10)),
+                            .one = decode_integer<std::int32_t>(cell(11)),
+                            .two = decode_integer<std::int32_t>(cell(12))};
+    }
     return call;
 }
 

@@ -14,8 +14,9 @@ inline constexpr std::array residue_columns{"contig",     "position", "ref",    
                                             "normalised", "original", "quality", "filters_applied",
                                             "filters",    "calls"};
 inline constexpr std::array call_columns{
-    "this_slots", "other_slots", "missing_slots",    "ploidy",          "phased",
-    "phase_set",  "depth",       "genotype_quality", "reference_reads", "allele_reads"};
+    "this_slots", "other_slots",      "missing_slots",   "ploidy",       "phased",  "phase_set",
+    "depth",      "genotype_quality", "reference_reads", "allele_reads", "pl_none", "pl_one",
+    "pl_two"};
 
 /// A text of any bytes: a string, or {"hex": "..."} if it is not UTF-8.
 nlohmann::json encode_text(const std::string& text);

@@ -1,9 +1,12 @@
 #include "interpretation/genotype_patterns.hpp"
 
+#include "interpretation/frequency_limits.hpp"
+
 #include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <map>
 #include <tuple>
 
@@ -35,39 +38,44 @@ filters::inheritance::Imprinting imprinting_of(const model::InheritanceModes& mo
     return modes.maternal_expressed ? Imprinting::maternal_expressed : Imprinting::none;
 }
 
+/// How frequent the allele may be among parents, for the likelihood of de novo.
+double parental_frequency(const Hit& hit, const filters::inheritance::DeNovoPrior& prior) {
+    const knowledge::PopulationAnswer& population = hit.reading->record.population;
+    const double seen = compared_frequency(population).value_or(0.0);
+    return population.not_assessed() || std::isnan(seen)
+               ? prior.parental_frequency
+               : std::clamp(seen, prior.least_frequency, prior.parental_frequency);
+}
+
+/// The family as far as one hit is asked: penetrance is a property of the gene's diseases, or of
+/// the case.
+filters::inheritance::FamilyContext
+family_of(const Hit& hit, const GeneStanding& standing, const CaseContext& context) {
+    filters::inheritance::FamilyContext family = context.family;
+    family.incomplete_penetrance =
+        family.incomplete_penetrance || standing.modes.incomplete_penetrance;
+    family.de_novo.parental_frequency = parental_frequency(hit, family.de_novo);
+    return family;
+}
+
 std::vector<PatternVerdict>
 judge_alone(const Hit& hit, const GeneStanding& standing, const CaseContext& context) {
     namespace modes = filters::inheritance;
     const model::VariantEvidence& variant = *hit.variant;
+    const filters::inheritance::FamilyContext family = family_of(hit, standing, context);
     switch (locus_of(hit, context).kind) {
     case LocusKind::autosomal:
-        return {modes::judge_de_novo(variant, context.family),
-                modes::judge_homozygous(variant, context.family),
-                modes::judge_dominant(variant, context.family, imprinting_of(standing.modes))};
+        return {modes::judge_de_novo(variant, family), modes::judge_homozygous(variant, family),
+                modes::judge_dominant(variant, family, imprinting_of(standing.modes))};
     case LocusKind::x:
-        return {modes::judge_de_novo(variant, context.family),
-                modes::judge_x_linked(variant, context.family),
-                modes::judge_x_dominant(variant, context.family)};
+        return {modes::judge_de_novo(variant, family), modes::judge_x_linked(variant, family),
+                modes::judge_x_dominant(variant, family)};
     case LocusKind::y:
-        return {modes::judge_de_novo(variant, context.family),
-                modes::judge_y_linked(variant, context.family)};
+        return {modes::judge_de_novo(variant, family), modes::judge_y_linked(variant, family)};
     case LocusKind::mitochondrial:
         break;
     }
-    return {modes::judge_mitochondrial(variant, context.family)};
-}
-
-Judgement
-judge_pattern_frequency(const Hit& hit, InheritancePattern pattern, const RuleSet& rules) {
-    const knowledge::PopulationAnswer& population = hit.reading->record.population;
-    const bool dominant = is_dominant_pattern(pattern);
-    const double recessive =
-        hit.asserted ? rules.max_frequency_recessive_asserted : rules.max_frequency_recessive;
-    Judgement judgement =
-        filters::judge_frequency(population.highest(), !population.not_assessed(),
-                                 dominant ? rules.max_frequency_dominant : recessive);
-    judgement.threshold += dominant ? " (dominant)" : " (recessive)";
-    return judgement;
+    return {modes::judge_mitochondrial(variant, family)};
 }
 
 Finding make_finding(PatternVerdict verdict,
@@ -76,12 +84,14 @@ Finding make_finding(PatternVerdict verdict,
                      const GeneStanding& standing,
                      const CaseContext& context) {
     Finding finding;
-    finding.mode =
-        judge_mode(verdict.pattern, locus_of(*hits[members.front()], context), standing.modes);
+    const PatternLocus locus = locus_of(*hits[members.front()], context);
+    finding.mode = judge_mode(verdict.pattern, locus, standing.modes);
     for (const std::size_t member : members) {
-        finding.frequencies.push_back(
-            judge_pattern_frequency(*hits[member], verdict.pattern, context.rules));
+        finding.frequencies.push_back(judge_pattern_frequency(
+            *hits[member], verdict.pattern, locus.kind == LocusKind::x, context.rules));
     }
+    finding.inheritable = filters::inheritance::could_be_inherited(
+        *hits[members.front()]->variant, family_of(*hits[members.front()], standing, context));
     finding.verdict = std::move(verdict);
     finding.hits = std::move(members);
     return finding;
@@ -104,11 +114,15 @@ int preference(Verdict verdict) {
     return order[static_cast<std::size_t>(verdict)];
 }
 
-int specificity(InheritancePattern pattern) {
-    switch (pattern) {
+/// Of two patterns that fit alike the one with the lower number is told: unproven de novo comes
+/// after dominant where a parent may have passed the allele on.
+int specificity(const Finding& finding) {
+    switch (finding.verdict.pattern) {
     case InheritancePattern::dominant:
     case InheritancePattern::x_dominant:
         return 1;
+    case InheritancePattern::de_novo:
+        return finding.verdict.verdict != Verdict::pass && finding.inheritable ? 2 : 0;
     default:
         return 0;
     }
@@ -117,9 +131,9 @@ int specificity(InheritancePattern pattern) {
 /// A mode that the gene allows comes first, then the better proof, then the more telling pattern.
 bool explains_better(const Finding& a, const Finding& b) {
     return std::make_tuple(preference(a.mode.verdict), preference(a.verdict.verdict),
-                           specificity(a.verdict.pattern), a.verdict.pattern) <
+                           specificity(a), a.verdict.pattern) <
            std::make_tuple(preference(b.mode.verdict), preference(b.verdict.verdict),
-                           specificity(b.verdict.pattern), b.verdict.pattern);
+                           specificity(b), b.verdict.pattern);
 }
 
 std::vector<Finding> all_findings(const std::vector<const Hit*>& hits,
@@ -144,8 +158,10 @@ std::vector<Finding> all_findings(const std::vector<const Hit*>& hits,
 
 /// The better proof first, then the mode that the gene allows: the pattern that came closest.
 bool came_closer(const Finding* a, const Finding* b) {
-    return std::make_tuple(preference(a->verdict.verdict), preference(a->mode.verdict)) <
-           std::make_tuple(preference(b->verdict.verdict), preference(b->mode.verdict));
+    return std::make_tuple(preference(a->verdict.verdict), preference(a->mode.verdict),
+                           specificity(*a)) < std::make_tuple(preference(b->verdict.verdict),
+                                                              preference(b->mode.verdict),
+                                                              specificity(*b));
 }
 
 /// The rule that kept one hit alone from being a candidate, by its best pattern.

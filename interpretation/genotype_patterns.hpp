@@ -14,6 +14,7 @@ struct Finding {
     model::Judgement mode;
     std::vector<std::size_t> hits;             ///< indices into the hits that were asked
     std::vector<model::Judgement> frequencies; ///< per hit, against the limit of the pattern
+    bool inheritable = false;                  ///< a parent may have passed the (first) hit on
 };
 
 /// What the genotypes of one gene say.

@@ -1,6 +1,7 @@
 #include "interpretation/hit.hpp"
 
 #include "interpretation/caller_profile.hpp"
+#include "interpretation/frequency_limits.hpp"
 #include "interpretation/laboratory_judgement.hpp"
 
 #include <fmt/format.h>
@@ -96,10 +97,7 @@ void ask_artefact(Hit& hit, const CaseContext& context) {
 
 void ask_frequencies(Hit& hit, const CaseContext& context) {
     const RuleSet& rules = context.rules;
-    const knowledge::PopulationAnswer& population = hit.reading->record.population;
-    Judgement frequency = filters::judge_frequency(
-        population.highest(), !population.not_assessed(),
-        hit.asserted ? rules.max_frequency_recessive_asserted : rules.max_frequency_recessive);
+    Judgement frequency = judge_case_frequency(hit, rules);
     const bool common = frequency.verdict == Verdict::fail;
     ask(hit, std::move(frequency), common);
     const model::LaboratoryRecord& known = hit.reading->record.laboratory;

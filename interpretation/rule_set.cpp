@@ -1,6 +1,7 @@
 #include "interpretation/rule_set.hpp"
 
 #include "interpretation/caller_profiles_text.hpp"
+#include "interpretation/frequency_exceptions.hpp"
 #include "interpretation/phenotype/term_weights.hpp"
 #include "pipeline/hts/digest.hpp"
 
@@ -12,11 +13,13 @@ namespace {
 constexpr std::size_t id_digits = 12;
 
 std::string frequency_values(const RuleSet& rules) {
-    return fmt::format("common={};splice={};dominant={};recessive={};asserted={};in_house={}/{};",
+    return fmt::format("common={};splice={};dominant={};recessive={};asserted={};mt={};"
+                       "hemizygotes={};exceptions={};in_house={}/{};",
                        rules.common_allele_frequency, rules.splice_margin,
                        rules.max_frequency_dominant, rules.max_frequency_recessive,
-                       rules.max_frequency_recessive_asserted, rules.in_house.max_carrier_fraction,
-                       rules.in_house.min_total);
+                       rules.max_frequency_recessive_asserted, rules.max_frequency_mitochondrial,
+                       rules.max_hemizygotes, FrequencyExceptions::current().id(),
+                       rules.in_house.max_carrier_fraction, rules.in_house.min_total);
 }
 
 std::string call_values(const RuleSet& rules) {
@@ -25,6 +28,11 @@ std::string call_values(const RuleSet& rules) {
                        rules.min_parent_depth, rules.max_parent_allele_balance, quality.min_depth,
                        quality.min_genotype_quality, quality.min_allele_balance_heterozygous,
                        quality.fail_on_filter);
+}
+
+std::string de_novo_values(const filters::inheritance::DeNovoPrior& prior) {
+    return fmt::format("de_novo={}/{}/{}/{}/{};", prior.snv_rate, prior.indel_rate,
+                       prior.parental_frequency, prior.least_frequency, prior.min_posterior);
 }
 
 std::string ranking_values(const RuleSet& rules) {
@@ -49,7 +57,8 @@ std::string ScoreWeights::text() const {
 
 std::string RuleSet::id() const {
     const std::string values = version + ";" + frequency_values(*this) + call_values(*this) +
-                               ranking_values(*this) + ";acmg=" + acmg::rule_set(acmg).id() +
+                               de_novo_values(de_novo) + ranking_values(*this) +
+                               ";acmg=" + acmg::rule_set(acmg).id() +
                                ";callers=" + hts::sha256_hex(caller_profiles_text());
     return version + ":" + hts::sha256_hex(values).substr(0, id_digits);
 }

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "filters/inheritance/mode.hpp"
 #include "filters/judge.hpp"
 #include "interpretation/acmg/rule_set.hpp"
 #include "interpretation/phenotype/phenotype_rules.hpp"
@@ -51,10 +52,13 @@ struct RuleSet {
     double max_frequency_recessive = 0.01;
     /// Recessive limit of an allele that ClinVar asserts (GJB2, CFTR: frequent founder alleles).
     double max_frequency_recessive_asserted = 0.05;
+    double max_frequency_mitochondrial = 0.01; ///< BA1 of McCormick 2020, 10.1002/humu.24107
+    std::int64_t max_hemizygotes = 10;         ///< in one source, on X (docs/decisions/067)
     std::int64_t min_parent_depth = 10;
     double max_parent_allele_balance = 0.05; ///< more of it in a parent leaves de novo open
-    int min_stars_pathogenic = 1;            ///< a P/LP assertion that may carry a variant
-    int min_stars_benign = 2;                ///< a B/LB assertion that drops a variant
+    filters::inheritance::DeNovoPrior de_novo = {};
+    int min_stars_pathogenic = 1; ///< a P/LP assertion that may carry a variant
+    int min_stars_benign = 2;     ///< a B/LB assertion that drops a variant
     /// In-house counts above these drop (rule "inhouse_common"); no ACMG criterion reads them.
     model::InHouseLimits in_house = {};
     filters::QualityLimits quality = {}; ///< where no caller profile holds (caller_profile.hpp)
@@ -63,8 +67,8 @@ struct RuleSet {
     /// Name of the ACMG rule set (docs/acmg.md).
     std::string acmg{acmg::default_rule_set};
 
-    /// "3:" and a hash of all values, of the table of term weights and of the caller profiles: what
-    /// receipts and candidates name.
+    /// "3:" and a hash of all values, of the table of term weights, of the caller profiles and of
+    /// the frequency exceptions: what receipts and candidates name.
     std::string id() const;
 };
 

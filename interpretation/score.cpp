@@ -1,5 +1,7 @@
 #include "interpretation/score.hpp"
 
+#include "interpretation/frequency_limits.hpp"
+
 #include <algorithm>
 #include <cmath>
 
@@ -32,8 +34,7 @@ double consequence_weight(const Hit& hit, bool pvs1, const ScoreWeights& weights
 }
 
 double frequency_weight(const Hit& hit, const RuleSet& rules) {
-    const knowledge::PopulationAnswer& population = hit.reading->record.population;
-    const double highest = population.not_assessed() ? 0.0 : population.highest().value_or(0.0);
+    const double highest = compared_frequency(hit.reading->record.population).value_or(0.0);
     if (std::isnan(highest)) {
         return 0.0;
     }

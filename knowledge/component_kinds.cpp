@@ -5,10 +5,11 @@ namespace vigie::knowledge {
 std::uint32_t builder_version(std::string_view kind) noexcept {
     // 2: coverage, FILTER and hemizygotes; disease ids and submissions of ClinVar.
     // 2: pinned transcripts.
-    // 2: repeats and regions of panels, pinned transcripts, evidence.
-    return kind == "population" || kind == "clinvar" || kind == "transcripts" || kind == "panels"
-               ? 2
-               : 1;
+    // 2: repeats and regions of panels, pinned transcripts, evidence; 3: penetrance.
+    if (kind == "panels") {
+        return 3;
+    }
+    return kind == "population" || kind == "clinvar" || kind == "transcripts" ? 2 : 1;
 }
 
 namespace columns {

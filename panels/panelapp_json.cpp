@@ -70,6 +70,16 @@ std::string ensembl_id(const Json& gene_data) {
     return id;
 }
 
+/// Penetrance stands beside the mode; as words after it, it outlives every table that modes are
+/// written to.
+std::string modes_with_penetrance(const Json& item) {
+    std::string modes = text_of(item, "mode_of_inheritance");
+    if (text_of(item, "penetrance") == "Incomplete") {
+        modes += modes.empty() ? "incomplete penetrance" : "; incomplete penetrance";
+    }
+    return modes;
+}
+
 class PanelAppReader {
   public:
     explicit PanelAppReader(std::string file) : file_(std::move(file)) {}
@@ -115,7 +125,7 @@ class PanelAppReader {
                                         : "unknown confidence level \"" + level + "\"");
         }
         entry.confidence = *confidence;
-        entry.modes_text = text_of(item, "mode_of_inheritance");
+        entry.modes_text = modes_with_penetrance(item);
         entry.modes = parse_modes(entry.modes_text);
         entry.mechanism = text_of(item, "mode_of_pathogenicity");
         entry.transcript = list_of(item, "transcript");

@@ -28,7 +28,7 @@ std::string_view trim(std::string_view text) {
 
 /// Short codes; "sd" is ClinGen's semidominant; "xl" alone does not say whether dominant or
 /// recessive, so that it allows both.
-constexpr std::array<std::pair<std::string_view, InheritanceModes>, 28> codes{{
+constexpr std::array<std::pair<std::string_view, InheritanceModes>, 30> codes{{
     {"ad", {.monoallelic = true}},
     {"ar", {.biallelic = true}},
     {"sd", {.monoallelic = true, .biallelic = true}},
@@ -43,6 +43,7 @@ constexpr std::array<std::pair<std::string_view, InheritanceModes>, 28> codes{{
     {"mito", {.mitochondrial = true}},
     {"pat", {.paternal_expressed = true}},
     {"mat", {.maternal_expressed = true}},
+    {"ip", {.incomplete_penetrance = true}},
     {"na", {}},
     {"unknown", {}},
     {"other", {}},
@@ -54,6 +55,7 @@ constexpr std::array<std::pair<std::string_view, InheritanceModes>, 28> codes{{
     {"hp:0001423", {.x_dominant = true}},
     {"hp:0001427", {.mitochondrial = true}},
     {"hp:0001450", {.y_linked = true}},
+    {"hp:0003829", {.incomplete_penetrance = true}},
     {"hp:0012274", {.monoallelic = true, .maternal_expressed = true}},
     {"hp:0012275", {.monoallelic = true, .paternal_expressed = true}},
     {"hp:0032113", {.monoallelic = true, .biallelic = true}},
@@ -144,6 +146,12 @@ InheritanceModes from_words(std::string_view text) {
     return modes;
 }
 
+/// "autosomal dominant with incomplete penetrance"; the words say nothing of how it is inherited.
+bool says_incomplete_penetrance(std::string_view text) {
+    return text.find("incomplete penetrance") != std::string_view::npos ||
+           text.find("reduced penetrance") != std::string_view::npos;
+}
+
 /// Commas part a list ("autosomal dominant, X-linked recessive") but stand inside PanelApp's
 /// sentences, which all speak of alleles, or of X-linkage with a colon.
 InheritanceModes from_segment(std::string_view segment) {
@@ -174,6 +182,8 @@ InheritanceModes parse_modes(std::string_view text) {
         modes = modes | from_segment(segment);
         return true;
     });
+    modes.incomplete_penetrance =
+        modes.incomplete_penetrance || says_incomplete_penetrance(lowered);
     return modes;
 }
 

@@ -36,20 +36,16 @@ struct PairCarriage {
     const Relative& second;
 
     bool carries_either() const {
-        return carriage(first.call.genotype) == Carriage::carries ||
-               carriage(second.call.genotype) == Carriage::carries;
+        return carriage(first) == Carriage::carries || carriage(second) == Carriage::carries;
     }
     bool has_both() const {
-        return carriage(first.call.genotype) == Carriage::carries &&
-               carriage(second.call.genotype) == Carriage::carries;
+        return carriage(first) == Carriage::carries && carriage(second) == Carriage::carries;
     }
     bool lacks_one() const {
-        return carriage(first.call.genotype) == Carriage::lacks ||
-               carriage(second.call.genotype) == Carriage::lacks;
+        return carriage(first) == Carriage::lacks || carriage(second) == Carriage::lacks;
     }
     bool lacks_both() const {
-        return carriage(first.call.genotype) == Carriage::lacks &&
-               carriage(second.call.genotype) == Carriage::lacks;
+        return carriage(first) == Carriage::lacks && carriage(second) == Carriage::lacks;
     }
     bool is_affected() const { return first.individual.affection == model::Affection::affected; }
 };
@@ -85,6 +81,10 @@ Agreement pair_agreement(const PairCarriage& pair, bool cis_allowed) {
     return pair.lacks_one() ? Agreement::agrees : Agreement::unknown;
 }
 
+bool is_doubtful(const Relative& proband) {
+    return proband.call.genotype.carries() && !proband.copies_known;
+}
+
 bool is_parent_of_proband(const model::Individual& individual, const model::Pedigree& pedigree) {
     const model::Individual& proband = pedigree.proband();
     return individual.id == proband.father || individual.id == proband.mother;
@@ -93,8 +93,8 @@ bool is_parent_of_proband(const model::Individual& individual, const model::Pedi
 Agreement
 ask_relative(const Pair& pair, const FamilyContext& family, const model::Individual& individual) {
     const model::Pedigree& pedigree = family.pedigree;
-    const Relative first = relative_at(pair.first, pedigree, individual);
-    const Relative second = relative_at(pair.second, pedigree, individual);
+    const Relative first = relative_at(pair.first, family, individual);
+    const Relative second = relative_at(pair.second, family, individual);
     if (individual.id == pedigree.proband().id || !(first.sequenced || second.sequenced) ||
         individual.affection == model::Affection::unknown) {
         return Agreement::not_concerned;
@@ -132,8 +132,14 @@ PatternVerdict judge_compound(const model::VariantEvidence& first,
         return {model::InheritancePattern::compound_heterozygous, model::Verdict::fail,
                 "no pair of chromosomes at this locus", "unknown"};
     }
-    const model::Genotype& a = proband_at(first, family.pedigree).call.genotype;
-    const model::Genotype& b = proband_at(second, family.pedigree).call.genotype;
+    const Relative at_first = proband_at(first, family);
+    const Relative at_second = proband_at(second, family);
+    if (is_doubtful(at_first) || is_doubtful(at_second)) {
+        return {*pattern, model::Verdict::not_assessed,
+                "a call has another number of copies than the place", "unknown"};
+    }
+    const model::Genotype& a = at_first.call.genotype;
+    const model::Genotype& b = at_second.call.genotype;
     if (!a.is_heterozygous() || !b.is_heterozygous()) {
         return {*pattern, model::Verdict::fail, "not heterozygous for both", "unknown"};
     }

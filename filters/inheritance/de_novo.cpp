@@ -1,32 +1,16 @@
-#include "filters/inheritance/relatives.hpp"
+#include "filters/inheritance/de_novo_likelihood.hpp"
+#include "filters/inheritance/parents.hpp"
 
 #include <fmt/format.h>
 
+#include <cmath>
+#include <optional>
 #include <vector>
 
 namespace vigie::filters::inheritance {
 namespace {
 
 constexpr auto pattern = model::InheritancePattern::de_novo;
-
-struct ParentRole {
-    const model::Individual* individual;
-    std::string name;
-};
-
-/// The parents who could have passed the allele on: a son has his X from his mother only.
-std::vector<ParentRole> transmitting_parents(LocusKind kind, const model::Pedigree& pedigree) {
-    const model::Individual& proband = pedigree.proband();
-    const ParentRole father{pedigree.father_of(proband), "the father"};
-    const ParentRole mother{pedigree.mother_of(proband), "the mother"};
-    if (kind == LocusKind::y) {
-        return {father};
-    }
-    if (kind == LocusKind::x && proband.sex == model::Sex::male) {
-        return {mother};
-    }
-    return {father, mother};
-}
 
 Expectation expectation_at(LocusKind kind) {
     if (kind == LocusKind::y) {
@@ -65,13 +49,13 @@ PatternVerdict judge_parent(const ParentRole& parent,
     if (parent.individual == nullptr) {
         return {pattern, model::Verdict::not_assessed, parent.name + " is not in the family"};
     }
-    const Relative relative = relative_at(variant, family.pedigree, *parent.individual);
+    const Relative relative = relative_at(variant, family, *parent.individual);
     const model::SampleCall& call = relative.call;
     if (kind != LocusKind::autosomal && is_heterozygous_male(relative)) {
         return {pattern, model::Verdict::not_assessed,
                 parent.name + " has a heterozygous call where a male has one copy"};
     }
-    switch (carriage(call.genotype)) {
+    switch (carriage(relative)) {
     case Carriage::carries:
         return {pattern, model::Verdict::fail, parent.name + " carries the allele"};
     case Carriage::unknown:
@@ -125,6 +109,42 @@ std::string impossible_locus(const Relative& proband, LocusKind kind) {
     return female_y ? "call on the Y of a female" : "";
 }
 
+/// Likelihoods only add to a proof or raise a doubt: nothing that failed or stayed open passes.
+PatternVerdict weigh_likelihoods(PatternVerdict verdict,
+                                 const model::VariantEvidence& variant,
+                                 const FamilyContext& family) {
+    const std::optional<double> posterior = de_novo_posterior(variant, family);
+    if (verdict.verdict != model::Verdict::pass || !posterior) {
+        return verdict;
+    }
+    const double least = family.de_novo.min_posterior;
+    if (*posterior < least) {
+        return {pattern, model::Verdict::not_assessed,
+                fmt::format("by the likelihoods of the trio, new has probability {:.3g} (< {}): an "
+                            "inherited allele that the caller missed in a parent is more likely",
+                            *posterior, least)};
+    }
+    verdict.reason +=
+        fmt::format("; probability {:.4g} that it is new (PL)", std::floor(*posterior * 1e4) / 1e4);
+    return verdict;
+}
+
+/// Two children with what neither parent shows have it from one mosaic germline, or are twins of
+/// one zygote.
+std::string shared_by_siblings(const model::VariantEvidence& variant, const FamilyContext& family) {
+    const model::Individual& proband = family.pedigree.proband();
+    for (const model::Individual& individual : family.pedigree.individuals()) {
+        const bool sibling = individual.id != proband.id &&
+                             ((!proband.mother.empty() && individual.mother == proband.mother) ||
+                              (!proband.father.empty() && individual.father == proband.father));
+        if (sibling && carriage(relative_at(variant, family, individual)) == Carriage::carries) {
+            return "; " + relation(family.pedigree, individual) +
+                   " has it too: germline mosaicism of a parent, or identical twins";
+        }
+    }
+    return {};
+}
+
 PatternVerdict judge_family(const model::VariantEvidence& variant, const FamilyContext& family) {
     const LocusKind kind = locus_kind(variant.allele, family.assembly);
     PatternVerdict parents = judge_parents(variant, family);
@@ -144,22 +164,25 @@ PatternVerdict judge_family(const model::VariantEvidence& variant, const FamilyC
 
 PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const FamilyContext& family) {
     const LocusKind kind = locus_kind(variant.allele, family.assembly);
-    const Relative proband = proband_at(variant, family.pedigree);
+    const Relative proband = proband_at(variant, family);
     if (std::string reason = impossible_locus(proband, kind); !reason.empty()) {
         return {pattern, model::Verdict::fail, std::move(reason)};
     }
-    const Carriage carried = carriage(proband.call.genotype);
+    const Carriage carried = carriage(proband);
     if (carried != Carriage::carries) {
         const bool lacks = carried == Carriage::lacks;
         return {pattern, lacks ? model::Verdict::fail : model::Verdict::not_assessed,
                 lacks ? "the proband lacks the allele" : "the proband is not called"};
     }
-    PatternVerdict verdict = judge_family(variant, family);
+    PatternVerdict verdict = weigh_likelihoods(judge_family(variant, family), variant, family);
+    if (verdict.verdict != model::Verdict::fail) {
+        verdict.reason += shared_by_siblings(variant, family);
+    }
     std::string open = open_question(proband, kind);
     if (verdict.verdict == model::Verdict::pass && !open.empty()) {
         return {pattern, model::Verdict::not_assessed, std::move(open)};
     }
-    return verdict;
+    return doubt_copies(std::move(verdict), proband);
 }
 
 } // namespace vigie::filters::inheritance

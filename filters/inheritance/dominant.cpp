@@ -1,5 +1,5 @@
+#include "filters/inheritance/parents.hpp"
 #include "filters/inheritance/phase.hpp"
-#include "filters/inheritance/relatives.hpp"
 
 namespace vigie::filters::inheritance {
 namespace {
@@ -9,7 +9,7 @@ constexpr auto pattern = model::InheritancePattern::dominant;
 /// An unaffected carrier may have the allele from the parent whose copy is silent.
 Agreement expect_imprinted(const Relative& relative, const FamilyContext& family) {
     const bool unaffected = relative.individual.affection == model::Affection::unaffected;
-    return unaffected && carriage(relative.call.genotype) == Carriage::carries
+    return unaffected && carriage(relative) == Carriage::carries
                ? Agreement::unknown
                : expect_shared_by_affected(relative, family);
 }
@@ -46,8 +46,8 @@ PatternVerdict judge_dominant(const model::VariantEvidence& variant,
     if (locus_kind(variant.allele, family.assembly) != LocusKind::autosomal) {
         return {pattern, model::Verdict::fail, "not an autosomal locus"};
     }
-    const Relative proband = proband_at(variant, family.pedigree);
-    switch (carriage(proband.call.genotype)) {
+    const Relative proband = proband_at(variant, family);
+    switch (carriage(proband)) {
     case Carriage::unknown:
         return {pattern, model::Verdict::not_assessed, "the proband is not called"};
     case Carriage::lacks:
@@ -56,9 +56,10 @@ PatternVerdict judge_dominant(const model::VariantEvidence& variant,
         break;
     }
     if (imprinting != Imprinting::none) {
-        return judge_imprinted(variant, family, imprinting);
+        return doubt_copies(judge_imprinted(variant, family, imprinting), proband);
     }
-    return judge_segregation(variant, family, pattern, expect_shared_by_affected);
+    PatternVerdict verdict = judge_segregation(variant, family, pattern, expect_shared_by_affected);
+    return doubt_copies(doubt_inherited(std::move(verdict), variant, family), proband);
 }
 
 } // namespace vigie::filters::inheritance

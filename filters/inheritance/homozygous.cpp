@@ -10,7 +10,8 @@ Agreement expect_homozygous_affected(const Relative& relative, const FamilyConte
     const model::Genotype& genotype = relative.call.genotype;
     const bool could_be_homozygous =
         genotype.copies() + genotype.missing_copies() == static_cast<int>(genotype.ploidy);
-    if (could_be_homozygous && !genotype.is_homozygous()) {
+    const bool doubtful = could_be_homozygous && !relative.copies_known;
+    if (doubtful || (could_be_homozygous && !genotype.is_homozygous())) {
         return Agreement::unknown;
     }
     const bool affected = relative.individual.affection == model::Affection::affected;
@@ -24,7 +25,8 @@ PatternVerdict judge_homozygous(const model::VariantEvidence& variant,
     if (locus_kind(variant.allele, family.assembly) != LocusKind::autosomal) {
         return {pattern, model::Verdict::fail, "not an autosomal locus"};
     }
-    const model::Genotype& genotype = proband_at(variant, family.pedigree).call.genotype;
+    const Relative proband = proband_at(variant, family);
+    const model::Genotype& genotype = proband.call.genotype;
     if (!genotype.is_homozygous()) {
         const bool half_call = genotype.missing_copies() > 0 && genotype.reference_copies() == 0 &&
                                genotype.other_copies() == 0;
@@ -40,7 +42,7 @@ PatternVerdict judge_homozygous(const model::VariantEvidence& variant,
         verdict.reason = "homozygous, but " + parent +
                          " has no copy: deletion, uniparental disomy or wrong call";
     }
-    return verdict;
+    return doubt_copies(std::move(verdict), proband);
 }
 
 } // namespace vigie::filters::inheritance

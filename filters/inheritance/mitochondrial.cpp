@@ -1,5 +1,7 @@
 #include "filters/inheritance/relatives.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <vector>
 
@@ -41,6 +43,28 @@ Agreement expect_maternal(const Relative& relative, const FamilyContext& family)
     return genotype.is_homozygous() ? Agreement::unknown : Agreement::agrees;
 }
 
+/// "heteroplasmic, 12 of 60 reads (20 %) in muscle". The share differs between tissues and falls
+/// with age in blood, so that it is never told without saying where it was seen.
+std::string heteroplasmy(const Relative& relative, const FamilyContext& family) {
+    const model::SampleCall& call = relative.call;
+    const std::int64_t others = call.reference_reads.value_or(0);
+    const std::int64_t reads =
+        std::max(call.depth.value_or(0), call.allele_reads.value_or(0) + others);
+    std::string text =
+        call.genotype.is_homozygous() ? "called homoplasmic" : "called heteroplasmic";
+    if (call.allele_reads && reads > 0) {
+        text += fmt::format(", {} of {} reads ({:.1f} %)", *call.allele_reads, reads,
+                            100.0 * static_cast<double>(*call.allele_reads) /
+                                static_cast<double>(reads));
+    } else {
+        text += ", share of reads not recorded";
+    }
+    const bool recorded =
+        family.tissues != nullptr && family.tissues->contains(relative.individual.id);
+    return text + (recorded ? " in " + family.tissues->at(relative.individual.id)
+                            : std::string("; tissue not recorded"));
+}
+
 } // namespace
 
 PatternVerdict judge_mitochondrial(const model::VariantEvidence& variant,
@@ -49,8 +73,8 @@ PatternVerdict judge_mitochondrial(const model::VariantEvidence& variant,
     if (locus_kind(variant.allele, family.assembly) != LocusKind::mitochondrial) {
         return {pattern, model::Verdict::fail, "not on the mitochondrion"};
     }
-    const Relative proband = proband_at(variant, family.pedigree);
-    switch (carriage(proband.call.genotype)) {
+    const Relative proband = proband_at(variant, family);
+    switch (carriage(proband)) {
     case Carriage::unknown:
         return {pattern, model::Verdict::not_assessed, "the proband is not called"};
     case Carriage::lacks:
@@ -58,7 +82,9 @@ PatternVerdict judge_mitochondrial(const model::VariantEvidence& variant,
     case Carriage::carries:
         break;
     }
-    return judge_segregation(variant, family, pattern, expect_maternal);
+    PatternVerdict verdict = judge_segregation(variant, family, pattern, expect_maternal);
+    verdict.reason += "; " + heteroplasmy(proband, family);
+    return verdict;
 }
 
 } // namespace vigie::filters::inheritance

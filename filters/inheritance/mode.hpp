@@ -5,11 +5,25 @@
 #include "pipeline/model/inheritance.hpp"
 #include "pipeline/model/verdict.hpp"
 
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
 namespace vigie::filters::inheritance {
+
+/// What is known of new and of inherited alleles before a trio is looked at
+/// (docs/decisions/065). Rates are per base and generation: Besenbacher 2016,
+/// doi 10.1371/journal.pgen.1006315.
+struct DeNovoPrior {
+    double snv_rate = 1.29e-8;
+    double indel_rate = 9.29e-10;
+    /// Frequency of the allele among parents where no population source tells it: the highest that
+    /// the dominant limit lets through.
+    double parental_frequency = 0.0001;
+    double least_frequency = 1e-5; ///< of an allele that the sources lack or list more rarely
+    double min_posterior = 0.5;    ///< below it, inherited is more likely than new
+};
 
 /// The family and the locus that a pattern is asked about.
 struct FamilyContext {
@@ -19,6 +33,11 @@ struct FamilyContext {
     std::int64_t min_parent_depth = 10;
     /// A larger share of reads with the allele in a parent called reference may be a mosaic.
     double max_parent_allele_balance = 0.05;
+    DeNovoPrior de_novo = {};
+    /// An unaffected carrier refutes no pattern of one copy (docs/decisions/066).
+    bool incomplete_penetrance = false;
+    /// Tissue that was sequenced, by individual id; nullptr: not recorded.
+    const std::map<std::string, std::string>* tissues = nullptr;
 };
 
 /// Does the pattern hold, and why; e.g. {pass, "both parents called reference at 31x and 28x"}.
@@ -36,8 +55,11 @@ enum class Imprinting : std::uint8_t { none, paternal_expressed, maternal_expres
 /// never a pass: a sequenced relative of known affection without a call always, and a parent who
 /// was not sequenced where the pattern is about parents (de novo, phase). A half call or a missing
 /// call of a parent is never homozygous reference. A pattern that does not exist at the locus
-/// (dominant on non-PAR X ...) fails. Rules: docs/decisions/025 to 027, 033.
+/// (dominant on non-PAR X ...) fails. Rules: docs/decisions/025 to 027, 033, 065 to 068.
 PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const FamilyContext& family);
+/// May a parent who could have passed the allele on have done so, other than by an unaffected
+/// parent who would refute a dominant disease? Parents outside the family may.
+bool could_be_inherited(const model::VariantEvidence& variant, const FamilyContext& family);
 PatternVerdict judge_dominant(const model::VariantEvidence& variant,
                               const FamilyContext& family,
                               Imprinting imprinting = Imprinting::none);

@@ -15,8 +15,8 @@ Carriage parental_carriage(const model::VariantEvidence& variant,
     if (parent == nullptr) {
         return Carriage::unknown;
     }
-    const Relative relative = relative_at(variant, family.pedigree, *parent);
-    const Carriage carried = carriage(relative.call.genotype);
+    const Relative relative = relative_at(variant, family, *parent);
+    const Carriage carried = carriage(relative);
     const bool thin = relative.call.depth && *relative.call.depth < family.min_parent_depth;
     return carried == Carriage::lacks && thin ? Carriage::unknown : carried;
 }
@@ -39,9 +39,9 @@ bool from_one_record(const model::VariantEvidence& first,
 /// without PS belong to one set (VCF 4.3, section 1.6.2, key PS).
 bool share_haplotypes(const model::VariantEvidence& first,
                       const model::VariantEvidence& second,
-                      const model::Pedigree& pedigree) {
-    const model::Genotype& a = proband_at(first, pedigree).call.genotype;
-    const model::Genotype& b = proband_at(second, pedigree).call.genotype;
+                      const FamilyContext& family) {
+    const model::Genotype& a = proband_at(first, family).call.genotype;
+    const model::Genotype& b = proband_at(second, family).call.genotype;
     const bool one_record = from_one_record(first, second, a, b);
     const bool one_set = a.phased && b.phased && a.phase_set == b.phase_set &&
                          first.allele.contig() == second.allele.contig();
@@ -50,9 +50,9 @@ bool share_haplotypes(const model::VariantEvidence& first,
 
 PhaseAnswer phase_from_calls(const model::VariantEvidence& first,
                              const model::VariantEvidence& second,
-                             const model::Pedigree& pedigree) {
-    const model::Genotype& a = proband_at(first, pedigree).call.genotype;
-    const model::Genotype& b = proband_at(second, pedigree).call.genotype;
+                             const FamilyContext& family) {
+    const model::Genotype& a = proband_at(first, family).call.genotype;
+    const model::Genotype& b = proband_at(second, family).call.genotype;
     const bool together = (a.this_slots & b.this_slots) != 0;
     return {together ? Phase::cis : Phase::trans,
             together ? "phased calls: on one haplotype" : "phased calls: on two haplotypes"};
@@ -106,8 +106,8 @@ PhaseAnswer phase_of(const model::VariantEvidence& first,
         return {same ? Phase::cis : Phase::trans,
                 same ? "both from " + parent : "one from each parent"};
     }
-    if (share_haplotypes(first, second, family.pedigree)) {
-        return phase_from_calls(first, second, family.pedigree);
+    if (share_haplotypes(first, second, family)) {
+        return phase_from_calls(first, second, family);
     }
     return {Phase::unknown, why_unknown(a, b)};
 }

@@ -7,6 +7,21 @@ namespace {
 
 const model::SampleCall no_call{};
 
+bool has_expected_copies(const model::SmallAllele& allele,
+                         const model::Genotype& genotype,
+                         model::Sex sex,
+                         const model::Assembly& assembly) {
+    const LocusKind kind = locus_kind(allele, assembly);
+    if (genotype.ploidy == 0 || kind == LocusKind::mitochondrial) {
+        return true;
+    }
+    if (kind == LocusKind::autosomal) {
+        return genotype.ploidy == 2 && !allele.contig().is_y();
+    }
+    const bool one_copy = kind == LocusKind::y || sex != model::Sex::female;
+    return genotype.ploidy == 2 || (genotype.ploidy == 1 && one_copy);
+}
+
 } // namespace
 
 Carriage carriage(const model::Genotype& genotype) noexcept {
@@ -16,17 +31,32 @@ Carriage carriage(const model::Genotype& genotype) noexcept {
     return genotype.is_called() ? Carriage::lacks : Carriage::unknown;
 }
 
-Relative relative_at(const model::VariantEvidence& variant,
-                     const model::Pedigree& pedigree,
-                     const model::Individual& individual) {
-    const auto index = pedigree.index_of(individual.id);
-    const bool has_call = index && *index < variant.calls.size();
-    const model::SampleCall& call = has_call ? variant.calls[*index] : no_call;
-    return {individual, call, !individual.sample.empty() || call.genotype.ploidy > 0};
+Carriage carriage(const Relative& relative) noexcept {
+    const Carriage called = carriage(relative.call.genotype);
+    return called == Carriage::lacks && !relative.copies_known ? Carriage::unknown : called;
 }
 
-Relative proband_at(const model::VariantEvidence& variant, const model::Pedigree& pedigree) {
-    return relative_at(variant, pedigree, pedigree.proband());
+Relative relative_at(const model::VariantEvidence& variant,
+                     const FamilyContext& family,
+                     const model::Individual& individual) {
+    const auto index = family.pedigree.index_of(individual.id);
+    const bool has_call = index && *index < variant.calls.size();
+    const model::SampleCall& call = has_call ? variant.calls[*index] : no_call;
+    return {individual, call, !individual.sample.empty() || call.genotype.ploidy > 0,
+            has_expected_copies(variant.allele, call.genotype, individual.sex, family.assembly)};
+}
+
+Relative proband_at(const model::VariantEvidence& variant, const FamilyContext& family) {
+    return relative_at(variant, family, family.pedigree.proband());
+}
+
+PatternVerdict doubt_copies(PatternVerdict verdict, const Relative& proband) {
+    if (verdict.verdict == model::Verdict::pass && !proband.copies_known) {
+        verdict.verdict = model::Verdict::not_assessed;
+        verdict.reason = "the call has another number of copies than the place: haploid or "
+                         "unmasked call, or wrong sex";
+    }
+    return verdict;
 }
 
 std::string relation(const model::Pedigree& pedigree, const model::Individual& individual) {
@@ -40,6 +70,18 @@ std::string relation(const model::Pedigree& pedigree, const model::Individual& i
     return "individual " + individual.id;
 }
 
+namespace {
+
+std::string why_unknown(const Relative& relative, const FamilyContext& family) {
+    const bool healthy_carrier = carriage(relative) == Carriage::carries &&
+                                 relative.individual.affection == model::Affection::unaffected;
+    return healthy_carrier && family.incomplete_penetrance
+               ? " carries it, which incomplete penetrance allows"
+               : " cannot be judged";
+}
+
+} // namespace
+
 PatternVerdict judge_segregation(const model::VariantEvidence& variant,
                                  const FamilyContext& family,
                                  model::InheritancePattern pattern,
@@ -47,7 +89,7 @@ PatternVerdict judge_segregation(const model::VariantEvidence& variant,
     int agreeing = 0;
     std::string missing;
     for (const model::Individual& individual : family.pedigree.individuals()) {
-        const Relative relative = relative_at(variant, family.pedigree, individual);
+        const Relative relative = relative_at(variant, family, individual);
         const bool asked = individual.id != family.pedigree.proband().id && relative.sequenced &&
                            individual.affection != model::Affection::unknown;
         const Agreement agreement =
@@ -59,25 +101,29 @@ PatternVerdict judge_segregation(const model::VariantEvidence& variant,
             return {pattern, model::Verdict::fail, name + " contradicts the pattern"};
         }
         if (agreement == Agreement::unknown && missing.empty()) {
-            missing = name;
+            missing = name + why_unknown(relative, family);
         }
         agreeing += agreement == Agreement::agrees ? 1 : 0;
     }
     if (!missing.empty()) {
-        return {pattern, model::Verdict::not_assessed, missing + " cannot be judged"};
+        return {pattern, model::Verdict::not_assessed, missing};
     }
     return {pattern, model::Verdict::pass,
             agreeing == 0 ? std::string("no sequenced relative of known affection")
                           : fmt::format("{} relative(s) agree", agreeing)};
 }
 
-Agreement expect_shared_by_affected(const Relative& relative, const FamilyContext& /*family*/) {
-    const Carriage carried = carriage(relative.call.genotype);
+Agreement expect_shared_by_affected(const Relative& relative, const FamilyContext& family) {
+    const Carriage carried = carriage(relative);
     if (carried == Carriage::unknown) {
         return Agreement::unknown;
     }
     const bool affected = relative.individual.affection == model::Affection::affected;
-    return affected == (carried == Carriage::carries) ? Agreement::agrees : Agreement::contradicts;
+    const bool carries = carried == Carriage::carries;
+    if (!affected && carries && family.incomplete_penetrance) {
+        return Agreement::unknown;
+    }
+    return affected == carries ? Agreement::agrees : Agreement::contradicts;
 }
 
 Agreement expect_shared_on_sex_chromosome(const Relative& relative, const FamilyContext& family) {
@@ -103,8 +149,8 @@ std::string parent_without_copy(const model::VariantEvidence& variant,
         if (parent == nullptr) {
             continue;
         }
-        const Relative relative = relative_at(variant, family.pedigree, *parent);
-        if (carriage(relative.call.genotype) == Carriage::lacks) {
+        const Relative relative = relative_at(variant, family, *parent);
+        if (carriage(relative) == Carriage::lacks) {
             return relation(family.pedigree, *parent);
         }
     }

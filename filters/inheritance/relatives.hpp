@@ -15,13 +15,22 @@ struct Relative {
     const model::Individual& individual;
     const model::SampleCall& call;
     bool sequenced = false;
+    /// The genotype has as many slots as the person has copies here: two on autosomes and in the
+    /// pseudo-autosomal regions of X, one or two for a male on X and Y, any on the mitochondrion.
+    /// Calls on the pseudo-autosomal regions of Y never do: X has the same sequence.
+    bool copies_known = true;
 };
+/// The same, but a person whose number of copies is doubtful is not known to lack the allele.
+Carriage carriage(const Relative& relative) noexcept;
 
 /// A call with ploidy 0 if the evidence holds none for the individual.
 Relative relative_at(const model::VariantEvidence& variant,
-                     const model::Pedigree& pedigree,
+                     const FamilyContext& family,
                      const model::Individual& individual);
-Relative proband_at(const model::VariantEvidence& variant, const model::Pedigree& pedigree);
+Relative proband_at(const model::VariantEvidence& variant, const FamilyContext& family);
+
+/// A pass that rests on a proband's call with a doubtful number of copies becomes not_assessed.
+PatternVerdict doubt_copies(PatternVerdict verdict, const Relative& proband);
 
 /// "the father", "the mother" of the proband, else "individual ID".
 std::string relation(const model::Pedigree& pedigree, const model::Individual& individual);
@@ -37,7 +46,8 @@ PatternVerdict judge_segregation(const model::VariantEvidence& variant,
                                  model::InheritancePattern pattern,
                                  Expectation expectation);
 
-/// Affected relatives carry the allele, unaffected ones lack it.
+/// Affected relatives carry the allele, unaffected ones lack it; an unaffected carrier says nothing
+/// where penetrance is incomplete.
 Agreement expect_shared_by_affected(const Relative& relative, const FamilyContext& family);
 /// The same on X and Y outside the pseudo-autosomal regions, where a heterozygous call of a male is
 /// an artefact, a mosaic or a second X and says nothing.

@@ -1,4 +1,4 @@
-#include "filters/inheritance/relatives.hpp"
+#include "filters/inheritance/parents.hpp"
 
 namespace vigie::filters::inheritance {
 namespace {
@@ -12,7 +12,7 @@ Agreement expect_recessive_on_x(const Relative& relative, const FamilyContext& /
     const Carriage carried = carriage(genotype);
     const bool affected = relative.individual.affection == model::Affection::affected;
     if (carried == Carriage::unknown || relative.individual.sex == Sex::unknown ||
-        is_heterozygous_male(relative)) {
+        is_heterozygous_male(relative) || !relative.copies_known) {
         return Agreement::unknown;
     }
     if (carried == Carriage::lacks) {
@@ -73,7 +73,7 @@ PatternVerdict judge_x_linked(const model::VariantEvidence& variant, const Famil
     if (locus_kind(variant.allele, family.assembly) != LocusKind::x) {
         return {pattern, model::Verdict::fail, "not on X outside the pseudo-autosomal regions"};
     }
-    const Relative proband = proband_at(variant, family.pedigree);
+    const Relative proband = proband_at(variant, family);
     PatternVerdict own = judge_proband_on_x(proband);
     if (own.verdict != model::Verdict::pass) {
         return own;
@@ -88,7 +88,7 @@ PatternVerdict judge_x_linked(const model::VariantEvidence& variant, const Famil
                     " has no copy: deletion, uniparental disomy or wrong call"};
     }
     verdict.reason = zygosity_reason(proband) + "; " + verdict.reason;
-    return verdict;
+    return doubt_copies(std::move(verdict), proband);
 }
 
 PatternVerdict judge_x_dominant(const model::VariantEvidence& variant,
@@ -97,7 +97,7 @@ PatternVerdict judge_x_dominant(const model::VariantEvidence& variant,
     if (locus_kind(variant.allele, family.assembly) != LocusKind::x) {
         return {pattern, model::Verdict::fail, "not on X outside the pseudo-autosomal regions"};
     }
-    const Relative proband = proband_at(variant, family.pedigree);
+    const Relative proband = proband_at(variant, family);
     const model::Genotype& genotype = proband.call.genotype;
     if (carriage(genotype) != Carriage::carries) {
         const bool lacks = carriage(genotype) == Carriage::lacks;
@@ -108,7 +108,9 @@ PatternVerdict judge_x_dominant(const model::VariantEvidence& variant,
         return {pattern, model::Verdict::not_assessed,
                 "heterozygous call on the X of a male: artefact, mosaic or a second X"};
     }
-    return judge_segregation(variant, family, pattern, expect_shared_on_sex_chromosome);
+    PatternVerdict verdict =
+        judge_segregation(variant, family, pattern, expect_shared_on_sex_chromosome);
+    return doubt_copies(doubt_inherited(std::move(verdict), variant, family), proband);
 }
 
 } // namespace vigie::filters::inheritance

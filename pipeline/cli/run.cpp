@@ -10,6 +10,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <map>
 
 namespace vigie::cli {
 namespace {
@@ -127,6 +128,26 @@ void replace_panels(model::CaseScope& scope, const std::vector<std::string>& pan
     scope.panels = panels;
 }
 
+/// "ID=TISSUE" of --tissue.
+std::map<std::string, std::string> tissues_of(const std::vector<std::string>& texts,
+                                              const model::Pedigree& pedigree) {
+    std::map<std::string, std::string> tissues;
+    for (const std::string& text : texts) {
+        const std::size_t equals = text.find('=');
+        const std::string id = text.substr(0, equals);
+        if (equals == std::string::npos || equals + 1 == text.size()) {
+            throw model::UsageError("--tissue '" + text + "' is not INDIVIDUAL=TISSUE");
+        }
+        if (pedigree.find(id) == nullptr) {
+            throw model::UsageError("--tissue names '" + id + "', who is not in the family");
+        }
+        if (!tissues.emplace(id, text.substr(equals + 1)).second) {
+            throw model::UsageError("--tissue is given twice for '" + id + "'");
+        }
+    }
+    return tissues;
+}
+
 int run_one_case(const Arguments& arguments) {
     run::RunRequest request;
     request.definition = definition_of(arguments);
@@ -136,6 +157,8 @@ int run_one_case(const Arguments& arguments) {
     }
     request.definition.scope.strict_panel =
         request.definition.scope.strict_panel || arguments.has("strict-panel");
+    request.definition.incomplete_penetrance = arguments.has("incomplete-penetrance");
+    request.definition.tissues = tissues_of(arguments.list("tissue"), request.definition.pedigree);
     request.output = arguments.text("output");
     if (const auto store = arguments.optional_text("store")) {
         request.store = *store;
@@ -170,6 +193,8 @@ Command run_command() {
         ("id", po::value<std::string>(), "case id (default: the proband's)")                    //
         ("panel", po::value<Texts>()->composing(), "panel id of the release; repeatable")       //
         ("strict-panel", "show nothing outside the panels")                                     //
+        ("incomplete-penetrance", "an unaffected carrier refutes no dominant pattern")          //
+        ("tissue", po::value<Texts>()->composing(), "ID=TISSUE that was sequenced; repeatable") //
         ("store", po::value<std::string>(), "case store to ingest the result into")             //
         ("output,o", po::value<std::string>(), "result folder; appears complete or not at all");
     add_language_option(command);

@@ -70,6 +70,7 @@ struct FormatLayout {
     int more_reads = -1;
     int phase_name = -1;
     int phased_genotype = -1;
+    int pl = -1;
     int keys = 0; ///< number of keys
     /// AD must hold one number per allele (Number=R); otherwise an AD of another length is absent.
     bool depth_per_allele = true;
@@ -84,8 +85,8 @@ FormatLayout parse_format(std::string_view format, const VcfHeader& header, cons
 /// Checks GT syntax and index range, AD length (Number=R where declared so) and that the numbers
 /// are numbers. Trailing fields may be dropped, as the specification allows. A phase set that is
 /// a name, not a number, becomes a negative number that stands for it. An unphased heterozygous
-/// call with one ALT takes phase and group from the caller's own keys, if it has them. nullopt and
-/// `fault` filled on violation.
+/// call with one ALT takes phase and group from the caller's own keys, if it has them. A PL that is
+/// not one number per genotype is absent. nullopt and `fault` filled on violation.
 std::optional<std::vector<model::SampleCall>> read_calls(const RecordLine& record,
                                                          const FormatLayout& layout,
                                                          const std::vector<std::size_t>& samples,

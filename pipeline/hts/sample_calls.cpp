@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <cmath>
@@ -22,6 +23,7 @@ struct SampleFields {
     std::string_view more_reads = ".";
     std::string_view phase_name = ".";
     std::string_view phased_genotype = ".";
+    std::string_view pl = ".";
 };
 
 /// What the sample columns of one record are read against.
@@ -51,12 +53,13 @@ bool is_whole_number(std::string_view text, Number& value) {
 
 /// Where field number `index` of a sample column goes; nullptr if it is not used.
 std::string_view* field_slot(int index, const FormatLayout& layout, SampleFields& fields) {
-    const std::array<std::pair<int, std::string_view*>, 8> slots = {
+    const std::array<std::pair<int, std::string_view*>, 9> slots = {
         {{layout.gt, &fields.gt},
          {layout.dp, &fields.dp},
          {layout.gq, &fields.gq},
          {layout.ad, &fields.ad},
          {layout.ps, &fields.ps},
+         {layout.pl, &fields.pl},
          {layout.more_reads, &fields.more_reads},
          {layout.phase_name, &fields.phase_name},
          {layout.phased_genotype, &fields.phased_genotype}}};
@@ -233,6 +236,34 @@ void take_local_phase(const SampleFields& fields, const CallRules& rules, Sample
     }
 }
 
+/// Field number `index` of a list; empty if there are fewer.
+std::string_view list_item(std::string_view list, int index) {
+    for (; index > 0; --index) {
+        const std::size_t comma = list.find(',');
+        if (comma == std::string_view::npos) {
+            return {};
+        }
+        list.remove_prefix(comma + 1);
+    }
+    return list.substr(0, list.find(','));
+}
+
+/// Genotype j/k (j <= k) is number k(k+1)/2 + j of PL (VCF 4.3, section 1.6.2, key GL).
+std::optional<model::CopyLikelihoods> read_likelihoods(std::string_view text,
+                                                       const CallRules& rules) {
+    const auto alleles = rules.allele_count + 1;
+    if (std::count(text.begin(), text.end(), ',') + 1 != alleles * (alleles + 1) / 2) {
+        return std::nullopt;
+    }
+    const int one = rules.allele * (rules.allele + 1) / 2;
+    model::CopyLikelihoods read;
+    const bool numbers = is_whole_number(list_item(text, 0), read.none) &&
+                         is_whole_number(list_item(text, one), read.one) &&
+                         is_whole_number(list_item(text, one + rules.allele), read.two);
+    const bool sound = numbers && read.none >= 0 && read.one >= 0 && read.two >= 0;
+    return sound ? std::optional(read) : std::nullopt;
+}
+
 bool read_call(std::string_view column,
                const CallRules& rules,
                SampleCall& call,
@@ -248,6 +279,9 @@ bool read_call(std::string_view column,
         call.genotype.phase_set = phase_set_number(fields.ps);
     }
     take_local_phase(fields, rules, call);
+    if (call.genotype.ploidy == 2) {
+        call.likelihoods = read_likelihoods(fields.pl, rules);
+    }
     return true;
 }
 
@@ -278,12 +312,13 @@ class SampleColumns {
 
 FormatLayout parse_keys(std::string_view format, const FormatKeys& keys) {
     FormatLayout layout{.format = std::string(format)};
-    const std::array<std::pair<std::string_view, int*>, 8> used = {
+    const std::array<std::pair<std::string_view, int*>, 9> used = {
         {{"GT", &layout.gt},
          {keys.depth, &layout.dp},
          {keys.quality, &layout.gq},
          {keys.allele_reads, &layout.ad},
          {keys.phase_set, &layout.ps},
+         {"PL", &layout.pl},
          {keys.more_reads, &layout.more_reads},
          {keys.phase_name, &layout.phase_name},
          {keys.phased_genotype, &layout.phased_genotype}}};

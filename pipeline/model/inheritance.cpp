@@ -6,7 +6,7 @@
 namespace vigie::model {
 namespace {
 
-constexpr std::array<std::pair<std::string_view, bool InheritanceModes::*>, 8> words{{
+constexpr std::array<std::pair<std::string_view, bool InheritanceModes::*>, 9> words{{
     {"AD", &InheritanceModes::monoallelic},
     {"AR", &InheritanceModes::biallelic},
     {"XLD", &InheritanceModes::x_dominant},
@@ -15,6 +15,7 @@ constexpr std::array<std::pair<std::string_view, bool InheritanceModes::*>, 8> w
     {"MT", &InheritanceModes::mitochondrial},
     {"PAT", &InheritanceModes::paternal_expressed},
     {"MAT", &InheritanceModes::maternal_expressed},
+    {"IP", &InheritanceModes::incomplete_penetrance},
 }};
 
 } // namespace

@@ -21,6 +21,8 @@ struct InheritanceModes {
     /// sources disagree. Meaningful with `monoallelic`.
     bool paternal_expressed = false;
     bool maternal_expressed = false;
+    /// A source says that not every carrier falls ill. A property of a mode, not a mode.
+    bool incomplete_penetrance = false;
 
     bool operator==(const InheritanceModes&) const noexcept = default;
     bool unknown() const noexcept {
@@ -35,10 +37,12 @@ struct InheritanceModes {
                 y_linked || other.y_linked,
                 mitochondrial || other.mitochondrial,
                 paternal_expressed || other.paternal_expressed,
-                maternal_expressed || other.maternal_expressed};
+                maternal_expressed || other.maternal_expressed,
+                incomplete_penetrance || other.incomplete_penetrance};
     }
     /// Canonical text: "AD,AR,XLD,XLR,YL,MT" subset joined by ','; "" if unknown. "PAT" or "MAT"
-    /// follow where only the father's or only the mother's allele is expressed.
+    /// follow where only the father's or only the mother's allele is expressed, "IP" where
+    /// penetrance is incomplete.
     std::string text() const;
     /// The inverse of `text`; unknown words are ignored by design of the writer and yield nullopt.
     static std::optional<InheritanceModes> from_text(std::string_view text);

@@ -68,10 +68,14 @@ bool needs_name(const model::SampleCall& call) {
 struct RareKeys {
     bool fraction = false;
     bool name = false;
+    bool likelihoods = false;
 
     explicit RareKeys(const std::vector<model::SampleCall>& calls)
         : fraction(std::any_of(calls.begin(), calls.end(), needs_fraction)),
-          name(std::any_of(calls.begin(), calls.end(), needs_name)) {}
+          name(std::any_of(calls.begin(), calls.end(), needs_name)),
+          likelihoods(std::any_of(calls.begin(), calls.end(), [](const model::SampleCall& call) {
+              return call.likelihoods.has_value();
+          })) {}
 };
 
 void append_sample(const model::SampleCall& call, const RareKeys& rare, std::string& out) {
@@ -90,6 +94,10 @@ void append_sample(const model::SampleCall& call, const RareKeys& rare, std::str
     }
     if (rare.name) {
         out += ":" + (named ? optional_text(call.genotype.phase_set) : ".");
+    }
+    if (rare.likelihoods) {
+        const auto& copies = call.likelihoods;
+        out += copies ? fmt::format(":{},{},{}", copies->none, copies->one, copies->two) : ":.";
     }
 }
 
@@ -189,10 +197,11 @@ void append_call_line(const model::VariantEvidence& call,
                       std::string& out) {
     const model::SmallAllele& allele = call.allele;
     const RareKeys rare(call.calls);
-    out += fmt::format("{}\t{}\t.\t{}\t{}\t{}\t{}\t{}\tGT:DP:GQ:AD:PS:OS{}{}",
+    out += fmt::format("{}\t{}\t.\t{}\t{}\t{}\t{}\t{}\tGT:DP:GQ:AD:PS:OS{}{}{}",
                        names.display(allele.contig()), allele.position().one_based(), allele.ref(),
                        allele.alt(), optional_text(call.quality), filter_text(call),
-                       info_text(call), rare.fraction ? ":GQF" : "", rare.name ? ":PSN" : "");
+                       info_text(call), rare.fraction ? ":GQF" : "", rare.name ? ":PSN" : "",
+                       rare.likelihoods ? ":PL" : "");
     for (const model::SampleCall& sample : call.calls) {
         append_sample(sample, rare, out);
     }

@@ -14,7 +14,8 @@ namespace vigie::run {
 /// Header text of a case's normalised call set (calls.bcf): one biallelic record per canonical
 /// allele, one sample column per individual. FORMAT/OS is a bit mask of the GT slots that hold
 /// another alternate allele, so that nothing of 1/2 is lost; FORMAT/GQF and PSN, only in records
-/// that need them, hold what the specification's integer keys GQ and PS cannot; INFO/ORIG is the
+/// that need them, hold what the specification's integer keys GQ and PS cannot; FORMAT/PL stands
+/// where it bears on de novo; INFO/ORIG is the
 /// record it came from.
 std::string call_set_header(const model::Pedigree& pedigree,
                             const std::set<model::Contig>& contigs,

@@ -1,5 +1,7 @@
 #include "pipeline/run/call_set.hpp"
 
+#include <algorithm>
+
 namespace vigie::run {
 namespace {
 
@@ -16,6 +18,12 @@ CallSet::CallSet(const std::filesystem::path& output,
     : release_(release), path_(output), proband_(*pedigree.index_of(pedigree.proband().id)),
       files_(files), output_(output),
       encoder_(hts::OutputType::bcf, call_set_header(pedigree, contigs, release)) {
+    for (const model::Individual* parent :
+         {pedigree.father_of(pedigree.proband()), pedigree.mother_of(pedigree.proband())}) {
+        if (parent != nullptr) {
+            parents_.push_back(*pedigree.index_of(parent->id));
+        }
+    }
     output_.write(encoder_.encode_header());
 }
 
@@ -70,6 +78,21 @@ void CallSet::fill_from_blocks(model::VariantEvidence& evidence) {
     }
 }
 
+void CallSet::keep_telling_likelihoods(model::VariantEvidence& evidence) const {
+    const auto carries = [&evidence](std::size_t i) {
+        return evidence.calls[i].genotype.carries();
+    };
+    const bool telling = !parents_.empty() && carries(proband_) &&
+                         std::none_of(parents_.begin(), parents_.end(), carries);
+    for (std::size_t i = 0; i < evidence.calls.size(); ++i) {
+        const bool asked =
+            i == proband_ || std::find(parents_.begin(), parents_.end(), i) != parents_.end();
+        if (!telling || !asked) {
+            evidence.calls[i].likelihoods.reset();
+        }
+    }
+}
+
 void CallSet::write_held() {
     std::string lines;
     std::string bytes;
@@ -86,6 +109,7 @@ void CallSet::write_held() {
         }
         CaseCall call = std::move(held).take();
         fill_from_blocks(call.evidence);
+        keep_telling_likelihoods(call.evidence);
         append_call_line(call.evidence, release_.contig_names(), lines);
         ++counts_.out;
         if (call.admitted) {

@@ -18,6 +18,8 @@ namespace vigie::run {
 /// calls.bcf, and keeps those that the release admits. Calls of several files (a family of
 /// single-sample VCFs) are joined by allele (JoinedCall): an individual whose file calls the
 /// allele absent (0/0) keeps that, one whose file lacks it keeps "no genotype", never reference.
+/// Likelihoods stay where they bear on de novo: of proband and parents, where the proband carries
+/// the allele and no parent does.
 class CallSet {
   public:
     /// One contig is held in memory at a time; with `files > 1` all calls are.
@@ -52,11 +54,13 @@ class CallSet {
     void hold(CaseCall&& call);
     void join(JoinedCall& held, CaseCall&& call);
     void fill_from_blocks(model::VariantEvidence& evidence);
+    void keep_telling_likelihoods(model::VariantEvidence& evidence) const;
     void write_held();
 
     const knowledge::Release& release_;
     std::filesystem::path path_;
     std::size_t proband_;
+    std::vector<std::size_t> parents_; ///< of the proband, those in the family
     std::size_t files_;
     std::size_t file_ = 0;
     hts::OutputFile output_;

@@ -32,6 +32,9 @@ std::string call_set_header(const model::Pedigree& pedigree,
         "##FORMAT=<ID=GQF,Number=1,Type=Float,Description=\"Genotype quality that is no "
         "integer\">\n"
         "##FORMAT=<ID=PSN,Number=1,Type=String,Description=\"Phase set that is no position\">\n"
+        "##FORMAT=<ID=PL,Number=G,Type=Integer,Description=\"Likelihoods of no, one and two "
+        "copies, "
+        "where they bear on de novo\">\n"
         "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT";
     for (const model::Individual& individual : pedigree.individuals()) {
         text += "\t" + individual.id;

@@ -205,6 +205,8 @@ void fill_evidence(Extraction& extraction, const ExtractRequest& request, const 
     evidence.call_set_sha256 = hts::sha256_of_file(request.calls);
     evidence.calls_without_reference = totals.without_reference;
     evidence.record = definition.record;
+    evidence.incomplete_penetrance = definition.incomplete_penetrance;
+    evidence.tissues = definition.tissues;
 }
 
 void add_conflicts(Extraction& extraction, const CallSet& calls) {

@@ -84,6 +84,8 @@ std::string receipt_json(const Receipt& receipt) {
                        {"panels", panels_json(receipt)},
                        {"strict_panel", receipt.scope->strict_panel},
                        {"consented_scope", model::name_of(receipt.scope->consented)},
+                       {"incomplete_penetrance", receipt.incomplete_penetrance},
+                       {"tissues", receipt.tissues},
                        {"inputs", inputs},
                        {"stages", stages_json(receipt)},
                        {"not_assessed",

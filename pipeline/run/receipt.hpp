@@ -33,7 +33,9 @@ struct Receipt {
     const knowledge::Release* release = nullptr;
     std::string rule_set;
     const model::CaseScope* scope = nullptr;
-    std::vector<std::string> signs_not_assessed; ///< ids that the release's ontology lacks
+    std::vector<std::string> signs_not_assessed;     ///< ids that the release's ontology lacks
+    bool incomplete_penetrance = false;              ///< as the case states it
+    std::map<std::string, std::string> tissues = {}; ///< by individual id
     std::vector<ReceiptInput> inputs;
     std::vector<std::pair<std::string, model::StageCounts>> stages; ///< in order of the run
     std::map<std::string, std::uint64_t> without_reference;

@@ -155,6 +155,26 @@ TEST(Evidence, AnyEvidenceIsTheSameAgain) {
     }
 }
 
+TEST(Evidence, PenetranceTissuesAndLikelihoodsAreKeptAndMayBeMissing) {
+    model::CaseEvidence evidence;
+    evidence.pedigree = model::Pedigree({{.id = "CHILD"}}, "CHILD");
+    evidence.incomplete_penetrance = true;
+    evidence.tissues = {{"CHILD", "muscle"}};
+    model::VariantEvidence variant;
+    variant.allele = {model::Contig("1"), model::Position{9}, "A", "G"};
+    variant.calls.resize(1);
+    variant.calls[0].genotype = *model::parse_genotype("0/1", 1, 1);
+    variant.calls[0].likelihoods = {.none = 900, .one = 0, .two = 800};
+    evidence.residue = {variant};
+    const model::CaseEvidence back = decode_evidence(encode_evidence(evidence), "evidence");
+    EXPECT_TRUE(back.incomplete_penetrance);
+    EXPECT_EQ(back.tissues, evidence.tissues);
+    EXPECT_EQ(back.residue, evidence.residue);
+    const model::CaseEvidence without = decode_evidence(encode_evidence({}), "evidence");
+    EXPECT_FALSE(without.incomplete_penetrance);
+    EXPECT_TRUE(without.tissues.empty());
+}
+
 TEST(Evidence, ExtremeNumbersAreKeptExactly) {
     CaseEvidence evidence = trio_evidence("c");
     model::SampleCall& call = evidence.residue[0].calls[0];

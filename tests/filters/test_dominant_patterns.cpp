@@ -159,8 +159,64 @@ TEST(Dominant, IsRefutedByAnAffectedRelativeWhoLacksTheAllele) {
 }
 
 TEST(Dominant, DoesNotUseRelativesOfUnknownAffection) {
-    EXPECT_EQ(dominant(calls_at("1", 100, {"0/1", "0/0", "0/0", "0/1"}),
-                       test::trio(model::Sex::female, {test::sibling(Affection::unknown)})),
+    const model::Pedigree siblings(
+        {{"child", "S1", "", "", model::Sex::female, Affection::affected},
+         {"other", "S2", "", "", model::Sex::male, Affection::unknown}},
+        "child");
+    EXPECT_EQ(dominant(calls_at("1", 100, {"0/1", "0/1"}), siblings), Verdict::pass);
+}
+
+TEST(Dominant, IsLeftOpenWhereNeitherParentHasTheAllele) {
+    const auto verdict =
+        judge_dominant(calls_at("1", 100, {"0/1", "0/0", "0/0"}), {test::trio(), test::grch38()});
+    EXPECT_EQ(verdict.verdict, Verdict::not_assessed);
+    EXPECT_EQ(verdict.reason, "in neither parent: new, or missed in one of them");
+}
+
+FamilyContext incomplete(const model::Pedigree& pedigree) {
+    return {.pedigree = pedigree, .assembly = test::grch38(), .incomplete_penetrance = true};
+}
+
+TEST(IncompletePenetrance, AnUnaffectedCarrierLeavesDominantOpen) {
+    const model::Pedigree family = test::trio();
+    const auto verdict =
+        judge_dominant(calls_at("1", 100, {"0/1", "0/1", "0/0"}), incomplete(family));
+    EXPECT_EQ(verdict.verdict, Verdict::not_assessed);
+    EXPECT_EQ(verdict.reason,
+              "the father (unaffected, 0/1) carries it, which incomplete penetrance allows");
+}
+
+TEST(IncompletePenetrance, AnAffectedRelativeWithoutTheAlleleStillRefutes) {
+    const model::Pedigree family =
+        test::trio(model::Sex::female, {test::sibling(Affection::affected)});
+    EXPECT_EQ(judge_dominant(calls_at("1", 100, {"0/1", "0/1", "0/0", "0/0"}), incomplete(family))
+                  .verdict,
+              Verdict::fail);
+}
+
+TEST(IncompletePenetrance, ACarryingParentStillRefutesDeNovo) {
+    const model::Pedigree family = test::trio();
+    EXPECT_EQ(judge_de_novo(calls_at("1", 100, {"0/1", "0/1", "0/0"}), incomplete(family)).verdict,
+              Verdict::fail);
+}
+
+TEST(DeNovo, IsToldWhereASiblingSharesIt) {
+    const auto verdict = judge_de_novo(
+        calls_at("1", 100, {"0/1", "0/0", "0/0", "0/1"}),
+        {test::trio(model::Sex::female, {test::sibling(Affection::affected)}), test::grch38()});
+    EXPECT_EQ(verdict.verdict, Verdict::pass);
+    EXPECT_NE(verdict.reason.find("germline mosaicism"), std::string::npos) << verdict.reason;
+}
+
+TEST(Copies, AHaploidCallWherePeopleHaveTwoProvesNothing) {
+    constexpr std::int64_t in_par = 100000;
+    EXPECT_EQ(dominant(calls_at("X", in_par, {"1"}), test::singleton(model::Sex::male)),
+              Verdict::not_assessed);
+    EXPECT_EQ(dominant(calls_at("Y", in_par, {"0/1"}), test::singleton(model::Sex::male)),
+              Verdict::not_assessed);
+    EXPECT_EQ(de_novo(calls_at("X", in_par, {"0/1", "0", "0/0"}), test::trio(model::Sex::male)),
+              Verdict::not_assessed);
+    EXPECT_EQ(de_novo(calls_at("X", in_par, {"0/1", "0/0", "0/0"}), test::trio(model::Sex::male)),
               Verdict::pass);
 }
 

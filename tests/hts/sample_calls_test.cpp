@@ -53,6 +53,24 @@ TEST(ReadCalls, DroppedTrailingFieldsAreAbsent) {
     EXPECT_EQ(outcome.calls->at(2).genotype.missing_copies(), 2);
 }
 
+TEST(ReadCalls, TakesTheLikelihoodsOfNoOneAndTwoCopiesOfTheAskedAllele) {
+    const Outcome two = read("GT:PL", "0/2:90,80,70,0,60,50", {0}, 2, 2);
+    ASSERT_TRUE(two.calls);
+    EXPECT_EQ(two.calls->at(0).likelihoods, (model::CopyLikelihoods{90, 0, 50}));
+    const Outcome first = read("GT:PL", "0/1:900,0,800", {0});
+    EXPECT_EQ(first.calls->at(0).likelihoods, (model::CopyLikelihoods{900, 0, 800}));
+}
+
+TEST(ReadCalls, LikelihoodsThatAreNotOnePerGenotypeAreAbsent) {
+    for (const char* sample :
+         {"0/1:900,0", "0/1:900,0,800,7", "0/1:.", "0/1", "0/1:9,x,8", "0/1:900,0,.",
+          "0/1:-1,0,800", "1:900,0,800", "0/1:99999999999,0,1"}) {
+        const Outcome outcome = read("GT:PL", sample, {0});
+        ASSERT_TRUE(outcome.calls) << sample;
+        EXPECT_FALSE(outcome.calls->at(0).likelihoods) << sample;
+    }
+}
+
 TEST(ReadCalls, HalfCallsAndHaploidCallsAreLegal) {
     const Outcome outcome = read("GT", "./1\t1\t0|.", {0, 1, 2});
     ASSERT_TRUE(outcome.calls);

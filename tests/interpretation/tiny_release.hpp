@@ -23,7 +23,11 @@ struct TinyGene {
 /// DOMA (HGNC:1, dominant) 1:10001, RECA (HGNC:2, recessive) 1:20001, FREE (HGNC:3, no link)
 /// 1:30001, OPEN (HGNC:4, linked without mode) 1:40001, XREC (HGNC:5, X recessive) X:10001,
 /// LOST (HGNC:6, dominant) on contig 9, which has no sequence, NEAR (HGNC:7, no link) 1:7001,
-/// within 5 kb of DOMA.
+/// within 5 kb of DOMA. Without link unless a test gives one: PATE, MATE, LESS, BOTH (HGNC:8 to 11,
+/// 2:10001 to 40001), XDOM (HGNC:12) X:20001, PARA (HGNC:13) X:70001, in PAR1 of GRCh37 and GRCh38,
+/// YGEN (HGNC:14) Y:70001, in PAR1 of both, MITO (HGNC:15) MT:10001. Of GRCh37 and GRCh38 only:
+/// PARC (HGNC:16) X:154940001, in PAR2 of GRCh37, PARD (HGNC:17) X:155710001, in PAR2 of GRCh38,
+/// and YMAL (HGNC:18) Y:6000001. XREC lies in PAR1 of GRCh38 only.
 const std::vector<TinyGene>& tiny_genes();
 
 /// SNVs of codon `codon` (1..98) of a gene.
@@ -55,7 +59,9 @@ std::string count_row(const model::SmallAllele& allele, const std::string& count
 
 /// What differs between the releases of the tests. Rows end with a newline; order is free.
 struct Ingredients {
-    std::vector<std::string> population = {}; ///< none: a source that covers contigs 1, X and 9
+    /// Of GRCh37 and GRCh38 only the mitochondrion has a sequence, all G; X, Y and MT have genes.
+    std::string assembly = "synthetic";
+    std::vector<std::string> population = {}; ///< none: a source that covers all contigs
     bool with_population = true;
     std::vector<std::string> clinvar = {};
     std::string panels = "NEURO\tNeurology\t2\tHGNC:1\tDOMA\tgreen\tAD\n"

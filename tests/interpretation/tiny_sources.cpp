@@ -17,7 +17,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr int untranslated = 60;
-constexpr std::int64_t contig_length = 50000;
+constexpr std::int64_t contig_length = 80000;
+constexpr std::int64_t mitochondrial_length = 16569; ///< of GRCh37 and GRCh38
 
 std::string coding_sequence() {
     std::string sequence = "ATG";
@@ -27,9 +28,29 @@ std::string coding_sequence() {
     return sequence + "TAA";
 }
 
-std::string fasta() {
-    std::map<std::string, std::string> contigs;
+bool is_synthetic(const Ingredients& ingredients) {
+    return ingredients.assembly == "synthetic";
+}
+
+/// The genes that the assembly has.
+std::vector<TinyGene> genes_of(const Ingredients& ingredients) {
+    std::vector<TinyGene> genes;
     for (const TinyGene& gene : tiny_genes()) {
+        const bool far = gene.coding_start > contig_length;
+        const bool on_real = gene.contig == "X" || gene.contig == "Y" || gene.contig == "MT";
+        if (is_synthetic(ingredients) ? !far : on_real) {
+            genes.push_back(gene);
+        }
+    }
+    return genes;
+}
+
+std::string fasta(const Ingredients& ingredients) {
+    if (!is_synthetic(ingredients)) {
+        return ">MT\n" + std::string(static_cast<std::size_t>(mitochondrial_length), 'G') + "\n";
+    }
+    std::map<std::string, std::string> contigs;
+    for (const TinyGene& gene : genes_of(ingredients)) {
         if (gene.contig == "9") {
             continue;
         }
@@ -45,9 +66,9 @@ std::string fasta() {
     return text;
 }
 
-std::string gff3() {
+std::string gff3(const Ingredients& ingredients) {
     std::string text = "##gff-version 3\n";
-    for (const TinyGene& gene : tiny_genes()) {
+    for (const TinyGene& gene : genes_of(ingredients)) {
         const std::string number = gene.hgnc_id.substr(5);
         const std::int64_t last = gene.coding_start + 3L * (codons + 2) - 1;
         const auto line = [&](const std::string& type, std::int64_t margin,
@@ -90,7 +111,8 @@ std::string vcf(const std::string& info_lines, std::vector<std::string> rows) {
     };
     std::sort(rows.begin(), rows.end(),
               [&](const auto& a, const auto& b) { return place(a) < place(b); });
-    std::string text = "##fileformat=VCFv4.2\n##contig=<ID=1>\n##contig=<ID=9>\n##contig=<ID=X>\n" +
+    std::string text = "##fileformat=VCFv4.2\n##contig=<ID=1>\n##contig=<ID=2>\n##contig=<ID=9>\n"
+                       "##contig=<ID=X>\n##contig=<ID=Y>\n##contig=<ID=MT>\n" +
                        info_lines + "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\n";
     for (const std::string& row : rows) {
         text += row;
@@ -98,10 +120,15 @@ std::string vcf(const std::string& info_lines, std::vector<std::string> rows) {
     return text;
 }
 
-std::string population_vcf(std::vector<std::string> rows) {
-    for (const char* contig : {"1", "9", "X"}) {
+std::string population_vcf(const Ingredients& ingredients) {
+    std::vector<std::string> rows = ingredients.population;
+    const bool synthetic = is_synthetic(ingredients);
+    for (const std::string contig : {"1", "2", "9", "X", "Y", "MT"}) {
+        const bool mitochondrion = !synthetic && contig == "MT";
+        const bool sex = contig == "X" || contig == "Y";
+        const int last = synthetic ? (sex ? 79990 : 49990) : mitochondrion ? 16560 : 156000000;
         // The source covers a contig from its first record to its last.
-        for (const int position : {1, 49990}) {
+        for (const int position : {1, last}) {
             rows.push_back(fmt::format("{}\t{}\t.\tG\tA\t.\t.\tAF=0.5\n", contig, position));
         }
     }
@@ -152,8 +179,8 @@ std::string laboratory_tsv(const std::string& kind, const std::string& rows) {
 
 class SourceFolder {
   public:
-    explicit SourceFolder(fs::path folder) : folder_(std::move(folder)) {
-        sources_.assembly = "synthetic";
+    SourceFolder(fs::path folder, const std::string& assembly) : folder_(std::move(folder)) {
+        sources_.assembly = assembly;
     }
     void add(const std::string& kind, const std::string& file, const std::string& text) {
         std::ofstream(folder_ / file) << text;
@@ -177,12 +204,12 @@ class SourceFolder {
 } // namespace
 
 knowledge::Sources write_sources(const Ingredients& ingredients, const fs::path& path) {
-    SourceFolder folder(path);
-    folder.add("reference", "reference.fa", fasta());
-    folder.add("transcripts", "genes.gff3", gff3());
+    SourceFolder folder(path, ingredients.assembly);
+    folder.add("reference", "reference.fa", fasta(ingredients));
+    folder.add("transcripts", "genes.gff3", gff3(ingredients));
     folder.add("genes", "hgnc.txt", hgnc_table());
     if (ingredients.with_population) {
-        folder.add("population", "population.vcf", population_vcf(ingredients.population));
+        folder.add("population", "population.vcf", population_vcf(ingredients));
     }
     if (!ingredients.clinvar.empty()) {
         folder.add("clinvar", "clinvar.vcf", clinvar_vcf(ingredients.clinvar));

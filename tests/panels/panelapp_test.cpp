@@ -49,6 +49,17 @@ TEST(PanelAppJson, APanelWithItsGenes) {
     EXPECT_EQ(entry.modes.text(), "AR");
 }
 
+TEST(PanelAppJson, IncompletePenetranceIsReadBesideTheModeAndCompleteStatesNothing) {
+    for (const auto& [penetrance, modes] :
+         {std::pair{"Incomplete", "AR,IP"}, std::pair{"Complete", "AR"},
+          std::pair{"unknown", "AR"}}) {
+        std::string item = gene("APOPT1", "3");
+        item.insert(item.find('{') + 1, std::string(R"("penetrance": ")") + penetrance + R"(", )");
+        const PanelFile found = read_panel_file(panel("537", item), "p.json");
+        EXPECT_EQ(found.panels.at(0).entries.at(0).modes.text(), modes) << penetrance;
+    }
+}
+
 TEST(PanelAppJson, RepeatsAndRegionsAreKeptBesideTheGenes) {
     const PanelFile found = read_panel_file(panel("1", gene("A", "3")), "p.json");
     EXPECT_EQ(found.counts.noted.at("str_entry"), 1U);

@@ -18,6 +18,15 @@ TEST(ParsingModes, ShortCodesOfFlatExports) {
     EXPECT_EQ(parse_modes("SD").text(), "AD,AR");
 }
 
+TEST(ParsingModes, IncompletePenetranceIsAPropertyBesideTheMode) {
+    EXPECT_EQ(parse_modes("AD; incomplete penetrance").text(), "AD,IP");
+    EXPECT_EQ(parse_modes("AD,IP").text(), "AD,IP");
+    EXPECT_EQ(parse_modes("Autosomal dominant with reduced penetrance").text(), "AD,IP");
+    EXPECT_EQ(parse_modes("HP:0000006; HP:0003829").text(), "AD,IP");
+    EXPECT_TRUE(parse_modes("incomplete penetrance").unknown()) << "it is no mode";
+    EXPECT_FALSE(parse_modes("AD; complete penetrance").incomplete_penetrance);
+}
+
 TEST(ParsingModes, WhatSaysNothingIsUnknown) {
     for (const char* text : {"", "NA", "Unknown", "Undetermined", "Other", "Not applicable",
                              "Multigenic/multifactorial", "mosaic", "digenic", "no such mode"}) {

@@ -50,6 +50,20 @@ TEST(CallLine, ReadingIsTheInverseOfWriting) {
     EXPECT_EQ(read_back(evidence()), evidence());
 }
 
+TEST(CallLine, LikelihoodsAreWrittenOnlyWhereSomebodyHasThem) {
+    model::VariantEvidence variant = evidence();
+    variant.calls[1].likelihoods = {.none = 0, .one = 90, .two = 1200};
+    variant.calls[1].genotype = *model::parse_genotype("0/0", 1, 2);
+    EXPECT_EQ(read_back(variant), variant);
+    std::string line;
+    append_call_line(variant, names(), line);
+    EXPECT_NE(line.find(":PL\t"), std::string::npos) << line;
+    EXPECT_NE(line.find(":0,90,1200\n"), std::string::npos) << line;
+    line.clear();
+    append_call_line(evidence(), names(), line);
+    EXPECT_EQ(line.find(":PL\t"), std::string::npos) << line;
+}
+
 TEST(CallLine, AnotherAlleleAndAMissingOneStayApart) {
     const model::VariantEvidence back = read_back(evidence());
     EXPECT_EQ(back.calls[0].genotype.other_copies(), 1);

@@ -111,6 +111,39 @@ TEST_F(CallSetTest, CountsWhatItJoinsRepeatsAndLeavesOut) {
     EXPECT_TRUE(calls.counts().conserved());
 }
 
+/// The child's and the mother's genotypes, each with likelihoods.
+CaseCall likely_call(std::int64_t position, const std::vector<std::string>& genotypes) {
+    CaseCall call = call_at("1", position, genotypes, true);
+    for (model::SampleCall& sample : call.evidence.calls) {
+        sample.likelihoods = {.none = 0, .one = 90, .two = 900};
+    }
+    return call;
+}
+
+TEST_F(CallSetTest, LikelihoodsStayWhereTheChildCarriesWhatNoParentDoes) {
+    const model::Pedigree family(
+        {{.id = "CHILD", .sample = "C", .mother = "MOTHER"}, {.id = "MOTHER", .sample = "M"}},
+        "CHILD");
+    CallSet calls(folder_.file("calls.bcf"), family, {model::Contig("1")}, *release_, 1);
+    calls.add(one(likely_call(20000, {"0/1", "0/0"})));
+    calls.add(one(likely_call(20001, {"0/1", "0/1"})));
+    calls.add(one(likely_call(20002, {"0/0", "0/1"})));
+    calls.finish();
+    const auto residue = calls.take_residue();
+    ASSERT_EQ(residue.size(), 3U);
+    for (std::size_t i = 0; i < 3; ++i) {
+        EXPECT_EQ(residue[i].calls[0].likelihoods.has_value(), i == 0) << i;
+        EXPECT_EQ(residue[i].calls[1].likelihoods.has_value(), i == 0) << i;
+    }
+}
+
+TEST_F(CallSetTest, LikelihoodsAreNotKeptWithoutAParent) {
+    CallSet calls = open(1);
+    calls.add(one(likely_call(20000, {"0/1", "0/0"})));
+    calls.finish();
+    EXPECT_FALSE(calls.take_residue().front().calls[0].likelihoods);
+}
+
 TEST_F(CallSetTest, TheIndexCountsNoRecordThatNobodyCarries) {
     CallSet calls = open(2);
     calls.add(one(call_at("1", 20000, {"0/0", "0/0"})));

@@ -1,0 +1,55 @@
+#include "tests/cli/demo_fixture.hpp"
+
+#include <filesystem>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+#include <utility>
+
+namespace vigie::tests {
+namespace {
+
+using nlohmann::json;
+using testing::HasSubstr;
+
+/// The id of the demonstration's patient.
+std::string proband() {
+    const json subject = json::parse(contents(Demo::instance().data() / "CASE.json"));
+    const json& person = subject.contains("proband") ? subject.at("proband") : subject;
+    return person.at("subject").at("id").get<std::string>();
+}
+
+TEST(Run, PenetranceAndTissueOfTheCaseStandInTheReceipt) {
+    const WorkFolder work;
+    const Outcome outcome = Demo::instance().run_case(
+        1, work / "result", {"--incomplete-penetrance", "--tissue", proband() + "=blood"});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    const json stated = json::parse(contents(work / "result/receipt.json"));
+    EXPECT_EQ(stated.at("incomplete_penetrance"), true);
+    EXPECT_EQ(stated.at("tissues"), (json{{proband(), "blood"}}));
+    ASSERT_EQ(Demo::instance().run_case(1, work / "plain").status, 0);
+    const json plain = json::parse(contents(work / "plain/receipt.json"));
+    EXPECT_EQ(plain.at("incomplete_penetrance"), false);
+    EXPECT_TRUE(plain.at("tissues").empty());
+}
+
+TEST(Run, ATissueOfNobodyOrOfNothingIsRefused) {
+    const WorkFolder work;
+    for (const auto& [text, message] :
+         {std::pair{std::string("blood"), "is not INDIVIDUAL=TISSUE"},
+          std::pair{proband() + "=", "is not INDIVIDUAL=TISSUE"},
+          std::pair{std::string("NOBODY=blood"), "who is not in the family"}}) {
+        const Outcome outcome = Demo::instance().run_case(1, work / "result", {"--tissue", text});
+        EXPECT_EQ(outcome.status, 64) << text;
+        EXPECT_THAT(outcome.err, HasSubstr(message)) << text;
+        EXPECT_FALSE(std::filesystem::exists(work / "result"));
+    }
+    const std::string blood = proband() + "=blood";
+    const Outcome twice =
+        Demo::instance().run_case(1, work / "result", {"--tissue", blood, "--tissue", blood});
+    EXPECT_EQ(twice.status, 64);
+    EXPECT_THAT(twice.err, HasSubstr("given twice"));
+}
+
+} // namespace
+} // namespace vigie::tests
