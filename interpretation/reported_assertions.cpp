@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
+#include <limits>
 #include <set>
 #include <string_view>
 
@@ -45,6 +47,8 @@ std::set<std::size_t> fitting(const DecidedHits& gene, const CaseContext& contex
     rules.max_frequency_dominant = 1.0;
     rules.max_frequency_recessive = 1.0;
     rules.max_frequency_recessive_asserted = 1.0;
+    rules.max_frequency_mitochondrial = 1.0;
+    rules.max_hemizygotes = std::numeric_limits<std::int64_t>::max();
     const CaseContext any_frequency{context.evidence, context.release, rules,
                                     context.family,   context.proband, context.origin};
     std::vector<const Hit*> asked;

@@ -61,12 +61,10 @@ CallerChoice choose_caller(const BoundFile& file,
     if (const std::string stated = stated_for(file, definition); !stated.empty()) {
         const CallerProfile* const profile = interpretation::find_caller(stated);
         if (profile == nullptr) {
-            const bool of_proband = definition.record.caller == stated;
-            throw model::InputError(
-                {.file = file.file.path,
-                 .field = of_proband ? "vigie.sample.caller" : "vigie.relativeSamples"},
-                "the case states the caller '" + stated + "', which has no profile",
-                "known: " + known_callers());
+            return {.told_by = CallerToldBy::case_file,
+                    .warning = file.file.path + ": the case states the caller '" + stated +
+                               "', which has no profile: the default limits hold; known: " +
+                               known_callers()};
         }
         return {.profile = profile, .told_by = CallerToldBy::case_file};
     }

@@ -25,7 +25,9 @@ struct CallerChoice {
 };
 
 /// The caller that the case states for an individual of the file, else the one that the header
-/// names. @throws InputError if the case names a caller without a profile, or two for one file.
+/// names. A stated caller without a profile is read under the default, with a warning: laboratories
+/// name callers freely (docs/decisions/056). @throws InputError if the case states two for one
+/// file.
 CallerChoice choose_caller(const BoundFile& file,
                            const hts::VcfHeader& header,
                            const cases::CaseDefinition& definition);

@@ -63,16 +63,22 @@ TEST(CallerChoice, OfARelativesFileIsTheRelatives) {
     EXPECT_EQ(family.choice().id(), "deepvariant");
 }
 
-TEST(CallerChoice, TwoCallersForOneFileAndUnknownOnesAreRefused) {
+TEST(CallerChoice, OfTwoStatedForOneFileIsRefused) {
     Family family;
     family.definition.record.caller = "dragen";
     family.definition.record.relative_samples = {{.individual = "dad", .caller = "dragen"}};
     EXPECT_EQ(family.choice().id(), "dragen");
     family.definition.record.relative_samples[0].caller = "manta";
     EXPECT_THROW((void)family.choice(), model::InputError);
-    family.definition.record.relative_samples.clear();
-    family.definition.record.caller = "samtools";
-    EXPECT_THROW((void)family.choice(), model::InputError);
+}
+
+TEST(CallerChoice, OfAStatedCallerWithoutAProfileIsTheDefaultAndSaysSo) {
+    Family family;
+    family.header.lines = {"##DeepVariant_version=1.6.1"};
+    family.definition.record.caller = "freebayes";
+    EXPECT_EQ(family.choice().id(), "");
+    EXPECT_EQ(family.choice().told_by, CallerToldBy::case_file);
+    EXPECT_THAT(family.choice().warning, HasSubstr("'freebayes', which has no profile"));
 }
 
 } // namespace
