@@ -46,7 +46,7 @@ std::string roff_options(const po::options_description& options) {
 std::string option_words(const po::options_description& options) {
     std::string words;
     for (const auto& option : options.options()) {
-        words += " --" + option->long_name();
+        words.append(" --").append(option->long_name());
     }
     return words;
 }
