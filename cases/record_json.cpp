@@ -208,12 +208,4 @@ json encode_record(const model::CaseRecord& record, BirthDate birth) {
         .take();
 }
 
-json encode_scope(const model::CaseScope& scope) {
-    json object = Fields().texts("panels", scope.panels).known("scope", scope.consented).take();
-    if (scope.strict_panel) {
-        object["strict_panel"] = true;
-    }
-    return object;
-}
-
 } // namespace vigie::cases

@@ -13,7 +13,4 @@ enum class BirthDate : std::uint8_t { whole, year };
 /// left out.
 nlohmann::json encode_record(const model::CaseRecord& record, BirthDate birth);
 
-/// `panels`, `strict_panel` and `scope`, as the case file spells them.
-nlohmann::json encode_scope(const model::CaseScope& scope);
-
 } // namespace vigie::cases

@@ -3,6 +3,7 @@
 #include "cases/store.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/event_json.hpp"
+#include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -57,7 +58,7 @@ int show(const Arguments& arguments) {
     Json json = Json::parse(store.candidates_json(id));
     json["last_interpreted"] = model::format_date(store.find(id)->last_interpreted);
     const model::CaseEvidence evidence = cases::decode_evidence(store.evidence(id), "store:" + id);
-    json["scope"] = cases::encode_scope(evidence.scope);
+    json["consented_scope"] = model::name_of(evidence.scope.consented);
     json["record"] = cases::encode_record(evidence.record, cases::BirthDate::year);
     json["caller_profile"] = evidence.caller_profile.empty() ? "default" : evidence.caller_profile;
     json["events"] = Json::array();

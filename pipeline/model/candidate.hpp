@@ -83,7 +83,8 @@ struct ScoreParts {
     double gene = 0.0; ///< panels and disease links
     double signs = 0.0;
     double sum() const noexcept {
-        return prior + acmg + consequence + frequency + clinvar + laboratory + inheritance + gene + signs;
+        return prior + acmg + consequence + frequency + clinvar + laboratory + inheritance + gene +
+               signs;
     }
 };
 

@@ -21,7 +21,7 @@ class SmallCase {
                     const std::vector<std::string>& samples,
                     const std::vector<std::string>& lines) {
         std::ofstream out(folder_.file(name));
-        out << "##fileformat=VCFv4.2\n##contig=<ID=1,length=50000>\n"
+        out << "##fileformat=VCFv4.2\n##contig=<ID=1,length=80000>\n"
                "##FORMAT=<ID=AD,Number=R,Type=Integer,Description=\"Reads\">\n"
                "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT";
         for (const std::string& sample : samples) {
