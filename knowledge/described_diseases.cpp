@@ -1,31 +1,61 @@
 #include "knowledge/described_diseases.hpp"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <unordered_map>
 
 namespace vigie::knowledge {
 namespace {
 
+/// A term as the number in its id: a set of signs is then compared by integers.
+using TermId = std::uint32_t;
+
 /// A disease that could be told from its signs.
 struct Open {
     const DiseaseProfile* disease;
-    std::vector<const std::string*> signs; ///< sorted, unique, excluded ones apart
-    const model::GeneKey* gene = nullptr;  ///< the gene that has them all
-    std::size_t genes = 0;                 ///< how many have
+    std::vector<TermId> signs;            ///< sorted, unique, excluded ones apart
+    const model::GeneKey* gene = nullptr; ///< the gene that has them all
+    std::size_t genes = 0;                ///< how many have
 };
 
-using BySign = std::unordered_map<std::string_view, std::vector<std::size_t>>;
+using BySign = std::unordered_map<TermId, std::vector<std::size_t>>;
 
-std::vector<const std::string*> signs_of(const DiseaseProfile& disease, const Ontology& ontology) {
-    std::vector<const std::string*> signs; // annotations are sorted by term
+/// The number of "HP:0001250"; a term of no such form is none of the ontology's signs.
+std::optional<TermId> number_of(std::string_view term) {
+    constexpr std::string_view prefix = "HP:";
+    TermId number = 0;
+    if (!term.starts_with(prefix)) {
+        return std::nullopt;
+    }
+    const auto [end, fault] =
+        std::from_chars(term.data() + prefix.size(), term.data() + term.size(), number);
+    const bool is_whole = fault == std::errc() && end == term.data() + term.size();
+    return is_whole ? std::optional(number) : std::nullopt;
+}
+
+std::vector<TermId> signs_of(const DiseaseProfile& disease, const Ontology& ontology) {
+    std::vector<TermId> signs; // annotations are sorted by term
     for (const DiseaseAnnotation& annotation : disease.annotations) {
-        const bool is_repeated = !signs.empty() && *signs.back() == annotation.term;
-        if (!annotation.excluded && !is_repeated && ontology.is_sign(annotation.term)) {
-            signs.push_back(&annotation.term);
+        const auto number = number_of(annotation.term);
+        const bool is_repeated = !signs.empty() && number == signs.back();
+        if (number && !annotation.excluded && !is_repeated && ontology.is_sign(annotation.term)) {
+            signs.push_back(*number);
         }
     }
     return signs;
+}
+
+std::vector<TermId> numbers_of(const std::vector<std::string>& terms) {
+    std::vector<TermId> numbers; // sorted as the terms are: seven digits
+    for (const std::string& term : terms) {
+        if (const auto number = number_of(term)) {
+            numbers.push_back(*number);
+        }
+    }
+    return numbers;
 }
 
 std::vector<Open> open_diseases(const DiseaseFacts& facts) {
@@ -34,7 +64,7 @@ std::vector<Open> open_diseases(const DiseaseFacts& facts) {
         if (facts.linked.contains(disease.id)) {
             continue;
         }
-        std::vector<const std::string*> signs = signs_of(disease, facts.ontology);
+        std::vector<TermId> signs = signs_of(disease, facts.ontology);
         if (signs.size() >= DescribedDiseases::min_signs) {
             open.push_back({.disease = &disease, .signs = std::move(signs)});
         }
@@ -44,20 +74,19 @@ std::vector<Open> open_diseases(const DiseaseFacts& facts) {
 
 /// Each disease under its rarest sign: a gene is then compared with few diseases.
 BySign by_rarest_sign(const std::vector<Open>& open) {
-    std::unordered_map<std::string_view, std::size_t> uses;
+    std::unordered_map<TermId, std::size_t> uses;
     for (const Open& disease : open) {
-        for (const std::string* sign : disease.signs) {
-            ++uses[*sign];
+        for (const TermId sign : disease.signs) {
+            ++uses[sign];
         }
     }
     BySign places;
     for (std::size_t number = 0; number < open.size(); ++number) {
         const auto& signs = open[number].signs;
-        const auto rarest = std::min_element(signs.begin(), signs.end(),
-                                             [&uses](const std::string* a, const std::string* b) {
-                                                 return uses.at(*a) < uses.at(*b);
-                                             });
-        places[**rarest].push_back(number);
+        const auto rarest =
+            std::min_element(signs.begin(), signs.end(),
+                             [&uses](TermId a, TermId b) { return uses.at(a) < uses.at(b); });
+        places[*rarest].push_back(number);
     }
     return places;
 }
@@ -68,10 +97,11 @@ DescribedDiseases::DescribedDiseases(const DiseaseFacts& facts) {
     std::vector<Open> open = open_diseases(facts);
     const BySign places = by_rarest_sign(open);
     for (const auto& [gene, terms] : facts.terms) {
-        const auto is_of_gene = [&own = terms](const std::string* sign) {
-            return std::binary_search(own.begin(), own.end(), *sign);
+        const std::vector<TermId> own = numbers_of(terms);
+        const auto is_of_gene = [&own](TermId sign) {
+            return std::binary_search(own.begin(), own.end(), sign);
         };
-        for (const std::string& term : terms) {
+        for (const TermId term : own) {
             const auto it = places.find(term);
             if (it == places.end()) {
                 continue;

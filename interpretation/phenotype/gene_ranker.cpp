@@ -22,10 +22,23 @@ GeneRanker::GeneRanker(const knowledge::Release& release, const PhenotypeRules& 
         starts_.push_back(descriptions_.size());
     }
     sign_starts_.push_back(0);
-    for (const GeneDescription& description : descriptions_) {
-        signs_.insert(signs_.end(), description.signs.begin(), description.signs.end());
+    for (std::size_t d = 0; d < descriptions_.size(); ++d) {
+        for (const DescribedSign& sign : descriptions_[d].signs) {
+            signs_.push_back(sign);
+            const double absence =
+                exclusion_log_ratio(static_cast<double>(sign.frequency), sign.stated, rules_);
+            if (absence < 0.0) {
+                expected_.push_back({d, sign.term, static_cast<float>(absence)});
+            }
+        }
         sign_starts_.push_back(signs_.size());
     }
+    for (const ExpectedSign& expected : expected_) {
+        expected_terms_.push_back(expected.term);
+    }
+    std::sort(expected_terms_.begin(), expected_terms_.end());
+    expected_terms_.erase(std::unique(expected_terms_.begin(), expected_terms_.end()),
+                          expected_terms_.end());
 }
 
 std::span<const DescribedSign> GeneRanker::signs_of(std::size_t description) const {
@@ -55,21 +68,18 @@ SignColumn GeneRanker::observed_column(TermNumber sign) const {
 
 ExclusionColumn GeneRanker::excluded_column(TermNumber sign) const {
     std::vector<char> is_below(table_.size());
-    for (std::size_t i = 0; i < is_below.size(); ++i) {
-        is_below[i] = lies_below(static_cast<TermNumber>(i), sign, table_) ? 1 : 0;
+    for (const TermNumber term : expected_terms_) {
+        is_below[term] = lies_below(term, sign, table_) ? 1 : 0;
     }
     ExclusionColumn column;
-    for (std::size_t d = 0; d < descriptions_.size(); ++d) {
-        double lowest = 0.0;
-        for (const DescribedSign& described : signs_of(d)) {
-            if (is_below[described.term] != 0) {
-                lowest =
-                    std::min(lowest, exclusion_log_ratio(static_cast<double>(described.frequency),
-                                                         described.stated, rules_));
-            }
+    for (const ExpectedSign& expected : expected_) { // by description
+        if (is_below[expected.term] == 0) {
+            continue;
         }
-        if (lowest < 0.0) {
-            column.emplace_back(d, static_cast<float>(lowest));
+        if (column.empty() || column.back().first != expected.description) {
+            column.emplace_back(expected.description, expected.absence);
+        } else {
+            column.back().second = std::min(column.back().second, expected.absence);
         }
     }
     return column;

@@ -65,6 +65,14 @@ class GeneRanker {
     /// The signs of all descriptions one after the other, as the columns read them.
     std::vector<DescribedSign> signs_;
     std::vector<std::size_t> sign_starts_;
+    /// A sign of a description whose absence speaks against it.
+    struct ExpectedSign {
+        std::size_t description;
+        TermNumber term;
+        float absence; ///< `exclusion_log_ratio`
+    };
+    std::vector<ExpectedSign> expected_;     ///< by description
+    std::vector<TermNumber> expected_terms_; ///< theirs, sorted and unique
 };
 
 } // namespace vigie::interpretation

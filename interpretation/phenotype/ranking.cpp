@@ -4,6 +4,7 @@
 #include "interpretation/phenotype/sign_explanation.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <iterator>
 
 namespace vigie::interpretation {
@@ -31,6 +32,22 @@ bool scores_higher(const GeneScore& a, const GeneScore& b) {
     return a.log_ratio > b.log_ratio;
 }
 
+/// The first `top` genes, best first, and all that share the score of the last; ties stay in the
+/// order of keys.
+std::vector<GeneScore> best_genes(const std::vector<GeneScore>& scores, std::size_t top) {
+    std::vector<GeneScore> best = scores;
+    if (top < best.size()) {
+        const auto last = best.begin() + static_cast<std::ptrdiff_t>(top) - 1;
+        std::nth_element(best.begin(), last, best.end(), scores_higher);
+        const double lowest = last->log_ratio;
+        best.clear();
+        std::copy_if(scores.begin(), scores.end(), std::back_inserter(best),
+                     [lowest](const GeneScore& score) { return score.log_ratio >= lowest; });
+    }
+    std::stable_sort(best.begin(), best.end(), scores_higher);
+    return best;
+}
+
 std::size_t tied_with(const std::vector<GeneScore>& ordered, const GeneScore& score) {
     const auto [first, last] =
         std::equal_range(ordered.begin(), ordered.end(), score, scores_higher);
@@ -50,10 +67,10 @@ GeneRanking rank_genes(const GeneRanker& ranker,
     if (ranking.signs.observed.empty()) {
         return ranking;
     }
-    std::vector<GeneScore> ordered = scores.genes;
-    std::stable_sort(ordered.begin(), ordered.end(), scores_higher); // ties stay in order of keys
     const bool lists_all = limits.top == 0 || !limits.gene.empty();
-    const std::size_t end = lists_all ? ordered.size() : std::min(limits.top, ordered.size());
+    const std::size_t end =
+        lists_all ? scores.genes.size() : std::min(limits.top, scores.genes.size());
+    const std::vector<GeneScore> ordered = best_genes(scores.genes, end);
     for (std::size_t i = 0; i < end; ++i) {
         const GeneScore& place = ordered[i];
         const model::GeneKey& gene = ranker.genes()[place.gene];

@@ -2,11 +2,35 @@
 
 #include "interpretation/json_values.hpp"
 
+#include <algorithm>
 #include <cmath>
 #include <fmt/format.h>
+#include <iterator>
 
 namespace vigie::interpretation {
 namespace {
+
+using Text = fmt::memory_buffer;
+
+/// A JSON string. Ids, symbols and most labels need no escape; the library writes the others.
+void append_string(Text& out, std::string_view text) {
+    const bool is_plain = std::all_of(text.begin(), text.end(), [](char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
+    });
+    if (is_plain) {
+        fmt::format_to(std::back_inserter(out), "\"{}\"", text);
+    } else {
+        out.append(Json(text).dump(-1, ' ', false, Json::error_handler_t::replace));
+    }
+}
+
+void append_string_or_null(Text& out, std::string_view text) {
+    if (text.empty()) {
+        out.append(std::string_view("null"));
+    } else {
+        append_string(out, text);
+    }
+}
 
 /// More digits than these say nothing of a patient.
 double rounded(double value) {
@@ -14,47 +38,103 @@ double rounded(double value) {
     return std::round(value * ten_thousandth) / ten_thousandth;
 }
 
-Json sign_json(const model::SignExplanation& sign,
-               const knowledge::Ontology& ontology,
-               LabelLanguage language) {
-    Json json{{"sign", sign.sign},
-              {"label", term_label(sign.sign, ontology, language)},
-              {"excluded", sign.excluded},
-              {"relation", sign.relation},
-              {"annotation", text_or_null(sign.annotation)}};
-    json["annotation_label"] = sign.annotation.empty()
-                                   ? Json(nullptr)
-                                   : Json(term_label(sign.annotation, ontology, language));
-    json["frequency"] = sign.frequency ? Json(rounded(*sign.frequency)) : Json(nullptr);
-    json["log_ratio"] = rounded(sign.log_ratio);
-    json["contradiction"] = sign.contradiction;
-    return json;
+/// `,"name":` or, for the first member, `"name":`.
+void append_name(Text& out, std::string_view name) {
+    const char before = out.size() == 0 ? '{' : out[out.size() - 1];
+    fmt::format_to(std::back_inserter(out), "{}\"{}\":", before == '{' ? "" : ",", name);
 }
 
-Json gene_json(const RankedGene& gene,
-               const knowledge::Ontology& ontology,
-               LabelLanguage language) {
-    Json json{{"rank", gene.rank},
-              {"hgnc_id", gene.gene.is_hgnc() ? Json(gene.gene.text()) : Json(nullptr)},
-              {"symbol", gene.symbol},
-              {"key", gene.gene.text()},
-              {"score", rounded(gene.score)},
-              {"fit", rounded(gene.fit)},
-              {"tied", gene.tied}};
-    json["diseases"] = Json::array();
-    for (const RankedDisease& disease : gene.diseases) {
-        json["diseases"].push_back(
-            {{"id", disease.id}, {"label", disease.label}, {"score", rounded(disease.score)}});
-    }
-    json["best_disease"] = text_or_null(gene.best_disease);
-    json["matched"] = gene.matched;
-    if (!gene.signs.empty()) {
-        json["signs"] = Json::array();
-        for (const model::SignExplanation& sign : gene.signs) {
-            json["signs"].push_back(sign_json(sign, ontology, language));
+void append_number(Text& out, std::string_view name, double value) {
+    append_name(out, name);
+    fmt::format_to(std::back_inserter(out), "{}", rounded(value) + 0.0);
+}
+
+void append_flag(Text& out, std::string_view name, bool value) {
+    append_name(out, name);
+    out.append(std::string_view(value ? "true" : "false"));
+}
+
+template <class Items, class Append>
+void append_list(Text& out, std::string_view name, const Items& items, Append append) {
+    append_name(out, name);
+    out.push_back('[');
+    bool is_first = true;
+    for (const auto& item : items) {
+        if (!is_first) {
+            out.push_back(',');
         }
+        is_first = false;
+        append(item);
     }
-    return json;
+    out.push_back(']');
+}
+
+/// How labels are found.
+struct Labels {
+    const knowledge::Ontology& ontology;
+    LabelLanguage language;
+};
+
+void append_sign(Text& out, const model::SignExplanation& sign, const Labels& labels) {
+    out.push_back('{');
+    append_name(out, "sign");
+    append_string(out, sign.sign);
+    append_name(out, "label");
+    append_string(out, term_label(sign.sign, labels.ontology, labels.language));
+    append_flag(out, "excluded", sign.excluded);
+    append_name(out, "relation");
+    append_string(out, sign.relation);
+    append_name(out, "annotation");
+    append_string_or_null(out, sign.annotation);
+    append_name(out, "annotation_label");
+    append_string_or_null(out, sign.annotation.empty()
+                                   ? std::string()
+                                   : term_label(sign.annotation, labels.ontology, labels.language));
+    if (sign.frequency) {
+        append_number(out, "frequency", *sign.frequency);
+    } else {
+        append_name(out, "frequency");
+        append_string_or_null(out, {});
+    }
+    append_number(out, "log_ratio", sign.log_ratio);
+    append_flag(out, "contradiction", sign.contradiction);
+    out.push_back('}');
+}
+
+void append_disease(Text& out, const RankedDisease& disease) {
+    out.push_back('{');
+    append_name(out, "id");
+    append_string(out, disease.id);
+    append_name(out, "label");
+    append_string(out, disease.label);
+    append_number(out, "score", disease.score);
+    out.push_back('}');
+}
+
+void append_gene(Text& out, const RankedGene& gene, const Labels& labels) {
+    const std::string& key = gene.gene.text();
+    fmt::format_to(std::back_inserter(out), "{{\"rank\":{}", gene.rank);
+    append_name(out, "hgnc_id");
+    append_string_or_null(out, gene.gene.is_hgnc() ? key : std::string());
+    append_name(out, "symbol");
+    append_string(out, gene.symbol);
+    append_name(out, "key");
+    append_string(out, key);
+    append_number(out, "score", gene.score);
+    append_number(out, "fit", gene.fit);
+    append_name(out, "tied");
+    fmt::format_to(std::back_inserter(out), "{}", gene.tied);
+    append_list(out, "diseases", gene.diseases,
+                [&out](const RankedDisease& disease) { append_disease(out, disease); });
+    append_name(out, "best_disease");
+    append_string_or_null(out, gene.best_disease);
+    append_list(out, "matched", gene.matched,
+                [&out](const std::string& pair) { append_string(out, pair); });
+    if (!gene.signs.empty()) {
+        append_list(out, "signs", gene.signs,
+                    [&](const model::SignExplanation& sign) { append_sign(out, sign, labels); });
+    }
+    out.push_back('}');
 }
 
 /// Labels of sources may hold anything; a cell may not hold what ends it, nor begin a formula.
@@ -97,11 +177,15 @@ std::string ranking_json(const GeneRanking& ranking,
                      {"replaced", replaced},
                      {"not_assessed", ranking.signs.unknown},
                      {"uninformative", ranking.signs.uninformative}};
-    json["genes"] = Json::array();
-    for (const RankedGene& gene : ranking.genes) {
-        json["genes"].push_back(gene_json(gene, ontology, language));
-    }
-    return json.dump() + "\n";
+    // A hundred genes for each of many cases: the list is written as text, not built as values.
+    Text out;
+    out.append(json.dump(-1, ' ', false, Json::error_handler_t::replace));
+    out.resize(out.size() - 1);
+    const Labels labels{ontology, language};
+    append_list(out, "genes", ranking.genes,
+                [&](const RankedGene& gene) { append_gene(out, gene, labels); });
+    out.append(std::string_view("}\n"));
+    return fmt::to_string(out);
 }
 
 std::string ranking_tsv(const GeneRanking& ranking,

@@ -91,6 +91,10 @@ credit_row(TermNumber sign, const TermTable& table, const PhenotypeRules& rules)
     for (const TermNumber ancestor : table.ancestors(sign)) {
         marked[ancestor] = table.information(ancestor);
     }
+    const double information = table.information(sign);
+    const auto unrelated = static_cast<float>(
+        credit_of(SignRelation::related,
+                  {.sign = information, .annotation = information, .shared = 0.0}, rules));
     std::vector<float> row(table.size());
     for (std::size_t i = 0; i < row.size(); ++i) {
         const auto term = static_cast<TermNumber>(i);
@@ -105,11 +109,13 @@ credit_row(TermNumber sign, const TermTable& table, const PhenotypeRules& rules)
                                       : is_below   ? SignRelation::more_specific
                                       : is_above   ? SignRelation::more_general
                                                    : SignRelation::related;
-        row[i] = static_cast<float>(credit_of(relation,
-                                              {.sign = table.information(sign),
-                                               .annotation = table.information(term),
-                                               .shared = shared},
-                                              rules));
+        if (relation == SignRelation::related && shared <= 0.0) {
+            row[i] = unrelated; // most terms: their exponential is taken once
+            continue;
+        }
+        row[i] = static_cast<float>(credit_of(
+            relation,
+            {.sign = information, .annotation = table.information(term), .shared = shared}, rules));
     }
     return row;
 }
