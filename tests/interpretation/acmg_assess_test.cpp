@@ -28,7 +28,7 @@ Ingredients with_mechanism() {
     return made;
 }
 
-const model::AcmgClassification& only_class(const model::Assessment& assessment) {
+model::AcmgClassification only_class(const model::Assessment& assessment) {
     return assessment.candidates.at(0).variants.at(0).acmg.value();
 }
 
@@ -46,7 +46,7 @@ TEST(AssessAcmg, ClassifiesEveryVariantOfACandidate) {
 TEST(AssessAcmg, OfADeNovoVariantNeverGivesPS2) {
     auto evidence = trio({seen(stop_gained("DOMA", 5), {"0/1", "0/0", "0/0"})});
     evidence.phenotype.observed = {"HP:0001249", "HP:0002197"};
-    const auto& acmg = only_class(assessed(evidence, TinyRelease()));
+    const auto acmg = only_class(assessed(evidence, TinyRelease()));
     EXPECT_EQ(acmg.of(AcmgCriterion::pm6).verdict, AcmgVerdict::met);
     EXPECT_EQ(acmg.of(AcmgCriterion::ps2).verdict, AcmgVerdict::not_assessed);
     EXPECT_EQ(acmg.of(AcmgCriterion::pp4).reason, "proposed");
@@ -56,7 +56,7 @@ TEST(AssessAcmg, ConfirmedParentageMakesPS2OfADeNovoVariant) {
     auto evidence = trio({seen(stop_gained("DOMA", 5), {"0/1", "0/0", "0/0"})});
     evidence.phenotype.observed = {"HP:0001249", "HP:0002197"};
     evidence.record.parentage_confirmed = true;
-    const auto& acmg = only_class(assessed(evidence, TinyRelease()));
+    const auto acmg = only_class(assessed(evidence, TinyRelease()));
     EXPECT_EQ(acmg.of(AcmgCriterion::ps2).verdict, AcmgVerdict::met);
     EXPECT_EQ(acmg.of(AcmgCriterion::pm6).verdict, AcmgVerdict::not_met);
 }
