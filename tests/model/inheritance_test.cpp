@@ -25,6 +25,15 @@ TEST(TheTextOfModes, HasAFixedOrder) {
     EXPECT_EQ(InheritanceModes::from_text("MT,AR,AD"), modes);
 }
 
+TEST(IncompletePenetrance, StandsBesideTheModesAndIsNone) {
+    InheritanceModes modes{.monoallelic = true, .maternal_expressed = true};
+    modes.incomplete_penetrance = true;
+    EXPECT_EQ(modes.text(), "AD,MAT,IP");
+    EXPECT_EQ(InheritanceModes::from_text("AD,MAT,IP"), modes);
+    EXPECT_TRUE(InheritanceModes::from_text("IP")->unknown());
+    EXPECT_TRUE((InheritanceModes{.biallelic = true} | modes).incomplete_penetrance);
+}
+
 TEST(UnknownModes, AreEmpty) {
     EXPECT_EQ(InheritanceModes{}.text(), "");
     EXPECT_TRUE(InheritanceModes::from_text("")->unknown());
