@@ -106,6 +106,8 @@ Candidate make_candidate(FindingSummary summary, const CaseContext& context, Fac
     candidate.diseases = summary.standing.diseases;
     candidate.panels = summary.standing.panels;
     candidate.phenotype = summary.phenotype;
+    const model::Judgement acmg = judge_class(summary);
+    const model::Judgement support = judge_support(summary);
     for (std::size_t i = 0; i < finding.hits.size(); ++i) {
         CandidateVariant variant = candidate_variant(*summary.hits[finding.hits[i]], context);
         variant.judgements.push_back({"inheritance", finding.verdict.verdict,
@@ -114,8 +116,8 @@ Candidate make_candidate(FindingSummary summary, const CaseContext& context, Fac
         variant.judgements.push_back(finding.frequencies[i]);
         variant.judgements.push_back(finding.mode);
         variant.judgements.push_back(summary.standing.panel);
-        variant.judgements.push_back(judge_class(summary));
-        variant.judgements.push_back(judge_support(summary));
+        variant.judgements.push_back(acmg);
+        variant.judgements.push_back(support);
         variant.acmg = summary.classes[i];
         candidate.variants.push_back(std::move(variant));
     }

@@ -59,11 +59,7 @@ double clinvar_weight(const Hit& hit, const ScoreWeights& weights) {
 
 /// Own classes and ClinVar rest on much the same facts: only the excess over ClinVar counts.
 double laboratory_weight(const Hit& hit, double clinvar, const ScoreWeights& weights) {
-    const bool asserted =
-        std::any_of(hit.own.begin(), hit.own.end(), [](const model::OwnClassification& own) {
-            return own.acmg_class >= model::own_class_likely_pathogenic;
-        });
-    return asserted ? std::max(weights.own_class - clinvar, 0.0) : 0.0;
+    return model::asserts_pathogenic(hit.own) ? std::max(weights.own_class - clinvar, 0.0) : 0.0;
 }
 
 /// Points, consequence, frequency, ClinVar and own class of one variant.

@@ -3,7 +3,6 @@
 #include "interpretation/phenotype/gene_score.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <iterator>
 #include <span>
 
@@ -51,7 +50,7 @@ SignSet GeneRanker::read_signs(const model::PhenotypicProfile& profile) const {
 }
 
 SignColumn GeneRanker::observed_column(TermNumber sign) const {
-    const double chance = rules_.chance * std::exp(-table_.information(sign));
+    const double chance = chance_of(sign, table_, rules_);
     SignColumn column;
     column.credits = credit_row(sign, table_, rules_);
     column.log_ratios.reserve(descriptions_.size());

@@ -62,6 +62,10 @@ double weight_of(TermNumber sign,
 
 } // namespace
 
+double chance_of(TermNumber sign, const TermTable& table, const PhenotypeRules& rules) {
+    return rules.chance * std::exp(-table.information(sign));
+}
+
 float log_ratio(double strength, double chance) noexcept {
     return std::log(1.0F + static_cast<float>(strength / chance)); // three times as fast as log1p
 }
@@ -80,7 +84,7 @@ SignSet sign_set(const model::PhenotypicProfile& profile,
     for (const TermNumber term : observed) {
         const Sign sign{.term = term,
                         .weight = weight_of(term, observed, table, rules),
-                        .chance = rules.chance * std::exp(-table.information(term))};
+                        .chance = chance_of(term, table, rules)};
         set.attainable += sign.weight * static_cast<double>(log_ratio(1.0, sign.chance));
         set.observed.push_back(sign);
     }

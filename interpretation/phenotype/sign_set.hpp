@@ -33,6 +33,9 @@ SignSet sign_set(const model::PhenotypicProfile& profile,
                  const TermTable& table,
                  const PhenotypeRules& rules);
 
+/// The chance that a patient shows a sign for another reason than the disease asked about.
+double chance_of(TermNumber sign, const TermTable& table, const PhenotypeRules& rules);
+
 /// Natural logarithm of how much more likely a sign is if a description meets it with `strength`
 /// (frequency x credit x dilution) than by chance.
 float log_ratio(double strength, double chance) noexcept;

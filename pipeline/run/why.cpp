@@ -36,6 +36,7 @@ struct Result {
     Finished finished;
     knowledge::Release release;
     model::CaseEvidence evidence;
+    hts::RegionReader calls;
 };
 
 Finished finished_run(const std::filesystem::path& outdir) {
@@ -88,24 +89,25 @@ Result open_result(const WhyRequest& request) {
     }
     model::CaseEvidence evidence =
         cases::decode_evidence(finished.evidence, finished.evidence_file);
-    return {std::move(finished), std::move(release), std::move(evidence)};
+    hts::RegionReader calls(finished.calls_path);
+    return {std::move(finished), std::move(release), std::move(evidence), std::move(calls)};
 }
 
 /// Calls of the call set on a stretch of a contig.
 std::vector<model::VariantEvidence>
-calls_on(const Result& result, const model::Contig& contig, const model::Interval& interval) {
-    hts::RegionReader reader(result.finished.calls_path);
+calls_on(Result& result, const model::Contig& contig, const model::Interval& interval) {
     std::vector<model::VariantEvidence> calls;
     const model::ContigNames& names = result.release.contig_names();
-    reader.query(names.display(contig), interval, [&](std::string_view line) {
-        calls.push_back(read_call_line(line, reader.header(), names, result.finished.calls_path));
+    result.calls.query(names.display(contig), interval, [&](std::string_view line) {
+        calls.push_back(
+            read_call_line(line, result.calls.header(), names, result.finished.calls_path));
     });
     return calls;
 }
 
 /// The allele that the request names; of several that one HGVS expression names, the one that is
 /// called.
-model::SmallAllele find_allele(const std::string& name, const Result& result) {
+model::SmallAllele find_allele(const std::string& name, Result& result) {
     if (auto allele = parse_variant_name(name, result.release)) {
         return *allele;
     }
