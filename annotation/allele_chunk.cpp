@@ -172,15 +172,19 @@ bool KeyChunk::matches(std::uint64_t code,
 
 std::optional<std::size_t> KeyChunk::find(const model::SmallAllele& allele) const {
     const auto position = static_cast<std::uint32_t>(allele.position().value);
-    const auto first = std::lower_bound(positions_.begin(), positions_.end(), position);
     const std::uint64_t wanted = pack_allele(allele.ref(), allele.alt());
-    for (auto it = first; it != positions_.end() && *it == position; ++it) {
-        const auto row = static_cast<std::size_t>(std::distance(positions_.begin(), it));
+    for (std::size_t row = first_at_or_behind(position);
+         row < positions_.size() && positions_[row] == position; ++row) {
         if (matches(codes_[row], wanted, allele)) {
             return row;
         }
     }
     return std::nullopt;
+}
+
+std::size_t KeyChunk::first_at_or_behind(std::uint32_t position) const {
+    const auto first = std::lower_bound(positions_.begin(), positions_.end(), position);
+    return static_cast<std::size_t>(first - positions_.begin());
 }
 
 std::optional<std::size_t> KeyChunk::last_at_or_before(std::uint32_t position) const {
@@ -201,6 +205,16 @@ model::SmallAllele KeyChunk::allele(std::size_t row, const model::Contig& contig
     std::string ref = unpack(bases, code & length_mask);
     std::string alt = unpack(bases, (code >> length_bits) & length_mask);
     return {contig, position, std::move(ref), std::move(alt)};
+}
+
+bool KeyChunk::same_sequences(std::size_t row, const KeyChunk& other, std::size_t other_row) const {
+    const std::uint64_t code = codes_[row];
+    const std::uint64_t other_code = other.codes_[other_row];
+    if (code < packed_allele_overflow || other_code < packed_allele_overflow) {
+        return code == other_code;
+    }
+    return long_alleles_[code ^ packed_allele_overflow] ==
+           other.long_alleles_[other_code ^ packed_allele_overflow];
 }
 
 void ValueChunk::decode(std::string_view bytes,
@@ -279,18 +293,50 @@ bool ValueChunk::is_present(const Column& column, std::size_t row) {
     return ((bits >> (row % 8)) & 1U) != 0;
 }
 
+std::string_view ValueChunk::real_cell(const Column& column, std::size_t row) {
+    return column.cells.substr(row * sizeof(double), sizeof(double));
+}
+
+std::string_view ValueChunk::text_cell(const Column& column, std::size_t row) {
+    return column.texts[static_cast<std::size_t>(integer(column, row))];
+}
+
 void ValueChunk::read_cell(const Column& column, std::size_t row, StoreValue& value) {
     switch (column.type) {
     case ColumnType::real:
-        std::memcpy(&value.real, column.cells.data() + row * sizeof(double), sizeof(double));
+        std::memcpy(&value.real, real_cell(column, row).data(), sizeof(double));
         break;
     case ColumnType::integer:
         value.integer = integer(column, row);
         break;
     case ColumnType::text:
-        value.text = column.texts[static_cast<std::size_t>(integer(column, row))];
+        value.text = text_cell(column, row);
         break;
     }
+}
+
+bool ValueChunk::same_values(std::size_t row,
+                             const ValueChunk& other,
+                             std::size_t other_row) const {
+    const auto same_cell = [&](const Column& mine, const Column& theirs) {
+        if (is_present(mine, row) != is_present(theirs, other_row)) {
+            return false;
+        }
+        if (!is_present(mine, row)) {
+            return true;
+        }
+        switch (mine.type) {
+        case ColumnType::real:
+            return real_cell(mine, row) == real_cell(theirs, other_row);
+        case ColumnType::integer:
+            return integer(mine, row) == integer(theirs, other_row);
+        case ColumnType::text:
+            return text_cell(mine, row) == text_cell(theirs, other_row);
+        }
+        return false;
+    };
+    return std::equal(columns_.begin(), columns_.end(), other.columns_.begin(),
+                      other.columns_.end(), same_cell);
 }
 
 void ValueChunk::read(std::size_t row, std::vector<StoreValue>& values) const {

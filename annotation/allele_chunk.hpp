@@ -29,15 +29,20 @@ class KeyChunk {
 
     /// Row of the allele; nullopt if it is not in the chunk. Contigs are not compared.
     std::optional<std::size_t> find(const model::SmallAllele& allele) const;
+    /// The first row at or behind the position; `size()` if there is none.
+    std::size_t first_at_or_behind(std::uint32_t position) const;
     /// The last row at or before the position; nullopt if all are behind it.
     std::optional<std::size_t> last_at_or_before(std::uint32_t position) const;
     model::SmallAllele allele(std::size_t row, const model::Contig& contig) const;
     std::uint32_t position(std::size_t row) const { return positions_[row]; }
+    /// The sequences of one row are those of a row of another chunk.
+    bool same_sequences(std::size_t row, const KeyChunk& other, std::size_t other_row) const;
 
   private:
     struct LongAllele {
         std::string ref;
         std::string alt;
+        bool operator==(const LongAllele&) const = default;
     };
     bool matches(std::uint64_t code, std::uint64_t wanted, const model::SmallAllele& allele) const;
 
@@ -64,6 +69,8 @@ class ValueChunk {
                 const model::InputPlace& place);
     /// The row's values; strings of `values` are reused.
     void read(std::size_t row, std::vector<StoreValue>& values) const;
+    /// The row's values are those of a row of another chunk of the same columns.
+    bool same_values(std::size_t row, const ValueChunk& other, std::size_t other_row) const;
 
   private:
     struct Column {
@@ -81,6 +88,8 @@ class ValueChunk {
     static std::int64_t integer(const Column& column, std::size_t row);
     static bool is_present(const Column& column, std::size_t row);
     static void read_cell(const Column& column, std::size_t row, StoreValue& value);
+    static std::string_view real_cell(const Column& column, std::size_t row);
+    static std::string_view text_cell(const Column& column, std::size_t row);
 
     std::vector<Column> columns_;
 };

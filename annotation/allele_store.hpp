@@ -104,6 +104,11 @@ class AlleleStore {
         /// pointer is valid until the next call.
         const std::vector<StoreValue>* find(const model::SmallAllele& allele);
 
+        /// Appends the alleles that lie at the positions of the interval, in store order.
+        void append_alleles(const model::Contig& contig,
+                            model::Interval positions,
+                            std::vector<model::SmallAllele>& alleles);
+
         struct Row {
             model::Position position;
             const std::vector<StoreValue>* values; ///< valid until the next call
@@ -123,6 +128,28 @@ class AlleleStore {
         Scan(Scan&&) noexcept;
         ~Scan();
         bool next(StoreEntry& entry);
+
+      private:
+        struct State;
+        std::unique_ptr<State> state_;
+    };
+
+    /// Walks the rows of one contig in order without unpacking them, to compare two stores.
+    class Walk {
+      public:
+        Walk(const AlleleStore& store, const model::Contig& contig);
+        Walk(Walk&&) noexcept;
+        ~Walk();
+        bool at_end() const noexcept;
+        void advance();
+        /// The rest needs a row: not at the end.
+        model::Position position() const;
+        model::SmallAllele allele() const;
+        void read(std::vector<StoreValue>& values);
+        /// Both rows name one allele. The contigs of the walks are not compared.
+        bool same_allele(const Walk& other) const;
+        /// Both rows have the same values; false, too, if the columns of the stores differ.
+        bool same_values(Walk& other);
 
       private:
         struct State;

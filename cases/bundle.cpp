@@ -1,3 +1,4 @@
+#include "cases/call_keys.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/facts_file.hpp"
 #include "cases/json_node.hpp"
@@ -15,6 +16,9 @@ namespace vigie::cases {
 namespace {
 
 constexpr int receipt_schema = 1;
+
+/// Written by every run since version 0.2; without it every call set has to be read.
+constexpr const char* call_keys_file = "calls.keys.zst";
 
 struct ReceiptPlace {
     std::string file;
@@ -71,8 +75,9 @@ std::string required_path(const JsonNode& object, std::string_view name) {
     return value.text();
 }
 
-void check_evidence(const CaseBundle& bundle, const std::string& file) {
+void read_evidence(CaseBundle& bundle, const std::string& file) {
     const model::CaseEvidence evidence = decode_evidence(bundle.evidence, file);
+    bundle.setting = {evidence.assembly, evidence.scope};
     if (evidence.case_id != bundle.case_id) {
         throw model::InputError(
             {.file = file, .field = "case"},
@@ -112,11 +117,15 @@ CaseBundle read_bundle(const std::filesystem::path& outdir) {
     bundle.engine = required_text(receipt, "binaryVersion");
     bundle.today = read_today(receipt);
     bundle.evidence = read_verified(receipt, place, "evidence.json.zst");
-    check_evidence(bundle, (folder / "evidence.json.zst").string());
+    read_evidence(bundle, (folder / "evidence.json.zst").string());
     bundle.candidates_json = read_verified(receipt, place, "candidates.json");
     bundle.facts_read = decode_facts(read_verified(receipt, place, "facts.tsv.zst"),
                                      (folder / "facts.tsv.zst").string());
     bundle.calls_sha256 = stated_hash(receipt, "calls.bcf");
+    if (document.at("outputs").contains(call_keys_file)) {
+        bundle.call_keys = read_verified(receipt, place, call_keys_file);
+        (void)decode_call_keys(bundle.call_keys, (folder / call_keys_file).string());
+    }
     bundle.calls_path = (folder / "calls.bcf").string();
     if (!std::filesystem::exists(bundle.calls_path)) {
         throw model::InputError({.file = bundle.calls_path}, "the call set of the run is missing",

@@ -1,10 +1,8 @@
 #pragma once
 
-#include "cases/fact_filter.hpp"
+#include "cases/fact_code.hpp"
 #include "cases/sqlite_database.hpp"
-#include "pipeline/model/fact_key.hpp"
 
-#include <string>
 #include <vector>
 
 namespace vigie::cases {
@@ -14,13 +12,10 @@ namespace vigie::cases {
 /// goes with what changed. Call inside a transaction.
 void replace_facts(SqliteDatabase& database,
                    std::int64_t case_number,
-                   const std::vector<model::FactKey>& before,
-                   const std::vector<model::FactKey>& facts);
+                   const std::vector<FactCode>& before,
+                   const std::vector<FactCode>& facts);
 
-/// Every fact of the index.
-FactFilter filter_of_facts(SqliteDatabase& database);
-
-/// Ids of the cases that read the fact, sorted.
-std::vector<std::string> cases_with_fact(SqliteDatabase& database, const model::FactKey& key);
+/// Numbers of the cases that read the fact, ascending.
+std::vector<std::int64_t> cases_with_fact(SqliteDatabase& database, FactCode fact);
 
 } // namespace vigie::cases

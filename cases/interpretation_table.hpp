@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/reanalysis_table.hpp"
 #include "cases/sqlite_database.hpp"
 #include "cases/store.hpp"
 
@@ -13,7 +14,8 @@ namespace vigie::cases {
 /// of contents.
 struct InterpretationRow {
     std::int64_t case_number = 0;
-    StoredCase stored;
+    MadeUnder made;
+    StoredCase stored; ///< where it stands today
     std::int64_t evidence = 0;
     std::int64_t candidates = 0;
     std::int64_t receipt = 0;
@@ -22,8 +24,14 @@ struct InterpretationRow {
 
 std::optional<InterpretationRow> current_interpretation(SqliteDatabase& database,
                                                         const std::string& case_id);
+std::optional<InterpretationRow> current_interpretation(SqliteDatabase& database,
+                                                        const ReanalysisChain& chain,
+                                                        std::int64_t case_number);
 /// Sorted by case id.
 std::vector<InterpretationRow> current_interpretations(SqliteDatabase& database);
+
+/// How many cases share release, rules, program and setting; without a row for each case.
+std::vector<CaseGroup> current_groups(SqliteDatabase& database);
 
 /// Makes `row` the current interpretation of its case; the one before it, if any, is superseded.
 /// `bundle_sha256` is empty for a reanalysis. Call inside a transaction.
@@ -40,5 +48,10 @@ std::optional<std::string> call_set_location(SqliteDatabase& database,
                                              const std::string& case_id,
                                              const std::string& calls_sha256);
 void set_call_set_location(SqliteDatabase& database, const StoredCase& stored);
+
+/// Keeps the keys of the calls outside the residue beside the call set that they are of.
+void set_call_keys(SqliteDatabase& database, const StoredCase& stored, const std::string& keys);
+/// Empty if the run of the case wrote none.
+std::string call_keys_of(SqliteDatabase& database, std::int64_t case_number);
 
 } // namespace vigie::cases

@@ -1,5 +1,6 @@
 #include "cases/schema.hpp"
 
+#include "cases/case_index.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -120,7 +121,74 @@ CREATE TABLE call_set_location(
 ALTER TABLE ledger ADD COLUMN interpretation INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array<const char*, 2> steps_so_far{first_schema, second_schema};
+/// Version 3: the reverse index under numbers; what a case may be shown, once for all cases that
+/// share it; the keys of its calls outside the residue; and reanalyses, which take the cases that
+/// they do not touch to a newer release.
+constexpr const char* third_schema = R"sql(
+DROP TABLE case_fact;
+DROP TABLE fact;
+CREATE TABLE case_fact(
+    fact INTEGER NOT NULL,
+    case_number INTEGER NOT NULL REFERENCES patient_case(number),
+    PRIMARY KEY (fact, case_number)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE setting(
+    number INTEGER PRIMARY KEY,
+    assembly TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    UNIQUE (assembly, scope)
+) STRICT;
+ALTER TABLE patient_case ADD COLUMN setting INTEGER REFERENCES setting(number);
+
+CREATE TABLE reanalysis(
+    number INTEGER PRIMARY KEY,
+    from_release TEXT NOT NULL,
+    to_release TEXT NOT NULL,
+    to_folder TEXT NOT NULL,
+    rule_set TEXT NOT NULL,
+    engine TEXT NOT NULL,
+    today TEXT NOT NULL,
+    sources INTEGER NOT NULL REFERENCES content(number)
+) STRICT;
+CREATE TABLE left_behind(
+    reanalysis INTEGER NOT NULL REFERENCES reanalysis(number),
+    case_number INTEGER NOT NULL REFERENCES patient_case(number),
+    PRIMARY KEY (reanalysis, case_number)
+) STRICT, WITHOUT ROWID;
+CREATE INDEX left_behind_case ON left_behind(case_number);
+
+CREATE TABLE call_keys(
+    case_number INTEGER NOT NULL REFERENCES patient_case(number),
+    calls_sha256 TEXT NOT NULL,
+    keys INTEGER NOT NULL REFERENCES content(number),
+    PRIMARY KEY (case_number, calls_sha256)
+) STRICT, WITHOUT ROWID;
+
+ALTER TABLE interpretation ADD COLUMN after_reanalysis INTEGER NOT NULL DEFAULT 0;
+DROP TRIGGER interpretation_only_superseded;
+CREATE TRIGGER interpretation_only_superseded BEFORE UPDATE ON interpretation
+    WHEN NOT (OLD.superseded = 0 AND NEW.superseded = 1 AND NEW.number = OLD.number
+        AND NEW.case_number = OLD.case_number AND NEW.bundle_sha256 IS OLD.bundle_sha256
+        AND NEW.release_id = OLD.release_id AND NEW.release_folder = OLD.release_folder
+        AND NEW.rule_set = OLD.rule_set AND NEW.engine = OLD.engine AND NEW.today = OLD.today
+        AND NEW.calls_path = OLD.calls_path AND NEW.calls_sha256 = OLD.calls_sha256
+        AND NEW.evidence = OLD.evidence AND NEW.candidates = OLD.candidates
+        AND NEW.receipt = OLD.receipt AND NEW.facts = OLD.facts
+        AND NEW.after_reanalysis = OLD.after_reanalysis)
+    BEGIN SELECT RAISE(ABORT, 'an interpretation is superseded, never changed'); END;
+CREATE TRIGGER reanalysis_no_update BEFORE UPDATE ON reanalysis
+    BEGIN SELECT RAISE(ABORT, 'a reanalysis is never changed'); END;
+CREATE TRIGGER reanalysis_no_delete BEFORE DELETE ON reanalysis
+    BEGIN SELECT RAISE(ABORT, 'a reanalysis is never deleted'); END;
+CREATE TRIGGER left_behind_no_update BEFORE UPDATE ON left_behind
+    BEGIN SELECT RAISE(ABORT, 'a reanalysis is never changed'); END;
+CREATE TRIGGER left_behind_no_delete BEFORE DELETE ON left_behind
+    BEGIN SELECT RAISE(ABORT, 'a reanalysis is never changed'); END;
+)sql";
+
+constexpr std::array<SchemaStep, 3> steps_so_far{
+    SchemaStep{first_schema}, SchemaStep{second_schema}, SchemaStep{third_schema, index_all_cases}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {
@@ -161,11 +229,11 @@ void configure_connection(SqliteDatabase& database) {
 
 } // namespace
 
-std::span<const char* const> schema_steps() noexcept {
+std::span<const SchemaStep> schema_steps() noexcept {
     return steps_so_far;
 }
 
-void prepare_store(SqliteDatabase& database, bool create, std::span<const char* const> steps) {
+void prepare_store(SqliteDatabase& database, bool create, std::span<const SchemaStep> steps) {
     const auto newest = static_cast<std::int64_t>(steps.size());
     require_store(database, create);
     configure_connection(database);
@@ -182,7 +250,11 @@ void prepare_store(SqliteDatabase& database, bool create, std::span<const char* 
                "use the newer version of the program");
     }
     for (std::int64_t step = version; step < newest; ++step) {
-        database.execute(steps[static_cast<std::size_t>(step)]);
+        const SchemaStep& next = steps[static_cast<std::size_t>(step)];
+        database.execute(next.sql);
+        if (next.fill != nullptr) {
+            next.fill(database);
+        }
     }
     database.execute(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {}",
                                  store_application_id, newest));

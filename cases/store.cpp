@@ -6,6 +6,7 @@
 #include "cases/file_system.hpp"
 #include "cases/interpretation_table.hpp"
 #include "cases/ledger.hpp"
+#include "cases/renewal.hpp"
 #include "cases/schema.hpp"
 #include "cases/sqlite_database.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -62,8 +63,8 @@ void require_date(const model::Date& date) {
     }
 }
 
-std::vector<model::FactKey> facts_of(SqliteDatabase& database, const InterpretationRow& row) {
-    return decode_facts(get_content(database, row.facts), database.file());
+std::vector<FactCode> facts_of(SqliteDatabase& database, const InterpretationRow& row) {
+    return fact_codes(decode_facts(get_content(database, row.facts), database.file()));
 }
 
 bool bundle_is_known(SqliteDatabase& database, const CaseBundle& bundle) {
@@ -106,11 +107,21 @@ StoredCase stored_of(const CaseBundle& bundle) {
     return {.case_id = bundle.case_id,
             .release_id = bundle.release_id,
             .release_folder = bundle.release_folder,
+            .interpreted_under = bundle.release_id,
             .rule_set = bundle.rule_set,
             .engine = bundle.engine,
             .calls_path = bundle.calls_path,
             .calls_sha256 = bundle.calls_sha256,
-            .last_interpreted = bundle.today};
+            .last_interpreted = bundle.today,
+            .last_checked = bundle.today};
+}
+
+MadeUnder made_under(const CaseBundle& bundle) {
+    return {.release_id = bundle.release_id,
+            .release_folder = bundle.release_folder,
+            .rule_set = bundle.rule_set,
+            .engine = bundle.engine,
+            .today = bundle.today};
 }
 
 /// A bundle that the store holds, given from another folder than its call set was last found in.
@@ -140,6 +151,28 @@ struct CaseStore::State {
                                     "'case list' shows the cases");
         }
         return std::move(*row);
+    }
+
+    /// Call inside a transaction.
+    RecordOutcome record(const Reinterpretation& change) {
+        const InterpretationRow before = require(change.case_id);
+        if (before.stored.interpretation != change.supersedes) {
+            return RecordOutcome::outdated;
+        }
+        const std::vector<model::FactKey> facts = sorted_facts(change.facts_read);
+        InterpretationRow row = before;
+        row.made = {.release_id = change.release_id,
+                    .release_folder = change.release_folder,
+                    .rule_set = change.rule_set,
+                    .engine = change.engine,
+                    .today = change.today};
+        row.evidence = put_content(database, change.evidence, Packing::plain);
+        row.candidates = put_content(database, change.candidates_json, Packing::zstd);
+        row.facts = put_content(database, encode_facts(facts), Packing::plain);
+        supersede_interpretation(database, row, {});
+        replace_facts(database, row.case_number, facts_of(database, before), fact_codes(facts));
+        append_events(database, change.events, change.supersedes);
+        return RecordOutcome::recorded;
     }
 };
 
@@ -185,6 +218,7 @@ IngestOutcome CaseStore::ingest(const CaseBundle& bundle) {
     const auto before = current_interpretation(database, bundle.case_id);
     const InterpretationRow row{
         .case_number = before ? before->case_number : add_case(database, bundle.case_id),
+        .made = made_under(bundle),
         .stored = stored_of(bundle),
         .evidence = put_content(database, bundle.evidence, Packing::plain),
         .candidates = put_content(database, bundle.candidates_json, Packing::zstd),
@@ -195,38 +229,50 @@ IngestOutcome CaseStore::ingest(const CaseBundle& bundle) {
         transaction.commit();
         return IngestOutcome::older;
     }
-    const auto facts_before = before ? facts_of(database, *before) : std::vector<model::FactKey>();
+    const auto facts_before = before ? facts_of(database, *before) : std::vector<FactCode>();
     supersede_interpretation(database, row, bundle.bundle_sha256);
     set_call_set_location(database, row.stored);
-    replace_facts(database, row.case_number, facts_before, facts);
+    set_setting(database, row.case_number, bundle.setting);
+    set_call_keys(database, row.stored, bundle.call_keys);
+    replace_facts(database, row.case_number, facts_before, fact_codes(facts));
     transaction.commit();
     return before ? IngestOutcome::replaced : IngestOutcome::added;
 }
 
-RecordOutcome CaseStore::record(const Reinterpretation& change) {
-    check_change(change);
-    SqliteDatabase& database = state_->database;
-    const std::vector<model::FactKey> facts = sorted_facts(change.facts_read);
-    const std::string encoded_facts = encode_facts(facts);
-    WriteTransaction transaction(database);
-    const InterpretationRow before = state_->require(change.case_id);
-    if (before.stored.interpretation != change.supersedes) {
-        return RecordOutcome::outdated;
+std::vector<RecordOutcome> CaseStore::record(std::span<const Reinterpretation> changes) {
+    std::for_each(changes.begin(), changes.end(), check_change);
+    WriteTransaction transaction(state_->database);
+    std::vector<RecordOutcome> outcomes;
+    for (const Reinterpretation& change : changes) {
+        outcomes.push_back(state_->record(change));
     }
-    InterpretationRow row = before;
-    row.stored.release_id = change.release_id;
-    row.stored.release_folder = change.release_folder;
-    row.stored.rule_set = change.rule_set;
-    row.stored.engine = change.engine;
-    row.stored.last_interpreted = change.today;
-    row.evidence = put_content(database, change.evidence, Packing::plain);
-    row.candidates = put_content(database, change.candidates_json, Packing::zstd);
-    row.facts = put_content(database, encoded_facts, Packing::plain);
-    supersede_interpretation(database, row, {});
-    replace_facts(database, row.case_number, facts_of(database, before), facts);
-    append_events(database, change.events, change.supersedes);
     transaction.commit();
-    return RecordOutcome::recorded;
+    return outcomes;
+}
+
+void CaseStore::conclude(const Conclusion& conclusion) {
+    require_date(conclusion.today);
+    SqliteDatabase& database = state_->database;
+    WriteTransaction transaction(database);
+    std::vector<std::int64_t> left = conclusion.left_behind;
+    Query arrived(database, "SELECT case_number FROM interpretation WHERE superseded = 0"
+                            " AND number > ?1 AND release_id = ?2");
+    arrived.bind(1, conclusion.last_interpretation).bind_text(2, conclusion.from_release);
+    while (arrived.step()) {
+        left.push_back(arrived.integer(0));
+    }
+    std::sort(left.begin(), left.end());
+    left.erase(std::unique(left.begin(), left.end()), left.end());
+    insert_reanalysis(database,
+                      {.from_release = conclusion.from_release,
+                       .to_release = conclusion.to_release,
+                       .to_folder = conclusion.to_folder,
+                       .rule_set = conclusion.rule_set,
+                       .engine = conclusion.engine,
+                       .today = conclusion.today,
+                       .sources = put_content(database, conclusion.renewal, Packing::zstd)},
+                      left);
+    transaction.commit();
 }
 
 RecordOutcome CaseStore::note(const std::string& case_id,
@@ -260,19 +306,62 @@ std::string CaseStore::evidence(const std::string& case_id) const {
 }
 
 std::string CaseStore::candidates_json(const std::string& case_id) const {
-    return get_content(state_->database, state_->require(case_id).candidates);
+    SqliteDatabase& database = state_->database;
+    const InterpretationRow row = state_->require(case_id);
+    const std::string stored = get_content(database, row.candidates);
+    const ReanalysisChain chain(database);
+    const StoredReanalysis* const reanalysis = chain.find(row.stored.reanalysis);
+    return reanalysis == nullptr
+               ? stored
+               : renew_result(stored, {.release_id = reanalysis->to_release,
+                                       .today = reanalysis->today,
+                                       .setting = row.stored.setting,
+                                       .renewal = get_content(database, reanalysis->sources)});
 }
 
 std::string CaseStore::receipt_json(const std::string& case_id) const {
     return get_content(state_->database, state_->require(case_id).receipt);
 }
 
-std::vector<std::string> CaseStore::cases_reading(const model::FactKey& key) const {
-    return cases_with_fact(state_->database, key);
+std::optional<StoredCase> CaseStore::find(std::int64_t number) const {
+    SqliteDatabase& database = state_->database;
+    auto row = current_interpretation(database, ReanalysisChain(database), number);
+    return row ? std::optional(std::move(row->stored)) : std::nullopt;
 }
 
-FactFilter CaseStore::fact_filter() const {
-    return filter_of_facts(state_->database);
+std::string CaseStore::call_keys(std::int64_t case_number) const {
+    return call_keys_of(state_->database, case_number);
+}
+
+std::vector<CaseGroup> CaseStore::groups() const {
+    return current_groups(state_->database);
+}
+
+std::vector<std::int64_t> CaseStore::cases_of(const std::vector<CaseGroup>& groups) const {
+    std::vector<std::int64_t> numbers;
+    if (groups.empty()) {
+        return numbers;
+    }
+    for (const StoredCase& stored : cases()) {
+        if (std::any_of(groups.begin(), groups.end(),
+                        [&stored](const CaseGroup& group) { return group.holds(stored); })) {
+            numbers.push_back(stored.number);
+        }
+    }
+    std::sort(numbers.begin(), numbers.end());
+    return numbers;
+}
+
+CaseSetting CaseStore::setting(std::int64_t number) const {
+    return read_setting(state_->database, number);
+}
+
+std::int64_t CaseStore::last_interpretation() const {
+    return state_->database.integer_of("SELECT coalesce(max(number), 0) FROM interpretation");
+}
+
+std::vector<std::int64_t> CaseStore::readers(const model::FactKey& key) const {
+    return cases_with_fact(state_->database, fact_code(key));
 }
 
 std::vector<LedgerEvent> CaseStore::events(const std::string& case_id) const {

@@ -1,6 +1,6 @@
 #pragma once
 
-#include "cases/fact_filter.hpp"
+#include "cases/case_index.hpp"
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/fact_key.hpp"
@@ -9,6 +9,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,10 +24,12 @@ struct CaseBundle {
     std::string rule_set;
     std::string engine;          ///< version of the program that interpreted
     std::string evidence;        ///< encoded (evidence_file.hpp)
+    CaseSetting setting;         ///< as the evidence has it
     std::string candidates_json; ///< bytes as written
     std::string receipt_json;
     std::string calls_path; ///< absolute path of calls.bcf
     std::string calls_sha256;
+    std::string call_keys; ///< of the calls outside the residue (call_keys.hpp); empty: not known
     std::vector<model::FactKey> facts_read;
     model::Date today; ///< of the run
 };
@@ -36,14 +39,36 @@ CaseBundle read_bundle(const std::filesystem::path& outdir);
 
 struct StoredCase {
     std::string case_id;
-    std::string release_id; ///< the release of the current interpretation
+    std::int64_t number = 0;  ///< of the case in this store
+    std::int64_t setting = 0; ///< number of its setting; see CaseStore::setting
+    /// The release under which the current interpretation stands: the one it was made under, or a
+    /// later one to which a reanalysis took it because nothing that concerns it had changed.
+    std::string release_id;
     std::string release_folder;
+    std::string interpreted_under; ///< the release it was made under
     std::string rule_set;
     std::string engine;     ///< version of the program; empty if a store of schema 1 holds it
     std::string calls_path; ///< where the call set was last found
     std::string calls_sha256;
     model::Date last_interpreted;
+    model::Date last_checked;        ///< when it was found to stand under `release_id`
+    std::int64_t reanalysis = 0;     ///< that took it there; 0: none
     std::int64_t interpretation = 0; ///< number of the current interpretation
+};
+
+/// Cases that share everything on which a comparison of releases depends before their facts do.
+struct CaseGroup {
+    std::string release_id; ///< under which they stand
+    std::string release_folder;
+    std::string rule_set;
+    std::string engine;
+    std::int64_t setting = 0;
+    std::uint64_t cases = 0;
+
+    bool holds(const StoredCase& stored) const {
+        return release_id == stored.release_id && rule_set == stored.rule_set &&
+               engine == stored.engine && setting == stored.setting;
+    }
 };
 
 /// One event of the ledger: trigger x case x outcome.
@@ -73,6 +98,20 @@ struct Reinterpretation {
     std::vector<model::FactKey> facts_read;
     std::vector<LedgerEvent> events;
     model::Date today;
+};
+
+/// A finished comparison of the release under which cases stand with a newer one.
+struct Conclusion {
+    std::string from_release;
+    std::string to_release;
+    std::string to_folder;
+    std::string rule_set;
+    std::string engine;
+    model::Date today;
+    std::string renewal; ///< what renews the results of cases that were not touched (renewal.hpp)
+    /// CaseStore::last_interpretation when the cases were chosen: later ones were not looked at.
+    std::int64_t last_interpretation = 0;
+    std::vector<std::int64_t> left_behind; ///< numbers of cases that stay under `from_release`
 };
 
 /// The end of the ledger. A chain alone does not show that its tail was cut or that an old copy
@@ -120,20 +159,36 @@ class CaseStore {
     IngestOutcome ingest(const CaseBundle& bundle);
     std::vector<StoredCase> cases() const; ///< sorted by id
     std::optional<StoredCase> find(const std::string& case_id) const;
+    std::optional<StoredCase> find(std::int64_t number) const;
     std::string evidence(const std::string& case_id) const;
+    /// candidates.json as a run under the release would give it under which the case stands.
     std::string candidates_json(const std::string& case_id) const;
     std::string receipt_json(const std::string& case_id) const;
 
-    /// Ids of the cases whose interpretation read the fact; sorted.
-    std::vector<std::string> cases_reading(const model::FactKey& key) const;
+    /// Encoded keys of the calls outside the residue of the case's run; empty: not known.
+    std::string call_keys(std::int64_t case_number) const;
 
-    /// Every fact that any case may read, as a filter: one scan.
-    FactFilter fact_filter() const;
+    /// All cases by what they share, without a look at each.
+    std::vector<CaseGroup> groups() const;
+    /// Numbers of the cases of any of the groups, ascending.
+    std::vector<std::int64_t> cases_of(const std::vector<CaseGroup>& groups) const;
+    CaseSetting setting(std::int64_t number) const;
+    /// Number of the newest interpretation of any case; 0: none.
+    std::int64_t last_interpretation() const;
+    /// Numbers of the cases whose interpretation read the fact, ascending; now and then of one
+    /// that did not (fact_code.hpp).
+    std::vector<std::int64_t> readers(const model::FactKey& key) const;
 
-    /// Replaces evidence, candidates and index rows of the case and appends its events to the
-    /// ledger, all in one transaction; receipt and call set stay those of the run.
-    /// @throws InputError if the case is not in the store.
-    [[nodiscard]] RecordOutcome record(const Reinterpretation& change);
+    /// Replaces evidence, candidates and index rows of each case and appends its events to the
+    /// ledger, all cases in one transaction; receipt and call set stay those of the run.
+    /// @throws InputError if a case is not in the store.
+    [[nodiscard]] std::vector<RecordOutcome> record(std::span<const Reinterpretation> changes);
+    [[nodiscard]] RecordOutcome record(const Reinterpretation& change) {
+        return record(std::span(&change, 1)).front();
+    }
+    /// Takes every case that stands under `from_release`, but for those left behind, to
+    /// `to_release`; a case that was interpreted anew meanwhile is left behind.
+    void conclude(const Conclusion& conclusion);
     /// Appends events that leave the interpretation as it is ("input_needed"). An event that the
     /// ledger holds for the same interpretation, release, key and outcome is not written twice.
     [[nodiscard]] RecordOutcome note(const std::string& case_id,

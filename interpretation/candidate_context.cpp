@@ -143,4 +143,18 @@ void add_context(Json& json,
     json["terms"] = terms_json(assessment, heading.phenotype, ontology);
 }
 
+std::string renewal_text(const knowledge::Release& release,
+                         const std::map<std::int64_t, model::CaseScope>& scopes) {
+    Json json{{"sources", sources_json(release)}};
+    json["panels"] = Json::object();
+    for (const panels::Panel& panel : release.panels()) {
+        json["panels"][panel.id] = {{"name", panel.name}, {"version", panel.version}};
+    }
+    json["scopes"] = Json::object();
+    for (const auto& [number, scope] : scopes) {
+        json["scopes"][std::to_string(number)] = scope_json(scope, release);
+    }
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
 } // namespace vigie::interpretation

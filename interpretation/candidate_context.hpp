@@ -6,6 +6,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cstdint>
+#include <map>
+#include <string>
+
 namespace vigie::interpretation {
 
 /// Adds what the lists of candidates.json stand on: "assembly", "sources" of the release, "scope"
@@ -15,5 +19,10 @@ void add_context(nlohmann::ordered_json& json,
                  const model::Assessment& assessment,
                  const knowledge::Release& release,
                  const CandidatesHeading& heading);
+
+/// What a result takes on when a reanalysis takes it to this release untouched, for cases of the
+/// given scopes; `cases::renew_result` reads it.
+std::string renewal_text(const knowledge::Release& release,
+                         const std::map<std::int64_t, model::CaseScope>& scopes);
 
 } // namespace vigie::interpretation

@@ -29,14 +29,14 @@ void add_panel(GeneStanding& standing, const knowledge::PanelMembership& members
     }
 }
 
+bool is_strict(const model::CaseScope& scope) {
+    return scope.strict_panel && !scope.panels.empty();
+}
+
 /// The case's panels that list the gene, whatever the confidence; true if one shows it.
 bool read_case_panels(GeneStanding& standing,
                       const model::CaseScope& scope,
-                      const knowledge::Release& release,
-                      FactTrace& trace) {
-    for (const std::string& panel : scope.panels) {
-        trace.panel_entry(panel, standing.gene);
-    }
+                      const knowledge::Release& release) {
     for (const knowledge::PanelMembership& membership : release.panels_of(standing.gene)) {
         if (is_case_panel(scope, membership.panel->id)) {
             add_panel(standing, membership);
@@ -47,18 +47,14 @@ bool read_case_panels(GeneStanding& standing,
 
 void read_other_panels(GeneStanding& standing,
                        const model::CaseScope& scope,
-                       const knowledge::Release& release,
-                       FactTrace& trace) {
-    trace.any_panel_entry(standing.gene);
+                       const knowledge::Release& release) {
     for (const knowledge::PanelMembership& membership : release.panels_of(standing.gene)) {
-        trace.panel_entry(membership.panel->id, standing.gene);
         if (is_shown(membership.entry->confidence) && !is_case_panel(scope, membership.panel->id)) {
             add_panel(standing, membership);
         }
     }
 }
 
-/// A link is a fact of its gene, whose key every reading of the allele lists.
 void read_diseases(GeneStanding& standing, const knowledge::Release& release) {
     for (const knowledge::GeneDiseaseLink& link : release.diseases_of(standing.gene)) {
         if (knowledge::asserts_cause(link)) {
@@ -83,9 +79,8 @@ model::Judgement judge_panel(const model::CaseScope& scope, bool on_case_panel) 
 
 model::Judgement judge_scope(const GeneStanding& standing,
                              const model::CaseScope& scope,
-                             const knowledge::Release& release,
-                             FactTrace& trace) {
-    const bool strict = scope.strict_panel && !scope.panels.empty();
+                             const knowledge::Release& release) {
+    const bool strict = is_strict(scope);
     const std::string threshold = strict ? "the case's panels"
                                          : "the case's panels and the "
                                            "Mendelian genes of the release";
@@ -99,11 +94,6 @@ model::Judgement judge_scope(const GeneStanding& standing,
         return {"scope", Verdict::fail, "on no panel of the case", threshold};
     }
     const bool mendelian = standing.gene.empty() || release.is_mendelian(standing.gene);
-    const bool by_annotation_only =
-        !standing.gene.empty() && !standing.green && !standing.amber && standing.diseases.empty();
-    if (by_annotation_only) {
-        trace.any_gene_term(standing.gene);
-    }
     return {"scope", mendelian ? Verdict::pass : Verdict::fail,
             mendelian ? "Mendelian gene" : "no disease, phenotype or panel names the gene",
             threshold};
@@ -120,15 +110,18 @@ GeneStanding read_standing(const model::GeneKey& gene,
     bool on_case_panel = false;
     if (!gene.empty()) {
         standing.symbol = release.genes().symbol(gene);
-        on_case_panel = read_case_panels(standing, scope, release, trace);
-        const bool strict = scope.strict_panel && !scope.panels.empty();
-        if (!on_case_panel && !strict) {
-            read_other_panels(standing, scope, release, trace);
+        on_case_panel = read_case_panels(standing, scope, release);
+        if (is_strict(scope)) {
+            for (const std::string& panel : scope.panels) {
+                trace.panel_entry(panel, gene);
+            }
+        } else if (!on_case_panel) {
+            read_other_panels(standing, scope, release);
         }
         read_diseases(standing, release);
     }
     standing.panel = judge_panel(scope, on_case_panel);
-    standing.scope = judge_scope(standing, scope, release, trace);
+    standing.scope = judge_scope(standing, scope, release);
     return standing;
 }
 

@@ -27,7 +27,9 @@ struct GeneStanding {
     bool amber = false;
 };
 
-/// Reads scope, panels, diseases and modes of one gene (an empty key: a locus without gene).
+/// Reads scope, panels, diseases and modes of one gene (an empty key: a locus without gene). Traced
+/// is what the scope alone depends on beside the gene's own key; who reads more of the standing
+/// traces it.
 GeneStanding read_standing(const model::GeneKey& gene,
                            const model::CaseScope& scope,
                            const knowledge::Release& release,

@@ -10,20 +10,29 @@
 namespace vigie::interpretation {
 
 /// Collects the keys of every fact that was read for a case (the rows of the reverse index).
-/// A fact that is absent today and would matter if it appeared is a fact that was read. Where any
-/// panel or any term could appear, the key has "*" in its place: see `reverse_index_keys`.
+/// A fact that is absent today and would matter if it appeared is a fact that was read; a fact that
+/// could not have changed the outcome, whatever it said, is not. `reverse_index_keys` says which
+/// change is found under which key.
 class FactTrace {
   public:
+    /// Whether the allele belongs to the residue, and what the laboratory remembers of it.
     void allele(const model::SmallAllele& allele) { add(model::FactKey::of_allele(allele)); }
+    /// All that ClinVar and the populations say of the allele: it passed the rules before theirs.
+    void allele_details(const model::SmallAllele& allele) {
+        add({model::FactKind::allele, "details:" + allele.key()});
+    }
+    /// Transcripts of the gene, whether it is Mendelian or masked.
     void gene(const model::GeneKey& gene) { add(model::FactKey::of_gene(gene)); }
+    /// Panels and diseases of the gene, its symbol: one of its variants passed every rule.
+    void standing(const model::GeneKey& gene) {
+        add({model::FactKind::gene, "standing:" + gene.text()});
+    }
+    /// An entry of a strict panel: the scope itself.
     void panel_entry(const std::string& panel, const model::GeneKey& gene) {
         add(model::FactKey::of_panel_entry(panel, gene));
     }
-    void any_panel_entry(const model::GeneKey& gene) { panel_entry("*", gene); }
-    void gene_term(const model::GeneKey& gene, const std::string& term) {
-        add(model::FactKey::of_gene_hpo(gene, term));
-    }
-    void any_gene_term(const model::GeneKey& gene) { gene_term(gene, "*"); }
+    /// What the ontology's annotations say of the gene.
+    void gene_terms(const model::GeneKey& gene) { add(model::FactKey::of_gene_hpo(gene, "*")); }
     /// ClinVar's alleles of a codon.
     void codon(const model::GeneKey& gene, std::int64_t codon) {
         add(model::FactKey::of_codon(gene, codon));
@@ -55,12 +64,18 @@ class FactTrace {
     std::vector<model::FactKey> keys_;
 };
 
-/// The keys under which the cases concerned by a change are found: its own, and the "*" key of the
-/// gene for a panel entry ("PANEL/HGNC:5" -> "*/HGNC:5") or an HPO annotation
-/// ("HGNC:5/HP:0001250" -> "HGNC:5/*"; a sign also meets the descendants of its term).
-/// A score or a constraint value is found under the key of that fact alone.
-/// A change of the relations between HPO terms concerns every case with signs: key "*/*".
+/// The keys under which the cases concerned by a change are found:
+/// - ClinVar and frequencies: the details of the allele; the allele itself where ClinVar may move it
+///   into or out of a residue (P/LP or conflicting before or after, a record withdrawn);
+/// - panels, diseases, symbols: the standing of the gene, a panel's entry also under its own key;
+/// - HPO annotations of a gene: its terms ("HGNC:5/*", a sign also meets descendants of its term);
+/// - scores, constraint: their own keys; relations between terms: "*/*"; the rest: the change's
+/// key.
 std::vector<model::FactKey> reverse_index_keys(const model::KnowledgeChange& change);
+
+/// The change may bring an allele of a call set into the residue: a record where there was none,
+/// P/LP or conflicting where the word was another, an own class. (docs/decisions/020)
+bool may_admit(const model::KnowledgeChange& change);
 
 /// The gene that a change of the laboratory's own classes speaks of; nullopt for any other change.
 /// Its key is the allele, which may lie in other genes too.

@@ -23,12 +23,7 @@ read_phenotype(const GeneStanding& standing, const CaseContext& context, FactTra
         return {};
     }
     trace.ontology();
-    trace.any_gene_term(standing.gene);
-    for (const auto* terms : {&profile.observed, &profile.excluded}) {
-        for (const std::string& term : *terms) {
-            trace.gene_term(standing.gene, term);
-        }
-    }
+    trace.gene_terms(standing.gene);
     return phenotype_fit(profile, standing.gene, context.release, context.rules.phenotype);
 }
 
@@ -173,6 +168,36 @@ void add_candidates(GeneOutcome& outcome,
     }
 }
 
+bool is_called_pathogenic(const Hit& hit) {
+    const std::optional<model::ClinvarAssertion>& clinvar = hit.reading->record.clinvar;
+    return clinvar && model::is_pathogenic(clinvar->classification);
+}
+
+/// Any word of ClinVar or of a population may change what becomes of the hit: it passed the rules
+/// that are asked before theirs, or ClinVar calls it pathogenic, which is listed whatever drops it.
+bool reads_details(const Hit& hit) {
+    const std::string rule = hit.dropped_by ? hit.dropped_by->rule : std::string();
+    if (rule == "admission" || rule == "gene" || rule == "genotype") {
+        return false;
+    }
+    return is_called_pathogenic(hit) ||
+           (rule != "scope" && rule != "quality" && rule != "consequence");
+}
+
+/// Notes what the outcome depends on beside alleles and transcripts.
+void trace_hits(const std::vector<Hit>& hits, const model::GeneKey& gene, FactTrace& trace) {
+    bool any_open = false;
+    for (const Hit& hit : hits) {
+        if (reads_details(hit)) {
+            trace.allele_details(hit.variant->allele);
+            any_open = any_open || !hit.dropped_by || is_called_pathogenic(hit);
+        }
+    }
+    if (any_open && !gene.empty()) {
+        trace.standing(gene);
+    }
+}
+
 } // namespace
 
 GeneOutcome assess_gene(std::vector<Hit>& hits, const CaseContext& context, FactTrace& trace) {
@@ -199,6 +224,7 @@ GeneOutcome assess_gene(std::vector<Hit>& hits, const CaseContext& context, Fact
         }
         outcome.decisions.push_back(std::move(decision));
     }
+    trace_hits(hits, gene, trace);
     if (!open.hits.empty()) {
         add_candidates(outcome, open, standing, context, trace);
     }

@@ -181,10 +181,10 @@ void judge_hit(Hit& hit, const GeneStanding& standing, const CaseContext& contex
                                quality_limits(rules, context.evidence.caller_profile));
     const bool poor = quality.verdict == Verdict::fail;
     ask(hit, std::move(quality), poor);
+    ask_consequence(hit);
+    ask_frequencies(hit, context);
     ask_artefact(hit, context);
     ask_benign(hit, rules);
-    ask_frequencies(hit, context);
-    ask_consequence(hit);
 }
 
 } // namespace vigie::interpretation

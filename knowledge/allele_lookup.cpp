@@ -77,6 +77,20 @@ std::optional<model::ClinvarAssertion> AlleleLookup::clinvar(const model::SmallA
     return std::nullopt;
 }
 
+std::vector<model::SmallAllele>
+AlleleLookup::clinvar_alleles(const model::Contig& contig,
+                              const std::vector<model::Interval>& positions) {
+    std::vector<model::SmallAllele> alleles;
+    for (annotation::AlleleStore::Cursor& cursor : clinvar_) {
+        for (const model::Interval& interval : positions) {
+            cursor.append_alleles(contig, interval, alleles);
+        }
+    }
+    std::sort(alleles.begin(), alleles.end());
+    alleles.erase(std::unique(alleles.begin(), alleles.end()), alleles.end());
+    return alleles;
+}
+
 std::string AlleleLookup::remembered(LaboratoryKind kind, const model::SmallAllele& allele) {
     const auto cursor = laboratory_.find(kind);
     const auto* const values = cursor == laboratory_.end() ? nullptr : cursor->second.find(allele);

@@ -35,6 +35,10 @@ class AlleleLookup {
     explicit AlleleLookup(const Release& release);
     PopulationAnswer population(const model::SmallAllele& allele);
     std::optional<model::ClinvarAssertion> clinvar(const model::SmallAllele& allele);
+    /// The alleles that ClinVar lists at the positions of the intervals, which ascend; sorted,
+    /// unique.
+    std::vector<model::SmallAllele> clinvar_alleles(const model::Contig& contig,
+                                                    const std::vector<model::Interval>& positions);
     /// The laboratory's own classifications of the allele, in every gene, newest first.
     std::vector<model::OwnClassification> own_classifications(const model::SmallAllele& allele);
     /// All that the laboratory remembers of the allele.

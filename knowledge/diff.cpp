@@ -83,14 +83,23 @@ std::vector<std::string> changed_component_kinds(const Manifest& older, const Ma
     return changed;
 }
 
-void diff_releases(const Release& older, const Release& newer, const ChangeVisitor& visit) {
+namespace {
+
+/// False if there is nothing to compare.
+bool are_comparable(const Release& older, const Release& newer) {
     if (!(older.assembly() == newer.assembly())) {
         throw model::InputError({.file = newer.folder().string()},
                                 "is for " + newer.assembly().name() + ", " +
                                     older.folder().string() + " for " + older.assembly().name(),
                                 "compare releases of one assembly");
     }
-    if (older.id() == newer.id()) {
+    return older.id() != newer.id();
+}
+
+} // namespace
+
+void diff_releases(const Release& older, const Release& newer, const ChangeVisitor& visit) {
+    if (!are_comparable(older, newer)) {
         return;
     }
     // Kinds leave in alphabetical order: clinvar_*, constraint, frequency*, gene_*, hpo_*,
@@ -100,13 +109,41 @@ void diff_releases(const Release& older, const Release& newer, const ChangeVisit
     genes.sort();
     diff_laboratory(older, newer, genes);
     ChangeBuffer clinvar;
-    diff_clinvar(older, newer, clinvar);
+    diff_clinvar(older, newer,
+                 [&clinvar](const model::KnowledgeChange& change) { clinvar.add(change); });
     clinvar.release(visit);
     genes.release_until("frequency", visit);
     diff_population(older, newer, visit);
     genes.release_until("score", visit);
     diff_scores(older, newer, visit);
     genes.release(visit);
+}
+
+void scan_changes(const Release& older, const Release& newer, const ChangeVisitor& visit) {
+    if (!are_comparable(older, newer)) {
+        return;
+    }
+    ChangeBuffer genes;
+    diff_genes(older, newer, genes);
+    diff_laboratory(older, newer, genes);
+    genes.release(visit);
+    diff_clinvar(older, newer, visit);
+    diff_population(older, newer, visit);
+    diff_scores(older, newer, visit);
+}
+
+std::vector<model::KnowledgeChange>
+diff_allele(const Release& older, const Release& newer, const model::SmallAllele& allele) {
+    std::vector<model::KnowledgeChange> changes;
+    const ChangeVisitor keep = [&changes](const model::KnowledgeChange& change) {
+        changes.push_back(change);
+    };
+    diff_clinvar_allele(older, newer, allele, keep);
+    diff_population_allele(older, newer, allele, keep);
+    ChangeBuffer laboratory;
+    diff_laboratory_allele(older, newer, allele, laboratory);
+    laboratory.release(keep);
+    return changes;
 }
 
 } // namespace vigie::knowledge

@@ -19,12 +19,17 @@ namespace vigie::knowledge {
 /// that the newer file has on that contig is "clinvar_not_covered", never withdrawn. A contig that
 /// the newer file lacks altogether likewise.
 /// The laboratory's own memory: "laboratory_class" where the class that stands in a gene differs,
-/// else "laboratory_history"; artefacts added and withdrawn; "laboratory_common" where in-house
-/// counts cross `model::InHouseLimits`; the mask added and removed.
+/// else "laboratory_history"; artefacts added and withdrawn; "laboratory_details" where anything
+/// in artefacts or counts differs, "laboratory_common" where in-house counts cross `model::InHouseLimits`; the mask added and removed.
 /// @throws InputError if the assemblies differ.
 void diff_releases(const Release& older,
                    const Release& newer,
                    const std::function<void(const model::KnowledgeChange&)>& visit);
+
+/// The same changes in no particular order, none of them held: a year of ClinVar is a million.
+void scan_changes(const Release& older,
+                  const Release& newer,
+                  const std::function<void(const model::KnowledgeChange&)>& visit);
 
 /// The changes of one allele: those that `diff_releases` visits under its key.
 std::vector<model::KnowledgeChange>

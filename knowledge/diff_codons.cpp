@@ -40,7 +40,7 @@ void CodonDiff::compare(const AssertionChange& change) const {
         }
     }
     for (const model::FactKey& key : keys) {
-        changes_->add({"clinvar_codon", key, before, after, date_});
+        (*visit_)({"clinvar_codon", key, before, after, date_});
     }
 }
 

@@ -21,14 +21,14 @@ struct AssertionChange {
 /// transcripts differ from the older one's, the gene itself is named as changed.
 class CodonDiff {
   public:
-    CodonDiff(const Release& newer, std::string date, ChangeBuffer& changes)
-        : newer_(&newer), date_(std::move(date)), changes_(&changes) {}
+    CodonDiff(const Release& newer, std::string date, const ChangeVisitor& visit)
+        : newer_(&newer), date_(std::move(date)), visit_(&visit) {}
     void compare(const AssertionChange& change) const;
 
   private:
     const Release* newer_;
     std::string date_;
-    ChangeBuffer* changes_;
+    const ChangeVisitor* visit_;
 };
 
 } // namespace vigie::knowledge

@@ -80,12 +80,14 @@ class GeneDiff {
                                  {hpo_annotation, date_of({"phenotypes", "diseases", "ontology"})},
                                  {hpo_description, date_of({"phenotypes", "diseases", "ontology"})},
                                  {gene_constraint, date_of({"constraint"})},
+                                 {gene_mendelian, date_of({"panels", "diseases", "phenotypes"})},
                                  {gene_symbol,
                                   date_of({"genes", "transcripts", "diseases", "panels"})}} {}
 
     void run() {
         for (const GeneKey& gene : all_genes(older_, newer_)) {
             compare_constraint(gene);
+            compare_mendelian(gene);
             compare_links(gene);
             compare_terms(gene);
         }
@@ -116,6 +118,16 @@ class GeneDiff {
         std::string after = constraint_text(newer_, gene);
         if (before != after) {
             add(gene_constraint, FactKey::of_gene(gene), std::move(before), std::move(after));
+        }
+    }
+
+    /// What puts a gene into the scope of every case without a stated one.
+    void compare_mendelian(const GeneKey& gene) {
+        const bool before = older_.is_mendelian(gene);
+        const bool after = newer_.is_mendelian(gene);
+        if (before != after) {
+            add(gene_mendelian, FactKey::of_gene(gene), before ? "Mendelian" : "",
+                after ? "Mendelian" : "");
         }
     }
 
@@ -180,6 +192,7 @@ class GeneDiff {
     static constexpr const char* hpo_annotation = "hpo_annotation";
     static constexpr const char* hpo_description = "hpo_description";
     static constexpr const char* gene_constraint = "constraint";
+    static constexpr const char* gene_mendelian = "gene_mendelian";
     static constexpr const char* gene_symbol = "gene_symbol";
     static constexpr const char* gene_disease = "gene_disease";
 

@@ -29,8 +29,9 @@ class ChangeBuffer {
     std::map<std::string, std::vector<model::KnowledgeChange>> by_kind_;
 };
 
-/// "clinvar_*": in the order of the stores (contig, position, ref, alt), "clinvar_codon" included.
-void diff_clinvar(const Release& older, const Release& newer, ChangeBuffer& changes);
+/// "clinvar_*": in the order of the stores (contig, position, ref, alt), "clinvar_codon" included;
+/// streamed.
+void diff_clinvar(const Release& older, const Release& newer, const ChangeVisitor& visit);
 /// "frequency" and "frequency_coverage"; streamed, since a new gnomAD changes millions.
 void diff_population(const Release& older, const Release& newer, const ChangeVisitor& visit);
 /// "score": alleles, positions ("20-5-9": 1-based, inclusive), protein changes ("ENST:p.A1V") and
@@ -39,15 +40,25 @@ void diff_scores(const Release& older, const Release& newer, const ChangeVisitor
 /// "panel_entry_added", "panel_entry_removed", "panel_confidence", "panel_inheritance",
 /// "panel_mechanism": panels by id, entries by resolved gene.
 void diff_panels(const Release& older, const Release& newer, ChangeBuffer& changes);
-/// "constraint", "gene_disease", "gene_symbol", "hpo_annotation", "hpo_description", "ontology",
+/// "constraint", "gene_disease", "gene_mendelian", "gene_symbol", "hpo_annotation", "hpo_description", "ontology",
 /// "panel_*", "reference", "transcripts".
 void diff_genes(const Release& older, const Release& newer, ChangeBuffer& changes);
 
 /// "laboratory_artefact_added", "laboratory_artefact_withdrawn", "laboratory_class",
-/// "laboratory_common", "laboratory_history": alleles in the order of the stores;
+/// "laboratory_common", "laboratory_details" (rows of artefacts or counts differ at all),
+/// "laboratory_history": alleles in the order of the stores;
 /// "laboratory_mask_added", "laboratory_mask_removed": by gene.
 void diff_laboratory(const Release& older, const Release& newer, ChangeBuffer& changes);
+
 /// Those of one allele.
+void diff_clinvar_allele(const Release& older,
+                         const Release& newer,
+                         const model::SmallAllele& allele,
+                         const ChangeVisitor& visit);
+void diff_population_allele(const Release& older,
+                            const Release& newer,
+                            const model::SmallAllele& allele,
+                            const ChangeVisitor& visit);
 void diff_laboratory_allele(const Release& older,
                             const Release& newer,
                             const model::SmallAllele& allele,

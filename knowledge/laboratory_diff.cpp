@@ -114,6 +114,12 @@ class LaboratoryDiff {
         if (rows.before == rows.after) {
             return;
         }
+        if (kind != LaboratoryKind::classifications) {
+            const std::string component(laboratory_component(kind));
+            changes_.add({"laboratory_details", FactKey::of_allele(rows.allele),
+                          rows.before.empty() ? "" : component, rows.after.empty() ? "" : component,
+                          version(kind)});
+        }
         switch (kind) {
         case LaboratoryKind::classifications:
             compare_classes(rows);
@@ -188,7 +194,8 @@ class LaboratoryDiff {
         return places;
     }
 
-    /// A new snapshot changes nearly every count; told is what crosses the limits of the rule.
+    /// A new snapshot changes nearly every count; told apart is what crosses the limits of the
+    /// rule.
     void compare_counts(const Rows& rows) const {
         const auto before = counts_by_origin(rows.before);
         const auto after = counts_by_origin(rows.after);

@@ -1,69 +1,11 @@
-#include "annotation/genetic_code.hpp"
 #include "interpretation/acmg/gather.hpp"
 
 #include <algorithm>
-#include <array>
 
 namespace vigie::interpretation::acmg {
 namespace {
 
-constexpr std::string_view bases = "ACGT";
-
-/// A codon of a transcript: its bases on the transcript's strand and where they lie.
-struct Codon {
-    std::string bases;
-    std::array<model::Position, 3> positions{};
-    bool forward = true;
-    bool together = false; ///< no intron in between
-};
-
-std::optional<Codon> codon_at(const annotation::TranscriptMapper& mapper,
-                              const hts::Reference& reference,
-                              std::int64_t number) {
-    const std::int64_t first = (number - 1) * 3;
-    Codon codon;
-    codon.forward = mapper.transcript().forward;
-    codon.bases = mapper.coding_bases(reference, first, first + 3);
-    if (codon.bases.size() != 3) {
-        return std::nullopt;
-    }
-    const annotation::TranscriptLayout& layout = mapper.layout();
-    for (std::size_t i = 0; i < 3; ++i) {
-        const std::int64_t cdna =
-            first + static_cast<std::int64_t>(i) - layout.padding + layout.coding_begin;
-        const auto position = mapper.position_of({cdna, 0});
-        if (!position) {
-            return std::nullopt;
-        }
-        codon.positions[i] = *position;
-    }
-    const std::int64_t reach = codon.positions[2] - codon.positions[0];
-    codon.together = reach == (codon.forward ? 2 : -2);
-    return codon;
-}
-
-/// The genomic allele that turns the codon into `altered`; nullopt if it would span an intron.
-std::optional<model::SmallAllele>
-allele_of(const Codon& codon, const std::string& altered, const model::Contig& contig) {
-    std::size_t first = 0;
-    while (codon.bases[first] == altered[first]) {
-        ++first;
-    }
-    std::size_t last = 2;
-    while (codon.bases[last] == altered[last]) {
-        --last;
-    }
-    if (first != last && !codon.together) {
-        return std::nullopt;
-    }
-    std::string ref = codon.bases.substr(first, last - first + 1);
-    std::string alt = altered.substr(first, last - first + 1);
-    if (!codon.forward) {
-        ref = annotation::reverse_complement(ref);
-        alt = annotation::reverse_complement(alt);
-    }
-    return model::SmallAllele(contig, codon.positions[codon.forward ? first : last], ref, alt);
-}
+constexpr std::int64_t codon_bases = 3;
 
 /// A change of one residue into another, as the annotation has it.
 bool is_missense(const model::TranscriptAnnotation& annotation) {
@@ -87,40 +29,71 @@ std::optional<std::size_t> transcript_of(const model::SmallAllele& allele,
     return it == found.end() ? std::nullopt : std::optional<std::size_t>(*it);
 }
 
-std::vector<CodonAllele> other_alleles_of_codon(const model::SmallAllele& allele,
-                                                const model::TranscriptAnnotation& annotation,
-                                                const annotation::TranscriptIndex& index,
-                                                const hts::Reference& reference) {
-    std::vector<CodonAllele> alleles;
+std::optional<MissenseCodon> MissenseCodon::of(const model::SmallAllele& allele,
+                                               const model::TranscriptAnnotation& annotation,
+                                               const annotation::TranscriptIndex& index,
+                                               const hts::Reference& reference) {
     const auto transcript = transcript_of(allele, annotation, index);
     if (!transcript || !is_missense(annotation)) {
-        return alleles;
+        return std::nullopt;
     }
-    const auto codon =
-        codon_at(index.mapper(*transcript), reference, *annotation.protein_range.first);
-    if (!codon) {
-        return alleles;
+    const annotation::TranscriptMapper& mapper = index.mapper(*transcript);
+    const std::int64_t first = (*annotation.protein_range.first - 1) * codon_bases;
+    MissenseCodon codon;
+    codon.forward_ = mapper.transcript().forward;
+    codon.code_ = annotation::genetic_code_of(allele.contig());
+    codon.bases_ = mapper.coding_bases(reference, first, first + codon_bases);
+    if (codon.bases_.size() != codon_size) {
+        return std::nullopt;
     }
-    const annotation::GeneticCode code = annotation::genetic_code_of(allele.contig());
-    const char own = annotation::translate_codon(codon->bases, code);
-    for (const char a : bases) {
-        for (const char b : bases) {
-            for (const char c : bases) {
-                const std::string altered{a, b, c};
-                const char residue = annotation::translate_codon(altered, code);
-                if (altered == codon->bases || residue == own || residue == '*') {
-                    continue;
-                }
-                const auto other = allele_of(*codon, altered, allele.contig());
-                if (other && *other != allele) {
-                    alleles.push_back({*other, residue});
-                }
-            }
+    const annotation::TranscriptLayout& layout = mapper.layout();
+    for (std::size_t i = 0; i < codon_size; ++i) {
+        const std::int64_t cdna =
+            first + static_cast<std::int64_t>(i) - layout.padding + layout.coding_begin;
+        const auto position = mapper.position_of({cdna, 0});
+        if (!position) {
+            return std::nullopt;
         }
+        codon.positions_[i] = *position;
     }
-    std::sort(alleles.begin(), alleles.end(),
-              [](const auto& x, const auto& y) { return x.allele < y.allele; });
-    return alleles;
+    return codon;
+}
+
+bool MissenseCodon::is_together() const noexcept {
+    return positions_[2] - positions_[0] == (forward_ ? 2 : -2);
+}
+
+std::vector<model::Interval> MissenseCodon::positions() const {
+    if (is_together()) {
+        const model::Position begin = positions_[forward_ ? 0 : 2];
+        return {{begin, begin + codon_bases}};
+    }
+    std::vector<model::Interval> places;
+    for (const model::Position position : positions_) {
+        places.push_back({position, position + 1});
+    }
+    std::sort(places.begin(), places.end());
+    return places;
+}
+
+std::optional<char> MissenseCodon::residue_by(const model::SmallAllele& other) const {
+    const std::size_t length = other.ref().size();
+    if (length != other.alt().size() || length > codon_size || (length > 1 && !is_together())) {
+        return std::nullopt;
+    }
+    const model::Position leading =
+        forward_ ? other.position() : other.position() + static_cast<std::int64_t>(length) - 1;
+    const auto* const found = std::find(positions_.begin(), positions_.end(), leading);
+    const auto first = static_cast<std::size_t>(found - positions_.begin());
+    if (first + length > codon_size) {
+        return std::nullopt;
+    }
+    std::string altered = bases_;
+    altered.replace(first, length,
+                    forward_ ? other.alt() : annotation::reverse_complement(other.alt()));
+    const char residue = annotation::translate_codon(altered, code_);
+    const bool same = residue == annotation::translate_codon(bases_, code_);
+    return same || residue == '*' ? std::nullopt : std::optional(residue);
 }
 
 } // namespace vigie::interpretation::acmg

@@ -124,9 +124,8 @@ GeneFacts Gatherer::read_gene(const model::GeneKey& key) const {
             gene.mechanisms.push_back(mechanism_of_link(link));
         }
     }
-    trace_->any_panel_entry(key);
+    trace_->standing(key);
     for (const knowledge::PanelMembership& membership : release_->panels_of(key)) {
-        trace_->panel_entry(membership.panel->id, key);
         if (is_diagnostic(membership)) {
             gene.modes = gene.modes | membership.entry->modes;
             gene.mechanisms.push_back(mechanism_of_entry(membership));
@@ -147,25 +146,36 @@ void Gatherer::add_codon(Question& question) {
         return;
     }
     trace_->codon(annotation.gene, *annotation.first_codon);
-    const std::vector<CodonAllele> others = other_alleles_of_codon(
-        question.allele, annotation, release_->transcripts(), release_->reference());
+    const auto place = MissenseCodon::of(question.allele, annotation, release_->transcripts(),
+                                         release_->reference());
     CodonFacts& codon = question.codon;
-    codon.assessed = !release_->clinvar().empty() && !others.empty();
+    codon.assessed = !release_->clinvar().empty() && place.has_value();
     codon.from = component(*release_, "clinvar");
-    for (const CodonAllele& other : others) {
-        const auto assertion = lookup_.clinvar(other.allele);
-        const bool speaks = assertion && (model::is_pathogenic(assertion->classification) ||
-                                          model::is_benign(assertion->classification));
-        if (!speaks) {
-            continue;
-        }
-        const std::string change =
-            fmt::format("p.{}{}{}", annotation::residue_name(annotation.amino_acids.front()),
-                        *annotation.protein_range.first, annotation::residue_name(other.residue));
-        codon.neighbours.push_back({other.allele, change,
-                                    other.residue == annotation.amino_acids.back(),
-                                    may_splice(other.allele, annotation, *release_), *assertion});
+    if (!place) {
+        return;
     }
+    for (const model::SmallAllele& other :
+         lookup_.clinvar_alleles(question.allele.contig(), place->positions())) {
+        const auto residue = place->residue_by(other);
+        if (residue && other != question.allele) {
+            add_neighbour(question, other, *residue);
+        }
+    }
+}
+
+void Gatherer::add_neighbour(Question& question, const model::SmallAllele& other, char residue) {
+    const auto assertion = lookup_.clinvar(other);
+    const bool speaks = assertion && (model::is_pathogenic(assertion->classification) ||
+                                      model::is_benign(assertion->classification));
+    if (!speaks) {
+        return;
+    }
+    const model::TranscriptAnnotation& annotation = question.annotation;
+    const std::string change =
+        fmt::format("p.{}{}{}", annotation::residue_name(annotation.amino_acids.front()),
+                    *annotation.protein_range.first, annotation::residue_name(residue));
+    question.codon.neighbours.push_back({other, change, residue == annotation.amino_acids.back(),
+                                         may_splice(other, annotation, *release_), *assertion});
 }
 
 void Gatherer::add_scores(Question& question) {

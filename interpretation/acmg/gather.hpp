@@ -1,11 +1,13 @@
 #pragma once
 
+#include "annotation/genetic_code.hpp"
 #include "interpretation/acmg/question.hpp"
 #include "interpretation/acmg/rule_set.hpp"
 #include "interpretation/fact_trace.hpp"
 #include "knowledge/allele_lookup.hpp"
 #include "knowledge/release.hpp"
 
+#include <array>
 #include <memory>
 
 namespace vigie::interpretation::acmg {
@@ -35,6 +37,7 @@ class Gatherer {
     void add_gene(Question& question);
     GeneFacts read_gene(const model::GeneKey& key) const;
     void add_codon(Question& question);
+    void add_neighbour(Question& question, const model::SmallAllele& other, char residue);
     void add_scores(Question& question);
     void trace_protein_scores(const model::TranscriptAnnotation& displayed) const;
 
@@ -62,17 +65,31 @@ LengthFacts length_change(const model::SmallAllele& allele,
                           const model::TranscriptAnnotation& annotation,
                           const hts::Reference& reference);
 
-/// Another allele that changes the same codon to another residue than the reference's.
-struct CodonAllele {
-    model::SmallAllele allele;
-    char residue = 'X';
+/// The codon in which an allele exchanges one residue for another.
+class MissenseCodon {
+  public:
+    /// nullopt unless the annotation names such a change and the codon has a place on the genome.
+    static std::optional<MissenseCodon> of(const model::SmallAllele& allele,
+                                           const model::TranscriptAnnotation& annotation,
+                                           const annotation::TranscriptIndex& index,
+                                           const hts::Reference& reference);
+
+    /// Where other alleles of the codon begin, ascending: one interval, or one a base of a codon
+    /// that introns part.
+    std::vector<model::Interval> positions() const;
+    /// The residue that a substitution of one to three bases of the codon leads to; nullopt for
+    /// any other allele, the reference's own residue and a stop. Of a codon that introns part only
+    /// changes of one base.
+    std::optional<char> residue_by(const model::SmallAllele& other) const;
+
+  private:
+    static constexpr std::size_t codon_size = 3;
+    bool is_together() const noexcept;
+
+    std::string bases_; ///< on the strand of the transcript
+    std::array<model::Position, codon_size> positions_{};
+    bool forward_ = true;
+    annotation::GeneticCode code_{};
 };
-/// Every substitution of one to three bases of the codon that `annotation` names and that makes a
-/// missense change there, `allele` excepted; sorted. Of a codon that an intron parts only changes
-/// of one base. Empty unless `allele` itself is such a change.
-std::vector<CodonAllele> other_alleles_of_codon(const model::SmallAllele& allele,
-                                                const model::TranscriptAnnotation& annotation,
-                                                const annotation::TranscriptIndex& index,
-                                                const hts::Reference& reference);
 
 } // namespace vigie::interpretation::acmg

@@ -41,10 +41,11 @@ int ingest(const Arguments& arguments) {
 
 int list(const Arguments& arguments) {
     const auto store = cases::CaseStore::open(arguments.text("store"), false);
-    fmt::print("#case\trelease\trule_set\tlast_interpreted\n");
+    fmt::print("#case\trelease\trule_set\tlast_interpreted\tlast_checked\n");
     for (const cases::StoredCase& stored : store.cases()) {
-        fmt::print("{}\t{}\t{}\t{}\n", stored.case_id, stored.release_id, stored.rule_set,
-                   model::format_date(stored.last_interpreted));
+        fmt::print("{}\t{}\t{}\t{}\t{}\n", stored.case_id, stored.release_id, stored.rule_set,
+                   model::format_date(stored.last_interpreted),
+                   model::format_date(stored.last_checked));
     }
     return 0;
 }
@@ -56,7 +57,10 @@ int show(const Arguments& arguments) {
         throw model::UsageError("the store has no case '" + id + "'; see `vigie case list`");
     }
     Json json = Json::parse(store.candidates_json(id));
-    json["last_interpreted"] = model::format_date(store.find(id)->last_interpreted);
+    const cases::StoredCase stored = *store.find(id);
+    json["last_interpreted"] = model::format_date(stored.last_interpreted);
+    json["interpreted_under"] = stored.interpreted_under;
+    json["last_checked"] = model::format_date(stored.last_checked);
     const model::CaseEvidence evidence = cases::decode_evidence(store.evidence(id), "store:" + id);
     json["consented_scope"] = model::name_of(evidence.scope.consented);
     json["record"] = cases::encode_record(evidence.record, cases::BirthDate::year);
@@ -71,6 +75,7 @@ int show(const Arguments& arguments) {
 
 int audit(const Arguments& arguments) {
     const auto store = cases::CaseStore::open(arguments.text("store"), false);
+    store.check_integrity();
     if (const auto broken = store.first_broken_link()) {
         throw model::InputError({.file = arguments.text("store")},
                                 fmt::format("the ledger is broken at entry {}", *broken),

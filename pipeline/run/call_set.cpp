@@ -115,6 +115,9 @@ void CallSet::write_held() {
         if (call.admitted) {
             counts_.note("admitted");
             residue_.push_back(std::move(call.evidence));
+        } else {
+            other_keys_.push_back(
+                cases::call_key(cases::fact_code(model::FactKey::of_allele(call.evidence.allele))));
         }
         if (lines.size() >= encode_bytes) {
             encode();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/call_keys.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/hts/variant_writer.hpp"
 #include "pipeline/model/counts.hpp"
@@ -43,6 +44,8 @@ class CallSet {
 
     /// The admitted calls, in the order of calls.bcf.
     std::vector<model::VariantEvidence> take_residue() { return std::move(residue_); }
+    /// Of the calls that are not admitted.
+    std::vector<cases::CallKey> take_other_keys() { return std::move(other_keys_); }
     /// in = calls given, out = calls written, dropped "duplicate_allele", "joined_allele",
     /// "no_carrier" (in none of several files); noted "admitted", "conflicting_duplicate",
     /// "reference_from_block" (genotypes).
@@ -68,6 +71,7 @@ class CallSet {
     std::map<model::SmallAllele, JoinedCall> held_;
     ReferenceBlocks blocks_;
     std::vector<model::VariantEvidence> residue_;
+    std::vector<cases::CallKey> other_keys_;
     model::StageCounts counts_;
     std::vector<std::string> conflicts_;
 };

@@ -110,6 +110,17 @@ bool is_broad(const model::FactKey& key) {
     return key.text.ends_with('*');
 }
 
+/// Told only where it moved a candidate: it follows from another change (a gene becomes Mendelian
+/// by a panel or a disease), or comes with every snapshot.
+bool is_quiet(const model::KnowledgeChange& change) {
+    return change.what == "gene_mendelian" || change.what == "laboratory_details";
+}
+
+/// Explains what no change of its own explains.
+bool explains_last(const model::KnowledgeChange& change) {
+    return is_broad(change.key) || is_quiet(change);
+}
+
 bool is_of(const model::FactKey& key, const std::set<std::string>& alleles) {
     if (!is_broad(key)) {
         return alleles.contains(key.text);
@@ -265,20 +276,23 @@ CaseEvents events_of(const CaseChange& change) {
 
     CaseEvents result;
     EventWriter writer(change, compare(older, newer));
-    for (const bool broad : {false, true}) {
-        for (const model::KnowledgeChange& trigger : change.triggers) {
-            if (is_broad(trigger.key) != broad) {
-                continue;
-            }
-            if (!is_shown(trigger, shown)) {
-                ++result.sealed;
-            } else if (!writer.attribute(trigger, broad)) {
-                writer.add_unchanged(trigger);
-            }
+    std::vector<const model::KnowledgeChange*> last;
+    for (const model::KnowledgeChange& trigger : change.triggers) {
+        if (!is_shown(trigger, shown)) {
+            ++result.sealed;
+        } else if (explains_last(trigger)) {
+            last.push_back(&trigger);
+        } else if (!writer.attribute(trigger, false)) {
+            writer.add_unchanged(trigger);
         }
     }
     for (const model::KnowledgeChange& change_now_read : change.newly_read) {
         writer.attribute(change_now_read, true);
+    }
+    for (const model::KnowledgeChange* trigger : last) {
+        if (!writer.attribute(*trigger, true) && !is_quiet(*trigger)) {
+            writer.add_unchanged(*trigger);
+        }
     }
     writer.add_left_over();
     writer.add_masked(masked);

@@ -261,6 +261,7 @@ Extraction extract(const ExtractRequest& request) {
     extraction.evidence.record.overrides = std::move(judgements);
     add_signs(extraction, request.release);
     extraction.evidence.residue = calls.take_residue();
+    extraction.call_keys = cases::encode_call_keys(calls.take_other_keys());
     std::sort(extraction.evidence.residue.begin(), extraction.evidence.residue.end(),
               [](const auto& a, const auto& b) { return a.allele < b.allele; });
     extraction.evidence.caller_profile = caller_of_proband(files, request.definition.pedigree);

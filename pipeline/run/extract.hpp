@@ -27,6 +27,7 @@ struct ExtractRequest {
 /// The evidence of a case and how its inputs fared.
 struct Extraction {
     model::CaseEvidence evidence;
+    std::string call_keys; ///< encoded, of the calls outside the residue
     std::vector<ReceiptInput> inputs;
     std::vector<std::pair<std::string, model::StageCounts>> stages;
     std::vector<std::string> warnings;

@@ -52,7 +52,7 @@ readmit(model::CaseEvidence& evidence, const StoredCalls& calls, const Admission
     const auto admits = [&](const model::SmallAllele& allele) {
         return interpretation::judge_admission(allele, change.newer, lookup, change.rules).admitted;
     };
-    if (change.other_rules || change.release.alleles_may_cross()) {
+    if (change.calls_may_cross) {
         if (!is_intact(calls)) {
             return Readmission::input_needed;
         }

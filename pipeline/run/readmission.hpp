@@ -33,6 +33,8 @@ struct AdmissionChange {
     /// The residue was admitted under other rules or by another version of the program: any allele
     /// of the call set may have crossed, whatever the releases say.
     bool other_rules = false;
+    /// False: the keys of the case's calls say that none has crossed.
+    bool calls_may_cross = true;
 };
 
 /// Brings `evidence.residue` under `change.newer`: drops what is no longer admitted and reads from

@@ -1,15 +1,19 @@
 #include "pipeline/run/reanalyse.hpp"
 
-#include "cases/evidence_file.hpp"
+#include "cases/call_keys.hpp"
+#include "interpretation/candidate_context.hpp"
 #include "interpretation/case_scope.hpp"
 #include "pipeline/run/change_table.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/reinterpret.hpp"
 
+#include <algorithm>
+#include <map>
 #include <new>
 #include <oneapi/tbb/global_control.h>
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
+#include <set>
 #include <utility>
 
 namespace vigie::run {
@@ -67,122 +71,265 @@ cases::LedgerEvent input_needed_event(const CaseWork& work, const Reading& readi
             .release_id = reading.newer.id()};
 }
 
-/// Takes the cases of a store through a reanalysis, in order of their ids.
+/// Cases that stand under one older release and may be read under the newer one.
+struct Cohort {
+    std::vector<cases::CaseGroup> groups;
+    std::vector<std::int64_t> left_behind; ///< that cannot be read under it
+};
+
+/// Takes the cases of a store through a reanalysis: older release by older release, in each by
+/// number.
 class Reanalysis {
   public:
     Reanalysis(const ReanalyseRequest& request, const knowledge::Release& newer)
         : request_(request), reading_{newer, request.rules, request.today, request.binary_version},
-          store_(cases::CaseStore::open(request.store, false)) {
-        store_.check_integrity();
-    }
+          store_(cases::CaseStore::open(request.store, false)),
+          changes_(store_, newer, request.rules, request.since),
+          progress_(request.progress, "reanalyse") {}
 
     ReanalyseSummary run() {
-        ChangeTable changes(store_, reading_.newer, request_.since);
-        changes_ = &changes;
-        Progress progress(request_.progress, "reanalyse");
-        std::vector<CaseWork> round;
-        for (const cases::StoredCase& stored : store_.cases()) {
-            stop_if_requested();
-            ++summary_.cases;
-            admit(stored, round);
-            if (round.size() == cases_per_round) {
-                finish(round, progress);
-            }
+        last_interpretation_ = store_.last_interpretation();
+        std::map<std::string, Cohort> cohorts;
+        for (cases::CaseGroup& group : store_.groups()) {
+            summary_.cases += group.cases;
+            place(std::move(group), cohorts);
         }
-        finish(round, progress);
-        summary_.warnings = changes.warnings();
+        for (auto& [release_id, cohort] : cohorts) {
+            read_cohort(release_id, cohort);
+        }
+        summary_.warnings = changes_.warnings();
         return std::move(summary_);
     }
 
   private:
-    /// Reads one case into the round, or counts why it is not read.
-    void admit(const cases::StoredCase& stored, std::vector<CaseWork>& round) {
-        if (reading_.is_current(stored)) {
-            ++summary_.current;
+    /// Adds a group to the cohort of its release, or counts why it is not read.
+    void place(cases::CaseGroup group, std::map<std::string, Cohort>& cohorts) {
+        if (group.release_id == reading_.newer.id() && uses_same_rules(group)) {
+            summary_.current += group.cases;
+            return;
+        }
+        const cases::CaseSetting& setting = setting_of(group.setting);
+        if (setting.assembly != reading_.newer.assembly().name()) {
+            summary_.not_assessed["other_assembly"] += group.cases;
+            return;
+        }
+        if (!interpretation::unknown_panels(setting.scope, reading_.newer).empty()) {
+            summary_.not_assessed["panel_missing"] += group.cases;
+            std::vector<std::int64_t>& left = cohorts[group.release_id].left_behind;
+            const std::vector<std::int64_t> cases = store_.cases_of({group});
+            left.insert(left.end(), cases.begin(), cases.end());
+            return;
+        }
+        cohorts[group.release_id].groups.push_back(std::move(group));
+    }
+
+    bool uses_same_rules(const cases::CaseGroup& group) const {
+        return group.rule_set == reading_.rules.id() && group.engine == reading_.binary_version;
+    }
+
+    const cases::CaseSetting& setting_of(std::int64_t number) {
+        const auto known = settings_.find(number);
+        return known != settings_.end()
+                   ? known->second
+                   : settings_.emplace(number, store_.setting(number)).first->second;
+    }
+
+    void read_cohort(const std::string& release_id, Cohort& cohort) {
+        if (cohort.groups.empty()) {
+            return;
+        }
+        left_behind_ = std::move(cohort.left_behind);
+        const ReleaseChange& change = changes_.of(release_id, cohort.groups.front().release_folder);
+        std::uint64_t cases = 0;
+        for (const cases::CaseGroup& group : cohort.groups) {
+            cases += group.cases;
+        }
+        std::set<std::int64_t> chosen = choose(cohort.groups, change);
+        add_readers(cohort.groups, change, chosen);
+        summary_.untouched += cases - chosen.size();
+        read_again(chosen, change);
+        if (cases > chosen.size() && !request_.dry_run) {
+            conclude(release_id, cohort.groups);
+        }
+    }
+
+    /// The cases that have to be read whatever they have read.
+    std::set<std::int64_t> choose(const std::vector<cases::CaseGroup>& groups,
+                                  const ReleaseChange& change) {
+        std::vector<cases::CaseGroup> whole;
+        std::vector<cases::CaseGroup> by_calls;
+        for (const cases::CaseGroup& group : groups) {
+            const bool every_case = !uses_same_rules(group) || change.touches_every_case() ||
+                                    change.any_allele_may_cross();
+            (every_case ? whole : by_calls).push_back(group);
+        }
+        const std::vector<std::int64_t> every = store_.cases_of(whole);
+        std::set<std::int64_t> chosen(every.begin(), every.end());
+        if (change.alleles_may_cross()) {
+            for (const std::int64_t number : store_.cases_of(by_calls)) {
+                if (may_cross(number, change)) {
+                    chosen.insert(number);
+                }
+            }
+        }
+        return chosen;
+    }
+
+    bool may_cross(std::int64_t number, const ReleaseChange& change) {
+        stop_if_requested();
+        const std::string keys = store_.call_keys(number);
+        return keys.empty() ? change.alleles_may_cross()
+                            : change.may_cross(cases::decode_call_keys(
+                                  keys, "store: case " + std::to_string(number)));
+    }
+
+    /// The cases of the cohort that have read something that changed.
+    void add_readers(const std::vector<cases::CaseGroup>& groups,
+                     const ReleaseChange& change,
+                     std::set<std::int64_t>& chosen) const {
+        for (const std::int64_t number : change.readers()) {
+            const std::optional<cases::StoredCase> stored = store_.find(number);
+            const bool belongs = stored && std::any_of(groups.begin(), groups.end(),
+                                                       [&stored](const cases::CaseGroup& group) {
+                                                           return group.holds(*stored);
+                                                       });
+            if (belongs) {
+                chosen.insert(number);
+            }
+        }
+    }
+
+    void read_again(const std::set<std::int64_t>& chosen, const ReleaseChange& change) {
+        std::vector<CaseWork> round;
+        for (const std::int64_t number : chosen) {
+            stop_if_requested();
+            admit(number, change, round);
+            if (round.size() == cases_per_round) {
+                finish(round);
+            }
+        }
+        finish(round);
+    }
+
+    /// Reads one case into the round, or notes why it cannot be read.
+    void admit(std::int64_t number, const ReleaseChange& change, std::vector<CaseWork>& round) {
+        const std::optional<cases::StoredCase> stored = store_.find(number);
+        if (!stored) {
             return;
         }
         try {
-            CaseWork work = load(stored);
-            if (const std::string reason = why_not_assessed(work); !reason.empty()) {
-                ++summary_.not_assessed[reason];
-                return;
-            }
-            work.change = &changes_->of(work.stored);
-            work.triggers = changes_->triggers_of(work.stored);
+            CaseWork work{.stored = *stored,
+                          .evidence = store_.evidence(stored->case_id),
+                          .old_candidates = store_.candidates_json(stored->case_id)};
+            work.change = &change;
+            work.triggers = change.changes_read_by(number);
+            work.calls_may_cross = !reading_.uses_same_rules(*stored) || may_cross(number, change);
             round.push_back(std::move(work));
         } catch (...) {
-            summary_.failed.push_back(failure_of(stored.case_id, std::current_exception()));
+            fail(*stored, std::current_exception());
         }
     }
 
-    CaseWork load(const cases::StoredCase& stored) const {
-        return {.stored = stored,
-                .evidence = store_.evidence(stored.case_id),
-                .old_candidates = store_.candidates_json(stored.case_id)};
-    }
-
-    std::string why_not_assessed(const CaseWork& work) const {
-        const model::CaseEvidence evidence =
-            cases::decode_evidence(work.evidence, "store:" + work.stored.case_id);
-        if (evidence.assembly != reading_.newer.assembly().name()) {
-            return "other_assembly";
-        }
-        const bool lacks_panel =
-            !interpretation::unknown_panels(evidence.scope, reading_.newer).empty();
-        return lacks_panel ? "panel_missing" : "";
-    }
-
-    void finish(std::vector<CaseWork>& round, Progress& progress) {
+    void finish(std::vector<CaseWork>& round) {
         reinterpret_round(round, reading_, request_.threads);
+        std::vector<cases::Reinterpretation> results;
+        std::vector<CaseWork*> recorded;
         for (CaseWork& work : round) {
-            stop_if_requested();
-            settle(work);
+            if (work.error != nullptr || work.readmission == Readmission::input_needed) {
+                settle_apart(work);
+            } else {
+                results.push_back(std::move(work.result));
+                recorded.push_back(&work);
+            }
         }
-        progress.add(round.size());
+        std::vector<cases::RecordOutcome> outcomes(results.size(), cases::RecordOutcome::recorded);
+        if (!request_.dry_run) {
+            outcomes = store_.record(results);
+        }
+        for (std::size_t i = 0; i < recorded.size(); ++i) {
+            recorded[i]->result = std::move(results[i]);
+            if (outcomes[i] == cases::RecordOutcome::recorded) {
+                count(*recorded[i]);
+            } else {
+                retry(*recorded[i]);
+            }
+        }
+        progress_.add(round.size());
         round.clear();
+        stop_if_requested();
     }
 
-    /// Records a case; one that somebody else wrote meanwhile is read and assessed again.
-    void settle(CaseWork& work) {
+    /// A case that yields no new interpretation.
+    void settle_apart(const CaseWork& work) {
+        if (work.error != nullptr) {
+            fail(work.stored, work.error);
+            return;
+        }
+        const cases::LedgerEvent needed = input_needed_event(work, reading_);
+        left_behind_.push_back(work.stored.number);
+        if (!request_.dry_run && store_.note(work.stored.case_id, work.stored.interpretation,
+                                             {needed}) != cases::RecordOutcome::recorded) {
+            return; // interpreted anew meanwhile: the next reanalysis looks at it
+        }
+        summary_.older_release_gone += work.change->older_is_gone() ? 1U : 0U;
+        ++summary_.input_needed;
+        report({needed});
+    }
+
+    /// Somebody else wrote the case meanwhile: it is read anew, if it still is under the release.
+    void retry(const CaseWork& outdated) {
         for (int attempt = 1; attempt <= max_attempts; ++attempt) {
-            if (work.error != nullptr) {
-                summary_.failed.push_back(failure_of(work.stored.case_id, work.error));
-                return;
-            }
-            if (request_.dry_run || write(work) == cases::RecordOutcome::recorded) {
-                count(work);
-                return;
-            }
-            const std::optional<cases::StoredCase> stored = store_.find(work.stored.case_id);
             std::vector<CaseWork> again;
-            admit(stored.value_or(work.stored), again);
+            const auto stored = store_.find(outdated.stored.number);
+            if (!stored || stored->release_id != outdated.stored.release_id) {
+                ++summary_.current;
+                return;
+            }
+            admit(stored->number, *outdated.change, again);
             if (again.empty()) {
                 return;
             }
-            work = std::move(again.front());
-            reinterpret_noting_errors(work, reading_);
+            reinterpret_noting_errors(again.front(), reading_);
+            if (again.front().error != nullptr ||
+                again.front().readmission == Readmission::input_needed) {
+                settle_apart(again.front());
+                return;
+            }
+            if (store_.record(again.front().result) == cases::RecordOutcome::recorded) {
+                count(again.front());
+                return;
+            }
         }
-        summary_.failed.push_back({work.stored.case_id,
+        left_behind_.push_back(outdated.stored.number);
+        summary_.failed.push_back({outdated.stored.case_id,
                                    "another process writes this case all the time; run again later",
                                    model::ExitCode::unavailable});
     }
 
-    cases::RecordOutcome write(const CaseWork& work) {
-        if (work.readmission == Readmission::input_needed) {
-            return store_.note(work.stored.case_id, work.stored.interpretation,
-                               {input_needed_event(work, reading_)});
+    void fail(const cases::StoredCase& stored, const std::exception_ptr& error) {
+        summary_.failed.push_back(failure_of(stored.case_id, error));
+        left_behind_.push_back(stored.number);
+    }
+
+    void conclude(const std::string& release_id, const std::vector<cases::CaseGroup>& groups) {
+        std::map<std::int64_t, model::CaseScope> scopes;
+        for (const cases::CaseGroup& group : groups) {
+            scopes.emplace(group.setting, setting_of(group.setting).scope);
         }
-        return store_.record(work.result);
+        store_.conclude({.from_release = release_id,
+                         .to_release = reading_.newer.id(),
+                         .to_folder = std::filesystem::absolute(reading_.newer.folder()).string(),
+                         .rule_set = reading_.rules.id(),
+                         .engine = reading_.binary_version,
+                         .today = reading_.today,
+                         .renewal = interpretation::renewal_text(reading_.newer, scopes),
+                         .last_interpretation = last_interpretation_,
+                         .left_behind = std::move(left_behind_)});
     }
 
     void count(const CaseWork& work) {
+        ++summary_.touched;
         summary_.older_release_gone += work.change->older_is_gone() ? 1U : 0U;
-        if (work.readmission == Readmission::input_needed) {
-            ++summary_.input_needed;
-            report({input_needed_event(work, reading_)});
-            return;
-        }
-        ++(work.touched ? summary_.touched : summary_.untouched);
         count_signs(work.signs);
         summary_.sealed += work.sealed;
         report(work.result.events);
@@ -208,7 +355,11 @@ class Reanalysis {
     const ReanalyseRequest& request_;
     Reading reading_;
     cases::CaseStore store_;
-    ChangeTable* changes_ = nullptr;
+    ChangeTable changes_;
+    Progress progress_;
+    std::map<std::int64_t, cases::CaseSetting> settings_;
+    std::vector<std::int64_t> left_behind_; ///< of the cohort at hand
+    std::int64_t last_interpretation_ = 0;
     ReanalyseSummary summary_;
 };
 

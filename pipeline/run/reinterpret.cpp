@@ -91,8 +91,9 @@ void reinterpret_case(CaseWork& work, const Reading& reading) {
     const model::CaseEvidence before = evidence;
     work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
     const bool other_rules = !reading.uses_same_rules(work.stored);
-    work.readmission = readmit(evidence, {work.stored.calls_path, work.stored.calls_sha256},
-                               {*work.change, reading.newer, reading.rules, other_rules});
+    work.readmission =
+        readmit(evidence, {work.stored.calls_path, work.stored.calls_sha256},
+                {*work.change, reading.newer, reading.rules, other_rules, work.calls_may_cross});
     if (work.readmission == Readmission::input_needed) {
         return;
     }
@@ -115,8 +116,6 @@ void reinterpret_case(CaseWork& work, const Reading& reading) {
     });
     work.sealed = events.sealed;
     work.result.events = std::move(events.events);
-    work.touched = work.change->touches_every_case() || other_rules || !work.triggers.empty() ||
-                   before.residue != evidence.residue || !work.result.events.empty();
 }
 
 } // namespace vigie::run

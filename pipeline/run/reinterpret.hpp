@@ -38,17 +38,16 @@ struct CaseWork {
     std::string old_candidates;
     const ReleaseChange* change = nullptr;
     std::vector<model::KnowledgeChange> triggers = {}; ///< that the case has read
+    bool calls_may_cross = false; ///< an allele outside the residue may have to enter it
 
     Readmission readmission = Readmission::complete;
-    bool touched = false;     ///< something that the case reads has changed
     std::uint64_t sealed = 0; ///< triggers that the scope seals
     cases::Reinterpretation result = {};
     interpretation::SignsInRelease signs = {}; ///< under the newer release
     std::exception_ptr error = nullptr;
 };
 
-/// Assesses one case again and derives its events; needs no store. A case that is not touched is
-/// assessed too: its evidence dates name the sources of the newer release.
+/// Assesses one case again and derives its events; needs no store.
 /// @throws InputError, Interrupted.
 void reinterpret_case(CaseWork& work, const Reading& reading);
 

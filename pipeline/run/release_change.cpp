@@ -1,11 +1,13 @@
 #include "pipeline/run/release_change.hpp"
 
 #include "interpretation/fact_trace.hpp"
+#include "knowledge/allele_lookup.hpp"
 #include "knowledge/laboratory_kind.hpp"
 #include "pipeline/run/interruption.hpp"
 
 #include <algorithm>
 #include <array>
+#include <iterator>
 #include <string_view>
 
 namespace vigie::run {
@@ -24,21 +26,6 @@ bool indexed_kind(std::string_view kind) {
     return is_one_of(kind, kinds) || knowledge::laboratory_kind_of(kind).has_value();
 }
 
-/// Components that the admission rule reads; too many of their alleles change to be held one by
-/// one, so that any allele of a call set is asked again.
-bool admission_kind(std::string_view kind) {
-    constexpr std::array<std::string_view, 3> kinds{"population", "reference", "transcripts"};
-    return is_one_of(kind, kinds);
-}
-
-/// The changes of ClinVar and of the laboratory's own classes that the admission rule reads.
-bool may_change_admission(std::string_view what) {
-    constexpr std::array<std::string_view, 5> kinds{"clinvar_added", "clinvar_class",
-                                                    "clinvar_not_covered", "clinvar_withdrawn",
-                                                    "laboratory_class"};
-    return is_one_of(what, kinds);
-}
-
 bool is_of_one_allele(const model::FactKey& key) {
     return key.kind == model::FactKind::allele && !key.text.ends_with("-*");
 }
@@ -51,9 +38,78 @@ bool comes_in_masses(const model::KnowledgeChange& change) {
 
 } // namespace
 
+/// Takes in the changes between two releases, one by one.
+class ReleaseChange::Scan {
+  public:
+    Scan(ReleaseChange& result, const cases::CaseStore& store, double common_frequency)
+        : result_(result), store_(store), common_frequency_(common_frequency),
+          older_(*result.older_), newer_(*result.newer_) {}
+
+    void take(const model::KnowledgeChange& change) {
+        std::vector<model::FactKey> facts = interpretation::reverse_index_keys(change);
+        bool admits = interpretation::may_admit(change);
+        if (change.what == "frequency") {
+            const auto allele = model::SmallAllele::from_key(change.key.text);
+            const bool was_common = !allele || is_common(older_, *allele);
+            const bool now_common = allele && is_common(newer_, *allele);
+            admits = was_common && !now_common;
+            if (was_common != now_common) {
+                facts.push_back(change.key);
+            }
+        }
+        if (admits && is_of_one_allele(change.key)) {
+            result_.crossing_alleles_.push_back(cases::fact_code(change.key));
+        }
+        // Other coding sequence admits alleles that no change names.
+        result_.any_allele_may_cross_ = result_.any_allele_may_cross_ ||
+                                        change.what == "transcripts" || change.what == "reference";
+        keep(change, facts);
+    }
+
+  private:
+    bool is_common(knowledge::AlleleLookup& lookup, const model::SmallAllele& allele) const {
+        const std::optional<double> highest = lookup.population(allele).highest();
+        return highest && *highest >= common_frequency_;
+    }
+
+    /// A reader of the very allele whose word changed a codon reads its own record, not a
+    /// neighbour's.
+    void keep(const model::KnowledgeChange& change, const std::vector<model::FactKey>& facts) {
+        const std::size_t place = result_.changes_.size();
+        const auto own = interpretation::codon_neighbour(change);
+        const std::vector<std::int64_t> carriers =
+            own ? store_.readers(*own) : std::vector<std::int64_t>();
+        bool is_read = false;
+        for (const model::FactKey& fact : facts) {
+            for (const std::int64_t reader : store_.readers(fact)) {
+                is_read = true;
+                std::vector<std::size_t>& read = result_.readers_[reader];
+                const bool known = !read.empty() && read.back() == place;
+                if (!known && !std::binary_search(carriers.begin(), carriers.end(), reader)) {
+                    read.push_back(place);
+                }
+            }
+        }
+        if (!is_read && comes_in_masses(change)) {
+            return;
+        }
+        for (const model::FactKey& fact : facts) {
+            result_.by_fact_.emplace(fact, place);
+        }
+        result_.changes_.push_back(change);
+    }
+
+    ReleaseChange& result_;
+    const cases::CaseStore& store_;
+    double common_frequency_;
+    knowledge::AlleleLookup older_;
+    knowledge::AlleleLookup newer_;
+};
+
 ReleaseChange::ReleaseChange(std::unique_ptr<const knowledge::Release> older,
                              const knowledge::Release& newer,
-                             const cases::FactFilter& stored_facts)
+                             const cases::CaseStore& store,
+                             const interpretation::RuleSet& rules)
     : older_(std::move(older)), newer_(&newer) {
     if (older_ == nullptr) {
         touches_every_case_ = true;
@@ -63,33 +119,39 @@ ReleaseChange::ReleaseChange(std::unique_ptr<const knowledge::Release> older,
     for (const std::string& kind :
          knowledge::changed_component_kinds(older_->manifest(), newer.manifest())) {
         touches_every_case_ = touches_every_case_ || !indexed_kind(kind);
-        any_allele_may_cross_ = any_allele_may_cross_ || admission_kind(kind);
     }
-    knowledge::diff_releases(*older_, newer, [&](const model::KnowledgeChange& change) {
+    Scan scan(*this, store, rules.common_allele_frequency);
+    knowledge::scan_changes(*older_, newer, [&scan](const model::KnowledgeChange& change) {
         stop_if_requested();
-        take(change, stored_facts);
+        scan.take(change);
     });
     std::sort(crossing_alleles_.begin(), crossing_alleles_.end());
+    std::transform(crossing_alleles_.begin(), crossing_alleles_.end(),
+                   std::back_inserter(crossing_keys_), cases::call_key);
+    std::sort(crossing_keys_.begin(), crossing_keys_.end());
 }
 
-void ReleaseChange::take(const model::KnowledgeChange& change,
-                         const cases::FactFilter& stored_facts) {
-    const bool one_allele = is_of_one_allele(change.key);
-    if (one_allele && !any_allele_may_cross_ && may_change_admission(change.what)) {
-        crossing_alleles_.push_back(cases::FactFilter::hash_of(change.key));
+std::vector<std::int64_t> ReleaseChange::readers() const {
+    std::vector<std::int64_t> numbers;
+    for (const auto& [number, read] : readers_) {
+        if (!read.empty()) {
+            numbers.push_back(number);
+        }
     }
-    const std::vector<model::FactKey> facts = interpretation::reverse_index_keys(change);
-    const bool may_be_read =
-        std::any_of(facts.begin(), facts.end(), [&stored_facts](const model::FactKey& fact) {
-            return stored_facts.may_hold(fact);
-        });
-    if (comes_in_masses(change) && !may_be_read) {
-        return;
+    return numbers;
+}
+
+std::vector<model::KnowledgeChange> ReleaseChange::changes_read_by(std::int64_t case_number) const {
+    std::vector<model::KnowledgeChange> read;
+    const auto found = readers_.find(case_number);
+    if (found != readers_.end()) {
+        for (const std::size_t place : found->second) {
+            read.push_back(changes_[place]);
+        }
     }
-    for (const model::FactKey& fact : facts) {
-        by_fact_.emplace(fact, changes_.size());
-    }
-    changes_.push_back(change);
+    std::sort(read.begin(), read.end());
+    read.erase(std::unique(read.begin(), read.end()), read.end());
+    return read;
 }
 
 std::vector<model::KnowledgeChange> ReleaseChange::read_under(const model::FactKey& fact) const {
@@ -110,7 +172,24 @@ ReleaseChange::changes_of(const model::SmallAllele& allele) const {
 bool ReleaseChange::may_cross(const model::SmallAllele& allele) const {
     return any_allele_may_cross_ ||
            std::binary_search(crossing_alleles_.begin(), crossing_alleles_.end(),
-                              cases::FactFilter::hash_of(model::FactKey::of_allele(allele)));
+                              cases::fact_code(model::FactKey::of_allele(allele)));
+}
+
+bool ReleaseChange::may_cross(const std::vector<cases::CallKey>& keys) const {
+    if (any_allele_may_cross_) {
+        return true;
+    }
+    auto key = keys.begin();
+    for (const cases::CallKey crossing : crossing_keys_) {
+        key = std::lower_bound(key, keys.end(), crossing);
+        if (key == keys.end()) {
+            return false;
+        }
+        if (*key == crossing) {
+            return true;
+        }
+    }
+    return false;
 }
 
 } // namespace vigie::run

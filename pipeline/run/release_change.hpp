@@ -1,6 +1,8 @@
 #pragma once
 
-#include "cases/fact_filter.hpp"
+#include "cases/call_keys.hpp"
+#include "cases/store.hpp"
+#include "interpretation/rule_set.hpp"
 #include "knowledge/diff.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/allele.hpp"
@@ -14,19 +16,24 @@
 
 namespace vigie::run {
 
-/// The change between the release of stored cases and the newer one, as reanalysis reads it. Of the
-/// changes of alleles, which may be millions, those are kept that some stored case has read; the
-/// others are asked for one by one. Both releases stay open.
+/// The change between the release of stored cases and the newer one, as reanalysis reads it: the
+/// changes that some stored case has read, with their readers, and the alleles that may have
+/// crossed the admission rule. Both releases stay open.
 class ReleaseChange {
   public:
-    /// `older` is nullptr if the older release is gone: then everything may have changed.
-    /// @throws InputError if a component cannot be read, Interrupted.
+    /// `older` is nullptr if the older release is gone: then everything may have changed. `rules`
+    /// say which frequency is common. @throws InputError if a component cannot be read,
+    /// Interrupted.
     ReleaseChange(std::unique_ptr<const knowledge::Release> older,
                   const knowledge::Release& newer,
-                  const cases::FactFilter& stored_facts);
+                  const cases::CaseStore& store,
+                  const interpretation::RuleSet& rules);
 
-    /// Changes that a stored case may have read, in the order of the comparison.
-    const std::vector<model::KnowledgeChange>& changes() const noexcept { return changes_; }
+    /// Cases by number that have read something that changed. Some of them may stand under other
+    /// releases.
+    std::vector<std::int64_t> readers() const;
+    /// The changes that a case has read; sorted, unique.
+    std::vector<model::KnowledgeChange> changes_read_by(std::int64_t case_number) const;
     /// A component changed that no change names key by key: every case counts as touched.
     bool touches_every_case() const noexcept { return touches_every_case_; }
     /// Kept changes that a reader of `fact` reads (see `reverse_index_keys`).
@@ -35,20 +42,26 @@ class ReleaseChange {
     std::vector<model::KnowledgeChange> changes_of(const model::SmallAllele& allele) const;
     /// The allele's own facts changed, so that its admission to a residue may have.
     bool may_cross(const model::SmallAllele& allele) const;
+    /// Some allele may have crossed that has one of the keys (ascending).
+    bool may_cross(const std::vector<cases::CallKey>& keys) const;
     /// Some allele may have crossed.
     bool alleles_may_cross() const noexcept {
         return any_allele_may_cross_ || !crossing_alleles_.empty();
     }
+    /// Too many alleles may have crossed to be named.
+    bool any_allele_may_cross() const noexcept { return any_allele_may_cross_; }
     bool older_is_gone() const noexcept { return older_ == nullptr; }
 
   private:
-    void take(const model::KnowledgeChange& change, const cases::FactFilter& stored_facts);
+    class Scan;
 
     std::unique_ptr<const knowledge::Release> older_;
     const knowledge::Release* newer_;
     std::vector<model::KnowledgeChange> changes_;
-    std::multimap<model::FactKey, std::size_t> by_fact_; ///< into changes_
-    std::vector<std::uint64_t> crossing_alleles_;        ///< hashes of keys, sorted
+    std::map<std::int64_t, std::vector<std::size_t>> readers_; ///< case -> into changes_
+    std::multimap<model::FactKey, std::size_t> by_fact_;       ///< into changes_
+    std::vector<cases::FactCode> crossing_alleles_;            ///< sorted
+    std::vector<cases::CallKey> crossing_keys_;                ///< sorted
     bool touches_every_case_ = false;
     bool any_allele_may_cross_ = false;
 };

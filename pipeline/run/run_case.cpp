@@ -71,6 +71,7 @@ void write_results(const std::filesystem::path& folder,
                                                     .phenotype = extraction.evidence.phenotype,
                                                     .scope = extraction.evidence.scope};
     hts::write_file(folder / "evidence.json.zst", cases::encode_evidence(extraction.evidence));
+    hts::write_file(folder / "calls.keys.zst", extraction.call_keys);
     hts::write_file(folder / "facts.tsv.zst", cases::encode_facts(assessment.facts_read));
     const std::string candidates = interpretation::candidates_json(assessment, release, heading);
     hts::write_file(folder / "candidates.json", candidates);

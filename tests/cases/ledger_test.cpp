@@ -119,7 +119,7 @@ TEST(LedgerChain, EntriesOfTheFirstSchemaStaySound) {
     const tests::ScratchFolder folder;
     {
         cases::SqliteDatabase database(folder / "s", {.create = true});
-        const std::array<const char*, 1> first{cases::schema_steps()[0]};
+        const std::array<cases::SchemaStep, 1> first{cases::schema_steps()[0]};
         cases::prepare_store(database, true, first);
         std::string bytes;
         for (const std::string& field :

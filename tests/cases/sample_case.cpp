@@ -3,6 +3,8 @@
 #include "cases/evidence_file.hpp"
 #include "pipeline/hts/digest.hpp"
 
+#include <algorithm>
+
 namespace vigie::tests {
 namespace {
 
@@ -149,6 +151,8 @@ cases::CaseBundle sample_bundle(const std::string& case_id,
     bundle.rule_set = "rules-1";
     bundle.engine = "0.1.0";
     bundle.evidence = cases::encode_evidence(trio_evidence(case_id));
+    bundle.setting = {.assembly = trio_evidence(case_id).assembly,
+                      .scope = trio_evidence(case_id).scope};
     bundle.candidates_json = R"({"candidates":[],"mark":")" + mark + R"("})";
     bundle.calls_path = "/runs/" + case_id + "/calls.bcf";
     bundle.calls_sha256 = std::string(64, 'b');
@@ -170,6 +174,15 @@ cases::Reinterpretation sample_change(const std::string& case_id,
             .facts_read = std::move(facts),
             .events = {},
             .today = day(2026, 6, 30)};
+}
+
+std::vector<std::string> cases_reading(const cases::CaseStore& store, const model::FactKey& fact) {
+    std::vector<std::string> ids;
+    for (const std::int64_t number : store.readers(fact)) {
+        ids.push_back(store.find(number).value().case_id);
+    }
+    std::sort(ids.begin(), ids.end());
+    return ids;
 }
 
 cases::RecordOutcome record_on(cases::CaseStore& store, cases::Reinterpretation change) {

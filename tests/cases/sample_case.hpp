@@ -24,6 +24,9 @@ cases::Reinterpretation sample_change(const std::string& case_id,
 /// Records `change` on top of whatever interpretation is current.
 cases::RecordOutcome record_on(cases::CaseStore& store, cases::Reinterpretation change);
 
+/// Ids of the cases that read the fact, sorted.
+std::vector<std::string> cases_reading(const cases::CaseStore& store, const model::FactKey& fact);
+
 /// An event whose trigger is the ClinVar class of `allele`.
 cases::LedgerEvent
 sample_event(const std::string& case_id, const std::string& release, const std::string& allele);

@@ -11,6 +11,7 @@
 
 #include <array>
 #include <fstream>
+#include <vector>
 
 namespace {
 
@@ -76,22 +77,25 @@ TEST(OpeningAStore, NewerSchemaIsRefused) {
 TEST(OpeningAStore, OlderSchemaIsMigrated) {
     const ScratchFolder folder;
     CaseStore::open(folder / "s", true).ingest(sample_bundle("c", "1", {}));
-    const std::array<const char*, 3> steps{cases::schema_steps()[0], cases::schema_steps()[1],
-                                           "ALTER TABLE patient_case ADD COLUMN note TEXT"};
+    std::vector<cases::SchemaStep> steps(cases::schema_steps().begin(),
+                                         cases::schema_steps().end());
+    steps.push_back({"ALTER TABLE patient_case ADD COLUMN note TEXT"});
     SqliteDatabase database(folder / "s", {});
     cases::prepare_store(database, false, steps);
-    EXPECT_EQ(database.integer_of("PRAGMA user_version"), 3);
+    EXPECT_EQ(database.integer_of("PRAGMA user_version"), static_cast<std::int64_t>(steps.size()));
     EXPECT_EQ(database.integer_of("SELECT count(note) + count(*) FROM patient_case"), 1);
 }
 
 TEST(OpeningAStore, FailedMigrationLeavesTheOldSchema) {
     const ScratchFolder folder;
     CaseStore::open(folder / "s", true);
-    const std::array<const char*, 3> steps{cases::schema_steps()[0], cases::schema_steps()[1],
-                                           "CREATE TABLE extra(x); CREATE TABLE extra(x)"};
+    std::vector<cases::SchemaStep> steps(cases::schema_steps().begin(),
+                                         cases::schema_steps().end());
+    steps.push_back({"CREATE TABLE extra(x); CREATE TABLE extra(x)"});
     SqliteDatabase database(folder / "s", {});
     EXPECT_THROW(cases::prepare_store(database, false, steps), model::Error);
-    EXPECT_EQ(database.integer_of("PRAGMA user_version"), 2);
+    EXPECT_EQ(database.integer_of("PRAGMA user_version"),
+              static_cast<std::int64_t>(steps.size()) - 1);
     EXPECT_EQ(database.integer_of("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"), 0);
 }
 
@@ -157,7 +161,7 @@ TEST(StoreFaults, DanglingReferenceIsFound) {
     const ScratchFolder folder;
     CaseStore store = CaseStore::open(folder / "s", true);
     store.ingest(sample_bundle("c", "1", {tests::allele_fact("a")}));
-    SqliteDatabase(folder / "s", {}).execute("PRAGMA foreign_keys = OFF; DELETE FROM fact");
+    SqliteDatabase(folder / "s", {}).execute("PRAGMA foreign_keys = OFF; INSERT INTO case_fact VALUES(1, 99)");
     EXPECT_THAT(refusal_of([&] { store.check_integrity(); }).message, HasSubstr("case_fact"));
 }
 

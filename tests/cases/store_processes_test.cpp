@@ -78,7 +78,7 @@ void expect_whole_case(const CaseStore& store, const cases::CaseBundle& bundle) 
     EXPECT_EQ(store.evidence(bundle.case_id), bundle.evidence);
     EXPECT_EQ(store.candidates_json(bundle.case_id), bundle.candidates_json);
     for (const model::FactKey& fact : bundle.facts_read) {
-        EXPECT_THAT(store.cases_reading(fact), ElementsAre(bundle.case_id));
+        EXPECT_THAT(tests::cases_reading(store, fact), ElementsAre(bundle.case_id));
     }
 }
 
@@ -106,7 +106,8 @@ TEST(KilledIngest, LeavesAllOrNothingAtManyPoints) {
         }
         const bool newer = store.candidates_json("before") == replaced.candidates_json;
         expect_whole_case(store, newer ? replaced : before);
-        EXPECT_EQ(store.cases_reading(newer ? before.facts_read[0] : replaced.facts_read[0]).size(),
+        EXPECT_EQ(tests::cases_reading(store, newer ? before.facts_read[0] : replaced.facts_read[0])
+                      .size(),
                   0U);
         store.ingest(killed);
         expect_whole_case(store, killed);
@@ -163,8 +164,8 @@ TEST(ConcurrentProcesses, IngestEveryCaseOnceIntoAStoreThatBothCreate) {
     const CaseStore store = CaseStore::open(folder / "s", false);
     EXPECT_NO_THROW(store.check_integrity());
     EXPECT_EQ(store.cases().size(), 4 * own_cases);
-    EXPECT_EQ(store.cases_reading(allele_fact("shared-0")).size(), 3 * own_cases);
-    EXPECT_EQ(store.cases_reading(allele_fact("same-0")).size(), own_cases);
+    EXPECT_EQ(tests::cases_reading(store, allele_fact("shared-0")).size(), 3 * own_cases);
+    EXPECT_EQ(tests::cases_reading(store, allele_fact("same-0")).size(), own_cases);
 }
 
 TEST(ConcurrentProcesses, WriteOneChain) {

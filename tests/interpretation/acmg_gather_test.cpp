@@ -49,30 +49,50 @@ Gathered gathered(const model::SmallAllele& allele, const TinyRelease& release) 
     return {std::move(question), std::move(trace).keys()};
 }
 
-TEST(CodonAlleles, AreAllOtherMissenseChangesOfTheCodon) {
-    const TinyRelease release;
-    const model::SmallAllele allele = missense("DOMA", 5);
+std::optional<MissenseCodon> codon_of(const model::SmallAllele& allele,
+                                      const TinyRelease& release) {
     const auto effects = gene_effects(
         annotation::annotate_allele(allele, release->transcripts(), release->reference()));
-    const auto others = other_alleles_of_codon(allele, effects.front().displayed,
-                                               release->transcripts(), release->reference());
-    // 64 codons less two of tyrosine, three stops and the allele itself.
-    EXPECT_THAT(others, SizeIs(58));
-    EXPECT_TRUE(std::none_of(others.begin(), others.end(),
-                             [&](const CodonAllele& other) { return other.allele == allele; }));
-    EXPECT_TRUE(std::any_of(others.begin(), others.end(), [](const CodonAllele& other) {
-        return other.allele == cysteine_by_two("DOMA", 5) && other.residue == 'C';
-    }));
+    return MissenseCodon::of(allele, effects.front().displayed, release->transcripts(),
+                             release->reference());
 }
 
-TEST(CodonAlleles, ThereAreNoneForWhatIsNoMissenseChange) {
+TEST(Codon, NamesTheResidueThatASubstitutionLeadsTo) {
+    const TinyRelease release;
+    const model::SmallAllele allele = missense("DOMA", 5); // TAC -> TGC
+    const auto codon = codon_of(allele, release);
+    ASSERT_TRUE(codon);
+    EXPECT_EQ(codon->residue_by(allele), 'C');
+    EXPECT_EQ(codon->residue_by(serine("DOMA", 5)), 'S');
+    EXPECT_EQ(codon->residue_by(cysteine_by_two("DOMA", 5)), 'C');
+    const model::Position first = allele.position() - 1;
+    ASSERT_THAT(codon->positions(), SizeIs(1));
+    EXPECT_EQ(codon->positions().front(), (model::Interval{first, first + 3}));
+}
+
+TEST(Codon, HasNoResidueForWhatIsNoMissenseChangeOfIt) {
+    const TinyRelease release;
+    const model::SmallAllele allele = missense("DOMA", 5);
+    const auto codon = codon_of(allele, release);
+    ASSERT_TRUE(codon);
+    const model::Contig& contig = allele.contig();
+    const model::Position second = allele.position();
+    EXPECT_EQ(codon->residue_by(synonymous("DOMA", 5)), std::nullopt);
+    EXPECT_EQ(codon->residue_by(stop_gained("DOMA", 5)), std::nullopt);
+    EXPECT_EQ(codon->residue_by(serine("DOMA", 6)), std::nullopt) << "another codon";
+    EXPECT_EQ(codon->residue_by({contig, second, "AC", "A"}), std::nullopt) << "a deletion";
+    EXPECT_EQ(codon->residue_by({contig, second + 1, "CT", "GA"}), std::nullopt)
+        << "beyond its end";
+    EXPECT_EQ(codon->residue_by({contig, second - 2, "GT", "CA"}), std::nullopt)
+        << "before its begin";
+    EXPECT_EQ(codon->residue_by({contig, second - 1, "TACG", "GCAT"}), std::nullopt)
+        << "longer than a codon";
+}
+
+TEST(Codon, ThereIsNoneForWhatIsNoMissenseChange) {
     const TinyRelease release;
     for (const model::SmallAllele& allele : {stop_gained("DOMA", 5), synonymous("DOMA", 5)}) {
-        const auto effects = gene_effects(
-            annotation::annotate_allele(allele, release->transcripts(), release->reference()));
-        EXPECT_THAT(other_alleles_of_codon(allele, effects.front().displayed,
-                                           release->transcripts(), release->reference()),
-                    IsEmpty());
+        EXPECT_FALSE(codon_of(allele, release));
     }
 }
 

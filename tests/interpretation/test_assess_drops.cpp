@@ -165,14 +165,15 @@ TEST(AssessDrops, AreCountedAndConserved) {
 
 TEST(AssessDrops, TheFirstRuleIsNamedWithValueAndThreshold) {
     Ingredients ingredients;
-    ingredients.population = {population_row(synonymous("DOMA", 5), "0.015")};
+    ingredients.population = {population_row(missense("DOMA", 5), "0.015")};
+    ingredients.clinvar = {clinvar_row(missense("DOMA", 5), "Benign")};
     const TinyRelease release(ingredients);
-    const auto result = assessed(solo({seen(synonymous("DOMA", 5), {"0/1"})}), release);
+    const auto result = assessed(solo({seen(missense("DOMA", 5), {"0/1"})}), release);
     const model::Judgement& drop = result.decisions.at(0).dropped_by.value();
     EXPECT_EQ(drop.rule, "frequency");
     EXPECT_EQ(drop.value, "highest frequency 0.015");
     EXPECT_EQ(drop.threshold, "<= 0.01");
-    EXPECT_EQ(result.decisions.at(0).judgements.back().rule, "consequence")
+    EXPECT_EQ(result.decisions.at(0).judgements.back().rule, "clinvar_benign")
         << "later rules are asked too";
 }
 

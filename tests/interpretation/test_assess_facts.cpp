@@ -59,33 +59,45 @@ TEST(FactsRead, AreOfKindsThatAComparisonOfReleasesNames) {
     }
 }
 
-TEST(FactsRead, NameThePanelEntryThatDoesNotExistYet) {
-    auto evidence = one_hit("FREE");
-    evidence.scope.panels = {"NEURO"};
-    EXPECT_THAT(facts(evidence), Contains(FactKey::of_panel_entry("NEURO", free_gene)));
-    EXPECT_THAT(facts(evidence), Contains(FactKey::of_panel_entry("*", free_gene)));
+FactKey standing_of(const GeneKey& gene) {
+    return {FactKind::gene, "standing:" + gene.text()};
 }
 
-TEST(FactsRead, OfAStrictPanelDoNotNameOtherPanels) {
+FactKey details_of(const model::SmallAllele& allele) {
+    return {FactKind::allele, "details:" + allele.key()};
+}
+
+TEST(FactsRead, NameStandingAndDetailsOfWhatPassesTheRulesOnTheVariant) {
+    const auto keys = facts(one_hit("DOMA"));
+    EXPECT_THAT(keys, Contains(standing_of(dominant_gene)));
+    EXPECT_THAT(keys, Contains(details_of(stop_gained("DOMA", 5))));
+}
+
+TEST(FactsRead, OfWhatIsDroppedBeforeDoNotNameThem) {
+    for (const auto& evidence :
+         {solo({seen(test::synonymous("DOMA", 5), {"0/1"})}), one_hit("FREE"),
+          test::trio({seen(stop_gained("DOMA", 5), {"0/0", "0/1", "0/0"})})}) {
+        const auto keys = facts(evidence);
+        const model::SmallAllele& allele = evidence.residue.front().allele;
+        EXPECT_THAT(keys, Contains(FactKey::of_allele(allele)));
+        EXPECT_THAT(keys, Not(Contains(details_of(allele)))) << allele.key();
+        EXPECT_THAT(keys, Not(Contains(standing_of(dominant_gene)))) << allele.key();
+        EXPECT_THAT(keys, Not(Contains(standing_of(free_gene)))) << allele.key();
+    }
+}
+
+TEST(FactsRead, OfAStrictPanelNameItsEntryThatDoesNotExistYet) {
     auto evidence = one_hit("FREE");
     evidence.scope = {{"NEURO"}, true};
     EXPECT_THAT(facts(evidence), Contains(FactKey::of_panel_entry("NEURO", free_gene)));
-    EXPECT_THAT(facts(evidence), Not(Contains(FactKey::of_panel_entry("*", free_gene))));
+    evidence.scope.strict_panel = false;
+    EXPECT_THAT(facts(evidence), Not(Contains(FactKey::of_panel_entry("NEURO", free_gene))));
 }
 
-TEST(FactsRead, NameTheAnnotationsThatWereAsked) {
+TEST(FactsRead, NameTheAnnotationsOfAGeneWithACandidate) {
     auto evidence = one_hit("DOMA");
     evidence.phenotype = {{"HP:0001250"}, {"HP:0001249"}};
-    const auto keys = facts(evidence);
-    EXPECT_THAT(keys, Contains(FactKey::of_gene_hpo(dominant_gene, "HP:0001250")));
-    EXPECT_THAT(keys, Contains(FactKey::of_gene_hpo(dominant_gene, "HP:0001249")));
-    EXPECT_THAT(keys, Contains(FactKey::of_gene_hpo(dominant_gene, "*")));
-}
-
-TEST(FactsRead, OfAGeneWhoseHitTheProbandLacksDoNotNamePanels) {
-    const auto keys = facts(test::trio({seen(stop_gained("DOMA", 5), {"0/0", "0/1", "0/0"})}));
-    EXPECT_THAT(keys, Contains(FactKey::of_gene(dominant_gene)));
-    EXPECT_THAT(keys, Not(Contains(FactKey::of_panel_entry("*", dominant_gene))));
+    EXPECT_THAT(facts(evidence), Contains(FactKey::of_gene_hpo(dominant_gene, "*")));
 }
 
 /// The bytes of a result less what names the release.

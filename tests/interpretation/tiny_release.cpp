@@ -129,10 +129,10 @@ std::string count_row(const model::SmallAllele& allele, const std::string& count
 
 TinyRelease::TinyRelease(const Ingredients& ingredients) {
     static std::map<std::string, BuiltRelease> built;
-    std::string key = fmt::format("{}|{}|{}|{}|{}|{}|{}", ingredients.assembly,
-                                  fmt::join(ingredients.population, ""),
-                                  ingredients.with_population, fmt::join(ingredients.clinvar, ""),
-                                  ingredients.panels, ingredients.diseases, ingredients.phenotypes);
+    std::string key = fmt::format(
+        "{}|{}|{}|{}|{}|{}|{}|{}", ingredients.assembly, fmt::join(ingredients.population, ""),
+        ingredients.with_population, fmt::join(ingredients.clinvar, ""), ingredients.panels,
+        ingredients.diseases, ingredients.phenotypes, ingredients.version);
     for (const auto& [kind, rows] : ingredients.laboratory) {
         key += "|" + kind + "|" + rows;
     }

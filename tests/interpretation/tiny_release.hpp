@@ -76,6 +76,7 @@ struct Ingredients {
     /// no source.
     std::map<std::string, std::string> laboratory = {};
     std::string phenotypes = "1\tDOMA\tHP:0002197\tx\n1\tDOMA\tHP:0001249\tx\n";
+    std::string version = "2026-04"; ///< of sources that are not reference, transcripts, ontology
 };
 
 /// A release built from text files in a temporary folder. Equal ingredients share one folder, which

@@ -179,7 +179,8 @@ std::string laboratory_tsv(const std::string& kind, const std::string& rows) {
 
 class SourceFolder {
   public:
-    SourceFolder(fs::path folder, const std::string& assembly) : folder_(std::move(folder)) {
+    SourceFolder(fs::path folder, const std::string& assembly, std::string version)
+        : folder_(std::move(folder)), version_(std::move(version)) {
         sources_.assembly = assembly;
     }
     void add(const std::string& kind, const std::string& file, const std::string& text) {
@@ -188,7 +189,8 @@ class SourceFolder {
         source.kind = kind;
         source.path = folder_ / file;
         source.name = kind == "population" ? "gnomad" : kind;
-        source.version = "2026-04";
+        const bool is_frame = kind == "reference" || kind == "transcripts" || kind == "ontology";
+        source.version = is_frame ? "2026-04" : version_;
         if (kind == "population") {
             source.options["af"] = "AF";
         }
@@ -198,13 +200,14 @@ class SourceFolder {
 
   private:
     fs::path folder_;
+    std::string version_;
     knowledge::Sources sources_;
 };
 
 } // namespace
 
 knowledge::Sources write_sources(const Ingredients& ingredients, const fs::path& path) {
-    SourceFolder folder(path, ingredients.assembly);
+    SourceFolder folder(path, ingredients.assembly, ingredients.version);
     folder.add("reference", "reference.fa", fasta(ingredients));
     folder.add("transcripts", "genes.gff3", gff3(ingredients));
     folder.add("genes", "hgnc.txt", hgnc_table());

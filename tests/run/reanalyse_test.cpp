@@ -6,6 +6,7 @@
 #include "tests/run/stored_cases.hpp"
 
 #include <algorithm>
+#include <fmt/format.h>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -154,10 +155,12 @@ TEST(Reanalyse, ACaseThatCannotBeReadIsNamedAndTheOthersGoOn) {
 
 TEST(Reanalyse, InputNeededStandsInTheLedgerOnceAndSupersedesNothing) {
     StoredCases stored;
-    const TinyRelease older;
+    const std::vector<std::string> common{population_row(stop_gained("DOMA", 5), "0.03")};
+    const TinyRelease older({.population = common});
     const auto result = stored.run(girl_with({{stop_gained("DOMA", 5)}}), *older);
     std::filesystem::remove(result / "calls.bcf");
-    const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")}});
+    const TinyRelease newer(
+        {.population = common, .clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")}});
     for (int time = 0; time < 2; ++time) {
         EXPECT_EQ(stored.reanalyse(*newer).input_needed, 1U);
         EXPECT_THAT(outcomes(stored.events), ElementsAre("release: input_needed"));
@@ -167,29 +170,82 @@ TEST(Reanalyse, InputNeededStandsInTheLedgerOnceAndSupersedesNothing) {
     EXPECT_EQ(stored.store().find("CASE-1")->release_id, older->id());
 }
 
-TEST(Reanalyse, ACaseThatWasIngestedAnewMeanwhileIsReadAgain) {
+TEST(Reanalyse, ACallSetThatIsGoneIsNotNeededWhereNoCallMayHaveEntered) {
     StoredCases stored;
     const TinyRelease older;
-    const GirlCase first{.id = "CASE-1", .calls = {{stop_gained("DOMA", 5)}}};
-    GirlCase second{.id = "CASE-2", .calls = {{stop_gained("DOMA", 5)}}};
-    stored.run(first, *older);
-    stored.run(second, *older);
-    second.calls.push_back({stop_gained("DOMA", 9)});
-    const cases::CaseBundle newer_bundle = stored.bundle(second, *older, "2026-05-01");
+    const auto result = stored.run(girl_with({{stop_gained("DOMA", 5)}}), *older);
+    std::filesystem::remove(result / "calls.bcf");
+    const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic"),
+                                         clinvar_row(stop_gained("RECA", 5), "Pathogenic")}});
+    const ReanalyseSummary summary = stored.reanalyse(*newer);
+    EXPECT_EQ(summary.input_needed, 0U);
+    EXPECT_EQ(summary.touched, 1U);
+    EXPECT_EQ(stored.store().find("CASE-1")->release_id, newer->id());
+}
+
+TEST(Reanalyse, ACaseThatWasIngestedAnewMeanwhileIsReadAsItIsThen) {
+    StoredCases stored;
+    const TinyRelease older;
+    constexpr int more_than_a_round = 65;
+    for (int i = 0; i < more_than_a_round; ++i) {
+        stored.run({.id = fmt::format("CASE-{:02}", i), .calls = {{stop_gained("DOMA", 5)}}},
+                   *older);
+    }
+    const std::string last = fmt::format("CASE-{:02}", more_than_a_round - 1);
+    const cases::CaseBundle newer_bundle =
+        stored.bundle({.id = last, .calls = {{stop_gained("DOMA", 5)}, {stop_gained("DOMA", 9)}}},
+                      *older, "2026-05-01");
     const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")}});
     ReanalyseRequest request = stored.request();
-    // The first case is reported when the second has been assessed and is not written yet.
     request.report = [&](const cases::LedgerEvent& event) {
-        if (event.case_id == "CASE-1") {
+        if (event.case_id == "CASE-00") {
             (void)stored.store().ingest(newer_bundle);
         }
     };
-    const ReanalyseSummary summary = stored.reanalyse(*newer, request);
-    EXPECT_EQ(summary.touched, 2U);
+    EXPECT_EQ(stored.reanalyse(*newer, request).touched, std::uint64_t{more_than_a_round});
     const cases::CaseStore store = stored.store();
-    EXPECT_EQ(store.find("CASE-2")->release_id, newer->id());
-    const model::CaseEvidence evidence = cases::decode_evidence(store.evidence("CASE-2"), "e");
+    EXPECT_EQ(store.find(last)->release_id, newer->id());
+    const model::CaseEvidence evidence = cases::decode_evidence(store.evidence(last), "e");
     EXPECT_EQ(evidence.residue.size(), 2U) << "the newer bundle's calls are not lost";
+}
+
+TEST(Reanalyse, ACaseThatCameWhileReleasesWereComparedIsNotTakenAlong) {
+    StoredCases stored;
+    const TinyRelease older;
+    stored.run(girl_with({{stop_gained("DOMA", 5)}}), *older);
+    stored.run({.id = "UNTOUCHED", .calls = {{stop_gained("RECA", 9)}}}, *older);
+    const cases::CaseBundle late =
+        stored.bundle({.id = "LATE", .calls = {{stop_gained("DOMA", 5)}}}, *older, "2026-05-01");
+    const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic")}});
+    ReanalyseRequest request = stored.request();
+    request.report = [&](const cases::LedgerEvent&) { (void)stored.store().ingest(late); };
+    (void)stored.reanalyse(*newer, request);
+    EXPECT_EQ(stored.store().find("UNTOUCHED")->release_id, newer->id());
+    EXPECT_EQ(stored.store().find("LATE")->release_id, older->id()) << "nobody compared it";
+    EXPECT_EQ(stored.reanalyse(*newer).touched, 1U);
+    EXPECT_EQ(stored.store().find("LATE")->release_id, newer->id());
+}
+
+TEST(Reanalyse, AnUntouchedCaseIsTakenAlongAndShownAsAFreshRunShowsIt) {
+    StoredCases stored;
+    const TinyRelease older;
+    const GirlCase girl = girl_with({{stop_gained("DOMA", 5)}, {stop_gained("RECA", 7), "1/1"}});
+    stored.run(girl, *older);
+    const std::int64_t interpretation = stored.store().find("CASE-1")->interpretation;
+    const TinyRelease newer(
+        {.clinvar = {clinvar_row(stop_gained("OPEN", 9), "Pathogenic")}, .version = "2026-09"});
+    const ReanalyseSummary summary = stored.reanalyse(*newer);
+    EXPECT_EQ(summary.untouched, 1U);
+    EXPECT_THAT(stored.events, IsEmpty());
+    const cases::StoredCase now = *stored.store().find("CASE-1");
+    EXPECT_EQ(now.release_id, newer->id());
+    EXPECT_EQ(now.interpreted_under, older->id());
+    EXPECT_EQ(now.interpretation, interpretation) << "nothing was written for the case";
+    EXPECT_EQ(model::format_date(now.last_checked), "2026-10-15");
+    EXPECT_EQ(stored.reanalyse(*newer).current, 1U);
+    StoredCases fresh;
+    fresh.run(girl, *newer, "2026-10-15");
+    EXPECT_EQ(stored.store().candidates_json("CASE-1"), fresh.store().candidates_json("CASE-1"));
 }
 
 TEST(Reanalyse, ReturningToAReleaseReportsItsChangesAgain) {

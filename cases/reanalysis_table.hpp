@@ -1,0 +1,69 @@
+#pragma once
+
+#include "cases/sqlite_database.hpp"
+#include "pipeline/model/date.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vigie::cases {
+
+/// One finished comparison of two releases: every case that stood under `from_release`, read by the
+/// same rules and program, and that it neither read again nor left behind, stands under
+/// `to_release` since.
+struct StoredReanalysis {
+    std::int64_t number = 0;
+    std::string from_release;
+    std::string to_release;
+    std::string to_folder;
+    std::string rule_set;
+    std::string engine;
+    model::Date today;
+    std::int64_t sources = 0; ///< number of a content: what renews a result (renewal.hpp)
+};
+
+/// What an interpretation was made under.
+struct MadeUnder {
+    std::string release_id;
+    std::string release_folder;
+    std::string rule_set;
+    std::string engine;
+    model::Date today;
+    std::int64_t after_reanalysis = 0; ///< number of the last reanalysis before it
+};
+
+/// Under which release an interpretation stands today.
+struct StandsUnder {
+    std::string release_id;
+    std::string release_folder;
+    model::Date checked;         ///< when that was last found
+    std::int64_t reanalysis = 0; ///< that took it there; 0: it was made under this release
+};
+
+/// The reanalyses of a store, in order.
+class ReanalysisChain {
+  public:
+    explicit ReanalysisChain(SqliteDatabase& database);
+
+    StandsUnder stands_under(const MadeUnder& made, std::int64_t case_number) const;
+    /// The same for a case that was never left behind since.
+    StandsUnder stands_under(const MadeUnder& made) const;
+    const StoredReanalysis* find(std::int64_t number) const noexcept;
+    std::int64_t last_number() const noexcept { return rows_.empty() ? 0 : rows_.back().number; }
+
+  private:
+    template <class IsLeftBehind>
+    StandsUnder follow(const MadeUnder& made, IsLeftBehind is_left_behind) const;
+
+    std::vector<StoredReanalysis> rows_;
+    std::vector<std::pair<std::int64_t, std::int64_t>> left_behind_; ///< reanalysis, case; sorted
+};
+
+/// Adds a finished reanalysis with the cases that stay where they were. Call inside a transaction.
+void insert_reanalysis(SqliteDatabase& database,
+                       const StoredReanalysis& reanalysis,
+                       const std::vector<std::int64_t>& left_behind);
+
+} // namespace vigie::cases

@@ -1,0 +1,191 @@
+#include "pipeline/run/reanalyse.hpp"
+
+#include "tests/interpretation/tiny_release.hpp"
+#include "tests/run/stored_cases.hpp"
+
+#include <array>
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <random>
+
+namespace vigie::run {
+namespace {
+
+using interpretation::test::Ingredients;
+using interpretation::test::missense;
+using interpretation::test::stop_gained;
+using interpretation::test::synonymous;
+using interpretation::test::TinyRelease;
+using test::GirlCase;
+using test::StoredCases;
+
+constexpr std::array genes{"DOMA", "RECA", "FREE", "OPEN", "XREC"};
+constexpr std::array codons{5, 6, 9, 12};
+
+/// Small random worlds: the same number makes the same one.
+class World {
+  public:
+    explicit World(unsigned seed) : numbers_(seed) {}
+
+    /// A release before; `changed` then moves a part of it.
+    Ingredients release() {
+        Ingredients made;
+        made.clinvar = rows(1, [this](const auto& allele) { return clinvar(allele); });
+        made.population = rows(1, [this](const auto& allele) { return frequency(allele); });
+        made.laboratory = laboratory();
+        return made;
+    }
+
+    /// Sources are what they were, or anew; a source that is anew has a later version.
+    Ingredients changed(Ingredients made) {
+        if (chance(2)) {
+            made.clinvar = rows(1, [this](const auto& allele) { return clinvar(allele); });
+        }
+        if (chance(4)) {
+            made.population = rows(1, [this](const auto& allele) { return frequency(allele); });
+        }
+        if (chance(3)) {
+            made.panels += fmt::format(
+                "{}\tHGNC:3\tFREE\t{}\t{}\n",
+                pick(std::array{"NEURO\tNeurology\t2", "OTHER\tOther\t1", "THIRD\tThird\t1"}),
+                pick(std::array{"green", "amber", "red"}), pick(std::array{"AD", "AR", ""}));
+        }
+        if (chance(4)) {
+            made.panels.replace(made.panels.find("green\tAD"), 8,
+                                pick(std::array{"green\tAR", "amber\tAD", "red\tAD"}));
+        }
+        if (chance(4)) {
+            made.diseases += fmt::format("FREE,3,DISEASE F,100006,{},monoallelic\n",
+                                         pick(std::array{"confirmed", "limited"}));
+        }
+        if (chance(3)) {
+            made.phenotypes +=
+                pick(std::array{"1\tDOMA\tHP:0001250\tx\n", "2\tRECA\tHP:0002197\tx\n",
+                                "3\tFREE\tHP:0001249\tx\n"});
+        }
+        if (chance(4)) {
+            made.laboratory = laboratory();
+        }
+        made.version = "2026-09";
+        return made;
+    }
+
+    GirlCase girl(int number) {
+        GirlCase made;
+        made.id = fmt::format("CASE-{}", number);
+        for (const char* gene : genes) {
+            for (const int codon : codons) {
+                if (chance(3)) {
+                    made.calls.push_back(
+                        {allele(gene, codon), pick(std::array{"0/1", "0/1", "1/1", "./1"})});
+                }
+            }
+        }
+        if (chance(2)) {
+            made.signs = {"HP:0001250"};
+        }
+        if (chance(3)) {
+            made.scope = {{"NEURO"}, chance(2)};
+        }
+        return made;
+    }
+
+  private:
+    bool chance(unsigned in) { return numbers_() % in == 0; }
+
+    template <class Value, std::size_t Size>
+    Value pick(const std::array<Value, Size>& values) {
+        return values[numbers_() % Size];
+    }
+
+    model::SmallAllele allele(const char* gene, int codon) {
+        switch (codon % 3) {
+        case 0:
+            return codon == 12 ? synonymous(gene, codon) : missense(gene, codon);
+        case 1:
+            return missense(gene, codon);
+        default:
+            return stop_gained(gene, codon);
+        }
+    }
+
+    template <class Row>
+    std::vector<std::string> rows(unsigned each, Row row) {
+        std::vector<std::string> made;
+        for (const char* gene : genes) {
+            for (const int codon : codons) {
+                if (!chance(each + 1)) {
+                    made.push_back(row(allele(gene, codon)));
+                }
+            }
+        }
+        return made;
+    }
+
+    std::string clinvar(const model::SmallAllele& allele) {
+        return interpretation::test::clinvar_row(
+            allele,
+            pick(std::array{"Pathogenic", "Likely_pathogenic", "Uncertain_significance", "Benign",
+                            "Likely_benign", "Conflicting_classifications_of_pathogenicity"}),
+            pick(std::array{"criteria_provided,_multiple_submitters,_no_conflicts",
+                            "no_assertion_criteria_provided",
+                            "criteria_provided,_single_submitter"}));
+    }
+
+    std::string frequency(const model::SmallAllele& allele) {
+        return interpretation::test::population_row(
+            allele, pick(std::array{"0.00001", "0.0005", "0.005", "0.015", "0.03"}));
+    }
+
+    std::map<std::string, std::string> laboratory() {
+        std::map<std::string, std::string> made;
+        if (chance(2)) {
+            const char* const gene = pick(genes);
+            made["classifications"] = interpretation::test::own_class_row(
+                {allele(gene, pick(codons)), gene, pick(std::array{2, 3, 4, 5})});
+        }
+        if (chance(2)) {
+            made["counts"] = interpretation::test::count_row(
+                allele(pick(genes), pick(codons)),
+                pick(std::array{"Twist\tGATK\t10\t0\t200", "Twist\tGATK\t20\t1\t210"}));
+        }
+        if (chance(3)) {
+            made["artefacts"] =
+                interpretation::test::artefact_row(allele(pick(genes), pick(codons)), "", "");
+        }
+        return made;
+    }
+
+    std::mt19937 numbers_;
+};
+
+class RandomChange : public testing::TestWithParam<unsigned> {};
+
+/// Invariant 2 of docs/design.md, whatever changed and whoever was touched.
+TEST_P(RandomChange, GivesWhatAFreshRunGives) {
+    World world(GetParam());
+    const Ingredients before = world.release();
+    const TinyRelease older(before);
+    std::vector<GirlCase> girls;
+    StoredCases stored;
+    constexpr int cases = 4;
+    for (int i = 0; i < cases; ++i) {
+        girls.push_back(world.girl(i));
+        stored.run(girls.back(), *older);
+    }
+    const TinyRelease newer(world.changed(before));
+    const ReanalyseSummary summary = stored.reanalyse(*newer);
+    EXPECT_EQ(summary.touched + summary.untouched + summary.current, std::uint64_t{cases});
+    StoredCases fresh;
+    for (const GirlCase& girl : girls) {
+        fresh.run(girl, *newer, "2026-10-15");
+        EXPECT_EQ(stored.store().candidates_json(girl.id), fresh.store().candidates_json(girl.id))
+            << girl.id;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Worlds, RandomChange, testing::Range(0U, 40U));
+
+} // namespace
+} // namespace vigie::run
