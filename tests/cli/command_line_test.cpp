@@ -135,5 +135,32 @@ TEST(CommandLine, EveryTableOfTheConfigurationIsChecked) {
     refused("threads = \"abc\"\n", "vigie.toml");
 }
 
+TEST(CommandLine, AFlagOfTheConfigurationIsTrueOrFalseAndNothingElse) {
+    const WorkFolder work;
+    const auto run_with = [&](const std::string& text) {
+        std::ofstream(work / "vigie.toml") << text;
+        return vigie({"run", "-k", "no-such-release", "--vcf", Demo::instance().trio().string(),
+                      "--proband", "SYN-P1", "-o", (work / "out").string(), "--config",
+                      (work / "vigie.toml").string()});
+    };
+    for (const std::string value : {"[]", "0", "1", "\"yes\"", "\"false\"", "[true]"}) {
+        expect_refusal(run_with("[run]\nstrict-panel = " + value + "\n"), 78,
+                       "vigie.toml:2:16: 'strict-panel' is switched by true or false only");
+    }
+    for (const std::string value : {"true", "false"}) {
+        expect_refusal(run_with("[run]\nstrict-panel = " + value + "\n"), 66, "no-such-release");
+    }
+}
+
+TEST(CommandLine, AnEmptyListInTheConfigurationIsRefused) {
+    const WorkFolder work;
+    for (const std::string key : {"panel", "csq-tag", "id"}) {
+        const std::string command = key == "csq-tag" ? "annotate" : "run";
+        std::ofstream(work / "vigie.toml") << key << " = []\n";
+        expect_refusal(vigie({command, "--config", (work / "vigie.toml").string()}), 78,
+                       "'" + key + "' has no value");
+    }
+}
+
 } // namespace
 } // namespace vigie::tests
