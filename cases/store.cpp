@@ -1,11 +1,13 @@
 #include "cases/store.hpp"
 
 #include "cases/content_table.hpp"
+#include "cases/evidence_file.hpp"
 #include "cases/fact_index.hpp"
 #include "cases/facts_file.hpp"
 #include "cases/file_system.hpp"
 #include "cases/interpretation_table.hpp"
 #include "cases/ledger.hpp"
+#include "cases/same_family.hpp"
 #include "cases/schema.hpp"
 #include "cases/sqlite_database.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -113,10 +115,10 @@ StoredCase stored_of(const CaseBundle& bundle) {
             .last_interpreted = bundle.today};
 }
 
-/// A bundle that the store holds, given from another folder than its call set was last found in.
-bool has_moved(SqliteDatabase& database, const CaseBundle& bundle) {
+/// The call set of the bundle was read and is where the store looks for it.
+bool call_set_is_known(SqliteDatabase& database, const CaseBundle& bundle) {
     return bundle_is_known(database, bundle) &&
-           call_set_location(database, bundle.case_id, bundle.calls_sha256) != bundle.calls_path;
+           call_set_location(database, bundle.case_id, bundle.calls_sha256) == bundle.calls_path;
 }
 
 void require_same_calls(const CaseBundle& bundle) {
@@ -124,6 +126,24 @@ void require_same_calls(const CaseBundle& bundle) {
         throw model::InputError({.file = bundle.calls_path},
                                 "is not the call set that the receipt names (SHA-256 differs)",
                                 "give the folder as the run wrote it");
+    }
+}
+
+void require_same_family(const SqliteDatabase& database,
+                         const std::string& stored_evidence,
+                         const CaseBundle& bundle) {
+    const auto pedigree = [&bundle](const std::string& evidence, const std::string& file) {
+        return decode_evidence(evidence, file + ", case " + bundle.case_id).pedigree;
+    };
+    const auto contradiction = family_contradiction(pedigree(stored_evidence, database.file()),
+                                                    pedigree(bundle.evidence, "the result"));
+    if (contradiction) {
+        throw model::InputError(
+            {.file = database.file()},
+            fmt::format("holds case '{}' of other people than this result: {}", bundle.case_id,
+                        *contradiction),
+            "give the result a case id of its own, or ingest it with `case ingest "
+            "--replace-family` if it shall take the place");
     }
 }
 
@@ -164,18 +184,18 @@ CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options
     return CaseStore(std::move(state));
 }
 
-IngestOutcome CaseStore::ingest(const CaseBundle& bundle) {
+IngestOutcome CaseStore::ingest(const CaseBundle& bundle, FamilyRule family) {
     check_bundle(bundle);
     SqliteDatabase& database = state_->database;
     // A call set may be large: it is hashed before the store is locked.
-    const bool moved = has_moved(database, bundle);
-    if (moved) {
+    if (!call_set_is_known(database, bundle)) {
         require_same_calls(bundle);
     }
     const std::vector<model::FactKey> facts = sorted_facts(bundle.facts_read);
     const std::string encoded_facts = encode_facts(facts);
     WriteTransaction transaction(database);
     if (bundle_is_known(database, bundle)) {
+        const bool moved = !call_set_is_known(database, bundle);
         if (moved) {
             set_call_set_location(database, stored_of(bundle));
             transaction.commit();
@@ -183,6 +203,9 @@ IngestOutcome CaseStore::ingest(const CaseBundle& bundle) {
         return moved ? IngestOutcome::moved : IngestOutcome::already_there;
     }
     const auto before = current_interpretation(database, bundle.case_id);
+    if (before && family == FamilyRule::same) {
+        require_same_family(database, get_content(database, before->evidence), bundle);
+    }
     const InterpretationRow row{
         .case_number = before ? before->case_number : add_case(database, bundle.case_id),
         .stored = stored_of(bundle),

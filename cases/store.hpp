@@ -92,6 +92,9 @@ enum class IngestOutcome : std::uint8_t {
     older, ///< of an earlier day than the current interpretation: kept, but superseded at once
 };
 
+/// What a new bundle of a stored case must show: the people of the stored evidence, or nothing.
+enum class FamilyRule : std::uint8_t { same, any };
+
 /// Whether a write found the interpretation that it starts from. `outdated`: another one took its
 /// place meanwhile; nothing was written, read the case again.
 enum class RecordOutcome : std::uint8_t { recorded, outdated };
@@ -116,8 +119,9 @@ class CaseStore {
     /// The same bundle is loaded once, whatever happens, even if a newer one followed it; given
     /// from another folder, its call set is looked for there from now on. Another bundle of the
     /// case, of the same day or later, supersedes its interpretation; the past one is kept.
-    /// @throws InputError if the call set of a moved bundle is not the one recorded.
-    IngestOutcome ingest(const CaseBundle& bundle);
+    /// @throws InputError if the call set is not the one that the receipt names, or if the bundle
+    /// is of another family (same_family.hpp) and `family` does not allow it.
+    IngestOutcome ingest(const CaseBundle& bundle, FamilyRule family = FamilyRule::same);
     std::vector<StoredCase> cases() const; ///< sorted by id
     std::optional<StoredCase> find(const std::string& case_id) const;
     std::string evidence(const std::string& case_id) const;

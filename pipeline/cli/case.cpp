@@ -20,9 +20,11 @@ using Json = nlohmann::ordered_json;
 int ingest(const Arguments& arguments) {
     using cases::IngestOutcome;
     cases::CaseStore store = cases::CaseStore::open(arguments.text("store"), true);
+    const auto family =
+        arguments.has("replace-family") ? cases::FamilyRule::any : cases::FamilyRule::same;
     std::map<IngestOutcome, std::size_t> counts;
     for (const std::string& folder : arguments.list("outdir")) {
-        const IngestOutcome outcome = store.ingest(cases::read_bundle(folder));
+        const IngestOutcome outcome = store.ingest(cases::read_bundle(folder), family);
         ++counts[outcome];
         if (outcome == IngestOutcome::older) {
             spdlog::warn("{} is of an earlier day than what the store says of the case: kept, but "
@@ -100,7 +102,9 @@ Command case_ingest_command() {
         store_command("case ingest", "loads finished results, each once; finds moved ones again");
     command.operands = "--store FILE OUTDIR...";
     command.required.emplace_back("outdir");
-    command.options.add_options()("outdir", po::value<std::vector<std::string>>(), "");
+    command.options.add_options()                                                               //
+        ("replace-family", "a result of other people or samples takes the place of its case's") //
+        ("outdir", po::value<std::vector<std::string>>(), "");
     command.positional.add("outdir", -1);
     command.run = ingest;
     return command;
