@@ -35,9 +35,9 @@ void create_private_file(const std::filesystem::path& file) {
     // A failure (the file exists, no permission) shows again, with its reason, when SQLite opens.
 }
 
-void require_usable(const std::filesystem::path& file, bool create) {
+void require_usable(const std::filesystem::path& file, CaseStore::OpenOptions options) {
     const bool exists = std::filesystem::exists(file);
-    if (!exists && !create) {
+    if (!exists && !options.create) {
         throw model::InputError({.file = file.string()}, "there is no case store",
                                 "create it with 'case ingest', or correct the path",
                                 model::ExitCode::missing_input);
@@ -46,10 +46,18 @@ void require_usable(const std::filesystem::path& file, bool create) {
         throw model::InputError({.file = file.string()}, "a case store is a regular file",
                                 "correct the path");
     }
-    if (exists && ::access(file.c_str(), R_OK | W_OK) != 0) {
+    if (exists && ::access(file.c_str(), options.read_only ? R_OK : R_OK | W_OK) != 0) {
         throw model::ResourceError(model::ExitCode::permission,
-                                   file.string() + ": no permission to read and write this store");
+                                   file.string() + ": no permission to read" +
+                                       (options.read_only ? "" : " and write") + " this store");
     }
+}
+
+/// Whoever may write opens a store for writing even to read it: then the last one to close it folds
+/// the write-ahead log in and leaves no side file of another owner behind.
+bool may_write(const std::filesystem::path& file) {
+    const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+    return ::access(file.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
 }
 
 std::vector<model::FactKey> sorted_facts(std::vector<model::FactKey> facts) {
@@ -172,14 +180,20 @@ CaseStore CaseStore::open(const std::filesystem::path& file, bool create) {
     return open(file, OpenOptions{.create = create});
 }
 
+CaseStore CaseStore::open_for_reading(const std::filesystem::path& file) {
+    return open(file, OpenOptions{.read_only = !may_write(file)});
+}
+
 CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options) {
-    require_usable(file, options.create);
+    require_usable(file, options);
     require_local_file_system(std::filesystem::absolute(file).parent_path());
     if (options.create) {
         create_private_file(file);
     }
-    auto state = std::make_unique<State>(State{SqliteDatabase(
-        file, {.create = options.create, .busy_milliseconds = options.busy_milliseconds})});
+    auto state = std::make_unique<State>(
+        State{SqliteDatabase(file, {.create = options.create,
+                                    .busy_milliseconds = options.busy_milliseconds,
+                                    .read_only = options.read_only})});
     prepare_store(state->database, options.create, schema_steps());
     return CaseStore(std::move(state));
 }
@@ -276,6 +290,10 @@ std::vector<StoredCase> CaseStore::cases() const {
 std::optional<StoredCase> CaseStore::find(const std::string& case_id) const {
     auto row = current_interpretation(state_->database, case_id);
     return row ? std::optional(std::move(row->stored)) : std::nullopt;
+}
+
+StoredCase CaseStore::require(const std::string& case_id) const {
+    return state_->require(case_id).stored;
 }
 
 std::string CaseStore::evidence(const std::string& case_id) const {

@@ -106,10 +106,13 @@ class CaseStore {
     /// Creates the file with its schema if `create`, migrates an older schema.
     /// @throws InputError 66 if missing, 65 if not a store or of a newer schema, ResourceError.
     static CaseStore open(const std::filesystem::path& file, bool create);
+    /// As above, to read only: where file or folder may not be written, nothing is (no migration).
+    static CaseStore open_for_reading(const std::filesystem::path& file);
     /// As above; a write that waits longer for another process throws ResourceError 69.
     struct OpenOptions {
         bool create = false;
         int busy_milliseconds = 60'000;
+        bool read_only = false;
     };
     static CaseStore open(const std::filesystem::path& file, OpenOptions options);
     CaseStore(CaseStore&&) noexcept;
@@ -124,6 +127,7 @@ class CaseStore {
     IngestOutcome ingest(const CaseBundle& bundle, FamilyRule family = FamilyRule::same);
     std::vector<StoredCase> cases() const; ///< sorted by id
     std::optional<StoredCase> find(const std::string& case_id) const;
+    StoredCase require(const std::string& case_id) const; ///< @throws InputError 65 if not there
     std::string evidence(const std::string& case_id) const;
     std::string candidates_json(const std::string& case_id) const;
     std::string receipt_json(const std::string& case_id) const;

@@ -13,12 +13,13 @@ namespace po = boost::program_options;
 
 int write_report(const Arguments& arguments) {
     const review::Language language = page_language(arguments);
-    const auto store = cases::CaseStore::open(arguments.text("store"), false);
+    const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
     const std::string id = arguments.text("id");
     const std::string page = run::stored_case_page(store, id, language);
     hts::write_file(arguments.text("output"), page);
     fmt::print(stderr, "wrote {}: the page of case {}, interpreted on {}\n",
-               arguments.text("output"), id, model::format_date(store.find(id)->last_interpreted));
+               arguments.text("output"), id,
+               model::format_date(store.require(id).last_interpreted));
     return 0;
 }
 

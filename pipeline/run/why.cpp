@@ -52,27 +52,21 @@ Finished finished_run(const std::filesystem::path& outdir) {
 }
 
 Finished stored_case(const StoredResult& result) {
-    const auto store = cases::CaseStore::open(result.store, false);
-    const auto stored = store.find(result.case_id);
-    if (!stored) {
-        throw model::InputError({.file = result.store.string()},
-                                "holds no case '" + result.case_id + "'",
-                                "list them with vigie case list");
+    const auto store = cases::CaseStore::open_for_reading(result.store);
+    const cases::StoredCase stored = store.require(result.case_id);
+    if (!is_intact({stored.calls_path, stored.calls_sha256})) {
+        throw model::InputError(
+            {.file = stored.calls_path}, "the call set of the case is gone or not the one recorded",
+            "ingest the result folder from where it lies now", model::ExitCode::missing_input);
     }
-    if (!is_intact({stored->calls_path, stored->calls_sha256})) {
-        throw model::InputError({.file = stored->calls_path},
-                                "the call set of the case is gone or not the one recorded",
-                                "ingest the result folder from where it lies now",
-                                model::ExitCode::missing_input);
-    }
-    return {.release_id = stored->release_id,
-            .release_folder = stored->release_folder,
-            .rule_set = stored->rule_set,
+    return {.release_id = stored.release_id,
+            .release_folder = stored.release_folder,
+            .rule_set = stored.rule_set,
             .evidence = store.evidence(result.case_id),
             .evidence_file = result.store.string(),
-            .calls_path = stored->calls_path,
+            .calls_path = stored.calls_path,
             .receipt_json = store.receipt_json(result.case_id),
-            .today = stored->last_interpreted};
+            .today = stored.last_interpreted};
 }
 
 Result open_result(const WhyRequest& request) {
