@@ -51,5 +51,37 @@ TEST(Run, ATissueOfNobodyOrOfNothingIsRefused) {
     EXPECT_THAT(twice.err, HasSubstr("given twice"));
 }
 
+TEST(Run, WordsThatAreNotUtf8AreAUsageErrorBeforeTheRunBegins) {
+    const WorkFolder work;
+    for (const std::vector<std::string>& words :
+         {std::vector<std::string>{"--tissue", proband() + "=\xE9pith\xE9lium"},
+          std::vector<std::string>{"--panel", "\xE9"}}) {
+        const Outcome outcome = Demo::instance().run_case(1, work / "result", words);
+        EXPECT_EQ(outcome.status, 64) << outcome.err;
+        EXPECT_THAT(outcome.err, HasSubstr(words.front() + " '"));
+        EXPECT_THAT(outcome.err, HasSubstr("is not UTF-8"));
+        EXPECT_FALSE(std::filesystem::exists(work / "result"));
+    }
+}
+
+TEST(Run, AFolderWhoseNameIsNotUtf8IsReadAndFoundAgain) {
+    const WorkFolder work;
+    const std::filesystem::path folder = work / "r\xE9seau";
+    std::filesystem::create_directory(folder);
+    std::filesystem::copy_file(Demo::instance().trio(), folder / "trio.vcf.gz");
+    const std::string store = (work / "store").string();
+    const Outcome outcome =
+        vigie({"run", "-k", Demo::instance().release(1), "--vcf", (folder / "trio.vcf.gz").string(),
+               "--proband", proband(), "--today", "2026-10-15", "--store", store, "-o",
+               (folder / "result").string()});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    const json receipt = json::parse(contents(folder / "result/receipt.json"));
+    EXPECT_TRUE(receipt.at("inputs").at(0).at("path").contains("hex"));
+    const Outcome why = vigie({"why", (folder / "result").string(), "1-5-A-ACCCCC"});
+    EXPECT_EQ(why.status, 0) << why.err;
+    EXPECT_THAT(why.out, HasSubstr("records overlap this place"));
+    EXPECT_EQ(vigie({"case", "ingest", "--store", store, (folder / "result").string()}).status, 0);
+}
+
 } // namespace
 } // namespace vigie::tests
