@@ -6,6 +6,7 @@
 #include "interpretation/assess.hpp"
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/explain.hpp"
+#include "interpretation/sealed_place.hpp"
 #include "pipeline/hts/region_reader.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/absence.hpp"
@@ -131,6 +132,10 @@ std::string genotypes_text(const model::VariantEvidence& call,
         const model::SampleCall& sample = call.calls[i];
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", pedigree.individuals()[i].id,
                             model::format_genotype(sample.genotype));
+        if (const int others = sample.genotype.other_copies(); others > 0) {
+            text += fmt::format(" with {} of another allele",
+                                others == 1 ? "1 copy" : fmt::format("{} copies", others));
+        }
         text += sample.depth ? fmt::format(" ({}x)", *sample.depth) : "";
     }
     return text;
@@ -163,6 +168,11 @@ class Explainer {
 
     std::vector<std::string> explain(const std::string& variant) {
         const model::SmallAllele allele = find_allele(variant, result_);
+        // Before the calls are looked at: "not called" tells of a sealed place as "called" does.
+        if (interpretation::is_sealed_place(allele, result_.evidence.scope, result_.release,
+                                            lookup_)) {
+            return {std::string(interpretation::sealed_line)};
+        }
         const std::vector<model::VariantEvidence> calls =
             calls_on(result_, allele.contig(), allele.span());
         const auto call = std::find_if(calls.begin(), calls.end(),
