@@ -87,7 +87,8 @@ int show(const Arguments& arguments) {
     for (const cases::LedgerEvent& event : store.events(id)) {
         json["events"].push_back(event_json(event));
     }
-    fmt::print("{}\n", json.dump(arguments.has("json") ? -1 : 2));
+    fmt::print("{}\n", json.dump(arguments.has("json") ? -1 : 2, ' ', false,
+                                 Json::error_handler_t::replace));
     return 0;
 }
 

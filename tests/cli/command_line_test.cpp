@@ -4,6 +4,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 namespace vigie::tests {
@@ -150,6 +151,20 @@ TEST(CommandLine, AFlagOfTheConfigurationIsTrueOrFalseAndNothingElse) {
     for (const std::string value : {"true", "false"}) {
         expect_refusal(run_with("[run]\nstrict-panel = " + value + "\n"), 66, "no-such-release");
     }
+}
+
+TEST(CommandLine, ALogLineInJsonIsValidWhateverItSays) {
+    const WorkFolder work;
+    const std::string folder = (work / "a\"b\\c\xE9").string();
+    const Outcome outcome =
+        vigie({"case", "ingest", "--store", (work / "s").string(), "--log-format", "json", folder});
+    EXPECT_EQ(outcome.status, 66);
+    const nlohmann::json line =
+        nlohmann::json::parse(outcome.err.substr(0, outcome.err.find('\n')));
+    EXPECT_EQ(line.at("level"), "error");
+    EXPECT_THAT(line.at("message").get<std::string>(), HasSubstr("a\"b\\c"));
+    EXPECT_THAT(line.at("time").get<std::string>(),
+                testing::MatchesRegex("[0-9]+-[0-9]+-[0-9]+T[0-9]+:[0-9]+:[0-9]+\\.[0-9]+Z"));
 }
 
 TEST(CommandLine, AnEmptyListInTheConfigurationIsRefused) {
