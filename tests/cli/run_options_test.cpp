@@ -11,12 +11,42 @@ namespace {
 
 using nlohmann::json;
 using testing::HasSubstr;
+using testing::Not;
 
 /// The id of the demonstration's patient.
 std::string proband() {
     const json subject = json::parse(contents(Demo::instance().data() / "CASE.json"));
     const json& person = subject.contains("proband") ? subject.at("proband") : subject;
     return person.at("subject").at("id").get<std::string>();
+}
+
+/// The case id of a receipt.
+std::string case_of(const std::filesystem::path& result) {
+    return json::parse(contents(result / "receipt.json")).at("case");
+}
+
+TEST(Run, TheCaseIsNamedAfterTheProbandWhateverTheOrderOfTheSamples) {
+    const WorkFolder work;
+    const std::string father_first = (work / "father_first.vcf.gz").string();
+    ASSERT_EQ(run_program({"/usr/bin/bcftools", "view", "-s", "SYN-F1,SYN-M1,SYN-P1", "-Oz", "-o",
+                           father_first, Demo::instance().trio().string()})
+                  .status,
+              0);
+    const std::vector<std::string> base{
+        "run",        "-k",         Demo::instance().release(1),
+        "--today",    "2026-10-15", "--vcf",
+        father_first, "--ped",      (Demo::instance().data() / "trio.ped").string()};
+    const auto run_into = [&](const std::string& name, std::vector<std::string> more) {
+        std::vector<std::string> arguments = base;
+        arguments.insert(arguments.end(), {"-o", (work / name).string()});
+        arguments.insert(arguments.end(), more.begin(), more.end());
+        const Outcome outcome = vigie(arguments);
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
+        return case_of(work / name);
+    };
+    EXPECT_EQ(run_into("by_ped", {}), "SYN-P1");
+    EXPECT_EQ(run_into("named", {"--id", "C1"}), "C1");
+    EXPECT_THAT(contents(work / "by_ped/report.html"), Not(HasSubstr("SYN-F1")));
 }
 
 TEST(Run, PenetranceAndTissueOfTheCaseStandInTheReceipt) {
