@@ -216,6 +216,7 @@ Invocation parse_command_line(const std::vector<std::string>& args,
         return invocation;
     }
     require_operands(*invocation.command, invocation.arguments);
+    require_utf8(invocation.arguments);
     invocation.kind = Invocation::Kind::command;
     set_up_log(invocation.arguments);
     CommonOptions& common = invocation.arguments.common;

@@ -92,7 +92,7 @@ std::string page_of_genes(int number) {
     return R"({"count": 2, "next": )" +
            (number == 1 ? "\"" + list + "?page=2\"" : std::string("null")) + R"(, "previous": )" +
            (number == 1 ? std::string("null") : "\"" + list + "\"") +
-           R"(, "results": [{"entity_name": "G)" + std::to_string(number) +
+           R"(, "results": [{"gene_data": {}, "entity_name": "G)" + std::to_string(number) +
            R"(", "confidence_level": "3", "mode_of_inheritance": "",)"
            R"( "panel": {"id": 7, "name": "P", "version": "1.0"}}]})";
 }

@@ -107,7 +107,14 @@ TEST(Run, AFolderWhoseNameIsNotUtf8IsReadAndFoundAgain) {
     ASSERT_EQ(outcome.status, 0) << outcome.err;
     const json receipt = json::parse(contents(folder / "result/receipt.json"));
     EXPECT_TRUE(receipt.at("inputs").at(0).at("path").contains("hex"));
-    const Outcome why = vigie({"why", (folder / "result").string(), "1-5-A-ACCCCC"});
+    const json found = json::parse(contents(folder / "result/candidates.json")).at("candidates");
+    ASSERT_FALSE(found.empty());
+    const json& variant = found.at(0).at("variants").at(0);
+    const std::string ref = variant.at("ref");
+    const std::string absent = variant.at("chrom").get<std::string>() + "-" +
+                               std::to_string(variant.at("pos").get<int>()) + "-" + ref + "-" +
+                               ref + "GTTGT";
+    const Outcome why = vigie({"why", (folder / "result").string(), absent});
     EXPECT_EQ(why.status, 0) << why.err;
     EXPECT_THAT(why.out, HasSubstr("records overlap this place"));
     EXPECT_EQ(vigie({"case", "ingest", "--store", store, (folder / "result").string()}).status, 0);
