@@ -69,10 +69,11 @@ std::string required_text(const JsonNode& object, std::string_view name) {
 /// Folders may be longer than an identifier.
 std::string required_path(const JsonNode& object, std::string_view name) {
     const JsonNode value = object.required(name);
-    if (value.text().empty()) {
+    std::string path = value.exact_text();
+    if (path.empty()) {
         value.refuse("the path is empty");
     }
-    return value.text();
+    return path;
 }
 
 void read_evidence(CaseBundle& bundle, const std::string& file) {

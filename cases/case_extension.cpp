@@ -48,13 +48,48 @@ model::CaseScope read_scope(const JsonNode& extension) {
     return scope;
 }
 
+/// Two digits that are a number up to `most`.
+bool is_two_digits(std::string_view text, int most) {
+    const auto is_digit = [](char c) { return c >= '0' && c <= '9'; };
+    return text.size() == 2 && is_digit(text[0]) && is_digit(text[1]) &&
+           (text[0] - '0') * 10 + (text[1] - '0') <= most;
+}
+
+/// "Z", "+02:00".
+bool is_offset(std::string_view text) {
+    constexpr std::size_t length = 6;
+    return text == "Z" ||
+           (text.size() == length && (text[0] == '+' || text[0] == '-') && text[3] == ':' &&
+            is_two_digits(text.substr(1, 2), 23) && is_two_digits(text.substr(4), 59));
+}
+
+/// "T10:30:00.5Z": hours, minutes, seconds (60 is a leap second), a fraction, an offset.
+bool is_time_of_timestamp(std::string_view text) {
+    constexpr std::size_t seconds_end = 9;
+    if (text.size() <= seconds_end || text[0] != 'T' || text[3] != ':' || text[6] != ':' ||
+        !is_two_digits(text.substr(1, 2), 23) || !is_two_digits(text.substr(4, 2), 59) ||
+        !is_two_digits(text.substr(7, 2), 60)) {
+        return false;
+    }
+    std::string_view rest = text.substr(seconds_end);
+    if (rest.front() == '.') {
+        const std::size_t end = rest.find_first_not_of("0123456789", 1);
+        if (end == 1 || end == std::string_view::npos) {
+            return false;
+        }
+        rest.remove_prefix(end);
+    }
+    return is_offset(rest);
+}
+
 /// Day of an RFC 3339 timestamp ("1998-01-31T00:00:00Z"), as it is written.
 model::Date day_of_timestamp(const JsonNode& field) {
     constexpr std::size_t day_length = 10;
     const std::string text = field.text();
     const auto day = model::parse_date(std::string_view(text).substr(0, day_length));
-    const bool rest =
-        text.size() == day_length || (text.size() > day_length && (text[day_length] == 'T'));
+    const bool rest = text.size() == day_length ||
+                      (text.size() > day_length &&
+                       is_time_of_timestamp(std::string_view(text).substr(day_length)));
     if (!day || !rest) {
         field.refuse("this is no timestamp", "write YYYY-MM-DD or YYYY-MM-DDT00:00:00Z");
     }

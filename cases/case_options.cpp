@@ -161,8 +161,7 @@ CaseDefinition case_from_options(const CaseOptions& options) {
     definition.id = options.id.empty() ? proband : options.id;
     if (!is_plain_identifier(definition.id)) {
         refuse_option(options.id.empty() ? "--proband" : "--id",
-                      "the case id is empty, longer than 255 bytes, not UTF-8, or holds control "
-                      "characters",
+                      fmt::format("the case id is {}", no_plain_identifier),
                       "give a plain case id with --id");
     }
     definition.phenotype = read_signs(options, definition.warnings);

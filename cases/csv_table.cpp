@@ -1,7 +1,7 @@
 #include "cases/csv_table.hpp"
 
-#include "cases/plain_text.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/model/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -29,12 +29,12 @@ std::string_view utf8_text(std::string_view text, const std::string& file) {
     if (text.starts_with("\xEF\xBB\xBF")) {
         text.remove_prefix(3);
     }
-    if (is_valid_utf8(text)) {
+    if (model::is_valid_utf8(text)) {
         return text;
     }
     std::uint64_t line = 1;
     std::string_view rest = text;
-    while (is_valid_utf8(rest.substr(0, rest.find('\n')))) {
+    while (model::is_valid_utf8(rest.substr(0, rest.find('\n')))) {
         rest.remove_prefix(rest.find('\n') + 1);
         ++line;
     }

@@ -1,6 +1,6 @@
 #include "cases/evidence_rows.hpp"
 
-#include "cases/plain_text.hpp"
+#include "pipeline/model/utf8.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -157,7 +157,7 @@ std::string from_hex(const std::string& digits) {
 } // namespace
 
 json encode_text(const std::string& text) {
-    if (is_valid_utf8(text)) {
+    if (model::is_valid_utf8(text)) {
         return text;
     }
     std::string digits;

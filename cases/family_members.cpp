@@ -73,10 +73,9 @@ model::Pedigree make_pedigree(std::vector<Individual> individuals,
                               const std::string& proband_id,
                               const std::string& file) {
     for (const Individual& individual : individuals) {
-        if (!is_plain_identifier(individual.id)) {
+        if (!is_plain_person_id(individual.id)) {
             throw model::InputError({.file = file},
-                                    "an individual's id is empty, longer than 255 bytes, not "
-                                    "UTF-8, or holds control characters");
+                                    fmt::format("an individual's id is {}", no_plain_identifier));
         }
     }
     try {

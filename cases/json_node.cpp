@@ -1,5 +1,6 @@
 #include "cases/json_node.hpp"
 
+#include "cases/evidence_rows.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -126,6 +127,17 @@ std::int64_t JsonNode::enum_of(std::string_view camel_name, std::span<const Enum
         found->refuse("the value is none of this enumeration", "allowed: " + allowed);
     }
     return known->number;
+}
+
+std::string JsonNode::exact_text() const {
+    if (value_->is_object()) {
+        try {
+            return decode_text(*value_);
+        } catch (const std::exception&) {
+            refuse("this is no text");
+        }
+    }
+    return text();
 }
 
 std::string JsonNode::text() const {

@@ -50,6 +50,7 @@ class JsonNode {
     std::int64_t enum_of(std::string_view camel_name, std::span<const EnumName> names) const;
 
     std::string text() const;
+    std::string exact_text() const; ///< or the bytes of {"hex": "..."} (evidence_rows.hpp)
     bool flag() const;
     double number() const;
 

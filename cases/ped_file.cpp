@@ -92,8 +92,7 @@ class PedReader {
 
     std::string read_id(const std::vector<std::string_view>& cells, std::size_t column) const {
         if (!is_plain_identifier(cells[column])) {
-            refuse(column_names.at(column),
-                   "an id is empty, longer than 255 bytes, not UTF-8, or holds control characters",
+            refuse(column_names.at(column), fmt::format("an id is {}", no_plain_identifier),
                    "use a plain id, and 0 for an unknown parent");
         }
         return std::string(cells[column]);

@@ -25,7 +25,7 @@ constexpr std::uintmax_t largest_case_file = 64U << 20U;
 std::string read_id(const JsonNode& message) {
     const JsonNode id = message.required("id");
     if (!is_plain_identifier(id.text())) {
-        id.refuse("the id is empty, longer than 255 bytes, or holds control characters");
+        id.refuse(fmt::format("the id is {}", no_plain_identifier));
     }
     return id.text();
 }

@@ -49,7 +49,7 @@ std::string word_of(const JsonNode& object, std::string_view name) {
         return {};
     }
     const std::string text = field->text();
-    if (!text.empty() && !is_plain_identifier(text)) {
+    if (!text.empty() && !is_plain_text(text)) {
         field->refuse("the text is longer than 255 bytes or holds control characters");
     }
     return text;
@@ -67,7 +67,7 @@ std::vector<std::string> words_of(const JsonNode& object, std::string_view name)
     std::vector<std::string> words;
     for (const JsonNode& item : object.items(name)) {
         words.push_back(item.text());
-        if (!is_plain_identifier(words.back())) {
+        if (!is_plain_text(words.back())) {
             item.refuse("the text is empty, longer than 255 bytes, or holds control characters");
         }
     }

@@ -56,9 +56,11 @@ close_case(const SheetCase& sheet_case, const SheetReading& reading, SheetFaults
     result.json =
         case_json(sheet_case, {.folder = folder_of(reading.sheet), .output = reading.output});
     try {
-        CaseDefinition definition =
+        const CaseDefinition definition =
             read_phenopacket_text(result.json, reading.output / (sheet_case.id + ".json"));
-        result.warnings = std::move(definition.warnings);
+        result.warnings = sheet_case.warnings;
+        result.warnings.insert(result.warnings.end(), definition.warnings.begin(),
+                               definition.warnings.end());
     } catch (const model::InputError& refusal) {
         faults.add(sheet_case.line, "case",
                    fmt::format("case '{}': {}", sheet_case.id, refusal.what()), "");

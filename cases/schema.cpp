@@ -227,6 +227,26 @@ void configure_connection(SqliteDatabase& database) {
     }
 }
 
+void refuse_newer(const SqliteDatabase& database, std::int64_t version, std::int64_t newest) {
+    if (version > newest) {
+        refuse(database,
+               fmt::format("the case store has schema {}, this program knows up to {}", version,
+                           newest),
+               "use the newer version of the program");
+    }
+}
+
+void prepare_to_read(SqliteDatabase& database, std::int64_t newest) {
+    const std::int64_t version = require_store(database, false);
+    refuse_newer(database, version, newest);
+    if (version < newest) {
+        refuse(database,
+               fmt::format("the case store has schema {}, and {} is read here", version, newest),
+               "have someone with permission to write to it list its cases once: that migrates it");
+    }
+    database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON");
+}
+
 } // namespace
 
 std::span<const SchemaStep> schema_steps() noexcept {
@@ -235,6 +255,10 @@ std::span<const SchemaStep> schema_steps() noexcept {
 
 void prepare_store(SqliteDatabase& database, bool create, std::span<const SchemaStep> steps) {
     const auto newest = static_cast<std::int64_t>(steps.size());
+    if (database.is_read_only()) {
+        prepare_to_read(database, newest);
+        return;
+    }
     require_store(database, create);
     configure_connection(database);
     if (require_store(database, create) == newest) {
@@ -243,12 +267,7 @@ void prepare_store(SqliteDatabase& database, bool create, std::span<const Schema
     WriteTransaction transaction(database);
     // Read again: another process may have migrated while this one waited for the lock.
     const std::int64_t version = require_store(database, create);
-    if (version > newest) {
-        refuse(database,
-               fmt::format("the case store has schema {}, this program knows up to {}", version,
-                           newest),
-               "use the newer version of the program");
-    }
+    refuse_newer(database, version, newest);
     for (std::int64_t step = version; step < newest; ++step) {
         const SchemaStep& next = steps[static_cast<std::size_t>(step)];
         database.execute(next.sql);

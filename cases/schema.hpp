@@ -21,7 +21,8 @@ std::span<const SchemaStep> schema_steps() noexcept;
 
 /// Sets the connection up (WAL, FULL, foreign keys, distrust of the schema, cell checks) and brings
 /// the store to the version of the last step in one transaction; an empty file becomes a store if
-/// `create`. Another database is not touched.
+/// `create`. Another database is not touched. A read-only connection migrates nothing: a store of
+/// an older version is refused, too.
 /// @throws InputError 65 if the file is another database, empty without `create`, or newer.
 void prepare_store(SqliteDatabase& database, bool create, std::span<const SchemaStep> steps);
 

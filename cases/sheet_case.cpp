@@ -77,6 +77,33 @@ void take_parent(const SheetCase& sheet_case,
     }
 }
 
+/// A role says nothing to `vigie run`: a sibling is one by their parents.
+void take_parents_of_siblings(SheetCase& sheet_case,
+                              const SheetPerson& proband,
+                              SheetFaults& faults) {
+    for (SheetPerson& person : sheet_case.persons) {
+        if (person.text("role") != "sibling" || !person.text("father").empty() ||
+            !person.text("mother").empty()) {
+            continue;
+        }
+        if (proband.text("father").empty() && proband.text("mother").empty()) {
+            faults.add(person.line, "role",
+                       fmt::format("the proband of case '{}' has no parents to be a sibling by",
+                                   sheet_case.id),
+                       "name father and mother of both, or write relative");
+            continue;
+        }
+        for (const std::string_view parent : {"father", "mother"}) {
+            if (const auto cell = proband.cells.find(parent); cell != proband.cells.end()) {
+                person.cells.emplace(parent, cell->second);
+            }
+        }
+        sheet_case.warnings.push_back(
+            fmt::format("case '{}': the sibling '{}' is taken to have the proband's parents",
+                        sheet_case.id, person.id));
+    }
+}
+
 SheetPerson* proband_of(SheetCase& sheet_case, SheetFaults& faults) {
     SheetPerson* proband = nullptr;
     for (SheetPerson& person : sheet_case.persons) {
@@ -215,6 +242,7 @@ bool settle_family(SheetCase& sheet_case, SheetFaults& faults) {
     const std::size_t before = faults.sentences().size();
     take_parent(sheet_case, *proband, "father", faults);
     take_parent(sheet_case, *proband, "mother", faults);
+    take_parents_of_siblings(sheet_case, *proband, faults);
     check_proband_cells(sheet_case, *proband, faults);
     check_files(sheet_case, faults);
     return faults.sentences().size() == before;

@@ -40,6 +40,7 @@ struct SheetCase {
     std::uint64_t line = 0;
     std::vector<SheetPerson> persons = {}; ///< in the order of the sheet
     std::map<std::string_view, PlacedCell> cells = {};
+    std::vector<std::string> warnings = {}; ///< what was concluded from the roles
 
     std::string text(std::string_view column) const;
     SheetPerson* find(std::string_view individual);
@@ -49,7 +50,8 @@ struct SheetCase {
 /// case may stand in any of its rows; two that differ are a fault.
 std::vector<SheetCase> gather_cases(const std::vector<CheckedRow>& rows, SheetFaults& faults);
 
-/// Finds the proband, takes parents from the roles, and checks the family. False on a fault.
+/// Finds the proband, takes parents from the roles, and checks the family. A sibling without stated
+/// parents has those of the proband, which is told. False on a fault.
 bool settle_family(SheetCase& sheet_case, SheetFaults& faults);
 
 /// The case as a Phenopacket (one individual) or Family, ready for `vigie run --case`. Relative

@@ -4,6 +4,7 @@
 #include "cases/plain_text.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/partial_date.hpp"
+#include "pipeline/model/utf8.hpp"
 
 #include <fmt/format.h>
 
@@ -23,9 +24,14 @@ Fault fault_among(std::string_view cell, const std::array<std::string_view, N>& 
 }
 
 Fault word_fault(std::string_view cell) {
-    return is_plain_identifier(cell)
+    return is_plain_text(cell)
                ? Fault()
                : Fault("the text is longer than 255 bytes or holds control characters");
+}
+
+Fault id_fault(std::string_view cell) {
+    return is_plain_identifier(cell) ? Fault()
+                                     : Fault(fmt::format("the id is {}", no_plain_identifier));
 }
 
 /// A case id names its file.
@@ -38,7 +44,7 @@ Fault case_fault(std::string_view cell) {
 
 /// "0" is no parent.
 Fault individual_fault(std::string_view cell) {
-    return cell == "0" ? Fault("an individual cannot have the id 0") : word_fault(cell);
+    return cell == "0" ? Fault("an individual cannot have the id 0") : id_fault(cell);
 }
 
 Fault role_fault(std::string_view cell) {
@@ -103,13 +109,14 @@ Fault first_signs_fault(std::string_view cell) {
 constexpr std::string_view write_day = "write YYYY-MM-DD";
 constexpr std::string_view write_date = "write YYYY, YYYY-MM or YYYY-MM-DD";
 constexpr std::string_view shorten = "shorten it and leave control characters out";
+constexpr std::string_view write_id = "type the id anew, with plain letters and digits";
 constexpr std::string_view write_signs = "write HP: and seven digits, separated by blanks";
 
 constexpr auto individual = ColumnSubject::individual;
 constexpr auto whole_case = ColumnSubject::whole_case;
 constexpr std::array columns{
     SheetColumn{"case", ColumnSubject::row, case_fault,
-                "use up to 200 bytes without '/', not beginning with '.'"},
+                "use up to 200 bytes without '/' and invisible characters, not beginning with '.'"},
     SheetColumn{"individual", ColumnSubject::row, individual_fault, "give a plain id"},
     SheetColumn{"vcf", ColumnSubject::row, path_fault, "name one file"},
     SheetColumn{"bam", ColumnSubject::row, path_fault, "name one file"},
@@ -117,9 +124,9 @@ constexpr std::array columns{
     SheetColumn{"role", individual, role_fault, "write proband, father, mother, sibling, relative"},
     SheetColumn{"sex", individual, sex_fault, "write F, M or U"},
     SheetColumn{"affected", individual, affected_fault, "write yes, no or unknown"},
-    SheetColumn{"father", individual, word_fault, shorten},
-    SheetColumn{"mother", individual, word_fault, shorten},
-    SheetColumn{"sample", individual, word_fault, shorten},
+    SheetColumn{"father", individual, id_fault, write_id},
+    SheetColumn{"mother", individual, id_fault, write_id},
+    SheetColumn{"sample", individual, id_fault, write_id},
     SheetColumn{"tube", individual, word_fault, shorten},
     SheetColumn{"kit", individual, word_fault, shorten},
     SheetColumn{"caller", individual, word_fault, shorten},
@@ -141,10 +148,7 @@ constexpr std::array columns{
 };
 
 std::string trimmed(std::string_view text) {
-    const std::size_t begin = text.find_first_not_of(" \t\r\n");
-    const std::size_t end = text.find_last_not_of(" \t\r\n");
-    return begin == std::string_view::npos ? std::string()
-                                           : std::string(text.substr(begin, end - begin + 1));
+    return std::string(model::without_outer_blanks(text));
 }
 
 const SheetColumn* find_column(std::string_view name) {

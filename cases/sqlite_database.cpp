@@ -36,7 +36,7 @@ model::ExitCode exit_code_of(int primary_code) {
     }
 }
 
-std::string remedy_of(model::ExitCode code) {
+std::string_view remedy_of(model::ExitCode code) {
     switch (code) {
     case model::ExitCode::io:
         return "; free space or check the disk, then run the command again: nothing was half done";
@@ -51,6 +51,11 @@ std::string remedy_of(model::ExitCode code) {
     }
 }
 
+/// A reader needs the files of the write-ahead log, and cannot make them where it may not write.
+constexpr std::string_view remedy_of_reader =
+    "; without permission to write in its folder a store can be read only while a program that has "
+    "it holds the store open: copy it, with its -wal file if there is one, to a folder of your own";
+
 } // namespace
 
 void CloseDatabase::operator()(sqlite3* database) const noexcept {
@@ -62,8 +67,9 @@ void FinalizeStatement::operator()(sqlite3_stmt* statement) const noexcept {
 }
 
 SqliteDatabase::SqliteDatabase(const std::filesystem::path& file, Options options)
-    : file_(file.string()) {
-    const int flags = SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
+    : file_(file.string()), read_only_(options.read_only) {
+    const int flags = (read_only_ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE) |
+                      SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE |
                       (options.create ? SQLITE_OPEN_CREATE : 0);
     sqlite3* opened = nullptr;
     const int code = sqlite3_open_v2(file_.c_str(), &opened, flags, nullptr);
@@ -84,9 +90,11 @@ void SqliteDatabase::fail(int code, std::string_view action) const {
     if (primary == SQLITE_CORRUPT || primary == SQLITE_NOTADB || primary == SQLITE_FORMAT) {
         raise_damaged(file_, detail);
     }
-    const model::ExitCode exit_code = exit_code_of(primary);
-    const std::string message = fmt::format("{}: cannot {} ({}, SQLite code {}){}", file_, action,
-                                            detail, code, remedy_of(exit_code));
+    const bool reader = read_only_ && (primary == SQLITE_CANTOPEN || primary == SQLITE_READONLY);
+    const model::ExitCode exit_code = reader ? model::ExitCode::permission : exit_code_of(primary);
+    const std::string message =
+        fmt::format("{}: cannot {} ({}, SQLite code {}){}", file_, action, detail, code,
+                    reader ? remedy_of_reader : remedy_of(exit_code));
     if (exit_code == model::ExitCode::internal) {
         throw model::Error(exit_code, message);
     }

@@ -22,12 +22,14 @@ using StatementHandle = std::unique_ptr<sqlite3_stmt, FinalizeStatement>;
 
 /// One SQLite connection, for one thread at a time. Every SQLite failure becomes an error of the
 /// one family: full disk or I/O 74, busy 69, cannot open 73, read-only 77, memory 71, damaged or
-/// no database InputError 65, anything else (a broken constraint) 70.
+/// no database InputError 65, anything else (a broken constraint) 70. A read-only connection that
+/// cannot be opened is 77.
 class SqliteDatabase {
   public:
     struct Options {
         bool create = false; ///< else the file must exist
         int busy_milliseconds = 60'000;
+        bool read_only = false;
     };
     /// Opens the file; nothing is read or written yet.
     SqliteDatabase(const std::filesystem::path& file, Options options);
@@ -40,6 +42,7 @@ class SqliteDatabase {
     std::int64_t last_row_id() const noexcept;
 
     const std::string& file() const noexcept { return file_; }
+    bool is_read_only() const noexcept { return read_only_; }
     /// Raises the error that a result code stands for.
     [[noreturn]] void fail(int code, std::string_view action) const;
 
@@ -49,6 +52,7 @@ class SqliteDatabase {
     void keep_statement(const std::string& sql, StatementHandle statement) noexcept;
 
     std::string file_;
+    bool read_only_;
     std::unique_ptr<sqlite3, CloseDatabase> handle_;
     std::multimap<std::string, StatementHandle> idle_; ///< compiled statements by their text
 };

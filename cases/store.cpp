@@ -1,12 +1,14 @@
 #include "cases/store.hpp"
 
 #include "cases/content_table.hpp"
+#include "cases/evidence_file.hpp"
 #include "cases/fact_index.hpp"
 #include "cases/facts_file.hpp"
 #include "cases/file_system.hpp"
 #include "cases/interpretation_table.hpp"
 #include "cases/ledger.hpp"
 #include "cases/renewal.hpp"
+#include "cases/same_family.hpp"
 #include "cases/schema.hpp"
 #include "cases/sqlite_database.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -34,9 +36,9 @@ void create_private_file(const std::filesystem::path& file) {
     // A failure (the file exists, no permission) shows again, with its reason, when SQLite opens.
 }
 
-void require_usable(const std::filesystem::path& file, bool create) {
+void require_usable(const std::filesystem::path& file, CaseStore::OpenOptions options) {
     const bool exists = std::filesystem::exists(file);
-    if (!exists && !create) {
+    if (!exists && !options.create) {
         throw model::InputError({.file = file.string()}, "there is no case store",
                                 "create it with 'case ingest', or correct the path",
                                 model::ExitCode::missing_input);
@@ -45,10 +47,18 @@ void require_usable(const std::filesystem::path& file, bool create) {
         throw model::InputError({.file = file.string()}, "a case store is a regular file",
                                 "correct the path");
     }
-    if (exists && ::access(file.c_str(), R_OK | W_OK) != 0) {
+    if (exists && ::access(file.c_str(), options.read_only ? R_OK : R_OK | W_OK) != 0) {
         throw model::ResourceError(model::ExitCode::permission,
-                                   file.string() + ": no permission to read and write this store");
+                                   file.string() + ": no permission to read" +
+                                       (options.read_only ? "" : " and write") + " this store");
     }
+}
+
+/// Whoever may write opens a store for writing even to read it: then the last one to close it folds
+/// the write-ahead log in and leaves no side file of another owner behind.
+bool may_write(const std::filesystem::path& file) {
+    const std::filesystem::path folder = std::filesystem::absolute(file).parent_path();
+    return ::access(file.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
 }
 
 std::vector<model::FactKey> sorted_facts(std::vector<model::FactKey> facts) {
@@ -124,10 +134,10 @@ MadeUnder made_under(const CaseBundle& bundle) {
             .today = bundle.today};
 }
 
-/// A bundle that the store holds, given from another folder than its call set was last found in.
-bool has_moved(SqliteDatabase& database, const CaseBundle& bundle) {
+/// The call set of the bundle was read and is where the store looks for it.
+bool call_set_is_known(SqliteDatabase& database, const CaseBundle& bundle) {
     return bundle_is_known(database, bundle) &&
-           call_set_location(database, bundle.case_id, bundle.calls_sha256) != bundle.calls_path;
+           call_set_location(database, bundle.case_id, bundle.calls_sha256) == bundle.calls_path;
 }
 
 void require_same_calls(const CaseBundle& bundle) {
@@ -135,6 +145,24 @@ void require_same_calls(const CaseBundle& bundle) {
         throw model::InputError({.file = bundle.calls_path},
                                 "is not the call set that the receipt names (SHA-256 differs)",
                                 "give the folder as the run wrote it");
+    }
+}
+
+void require_same_family(const SqliteDatabase& database,
+                         const std::string& stored_evidence,
+                         const CaseBundle& bundle) {
+    const auto pedigree = [&bundle](const std::string& evidence, const std::string& file) {
+        return decode_evidence(evidence, file + ", case " + bundle.case_id).pedigree;
+    };
+    const auto contradiction = family_contradiction(pedigree(stored_evidence, database.file()),
+                                                    pedigree(bundle.evidence, "the result"));
+    if (contradiction) {
+        throw model::InputError(
+            {.file = database.file()},
+            fmt::format("holds case '{}' of other people than this result: {}", bundle.case_id,
+                        *contradiction),
+            "give the result a case id of its own, or ingest it with `case ingest "
+            "--replace-family` if it shall take the place");
     }
 }
 
@@ -185,30 +213,36 @@ CaseStore CaseStore::open(const std::filesystem::path& file, bool create) {
     return open(file, OpenOptions{.create = create});
 }
 
+CaseStore CaseStore::open_for_reading(const std::filesystem::path& file) {
+    return open(file, OpenOptions{.read_only = !may_write(file)});
+}
+
 CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options) {
-    require_usable(file, options.create);
+    require_usable(file, options);
     require_local_file_system(std::filesystem::absolute(file).parent_path());
     if (options.create) {
         create_private_file(file);
     }
-    auto state = std::make_unique<State>(State{SqliteDatabase(
-        file, {.create = options.create, .busy_milliseconds = options.busy_milliseconds})});
+    auto state = std::make_unique<State>(
+        State{SqliteDatabase(file, {.create = options.create,
+                                    .busy_milliseconds = options.busy_milliseconds,
+                                    .read_only = options.read_only})});
     prepare_store(state->database, options.create, schema_steps());
     return CaseStore(std::move(state));
 }
 
-IngestOutcome CaseStore::ingest(const CaseBundle& bundle) {
+IngestOutcome CaseStore::ingest(const CaseBundle& bundle, FamilyRule family) {
     check_bundle(bundle);
     SqliteDatabase& database = state_->database;
     // A call set may be large: it is hashed before the store is locked.
-    const bool moved = has_moved(database, bundle);
-    if (moved) {
+    if (!call_set_is_known(database, bundle)) {
         require_same_calls(bundle);
     }
     const std::vector<model::FactKey> facts = sorted_facts(bundle.facts_read);
     const std::string encoded_facts = encode_facts(facts);
     WriteTransaction transaction(database);
     if (bundle_is_known(database, bundle)) {
+        const bool moved = !call_set_is_known(database, bundle);
         if (moved) {
             set_call_set_location(database, stored_of(bundle));
             transaction.commit();
@@ -216,6 +250,9 @@ IngestOutcome CaseStore::ingest(const CaseBundle& bundle) {
         return moved ? IngestOutcome::moved : IngestOutcome::already_there;
     }
     const auto before = current_interpretation(database, bundle.case_id);
+    if (before && family == FamilyRule::same) {
+        require_same_family(database, get_content(database, before->evidence), bundle);
+    }
     const InterpretationRow row{
         .case_number = before ? before->case_number : add_case(database, bundle.case_id),
         .made = made_under(bundle),
@@ -299,6 +336,10 @@ std::vector<StoredCase> CaseStore::cases() const {
 std::optional<StoredCase> CaseStore::find(const std::string& case_id) const {
     auto row = current_interpretation(state_->database, case_id);
     return row ? std::optional(std::move(row->stored)) : std::nullopt;
+}
+
+StoredCase CaseStore::require(const std::string& case_id) const {
+    return state_->require(case_id).stored;
 }
 
 std::string CaseStore::evidence(const std::string& case_id) const {

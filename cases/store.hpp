@@ -131,6 +131,9 @@ enum class IngestOutcome : std::uint8_t {
     older, ///< of an earlier day than the current interpretation: kept, but superseded at once
 };
 
+/// What a new bundle of a stored case must show: the people of the stored evidence, or nothing.
+enum class FamilyRule : std::uint8_t { same, any };
+
 /// Whether a write found the interpretation that it starts from. `outdated`: another one took its
 /// place meanwhile; nothing was written, read the case again.
 enum class RecordOutcome : std::uint8_t { recorded, outdated };
@@ -142,10 +145,13 @@ class CaseStore {
     /// Creates the file with its schema if `create`, migrates an older schema.
     /// @throws InputError 66 if missing, 65 if not a store or of a newer schema, ResourceError.
     static CaseStore open(const std::filesystem::path& file, bool create);
+    /// As above, to read only: where file or folder may not be written, nothing is (no migration).
+    static CaseStore open_for_reading(const std::filesystem::path& file);
     /// As above; a write that waits longer for another process throws ResourceError 69.
     struct OpenOptions {
         bool create = false;
         int busy_milliseconds = 60'000;
+        bool read_only = false;
     };
     static CaseStore open(const std::filesystem::path& file, OpenOptions options);
     CaseStore(CaseStore&&) noexcept;
@@ -155,11 +161,13 @@ class CaseStore {
     /// The same bundle is loaded once, whatever happens, even if a newer one followed it; given
     /// from another folder, its call set is looked for there from now on. Another bundle of the
     /// case, of the same day or later, supersedes its interpretation; the past one is kept.
-    /// @throws InputError if the call set of a moved bundle is not the one recorded.
-    IngestOutcome ingest(const CaseBundle& bundle);
+    /// @throws InputError if the call set is not the one that the receipt names, or if the bundle
+    /// is of another family (same_family.hpp) and `family` does not allow it.
+    IngestOutcome ingest(const CaseBundle& bundle, FamilyRule family = FamilyRule::same);
     std::vector<StoredCase> cases() const; ///< sorted by id
     std::optional<StoredCase> find(const std::string& case_id) const;
     std::optional<StoredCase> find(std::int64_t number) const;
+    StoredCase require(const std::string& case_id) const; ///< @throws InputError 65 if not there
     std::string evidence(const std::string& case_id) const;
     /// candidates.json as a run under the release would give it under which the case stands.
     std::string candidates_json(const std::string& case_id) const;

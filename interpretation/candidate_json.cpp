@@ -1,3 +1,4 @@
+#include "filters/inheritance/relatives.hpp"
 #include "interpretation/acmg_text.hpp"
 #include "interpretation/candidate_context.hpp"
 #include "interpretation/candidates_text.hpp"
@@ -40,11 +41,27 @@ Json judgements_json(const std::vector<model::Judgement>& judgements) {
     return list;
 }
 
+/// GT text alone does not tell a missing allele from another one: "0/." is written of both.
+std::string_view carriage_text(const model::Genotype& genotype) {
+    using filters::inheritance::Carriage;
+    switch (filters::inheritance::carriage(genotype)) {
+    case Carriage::carries:
+        return "carries";
+    case Carriage::lacks:
+        return "lacks";
+    case Carriage::unknown:
+        break;
+    }
+    return "not_called";
+}
+
 /// Genotypes in the order of the pedigree, as in the evidence.
 Json genotypes_json(const std::vector<model::SampleCall>& calls) {
     Json list = Json::array();
     for (const model::SampleCall& call : calls) {
         list.push_back({{"gt", model::format_genotype(call.genotype)},
+                        {"carriage", carriage_text(call.genotype)},
+                        {"other_copies", call.genotype.other_copies()},
                         {"depth", value_or_null(call.depth)},
                         {"gq", value_or_null(call.genotype_quality)},
                         {"ref_reads", value_or_null(call.reference_reads)},

@@ -92,7 +92,7 @@ std::vector<std::string> explain(const model::Assessment& assessment,
         append_trail(lines, decision);
     }
     if (sealed) {
-        lines.emplace_back("outside the case's consented scope: sealed");
+        lines.emplace_back(sealed_line);
     }
     if (lines.empty()) {
         lines.push_back(allele.key() + " is not in the residue of case " + assessment.case_id);

@@ -5,9 +5,13 @@
 #include "pipeline/model/case_evidence.hpp"
 
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vigie::interpretation {
+
+/// All that is said of what lies outside the scope.
+inline constexpr std::string_view sealed_line = "outside the case's consented scope: sealed";
 
 /// The trail of one allele through a case, as lines of text for `vigie why`: per gene what became
 /// of it, then every judgement in order with value, threshold and verdict. Outside the case's scope

@@ -38,7 +38,7 @@ std::string artefact_text(const model::KnownArtefact& artefact) {
 
 } // namespace
 
-// The record of a case does not name kit and caller yet.
+// A caller that the record does not name is told by the header of the calls.
 model::CallOrigin call_origin(const model::CaseEvidence& evidence) {
     const model::CaseRecord& record = evidence.record;
     return {record.kit, record.caller.empty() ? evidence.caller_profile : record.caller};

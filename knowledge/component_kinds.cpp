@@ -5,9 +5,10 @@ namespace vigie::knowledge {
 std::uint32_t builder_version(std::string_view kind) noexcept {
     // 2: coverage, FILTER and hemizygotes; disease ids and submissions of ClinVar.
     // 2: pinned transcripts.
-    // 2: repeats and regions of panels, pinned transcripts, evidence; 3: penetrance.
+    // 2: repeats and regions of panels, pinned transcripts, evidence; 3: penetrance;
+    // 4: French modes, "or".
     if (kind == "panels") {
-        return 3;
+        return 4;
     }
     return kind == "population" || kind == "clinvar" || kind == "transcripts" ? 2 : 1;
 }

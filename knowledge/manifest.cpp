@@ -128,7 +128,7 @@ std::string manifest_to_json(const Manifest& manifest) {
                     {"id", manifest.id},
                     {"assembly", manifest.assembly},
                     {"components", components}};
-    return json.dump(2) + "\n";
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 Manifest read_manifest(const std::filesystem::path& release_folder) {

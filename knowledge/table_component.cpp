@@ -77,6 +77,7 @@ void build_panels(const ComponentJob& job) {
     }
     job.report.counts = found.counts;
     job.report.counts.noted["panels"] = found.panels.size();
+    job.report.warnings = found.unread_modes;
     write_table(job, panels::panel_columns(), panels::panel_rows(found.panels));
 }
 

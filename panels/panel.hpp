@@ -80,8 +80,26 @@ struct Panel {
 
 /// Reads modes of inheritance as PanelApp, G2P and laboratories write them: "AD", "AR", "BOTH
 /// monoallelic and biallelic, ...", "X-LINKED: hemizygous mutation in males, ...", "MITOCHONDRIAL",
-/// "monoallelic_autosomal", "biallelic" ... Unknown words give an unknown mode.
+/// "monoallelic_autosomal", "biallelic" ..., and in French: "autosomique récessif", "dominant lié à
+/// l'X" (docs/panel-format.md). Unknown words give an unknown mode.
 model::InheritanceModes parse_modes(std::string_view text);
+/// The same, and whether every part was understood: as a mode, or as words that leave it open.
+struct ModeReading {
+    model::InheritanceModes modes = {};
+    bool understood = true;
+};
+ModeReading read_modes(std::string_view text);
+
+/// One page of a list of PanelApp's API (panel_pages.hpp).
+struct PanelPage {
+    std::string file;
+    std::string list = {}; ///< address of the list; empty if the page is all of it
+    std::uint64_t number = 1;
+    bool last = true;
+    std::uint64_t stated = 0;             ///< entries of the whole list, 0 if not stated
+    std::uint64_t items = 0;              ///< on this page
+    std::vector<std::string> panels = {}; ///< ids of the panels that it holds entries of
+};
 
 /// Reads panels from text; the format is told from the content: PanelApp API JSON (one panel, a
 /// list, or a `results` page), PanelApp flat TSV (id, mode_of_inheritance, Gene, confidence_level,
@@ -90,10 +108,13 @@ std::vector<Panel> read_panels(std::string_view text, const std::string& file);
 
 /// The same with counts: in = entries listed, out = genes and loci, dropped = "repeated_entry"
 /// (merged into the entry of the same gene with the highest confidence); noted = "str_entry",
-/// "region_entry", "panel_listed_without_genes" (a page of PanelApp's list of panels).
+/// "region_entry", "panel_listed_without_genes" (a page of PanelApp's list of panels),
+/// "mode_not_understood".
 struct PanelFile {
     std::vector<Panel> panels; ///< sorted by id
     model::StageCounts counts;
+    std::vector<std::string> unread_modes = {}; ///< each wording with the place of its first entry
+    std::vector<PanelPage> pages = {};          ///< of PanelApp's lists, as they were read
 };
 PanelFile read_panel_file(std::string_view text, const std::string& file);
 

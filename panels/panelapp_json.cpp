@@ -1,9 +1,12 @@
 #include "panels/panelapp_json.hpp"
 
+#include "panels/mode_account.hpp"
+#include "panels/panel_pages.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
 #include <nlohmann/json.hpp>
+#include <set>
 
 namespace vigie::panels {
 namespace {
@@ -90,7 +93,7 @@ class PanelAppReader {
                 read(item);
             }
         } else if (document.is_object() && document.contains("results")) {
-            read(document["results"]);
+            read_page(document);
         } else if (document.is_object() && document.contains("gene_data")) {
             read_gene_of_page(document);
         } else if (document.is_object() && document.contains("genes")) {
@@ -105,6 +108,17 @@ class PanelAppReader {
     PanelFile take() { return std::move(found_); }
 
   private:
+    void read_page(const Json& document) {
+        const Json& results = document["results"];
+        PanelPage page = page_of(text_of(document, "previous"), text_of(document, "next"), file_);
+        page.stated = static_cast<std::uint64_t>(number_of(document, "count").value_or(0));
+        page.items = results.size();
+        panels_of_page_.clear();
+        read(results);
+        page.panels.assign(panels_of_page_.begin(), panels_of_page_.end());
+        found_.pages.push_back(std::move(page));
+    }
+
     PanelEntry read_entry(const Json& item) {
         const Json empty = Json::object();
         const auto it = item.find("gene_data");
@@ -126,7 +140,7 @@ class PanelAppReader {
         }
         entry.confidence = *confidence;
         entry.modes_text = modes_with_penetrance(item);
-        entry.modes = parse_modes(entry.modes_text);
+        entry.modes = modes_.read(entry.modes_text, {.file = file_, .locus = entry.symbol}, found_);
         entry.mechanism = text_of(item, "mode_of_pathogenicity");
         entry.transcript = list_of(item, "transcript");
         entry.evidence = list_of(item, "evidence");
@@ -152,7 +166,7 @@ class PanelAppReader {
         }
         locus.label = text_of(item, "verbose_name");
         locus.modes_text = text_of(item, "mode_of_inheritance");
-        locus.modes = parse_modes(locus.modes_text);
+        locus.modes = modes_.read(locus.modes_text, {.file = file_, .locus = locus.name}, found_);
         locus.chrom = text_of(item, "chromosome");
         locus.grch37 = place_of(item, "grch37_coordinates");
         locus.grch38 = place_of(item, "grch38_coordinates");
@@ -184,6 +198,7 @@ class PanelAppReader {
         }
         read_loci(item, "strs", PanelLocus::Kind::repeat, panel);
         read_loci(item, "regions", PanelLocus::Kind::region, panel);
+        panels_of_page_.insert(panel.id);
         found_.panels.push_back(std::move(panel));
     }
 
@@ -205,6 +220,7 @@ class PanelAppReader {
             throw model::InputError({.file = file_}, "a gene of a page does not name its panel");
         }
         Panel head = read_head(*it);
+        panels_of_page_.insert(head.id);
         const auto known = std::find_if(found_.panels.begin(), found_.panels.end(),
                                         [&head](const Panel& p) { return p.id == head.id; });
         Panel& panel =
@@ -215,6 +231,8 @@ class PanelAppReader {
 
     std::string file_;
     PanelFile found_;
+    ModeAccount modes_;
+    std::set<std::string> panels_of_page_;
 };
 
 } // namespace

@@ -1,21 +1,14 @@
+#include "panels/mode_words.hpp"
 #include "panels/panel.hpp"
 
 #include <algorithm>
 #include <array>
-#include <cctype>
 #include <utility>
 
 namespace vigie::panels {
 namespace {
 
 using model::InheritanceModes;
-
-std::string lower(std::string_view text) {
-    std::string result(text);
-    std::transform(result.begin(), result.end(), result.begin(),
-                   [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-    return result;
-}
 
 std::string_view trim(std::string_view text) {
     constexpr std::string_view blanks = " \t\r\n";
@@ -26,165 +19,214 @@ std::string_view trim(std::string_view text) {
     return text.substr(first, text.find_last_not_of(blanks) - first + 1);
 }
 
-/// Short codes; "sd" is ClinGen's semidominant; "xl" alone does not say whether dominant or
-/// recessive, so that it allows both.
-constexpr std::array<std::pair<std::string_view, InheritanceModes>, 30> codes{{
-    {"ad", {.monoallelic = true}},
-    {"ar", {.biallelic = true}},
-    {"sd", {.monoallelic = true, .biallelic = true}},
-    {"xl", {.x_dominant = true, .x_recessive = true}},
-    {"xld", {.x_dominant = true}},
-    {"xd", {.x_dominant = true}},
-    {"xlr", {.x_recessive = true}},
-    {"xr", {.x_recessive = true}},
-    {"yl", {.y_linked = true}},
-    {"y", {.y_linked = true}},
-    {"mt", {.mitochondrial = true}},
-    {"mito", {.mitochondrial = true}},
-    {"pat", {.paternal_expressed = true}},
-    {"mat", {.maternal_expressed = true}},
-    {"ip", {.incomplete_penetrance = true}},
-    {"na", {}},
-    {"unknown", {}},
-    {"other", {}},
-    {"undetermined", {}},
-    {"hp:0000006", {.monoallelic = true}},
-    {"hp:0000007", {.biallelic = true}},
-    {"hp:0001417", {.x_dominant = true, .x_recessive = true}},
-    {"hp:0001419", {.x_recessive = true}},
-    {"hp:0001423", {.x_dominant = true}},
-    {"hp:0001427", {.mitochondrial = true}},
-    {"hp:0001450", {.y_linked = true}},
-    {"hp:0003829", {.incomplete_penetrance = true}},
-    {"hp:0012274", {.monoallelic = true, .maternal_expressed = true}},
-    {"hp:0012275", {.monoallelic = true, .paternal_expressed = true}},
-    {"hp:0032113", {.monoallelic = true, .biallelic = true}},
-}};
-
-const InheritanceModes* find_code(std::string_view word) {
-    for (const auto& [code, modes] : codes) {
-        if (word == code) {
-            return &modes;
-        }
-    }
-    return nullptr;
-}
-
-/// Calls `visit` with each trimmed, non-empty part; false as soon as `visit` says so.
-template <typename Visit>
-bool for_each_part(std::string_view text, std::string_view separators, const Visit& visit) {
+/// The trimmed, non-empty parts of a text.
+std::vector<std::string_view> parts_of(std::string_view text, std::string_view separators) {
+    std::vector<std::string_view> parts;
     while (!text.empty()) {
-        const std::size_t end = text.find_first_of(separators);
-        const std::string_view part = trim(text.substr(0, end));
-        if (!part.empty() && !visit(part)) {
-            return false;
+        const std::size_t end = std::min(text.find_first_of(separators), text.size());
+        if (const std::string_view part = trim(text.substr(0, end)); !part.empty()) {
+            parts.push_back(part);
         }
-        text.remove_prefix(end == std::string_view::npos ? text.size() : end + 1);
+        text.remove_prefix(std::min(end + 1, text.size()));
     }
-    return true;
+    return parts;
 }
 
-/// "ad/ar", "ad, xl": nullopt unless every part is a code.
+/// "ad/ar", "ad, xl", "ad ar": nullopt unless every part is a code.
 std::optional<InheritanceModes> from_codes(std::string_view text) {
     InheritanceModes modes;
-    const bool all = for_each_part(text, ",/+", [&modes](std::string_view part) {
-        const InheritanceModes* code = find_code(part);
-        if (code != nullptr) {
-            modes = modes | *code;
+    for (const std::string_view part : parts_of(text, ",/+& \t")) {
+        const InheritanceModes* code = modes_of_code(part);
+        if (code == nullptr) {
+            return std::nullopt;
         }
-        return code != nullptr;
-    });
-    return all ? std::optional(modes) : std::nullopt;
-}
-
-InheritanceModes from_x_words(std::string_view text) {
-    const auto says = [text](std::string_view word) {
-        return text.find(word) != std::string_view::npos;
-    };
-    InheritanceModes modes;
-    // PanelApp: "hemizygous mutation in males, monoallelic mutations in females may cause
-    // disease" is both; "... biallelic mutations in females" is recessive only.
-    modes.x_dominant =
-        says("dominan") || says("monoallelic mutations in females") || says("monoallelic_x_het");
-    modes.x_recessive = says("recess") || says("hemizygous") || says("monoallelic_x_hem");
-    if (!modes.x_dominant && !modes.x_recessive) {
-        modes = {.x_dominant = true, .x_recessive = true};
+        modes = modes | *code;
     }
     return modes;
 }
 
-/// The imprinted allele is the silent one. PanelApp: "maternally imprinted (paternal allele
-/// expressed)"; HPO: "with maternal imprinting". "Imprinted status unknown" states nothing.
-void add_imprinting(std::string_view text, InheritanceModes& modes) {
-    const auto says = [text](std::string_view word) {
-        return text.find(word) != std::string_view::npos;
-    };
-    modes.paternal_expressed =
-        modes.monoallelic && (says("maternally imprinted") || says("maternal imprinting") ||
-                              says("paternal allele expressed"));
-    modes.maternal_expressed =
-        modes.monoallelic && (says("paternally imprinted") || says("paternal imprinting") ||
-                              says("maternal allele expressed"));
+/// PanelApp's sentences, whose commas and "or" part nothing.
+bool is_sentence(std::string_view text) {
+    constexpr std::array<std::string_view, 4> openings{"biallelic,", "monoallelic,",
+                                                       "both monoallelic", "x-linked:"};
+    return std::any_of(openings.begin(), openings.end(),
+                       [text](std::string_view opening) { return text.starts_with(opening); });
 }
 
-InheritanceModes from_words(std::string_view text) {
-    const auto says = [text](std::string_view word) {
-        return text.find(word) != std::string_view::npos;
+/// "or", "and" between two modes as '/', what is told beside a mode ("with", parentheses) after
+/// ','.
+std::string with_signs(std::string_view text) {
+    constexpr std::array<std::pair<std::string_view, std::string_view>, 11> words{{
+        {" and/or ", "/"},
+        {" et/ou ", "/"},
+        {" or ", "/"},
+        {" ou ", "/"},
+        {" and ", "/"},
+        {" et ", "/"},
+        {" with ", ","},
+        {" avec ", ","},
+        {" a penetrance ", ",penetrance "},
+        {"(", ","},
+        {")", ","},
+    }};
+    std::string result(text);
+    for (const auto& [word, sign] : words) {
+        for (std::size_t at = result.find(word); at != std::string::npos; at = result.find(word)) {
+            result.replace(at, word.size(), sign);
+        }
+    }
+    return result;
+}
+
+enum class Chromosome : std::uint8_t { untold, autosome, x, y };
+
+Chromosome chromosome_of(std::string_view text) {
+    return says_y(text)          ? Chromosome::y
+           : says_x(text)        ? Chromosome::x
+           : says_autosome(text) ? Chromosome::autosome
+                                 : Chromosome::untold;
+}
+
+/// One alternative of a list of modes.
+struct Alternative {
+    std::string_view text;
+    bool after_comma = false;
+    Chromosome chromosome = Chromosome::untold;
+    bool dosage = false; ///< it says dominant or recessive
+};
+
+std::vector<Alternative> alternatives_of(std::string_view text) {
+    std::vector<Alternative> alternatives;
+    for (const std::string_view group : parts_of(text, ",")) {
+        bool first = true;
+        for (const std::string_view part : parts_of(group, "/+&")) {
+            alternatives.push_back({.text = part,
+                                    .after_comma = first && !alternatives.empty(),
+                                    .chromosome = chromosome_of(part),
+                                    .dosage = says_dosage(part)});
+            first = false;
+        }
+    }
+    return alternatives;
+}
+
+bool names_chromosome_and_dosage(const Alternative& alternative) {
+    return alternative.chromosome != Chromosome::untold && alternative.dosage;
+}
+
+/// "X-linked dominant or recessive", "dominant ou récessif lié à l'X": what names no chromosome has
+/// that of the phrase before it, else of the one behind it, which names chromosome and dosage.
+void share_chromosomes(std::vector<Alternative>& alternatives) {
+    for (auto it = alternatives.begin(); it != alternatives.end(); ++it) {
+        if (it->chromosome != Chromosome::untold || !it->dosage) {
+            continue;
+        }
+        if (it != alternatives.begin() && !it->after_comma &&
+            names_chromosome_and_dosage(*std::prev(it))) {
+            it->chromosome = std::prev(it)->chromosome;
+        } else if (const auto next = std::next(it); next != alternatives.end() &&
+                                                    !next->after_comma &&
+                                                    names_chromosome_and_dosage(*next)) {
+            it->chromosome = next->chromosome;
+        }
+    }
+}
+
+/// "X-linked, dominant" and "dominant, X-linked" are one mode in two words.
+void join_across_commas(std::vector<Alternative>& alternatives) {
+    const auto lone_chromosome = [](const Alternative& a) {
+        return (a.chromosome == Chromosome::x || a.chromosome == Chromosome::autosome) && !a.dosage;
     };
-    if (says("y-linked") || says("y linked") || says("monoallelic_y")) {
+    const auto lone_dosage = [](const Alternative& a) {
+        return a.chromosome == Chromosome::untold && a.dosage;
+    };
+    for (std::size_t i = 0; i + 1 < alternatives.size(); ++i) {
+        Alternative& one = alternatives[i];
+        Alternative& other = alternatives[i + 1];
+        if (!other.after_comma) {
+            continue;
+        }
+        if (lone_chromosome(one) && lone_dosage(other)) {
+            other.chromosome = one.chromosome;
+            alternatives.erase(alternatives.begin() + static_cast<std::ptrdiff_t>(i));
+        } else if (lone_dosage(one) && lone_chromosome(other)) {
+            one.chromosome = other.chromosome;
+            alternatives.erase(alternatives.begin() + static_cast<std::ptrdiff_t>(i) + 1);
+        }
+    }
+}
+
+InheritanceModes modes_of(const Alternative& alternative) {
+    if (const InheritanceModes* code = modes_of_code(alternative.text)) {
+        return *code;
+    }
+    switch (alternative.chromosome) {
+    case Chromosome::y:
         return {.y_linked = true};
+    case Chromosome::x:
+        return modes_on_x(alternative.text);
+    case Chromosome::autosome:
+    case Chromosome::untold:
+        break;
     }
-    if (says("x-linked") || says("x linked") || says("hemizygous") || says("allelic_x")) {
-        return from_x_words(text);
-    }
-    InheritanceModes modes;
-    modes.mitochondrial = says("mitochondri");
-    const bool semidominant = says("semi-dominant") || says("semidominant");
-    modes.monoallelic = says("monoallelic") || says("dominant");
-    modes.biallelic = says("biallelic") || says("recess") || semidominant;
-    add_imprinting(text, modes);
-    return modes;
+    return modes_off_x(alternative.text);
 }
 
-/// "autosomal dominant with incomplete penetrance"; the words say nothing of how it is inherited.
-bool says_incomplete_penetrance(std::string_view text) {
-    return text.find("incomplete penetrance") != std::string_view::npos ||
-           text.find("reduced penetrance") != std::string_view::npos;
+/// "Autosomal or pseudoautosomal" beside a mode needs no mode of its own.
+bool is_understood(const Alternative& alternative, bool others_say_a_mode) {
+    const std::string_view text = alternative.text;
+    return modes_of_code(text) != nullptr || !modes_of(alternative).unknown() ||
+           says_nothing(text) || (others_say_a_mode && says_imprinting(text)) ||
+           text.starts_with("incomplete penet") || text.starts_with("reduced penet") ||
+           text.starts_with("penetrance ") ||
+           (others_say_a_mode && alternative.chromosome == Chromosome::autosome);
 }
 
-/// Commas part a list ("autosomal dominant, X-linked recessive") but stand inside PanelApp's
-/// sentences, which all speak of alleles, or of X-linkage with a colon.
-InheritanceModes from_segment(std::string_view segment) {
+ModeReading read_segment(std::string_view segment) {
     if (const auto modes = from_codes(segment)) {
-        return *modes;
+        return {.modes = *modes};
     }
-    const bool sentence = segment.find("allelic,") != std::string_view::npos ||
-                          segment.find("allelic ") != std::string_view::npos ||
-                          segment.find(':') != std::string_view::npos;
-    if (sentence) {
-        return from_words(segment);
+    if (is_sentence(segment)) {
+        ModeReading sentence{.modes = says_x(segment) ? modes_on_x(segment) : modes_off_x(segment)};
+        add_imprinting(segment, sentence.modes);
+        return sentence;
     }
-    InheritanceModes modes;
-    for_each_part(segment, ",/", [&modes](std::string_view part) {
-        const InheritanceModes* code = find_code(part);
-        modes = modes | (code != nullptr ? *code : from_words(part));
-        return true;
-    });
-    return modes;
+    if (segment == "n/a") {
+        return {};
+    }
+    const std::string signs = with_signs(segment);
+    std::vector<Alternative> alternatives = alternatives_of(signs);
+    join_across_commas(alternatives);
+    share_chromosomes(alternatives);
+    ModeReading reading;
+    for (const Alternative& alternative : alternatives) {
+        reading.modes = reading.modes | modes_of(alternative);
+    }
+    add_imprinting(segment, reading.modes);
+    reading.understood =
+        std::all_of(alternatives.begin(), alternatives.end(), [&](const Alternative& alternative) {
+            return is_understood(alternative, !reading.modes.unknown());
+        });
+    return reading;
 }
 
 } // namespace
 
+ModeReading read_modes(std::string_view text) {
+    const std::string words = folded(text);
+    ModeReading reading;
+    for (const std::string_view segment : parts_of(words, ";|")) {
+        const ModeReading part = read_segment(segment);
+        reading.modes = reading.modes | part.modes;
+        reading.understood = reading.understood && part.understood;
+    }
+    reading.modes.incomplete_penetrance =
+        reading.modes.incomplete_penetrance || says_incomplete_penetrance(words);
+    return reading;
+}
+
 InheritanceModes parse_modes(std::string_view text) {
-    const std::string lowered = lower(text);
-    InheritanceModes modes;
-    for_each_part(lowered, ";|", [&modes](std::string_view segment) {
-        modes = modes | from_segment(segment);
-        return true;
-    });
-    modes.incomplete_penetrance =
-        modes.incomplete_penetrance || says_incomplete_penetrance(lowered);
-    return modes;
+    return read_modes(text).modes;
 }
 
 } // namespace vigie::panels

@@ -1,6 +1,7 @@
 #include "panels/table_panels.hpp"
 
 #include "panels/locus_cells.hpp"
+#include "panels/mode_account.hpp"
 #include "panels/network_columns.hpp"
 #include "panels/table_text.hpp"
 #include "pipeline/model/date.hpp"
@@ -143,21 +144,27 @@ class PanelTableReader {
         entry.symbol = needed(row, "Gene");
         entry.confidence = confidence(row, "confidence_level");
         entry.modes_text = columns_.cell(row, "mode_of_inheritance");
-        entry.modes = parse_modes(entry.modes_text);
+        entry.modes = read_modes_of(entry.modes_text, "mode_of_inheritance");
         Panel head;
         head.id = needed(row, "id");
         head.name = columns_.cell(row, "name");
         panel_of(std::move(head)).entries.push_back(std::move(entry));
     }
 
-    PanelEntry network_entry(const std::vector<std::string>& row) const {
+    model::InheritanceModes read_modes_of(const std::string& text, std::string_view column) {
+        return modes_.read(
+            text, {.file = table_.file(), .line = table_.line(), .field = std::string(column)},
+            found_);
+    }
+
+    PanelEntry network_entry(const std::vector<std::string>& row) {
         PanelEntry entry;
         entry.symbol = needed(row, "symbol");
         entry.hgnc_id = hgnc_id(row);
         entry.ensembl_id = columns_.cell(row, "ensembl_id");
         entry.confidence = confidence(row, "confidence");
         entry.modes_text = columns_.cell(row, "inheritance");
-        entry.modes = parse_modes(entry.modes_text);
+        entry.modes = read_modes_of(entry.modes_text, "inheritance");
         entry.mechanism = columns_.cell(row, "mechanism");
         entry.transcript = columns_.cell(row, "transcript");
         entry.evidence = columns_.cell(row, "evidence");
@@ -165,7 +172,7 @@ class PanelTableReader {
         return entry;
     }
 
-    PanelLocus network_locus(const std::vector<std::string>& row, PanelLocus::Kind kind) const {
+    PanelLocus network_locus(const std::vector<std::string>& row, PanelLocus::Kind kind) {
         PanelLocus locus;
         locus.kind = kind;
         needed(row, "name");
@@ -173,7 +180,7 @@ class PanelTableReader {
         locus.symbol = columns_.cell(row, "symbol");
         locus.confidence = confidence(row, "confidence");
         locus.modes_text = columns_.cell(row, "inheritance");
-        locus.modes = parse_modes(locus.modes_text);
+        locus.modes = read_modes_of(locus.modes_text, "inheritance");
         for (const std::string_view column : locus_columns) {
             if (!set_locus_cell(locus, column, columns_.cell(row, column))) {
                 fail(column, fmt::format("\"{}\" cannot be read", columns_.cell(row, column)),
@@ -212,6 +219,7 @@ class PanelTableReader {
     std::size_t width_ = 0;
     ColumnNames columns_;
     PanelFile found_;
+    ModeAccount modes_;
     std::map<std::string, std::size_t> position_;
 };
 

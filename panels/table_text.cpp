@@ -1,10 +1,24 @@
 #include "panels/table_text.hpp"
 
 #include "pipeline/model/error.hpp"
+#include "pipeline/model/utf8.hpp"
 
 #include <algorithm>
 
 namespace vigie::panels {
+namespace {
+
+void require_utf8(std::string_view text, const std::string& file) {
+    const std::size_t sound = model::well_formed_length(text);
+    if (sound < text.size()) {
+        const auto line =
+            1 + std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(sound), '\n');
+        throw model::InputError({.file = file, .line = static_cast<std::uint64_t>(line)},
+                                "is not UTF-8 (Latin-1 or Windows-1252?)", "save it as UTF-8");
+    }
+}
+
+} // namespace
 
 TableText::TableText(std::string_view text, std::string file, char separator)
     : rest_(text), file_(std::move(file)), separator_(separator) {
@@ -12,6 +26,7 @@ TableText::TableText(std::string_view text, std::string file, char separator)
     if (rest_.starts_with(byte_order_mark)) {
         rest_.remove_prefix(byte_order_mark.size());
     }
+    require_utf8(rest_, file_);
 }
 
 std::string TableText::read_quoted() {

@@ -13,6 +13,7 @@ namespace vigie::panels {
 /// byte-order mark at the start are ignored.
 class TableText {
   public:
+    /// @throws InputError with line if the text is not UTF-8.
     TableText(std::string_view text, std::string file, char separator);
 
     /// Reads the next row, empty lines skipped; false at the end.

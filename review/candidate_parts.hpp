@@ -11,6 +11,9 @@ namespace vigie::review {
 /// One variant of a candidate: names, genotype, origin, frequencies, earlier classification,
 /// ClinVar, ACMG.
 Html variant_part(const Page& page, const Json& variant);
+/// What the laboratory remembers of the allele: the class that stands, earlier ones, artefacts and
+/// counts.
+Html laboratory_part(const Page& page, const Json& record);
 /// Class, points, the sentence of each criterion, and what would reach the neighbouring classes.
 Html acmg_part(const Page& page, const Json& acmg);
 /// The patient's signs as the candidate explains, leaves or contradicts them.

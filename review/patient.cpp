@@ -1,8 +1,10 @@
+#include "pipeline/model/case_record_names.hpp"
+#include "pipeline/model/partial_date.hpp"
 #include "review/age.hpp"
 #include "review/blocks.hpp"
 #include "review/page.hpp"
 
-#include <array>
+#include <optional>
 
 namespace vigie::review {
 namespace {
@@ -11,10 +13,34 @@ Html or_unrecorded(const Page& page, const std::string& text) {
     return Html::text(text.empty() ? page.words.text("patient.unrecorded") : text);
 }
 
-std::string age_between(const Page& page, const std::optional<model::PartialDate>& at) {
-    const auto& birth = page.input.record.dates.birth;
-    const auto age = birth && at ? age_at(*birth, *at) : std::nullopt;
-    return age ? age_text(*age, page.words) : std::string();
+/// By the date of birth; without one, the age that was stated at the last encounter.
+std::string age_told(const Page& page) {
+    const model::CaseDates& dates = page.input.record.dates;
+    if (dates.birth && page.today) {
+        const auto age = model::age_between(*dates.birth, model::partial_date(*page.today));
+        return age ? age_text(*age, page.words) : page.words.text("patient.age_not_assessed");
+    }
+    if (const auto& stated = dates.age_at_last_encounter) {
+        return page.words.text("patient.age_at_encounter",
+                               {{"age", age_text(model::known_age(*stated), page.words)}});
+    }
+    return {};
+}
+
+/// The age at the first signs, or as much as is recorded of it.
+std::string first_signs_told(const Page& page) {
+    const model::CaseDates& dates = page.input.record.dates;
+    if (dates.antenatal_signs) {
+        return page.words.text("patient.antenatal");
+    }
+    if (!dates.first_signs) {
+        return {};
+    }
+    const auto age =
+        dates.birth ? model::age_between(*dates.birth, *dates.first_signs) : std::nullopt;
+    return age ? age_text(*age, page.words)
+               : page.words.text("patient.first_signs_on",
+                                 {{"date", model::format_partial_date(*dates.first_signs)}});
 }
 
 std::string site_text(const Page& page) {
@@ -24,9 +50,7 @@ std::string site_text(const Page& page) {
     }
     std::vector<std::string> parts{site->code};
     if (site->type != model::SiteType::unknown) {
-        constexpr std::array<std::string_view, 4> names{"", "crmr_coordinating", "crmr_constituent",
-                                                        "ccmr"};
-        parts.push_back(page.words.name("site", names[static_cast<std::size_t>(site->type)]));
+        parts.push_back(page.words.name("site", model::name_of(site->type)));
     }
     for (const std::string& part : {site->network, site->platform}) {
         if (!part.empty()) {
@@ -72,12 +96,9 @@ Html signs(const Page& page, const std::vector<std::string>& ids, std::string_vi
 }
 
 Html diagnoses(const Page& page) {
-    constexpr std::array<std::string_view, 6> names{"in_progress",  "probable", "confirmed",
-                                                    "undetermined", "refuted",  "healthy_carrier"};
     std::vector<Html> items;
     for (const model::Diagnosis& diagnosis : page.input.record.diagnoses) {
-        std::vector<std::string> parts{
-            page.words.name("status", names[static_cast<std::size_t>(diagnosis.status)])};
+        std::vector<std::string> parts{page.words.name("status", model::name_of(diagnosis.status))};
         if (!diagnosis.orpha.empty()) {
             parts.push_back(diagnosis.orpha);
         }
@@ -93,28 +114,18 @@ Html diagnoses(const Page& page) {
 }
 
 std::string test_name(const Page& page, const model::CaseTest& test) {
-    constexpr std::array<std::string_view, 14> names{
-        "other",     "karyotype", "fish",        "chromosomal_microarray",
-        "fragile_x", "targeted",  "panel",       "exome",
-        "genome",    "rna",       "methylation", "biochemistry",
-        "imaging",   "histology"};
-    const std::string kind = page.words.name("test", names[static_cast<std::size_t>(test.type)]);
+    const std::string kind = page.words.name("test", model::name_of(test.type));
     return test.name.empty() ? kind : kind + " (" + test.name + ")";
 }
 
 Html tests_table(const Page& page) {
-    constexpr std::array<std::string_view, 6> states{"unknown",     "done",   "not_done",
-                                                     "in_progress", "failed", "refused"};
-    constexpr std::array<std::string_view, 5> results{"unknown", "negative", "uncertain",
-                                                      "positive", "inconclusive"};
     const Words& words = page.words;
     Table rows{.caption = words.text("patient.tests"),
                .headings = {words.text("patient.test"), words.text("patient.state"),
                             words.text("patient.result"), words.text("patient.date")}};
     for (const model::CaseTest& test : page.input.record.tests) {
-        const std::string result =
-            words.name("result", results[static_cast<std::size_t>(test.result)]);
-        const std::string state = words.name("state", states[static_cast<std::size_t>(test.state)]);
+        const std::string result = words.name("result", model::name_of(test.result));
+        const std::string state = words.name("state", model::name_of(test.state));
         rows.rows.push_back(
             {Html::text(test_name(page, test)),
              Html::text(test.reason.empty() ? state : state + " (" + test.reason + ")"),
@@ -125,11 +136,9 @@ Html tests_table(const Page& page) {
 }
 
 Html meetings(const Page& page) {
-    constexpr std::array<std::string_view, 3> kinds{"upstream", "downstream", "impasse"};
     std::vector<Html> items;
     for (const model::RcpMeeting& meeting : page.input.record.rcp) {
-        std::vector<std::string> parts{
-            page.words.name("rcp", kinds[static_cast<std::size_t>(meeting.kind)])};
+        std::vector<std::string> parts{page.words.name("rcp", model::name_of(meeting.kind))};
         if (meeting.date) {
             parts.push_back(model::format_date(*meeting.date));
         }
@@ -164,16 +173,14 @@ Html patient_section(const Page& page) {
     const Words& words = page.words;
     const model::CaseRecord& record = page.input.record;
     const model::PhenotypicProfile& profile = page.input.evidence.phenotype;
-    const auto now = page.today ? std::optional(partial(*page.today)) : std::nullopt;
     const auto sex = model::sex_name(page.input.evidence.pedigree.proband().sex);
     Facts facts{
         {words.text("patient.case"), Html::text(text_of(page.result, "case"))},
         {words.text("patient.indication"), or_unrecorded(page, indication_text(page))},
         {words.text("patient.panels"), panels_cell(page)},
-        {words.text("patient.age"), or_unrecorded(page, age_between(page, now))},
+        {words.text("patient.age"), or_unrecorded(page, age_told(page))},
         {words.text("patient.sex"), Html::text(words.name("sex", sex))},
-        {words.text("patient.first_signs"),
-         or_unrecorded(page, age_between(page, record.dates.first_signs))},
+        {words.text("patient.first_signs"), or_unrecorded(page, first_signs_told(page))},
         {words.text("patient.prescriber"), or_unrecorded(page, record.prescriber)},
         {words.text("patient.site"), or_unrecorded(page, site_text(page))},
         {words.text("patient.present"), signs(page, profile.observed, "patient.no_sign")},

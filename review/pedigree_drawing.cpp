@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <utility>
 
 namespace vigie::review {
 namespace {
@@ -93,21 +94,42 @@ Html proband_arrow(const PedigreePlace& place) {
     return arrow + letters({tip.x - shaft - 4, tip.y + shaft + 4}, "letter", "P");
 }
 
+/// Between partners; from below the upper one to above the lower where generations differ.
+/// Related partners have a double line (Bennett 2008).
+Html partner_line(const Sibship& family, Point one, Point other) {
+    constexpr double gap = 4;
+    const bool level = one.y == other.y;
+    if (level ? one.x > other.x : one.y > other.y) {
+        std::swap(one, other);
+    }
+    const Point from =
+        level ? Point{one.x + half_symbol, one.y} : Point{one.x, one.y + half_symbol};
+    const Point to =
+        level ? Point{other.x - half_symbol, other.y} : Point{other.x, other.y - half_symbol};
+    Html lines = line(from, to);
+    if (family.consanguineous) {
+        const Point aside = level ? Point{0, -gap} : Point{-gap, 0};
+        lines += line({from.x + aside.x, from.y + aside.y}, {to.x + aside.x, to.y + aside.y});
+    }
+    return lines;
+}
+
 Html sibship_lines(const Sibship& family, const PedigreeLayout& layout) {
     Html lines;
     Point from;
+    double lowest = 0;
     if (family.father && family.mother) {
         const Point father = centre_of(layout.places[*family.father]);
         const Point mother = centre_of(layout.places[*family.mother]);
-        const double left = std::min(father.x, mother.x) + half_symbol;
-        const double right = std::max(father.x, mother.x) - half_symbol;
-        lines += line({left, father.y}, {right, mother.y});
+        lines += partner_line(family, father, mother);
         from = {(father.x + mother.x) / 2, (father.y + mother.y) / 2};
+        lowest = std::max(father.y, mother.y);
     } else {
         from = centre_of(layout.places[family.father ? *family.father : *family.mother]);
+        lowest = from.y;
         from.y += half_symbol;
     }
-    const double level = from.y + sibship_drop - (family.father && family.mother ? 0 : half_symbol);
+    const double level = lowest + sibship_drop;
     double left = from.x;
     double right = from.x;
     for (const std::size_t child : family.children) {

@@ -1,5 +1,7 @@
 #include "review/pedigree_layout.hpp"
 
+#include "review/pedigree_generations.hpp"
+
 #include <algorithm>
 #include <array>
 #include <limits>
@@ -28,34 +30,11 @@ std::vector<Sibship> sibships_of(const model::Pedigree& pedigree) {
         }
         const auto [entry, added] = known.emplace(parents, sibships.size());
         if (added) {
-            sibships.push_back({parents.first, parents.second, {}});
+            sibships.push_back({.father = parents.first, .mother = parents.second, .children = {}});
         }
         sibships[entry->second].children.push_back(i);
     }
     return sibships;
-}
-
-/// Children stand below both parents, partners beside each other. No one is their own ancestor, so
-/// that at most as many rounds as people are needed.
-std::vector<std::size_t> generations_of(std::size_t people, const std::vector<Sibship>& sibships) {
-    std::vector<std::size_t> generation(people, 0);
-    for (std::size_t round = 0; round <= people; ++round) {
-        for (const Sibship& family : sibships) {
-            std::size_t upper = 0;
-            for (const auto& parent : {family.father, family.mother}) {
-                upper = parent ? std::max(upper, generation[*parent]) : upper;
-            }
-            for (const auto& parent : {family.father, family.mother}) {
-                if (parent) {
-                    generation[*parent] = upper;
-                }
-            }
-            for (const std::size_t child : family.children) {
-                generation[child] = std::max(generation[child], upper + 1);
-            }
-        }
-    }
-    return generation;
 }
 
 /// Puts the people of each generation into an order: by the place of their parents above, partners
@@ -235,6 +214,7 @@ PedigreeLayout lay_out(const model::Pedigree& pedigree) {
     PedigreeLayout layout;
     layout.places.resize(people);
     layout.sibships = sibships_of(pedigree);
+    mark_consanguinity(layout.sibships);
     const std::vector<std::size_t> generation = generations_of(people, layout.sibships);
     const RowOrder order(people, layout.sibships, generation);
     layout.generations = people == 0 ? 0 : order.rows().size();

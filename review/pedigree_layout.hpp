@@ -22,6 +22,7 @@ struct Sibship {
     std::optional<std::size_t> father;
     std::optional<std::size_t> mother;
     std::vector<std::size_t> children;
+    bool consanguineous = false; ///< the parents share an ancestor, or one descends from the other
 };
 
 struct PedigreeLayout {
@@ -31,8 +32,9 @@ struct PedigreeLayout {
     double width = 0.0; ///< the greatest column
 };
 
-/// Partners stand in one generation, side by side where the family allows it; children below the
-/// middle of their parents. Depends on the pedigree only.
+/// Children stand below both parents. Partners stand in one generation, side by side where the
+/// family allows it; not where that would put a child above a parent (a father and his daughter).
+/// Depends on the pedigree only.
 PedigreeLayout lay_out(const model::Pedigree& pedigree);
 
 /// Labels in the order of the individuals: what a page calls them, so that no id is printed.

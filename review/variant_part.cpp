@@ -88,14 +88,23 @@ std::string genotype(const Page& page, const Json& variant) {
     return text;
 }
 
-/// "carries", "lacks" or "unknown": what a parent's genotype says of the allele.
-std::string_view carrier_state(const Json& call) {
-    const std::string genotype = text_of(call, "gt");
-    if (genotype.find('1') != std::string::npos) {
-        return "carries";
+/// The words of a parent's "carriage"; a result that does not tell it leaves it open.
+std::string state_of(const Page& page, std::string_view role, const Json& call) {
+    const std::string carriage = text_of(call, "carriage");
+    const bool known = carriage == "carries" || carriage == "lacks";
+    return page.words.text("origin." + std::string(role) + "_" + (known ? carriage : "unknown"));
+}
+
+/// Depth, and copies of other alleles at the place: " (40x, 1 copy of another allele)".
+std::string call_details(const Page& page, const Json& call) {
+    std::vector<std::string> details;
+    if (const std::string depth = whole(call, "depth"); !depth.empty()) {
+        details.push_back(depth + "x");
     }
-    const bool called = !genotype.empty() && genotype.find('.') == std::string::npos;
-    return called ? "lacks" : "unknown";
+    if (const auto others = number_of(call, "other_copies"); others > 0) {
+        details.push_back(page.words.counted("origin.other", static_cast<std::size_t>(others)));
+    }
+    return details.empty() ? "" : " (" + joined(details) + ")";
 }
 
 /// Parents only: what segregation needs, and nothing of other relatives.
@@ -106,10 +115,7 @@ std::string origin(const Page& page, const Json& variant) {
     const auto add = [&](const model::Individual* parent, std::string_view role) {
         if (parent != nullptr) {
             const Json& call = call_of(variant, pedigree.index_of(parent->id));
-            const std::string depth = whole(call, "depth");
-            texts.push_back(page.words.text("origin." + std::string(role) + "_" +
-                                            std::string(carrier_state(call))) +
-                            (depth.empty() ? "" : " (" + depth + "x)"));
+            texts.push_back(state_of(page, role, call) + call_details(page, call));
         }
     };
     add(pedigree.father_of(proband), "father");
@@ -207,18 +213,6 @@ Html clinvar(const Page& page, const Json& variant) {
     return html;
 }
 
-/// What the laboratory classed before, where the result records it.
-Html laboratory(const Page& page, const Json& variant) {
-    const Json& earlier = member(variant, "laboratory");
-    if (!earlier.is_object()) {
-        return Html::text(page.words.text("variant.no_laboratory"));
-    }
-    return Html::text(
-        page.words.text("variant.laboratory_class", {{"class", whole(earlier, "class")},
-                                                     {"date", text_of(earlier, "date")},
-                                                     {"by", text_of(earlier, "by")}}));
-}
-
 } // namespace
 
 std::string coding_name(const Json& variant) {
@@ -236,15 +230,16 @@ std::string protein_name(const Json& variant) {
 
 Html variant_part(const Page& page, const Json& variant) {
     const Words& words = page.words;
-    const Facts facts{{words.text("variant.place"), Html::text(place_of(page, variant))},
-                      {words.text("variant.transcript"), Html::text(transcript(page, variant))},
-                      {words.text("variant.consequence"), Html::text(consequences(page, variant))},
-                      {words.text("variant.genotype"), Html::text(genotype(page, variant))},
-                      {words.text("variant.origin"), Html::text(origin(page, variant))},
-                      {words.text("variant.frequency"), frequencies(page, variant)},
-                      {words.text("variant.laboratory"), laboratory(page, variant)},
-                      {words.text("variant.clinvar"), clinvar(page, variant)},
-                      {words.text("variant.acmg"), acmg_part(page, member(variant, "acmg"))}};
+    const Facts facts{
+        {words.text("variant.place"), Html::text(place_of(page, variant))},
+        {words.text("variant.transcript"), Html::text(transcript(page, variant))},
+        {words.text("variant.consequence"), Html::text(consequences(page, variant))},
+        {words.text("variant.genotype"), Html::text(genotype(page, variant))},
+        {words.text("variant.origin"), Html::text(origin(page, variant))},
+        {words.text("variant.frequency"), frequencies(page, variant)},
+        {words.text("variant.laboratory"), laboratory_part(page, member(variant, "laboratory"))},
+        {words.text("variant.clinvar"), clinvar(page, variant)},
+        {words.text("variant.acmg"), acmg_part(page, member(variant, "acmg"))}};
     return element("div", {{"class", "variant"}}, names(page, variant) + fact_list(facts));
 }
 

@@ -15,6 +15,7 @@
 #include "interpretation/candidates_text.hpp"
 #include "knowledge/store_values.hpp"
 #include "pipeline/hts/digest.hpp"
+#include "pipeline/hts/output_file.hpp"
 
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/value_semantic.hpp>
@@ -106,7 +107,9 @@ void read_calls(const std::vector<std::string>& files,
 class Cohort {
   public:
     Cohort(const knowledge::Release& release, Pools pools, const Options& options)
-        : release_(release), pools_(std::move(pools)), options_(options), lookup_(release) {
+        : release_(release), pools_(std::move(pools)), options_(options), lookup_(release),
+          calls_(std::filesystem::absolute(options.store).string() + ".calls") {
+        hts::write_file(calls_, "stands for every call set\n");
         for (const knowledge::DiseaseProfile& disease : release.diseases()) {
             if (disease.annotations.size() >= 8) {
                 diseases_.push_back(&disease);
@@ -219,8 +222,8 @@ class Cohort {
                                                                 .today = today_,
                                                                 .phenotype = evidence.phenotype,
                                                                 .scope = evidence.scope});
-        made.calls_path = "/no/call/set/" + evidence.case_id + ".bcf";
-        made.calls_sha256 = made.bundle_sha256;
+        made.calls_path = calls_;
+        made.calls_sha256 = hts::sha256_of_file(calls_);
         made.call_keys = cases::encode_call_keys(std::move(other_keys));
         made.facts_read = assessment.facts_read;
         made.today = today_;
@@ -233,6 +236,7 @@ class Cohort {
     Pools pools_;
     const Options& options_;
     knowledge::AlleleLookup lookup_;
+    std::string calls_; ///< one file for all cases: reanalysis finds nothing in it
     interpretation::RuleSet rules_{};
     model::Date today_ = model::parse_date("2025-07-01").value();
     std::vector<const knowledge::DiseaseProfile*> diseases_{};

@@ -25,7 +25,7 @@ std::vector<Command> all_commands() {
     commands.push_back(case_list_command());
     commands.push_back(case_show_command());
     commands.push_back(case_audit_command());
-    commands.push_back(case_report_command());
+    commands.push_back(report_command());
     commands.push_back(reanalyse_command());
     return commands;
 }

@@ -2,7 +2,7 @@
 
 #include "knowledge/release.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/report.hpp"
+#include "pipeline/cli/counts_text.hpp"
 #include "pipeline/cli/variant_options.hpp"
 #include "pipeline/model/error.hpp"
 

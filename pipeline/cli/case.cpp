@@ -17,30 +17,54 @@ namespace {
 namespace po = boost::program_options;
 using Json = nlohmann::ordered_json;
 
-int ingest(const Arguments& arguments) {
-    using cases::IngestOutcome;
-    cases::CaseStore store = cases::CaseStore::open(arguments.text("store"), true);
-    std::map<IngestOutcome, std::size_t> counts;
-    for (const std::string& folder : arguments.list("outdir")) {
-        const IngestOutcome outcome = store.ingest(cases::read_bundle(folder));
-        ++counts[outcome];
-        if (outcome == IngestOutcome::older) {
+/// What became of the folders of one `case ingest`.
+struct IngestCounts {
+    std::map<cases::IngestOutcome, std::size_t> outcomes;
+    std::size_t failed = 0;
+    model::ExitCode first_failure = model::ExitCode::ok;
+};
+
+void ingest_folder(cases::CaseStore& store,
+                   const std::string& folder,
+                   cases::FamilyRule family,
+                   IngestCounts& counts) {
+    try {
+        const cases::IngestOutcome outcome = store.ingest(cases::read_bundle(folder), family);
+        ++counts.outcomes[outcome];
+        if (outcome == cases::IngestOutcome::older) {
             spdlog::warn("{} is of an earlier day than what the store says of the case: kept, but "
                          "not shown",
                          folder);
         }
+    } catch (const model::InputError& fault) {
+        // A fault of one result is no reason to leave the others out; one of the store is.
+        spdlog::error("{} was not loaded: {}", folder, fault.what());
+        counts.first_failure = counts.failed == 0 ? fault.code() : counts.first_failure;
+        ++counts.failed;
+    }
+}
+
+int ingest(const Arguments& arguments) {
+    using cases::IngestOutcome;
+    cases::CaseStore store = cases::CaseStore::open(arguments.text("store"), true);
+    const auto family =
+        arguments.has("replace-family") ? cases::FamilyRule::any : cases::FamilyRule::same;
+    IngestCounts counts;
+    for (const std::string& folder : arguments.list("outdir")) {
+        ingest_folder(store, folder, family, counts);
     }
     fmt::print(stderr,
                "wrote {}: {} cases added, {} replaced, {} already there, {} moved, {} older than "
-               "the store\n",
-               arguments.text("store"), counts[IngestOutcome::added],
-               counts[IngestOutcome::replaced], counts[IngestOutcome::already_there],
-               counts[IngestOutcome::moved], counts[IngestOutcome::older]);
-    return 0;
+               "the store, {} not loaded\n",
+               arguments.text("store"), counts.outcomes[IngestOutcome::added],
+               counts.outcomes[IngestOutcome::replaced],
+               counts.outcomes[IngestOutcome::already_there], counts.outcomes[IngestOutcome::moved],
+               counts.outcomes[IngestOutcome::older], counts.failed);
+    return static_cast<int>(counts.first_failure);
 }
 
 int list(const Arguments& arguments) {
-    const auto store = cases::CaseStore::open(arguments.text("store"), false);
+    const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
     fmt::print("#case\trelease\trule_set\tlast_interpreted\tlast_checked\n");
     for (const cases::StoredCase& stored : store.cases()) {
         fmt::print("{}\t{}\t{}\t{}\t{}\n", stored.case_id, stored.release_id, stored.rule_set,
@@ -51,13 +75,10 @@ int list(const Arguments& arguments) {
 }
 
 int show(const Arguments& arguments) {
-    const auto store = cases::CaseStore::open(arguments.text("store"), false);
+    const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
     const std::string id = arguments.text("id");
-    if (!store.find(id)) {
-        throw model::UsageError("the store has no case '" + id + "'; see `vigie case list`");
-    }
+    const cases::StoredCase stored = store.require(id);
     Json json = Json::parse(store.candidates_json(id));
-    const cases::StoredCase stored = *store.find(id);
     json["last_interpreted"] = model::format_date(stored.last_interpreted);
     json["interpreted_under"] = stored.interpreted_under;
     json["last_checked"] = model::format_date(stored.last_checked);
@@ -69,12 +90,13 @@ int show(const Arguments& arguments) {
     for (const cases::LedgerEvent& event : store.events(id)) {
         json["events"].push_back(event_json(event));
     }
-    fmt::print("{}\n", json.dump(arguments.has("json") ? -1 : 2));
+    fmt::print("{}\n", json.dump(arguments.has("json") ? -1 : 2, ' ', false,
+                                 Json::error_handler_t::replace));
     return 0;
 }
 
 int audit(const Arguments& arguments) {
-    const auto store = cases::CaseStore::open(arguments.text("store"), false);
+    const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
     store.check_integrity();
     if (const auto broken = store.first_broken_link()) {
         throw model::InputError({.file = arguments.text("store")},
@@ -105,7 +127,9 @@ Command case_ingest_command() {
         store_command("case ingest", "loads finished results, each once; finds moved ones again");
     command.operands = "--store FILE OUTDIR...";
     command.required.emplace_back("outdir");
-    command.options.add_options()("outdir", po::value<std::vector<std::string>>(), "");
+    command.options.add_options()                                                               //
+        ("replace-family", "a result of other people or samples takes the place of its case's") //
+        ("outdir", po::value<std::vector<std::string>>(), "");
     command.positional.add("outdir", -1);
     command.run = ingest;
     return command;

@@ -1,7 +1,7 @@
 #include "cases/sample_sheet.hpp"
 #include "interpretation/caller_profile.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/report.hpp"
+#include "pipeline/cli/counts_text.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
 

@@ -1,7 +1,7 @@
 #include "pipeline/run/check.hpp"
 
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/report.hpp"
+#include "pipeline/cli/counts_text.hpp"
 #include "pipeline/hts/validation/rule_table.hpp"
 #include "pipeline/model/error.hpp"
 

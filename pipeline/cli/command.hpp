@@ -65,7 +65,7 @@ Command case_intake_command();
 Command case_list_command();
 Command case_show_command();
 Command case_audit_command();
-Command case_report_command();
+Command report_command();
 Command reanalyse_command();
 
 } // namespace vigie::cli

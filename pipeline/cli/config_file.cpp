@@ -96,20 +96,35 @@ class ConfigFile {
     }
 
     void add_value(const std::string& name, const toml::node& node) {
+        if (all_.find(name, false).semantic()->max_tokens() == 0) {
+            add_flag(name, node);
+            return;
+        }
         std::vector<std::string> texts;
         if (const auto* array = node.as_array()) {
+            if (array->empty()) {
+                fail(file_, node.source(),
+                     "'" + name + "' has no value: leave the key out, or give one");
+            }
             for (const toml::node& item : *array) {
                 texts.push_back(value_text(file_, item));
             }
         } else {
             texts.push_back(value_text(file_, node));
         }
-        const bool flag = all_.find(name, false).semantic()->max_tokens() == 0;
-        if (flag && texts.front() == "false") {
-            return;
-        }
-        parsed_.options.emplace_back(name, flag ? std::vector<std::string>{} : texts);
+        parsed_.options.emplace_back(name, texts);
         parsed_.options.back().string_key = name;
+    }
+
+    void add_flag(const std::string& name, const toml::node& node) {
+        const auto* flag = node.as_boolean();
+        if (flag == nullptr) {
+            fail(file_, node.source(), "'" + name + "' is switched by true or false only");
+        }
+        if (flag->get()) {
+            parsed_.options.emplace_back(name, std::vector<std::string>{});
+            parsed_.options.back().string_key = name;
+        }
     }
 
     const std::string& file_;

@@ -2,7 +2,7 @@
 
 #include "filters/expression/presets.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/report.hpp"
+#include "pipeline/cli/counts_text.hpp"
 #include "pipeline/cli/variant_options.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"

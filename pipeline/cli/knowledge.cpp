@@ -4,7 +4,7 @@
 #include "knowledge/release.hpp"
 #include "knowledge/sources.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/report.hpp"
+#include "pipeline/cli/counts_text.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -97,7 +97,7 @@ int diff(const Arguments& arguments) {
                                {"new", value(change.new_value)},
                                {"key_kind", model::fact_kind_name(change.key.kind)},
                                {"source_date", change.source_date}};
-            fmt::print("{}\n", line.dump());
+            fmt::print("{}\n", line.dump(-1, ' ', false, Json::error_handler_t::replace));
         }
     });
     if (json) {

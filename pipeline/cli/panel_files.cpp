@@ -5,7 +5,7 @@
 #include "panels/panel_diff.hpp"
 #include "panels/symbol_resolution.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/report.hpp"
+#include "pipeline/cli/counts_text.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -73,6 +73,7 @@ std::size_t entries_of(const std::vector<panels::Panel>& panels) {
 
 int import(const Arguments& arguments) {
     panels::PanelFile found = read_files(arguments.list("files"));
+    warn(found.unread_modes);
     resolve(arguments, found.panels);
     for (panels::Panel& panel : found.panels) {
         panel.network = arguments.optional_text("network").value_or(panel.network);
@@ -101,10 +102,19 @@ int validate(const Arguments& arguments) {
     const std::size_t lost = resolve(arguments, found.panels);
     fmt::print("{} panels, {} entries\n{}\n", found.panels.size(), entries_of(found.panels),
                counts_text("entries", found.counts));
+    warn(found.unread_modes);
     if (lost > 0) {
         throw model::InputError({.file = arguments.list("files").front()},
                                 fmt::format("{} entries lead to no gene of the release", lost),
                                 "give their HGNC ids");
+    }
+    if (const auto unread = found.counts.noted.find("mode_not_understood");
+        unread != found.counts.noted.end()) {
+        throw model::InputError(
+            {.file = arguments.list("files").front()},
+            fmt::format("the modes of inheritance of {} entries are not understood",
+                        unread->second),
+            "write AD, AR, XLD, XLR ... (docs/panel-format.md), or leave the cell empty");
     }
     return 0;
 }

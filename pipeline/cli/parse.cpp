@@ -1,12 +1,16 @@
 #include "pipeline/cli/parse.hpp"
 
 #include "pipeline/cli/config_file.hpp"
+#include "pipeline/cli/log_format.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/model/utf8.hpp"
 #include "pipeline/run/thread_budget.hpp"
 
 #include <algorithm>
 #include <chrono>
+#include <memory>
 #include <spdlog/spdlog.h>
+#include <typeinfo>
 #include <unistd.h>
 
 namespace vigie::cli {
@@ -96,8 +100,7 @@ void set_up_log(const Arguments& arguments) {
     spdlog::set_level(known);
     const std::string format = arguments.text("log-format");
     if (format == "json") {
-        spdlog::set_pattern(R"({"time":"%Y-%m-%dT%H:%M:%S.%eZ","level":"%l","message":"%v"})",
-                            spdlog::pattern_time_type::utc);
+        spdlog::set_formatter(std::make_unique<JsonLogFormat>());
     } else if (format == "text") {
         spdlog::set_pattern("[%l] %v");
     } else {
@@ -127,6 +130,25 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
                                 " --help`");
     }
     return arguments;
+}
+
+/// Words of the command line that results repeat; what names a file may be any bytes.
+void require_utf8(const Arguments& arguments) {
+    for (const char* name : {"csq-tag", "hpo", "id", "name", "network", "not-hpo", "panel",
+                             "panel-version", "proband", "tissue"}) {
+        if (!arguments.has(name)) {
+            continue;
+        }
+        const boost::any& value = arguments.values[name].value();
+        const bool several = value.type() == typeid(std::vector<std::string>);
+        for (const std::string& text :
+             several ? arguments.list(name) : std::vector<std::string>{arguments.text(name)}) {
+            if (!model::is_valid_utf8(text)) {
+                throw model::UsageError("--" + std::string(name) + " '" + text +
+                                        "' is not UTF-8: set the terminal or the script to UTF-8");
+            }
+        }
+    }
 }
 
 void require_operands(const Command& command, const Arguments& arguments) {
@@ -194,6 +216,7 @@ Invocation parse_command_line(const std::vector<std::string>& args,
         return invocation;
     }
     require_operands(*invocation.command, invocation.arguments);
+    require_utf8(invocation.arguments);
     invocation.kind = Invocation::Kind::command;
     set_up_log(invocation.arguments);
     CommonOptions& common = invocation.arguments.common;

@@ -1,7 +1,7 @@
 #include "pipeline/run/rank.hpp"
 
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/report.hpp"
+#include "pipeline/cli/counts_text.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>

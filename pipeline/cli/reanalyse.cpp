@@ -2,7 +2,7 @@
 
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/event_json.hpp"
-#include "pipeline/cli/report.hpp"
+#include "pipeline/cli/counts_text.hpp"
 #include "pipeline/cli/version.hpp"
 
 #include <chrono>
@@ -36,7 +36,7 @@ std::string candidate_text(const Json& candidate) {
 void print_event(const cases::LedgerEvent& event, bool json) {
     const Json line = event_json(event);
     if (json) {
-        fmt::print("{}\n", line.dump());
+        fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
         return;
     }
     const model::KnowledgeChange& trigger = event.trigger;

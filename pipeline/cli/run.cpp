@@ -2,7 +2,7 @@
 #include "knowledge/release.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/language_option.hpp"
-#include "pipeline/cli/report.hpp"
+#include "pipeline/cli/counts_text.hpp"
 #include "pipeline/cli/version.hpp"
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/model/error.hpp"
@@ -60,9 +60,7 @@ cases::CaseDefinition definition_of(const Arguments& arguments) {
         const auto& samples = reader.header().samples;
         options.vcf_samples.insert(options.vcf_samples.end(), samples.begin(), samples.end());
     }
-    options.id = arguments.optional_text("id").value_or(
-        options.proband.empty() && !options.vcf_samples.empty() ? options.vcf_samples.front()
-                                                                : options.proband);
+    options.id = arguments.optional_text("id").value_or("");
     return cases::case_from_options(options);
 }
 

@@ -29,11 +29,20 @@ Date last_day(const PartialDate& date) {
                           month.year(), std::chrono::month_day_last{month.month()}}};
 }
 
+constexpr int months_per_year = 12;
+
+/// Completed months; negative if `at` lies before `birth`. The day counts where both are known.
+int completed_months(const PartialDate& birth, const PartialDate& at) {
+    const int months = (at.year - birth.year) * months_per_year +
+                       static_cast<int>(at.month.value_or(1)) -
+                       static_cast<int>(birth.month.value_or(1));
+    return at.day && birth.day && *at.day < *birth.day ? months - 1 : months;
+}
+
+/// Rounded down, before birth as well.
 int completed_years(const Date& birth, const Date& day) {
-    const int years = static_cast<int>(day.year()) - static_cast<int>(birth.year());
-    const bool had_birthday =
-        day.month() > birth.month() || (day.month() == birth.month() && day.day() >= birth.day());
-    return had_birthday ? years : years - 1;
+    const int months = completed_months(partial_date(birth), partial_date(day));
+    return months < 0 ? -1 - (-1 - months) / months_per_year : months / months_per_year;
 }
 
 /// Reads number and designator pairs of one half of a duration ("3Y4M2D" or "4H30M"), each
@@ -130,8 +139,24 @@ std::string format_age(const Age& age) {
     return text;
 }
 
+std::optional<KnownAge> age_between(const PartialDate& birth, const PartialDate& at) {
+    if (!birth.month || !at.month) {
+        return at.year < birth.year
+                   ? std::nullopt
+                   : std::optional(KnownAge{.years = at.year - birth.year, .years_only = true});
+    }
+    const int months = completed_months(birth, at);
+    return months < 0 ? std::nullopt
+                      : std::optional(KnownAge{.years = months / months_per_year,
+                                               .months = months % months_per_year});
+}
+
+KnownAge known_age(const Age& stated) {
+    return {.years = stated.years + stated.months / months_per_year,
+            .months = stated.months % months_per_year};
+}
+
 std::optional<AgeInYears> age_on(const CaseDates& dates, const Date& day) {
-    constexpr int months_per_year = 12;
     if (dates.birth) {
         const AgeInYears age{.least = completed_years(last_day(*dates.birth), day),
                              .most = completed_years(first_day(*dates.birth), day)};
@@ -139,8 +164,7 @@ std::optional<AgeInYears> age_on(const CaseDates& dates, const Date& day) {
                             : std::optional(AgeInYears{std::max(age.least, 0), age.most});
     }
     if (dates.age_at_last_encounter) {
-        const Age& stated = *dates.age_at_last_encounter;
-        const int years = stated.years + stated.months / months_per_year;
+        const int years = known_age(*dates.age_at_last_encounter).years;
         return AgeInYears{years, years};
     }
     return std::nullopt;

@@ -21,6 +21,19 @@ bool lies_before(const PartialDate& a, const PartialDate& b) noexcept;
 std::optional<Age> parse_age(std::string_view text);
 std::string format_age(const Age& age); ///< "P3Y4M2D"; "P0D" at birth
 
+/// Time between two days as well as it is known.
+struct KnownAge {
+    int years = 0;
+    int months = 0;          ///< 0..11 beyond the years; meaningless if only the year is known
+    bool years_only = false; ///< a date names its year only: the age may be one less
+    bool operator==(const KnownAge&) const = default;
+};
+
+/// nullopt if `at` lies before `birth`. Where a day is not known, the month counts as complete.
+std::optional<KnownAge> age_between(const PartialDate& birth, const PartialDate& at);
+/// A stated age, days left out.
+KnownAge known_age(const Age& stated);
+
 /// Completed years as far as the record tells them: a birth year alone leaves two.
 struct AgeInYears {
     int least = 0;

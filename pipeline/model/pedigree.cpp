@@ -1,6 +1,8 @@
 #include "pipeline/model/pedigree.hpp"
 
 #include <algorithm>
+#include <array>
+#include <map>
 #include <set>
 #include <stdexcept>
 
@@ -26,19 +28,86 @@ void require_parent(const Pedigree& pedigree,
     }
 }
 
-bool descends_from(const Pedigree& pedigree,
-                   const Individual* individual,
-                   const std::string& ancestor,
-                   std::size_t depth) {
-    if (individual == nullptr || depth == 0) {
-        return false;
+void require_two_parents(const Individual& child) {
+    if (!child.father.empty() && child.father == child.mother) {
+        throw std::invalid_argument("'" + child.father + "' is both father and mother of '" +
+                                    child.id + "'");
     }
-    if (individual->father == ancestor || individual->mother == ancestor) {
-        return true;
-    }
-    return descends_from(pedigree, pedigree.father_of(*individual), ancestor, depth - 1) ||
-           descends_from(pedigree, pedigree.mother_of(*individual), ancestor, depth - 1);
 }
+
+using ParentIndices = std::array<std::optional<std::size_t>, 2>;
+
+std::vector<ParentIndices> parent_indices(const std::vector<Individual>& individuals) {
+    std::map<std::string_view, std::size_t> index_of;
+    for (std::size_t i = 0; i < individuals.size(); ++i) {
+        index_of.emplace(individuals[i].id, i);
+    }
+    const auto index = [&index_of](const std::string& id) {
+        const auto it = index_of.find(id);
+        return it == index_of.end() ? std::nullopt : std::optional(it->second);
+    };
+    std::vector<ParentIndices> parents;
+    parents.reserve(individuals.size());
+    for (const Individual& individual : individuals) {
+        parents.push_back({index(individual.father), index(individual.mother)});
+    }
+    return parents;
+}
+
+/// Finds someone who is their own ancestor: a depth-first search up the family that follows each
+/// link to a parent once, however often lines of descent meet again.
+class AncestorLoop {
+  public:
+    explicit AncestorLoop(const std::vector<ParentIndices>& parents)
+        : parents_(parents), state_(parents.size(), State::unseen) {}
+
+    std::optional<std::size_t> find() {
+        for (std::size_t person = 0; person < parents_.size(); ++person) {
+            if (state_[person] == State::unseen) {
+                if (const auto found = find_above(person)) {
+                    return found;
+                }
+            }
+        }
+        return std::nullopt;
+    }
+
+  private:
+    enum class State : std::uint8_t { unseen, on_path, done };
+    struct Step {
+        std::size_t person;
+        std::size_t next_parent;
+    };
+
+    std::optional<std::size_t> find_above(std::size_t start) {
+        enter(start);
+        while (!path_.empty()) {
+            Step& step = path_.back();
+            if (step.next_parent == parents_[step.person].size()) {
+                state_[step.person] = State::done;
+                path_.pop_back();
+                continue;
+            }
+            const std::optional<std::size_t> parent = parents_[step.person][step.next_parent++];
+            if (parent && state_[*parent] == State::on_path) {
+                return parent;
+            }
+            if (parent && state_[*parent] == State::unseen) {
+                enter(*parent);
+            }
+        }
+        return std::nullopt;
+    }
+
+    void enter(std::size_t person) {
+        state_[person] = State::on_path;
+        path_.push_back({person, 0});
+    }
+
+    const std::vector<ParentIndices>& parents_;
+    std::vector<State> state_;
+    std::vector<Step> path_;
+};
 
 } // namespace
 
@@ -87,9 +156,11 @@ Pedigree::Pedigree(std::vector<Individual> individuals, std::string proband_id)
     for (const Individual& individual : individuals_) {
         require_parent(*this, individual, individual.father, Sex::female);
         require_parent(*this, individual, individual.mother, Sex::male);
-        if (descends_from(*this, &individual, individual.id, individuals_.size())) {
-            throw std::invalid_argument("'" + individual.id + "' is their own ancestor");
-        }
+        require_two_parents(individual);
+    }
+    const std::vector<ParentIndices> parents = parent_indices(individuals_);
+    if (const auto loop = AncestorLoop(parents).find()) {
+        throw std::invalid_argument("'" + individuals_[*loop].id + "' is their own ancestor");
     }
 }
 

@@ -29,7 +29,8 @@ struct Individual {
 };
 
 /// A family with one proband. Invariants: ids unique and not empty, parents known, no one their
-/// own ancestor, sex of parents not contradictory, the proband is a member.
+/// own ancestor, father and mother two people, sex of parents not contradictory, the proband is a
+/// member.
 class Pedigree {
   public:
     Pedigree() = default;

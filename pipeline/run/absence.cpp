@@ -1,5 +1,6 @@
 #include "pipeline/run/absence.hpp"
 
+#include "cases/evidence_rows.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/run/input_alleles.hpp"
@@ -72,7 +73,7 @@ std::vector<std::string> explain_absence(const model::SmallAllele& allele,
         allele.key() + ": not in the case's call set: no member of the family was called with it"};
     const auto receipt = nlohmann::json::parse(receipt_json);
     for (const auto& input : receipt.at("inputs")) {
-        const std::string path = input.at("path");
+        const std::string path = cases::decode_text(input.at("path"));
         std::error_code ignored;
         if (input.at("role") != "variants") {
             continue;

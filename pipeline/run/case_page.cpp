@@ -1,7 +1,6 @@
 #include "pipeline/run/case_page.hpp"
 
 #include "cases/evidence_file.hpp"
-#include "pipeline/model/error.hpp"
 
 namespace vigie::run {
 
@@ -17,9 +16,6 @@ std::string case_page(const PageSource& source) {
 std::string stored_case_page(const cases::CaseStore& store,
                              const std::string& case_id,
                              review::Language language) {
-    if (!store.find(case_id)) {
-        throw model::UsageError("the store has no case '" + case_id + "'; see `vigie case list`");
-    }
     const model::CaseEvidence evidence =
         cases::decode_evidence(store.evidence(case_id), "store:" + case_id);
     return case_page({.evidence = evidence,

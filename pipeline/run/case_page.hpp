@@ -21,7 +21,7 @@ struct PageSource {
 std::string case_page(const PageSource& source);
 
 /// The same of the current interpretation of a stored case.
-/// @throws UsageError if the store has no such case.
+/// @throws InputError if the store has no such case.
 std::string stored_case_page(const cases::CaseStore& store,
                              const std::string& case_id,
                              review::Language language);

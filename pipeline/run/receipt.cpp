@@ -1,5 +1,6 @@
 #include "pipeline/run/receipt.hpp"
 
+#include "cases/evidence_rows.hpp"
 #include "pipeline/model/case_record_names.hpp"
 
 #include <filesystem>
@@ -10,6 +11,11 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
+/// A path may be any bytes; text that is not UTF-8 is written as evidence writes it.
+Json path_json(const std::filesystem::path& path) {
+    return cases::encode_text(std::filesystem::absolute(path).lexically_normal().string());
+}
+
 Json input_json(const ReceiptInput& input) {
     const hts::InputIntegrity& integrity = input.integrity;
     const bool verified = !integrity.verified_by.empty();
@@ -18,7 +24,7 @@ Json input_json(const ReceiptInput& input) {
         warnings.push_back(warning);
     }
     Json json = {{"role", input.role},
-                 {"path", std::filesystem::absolute(integrity.path).lexically_normal().string()},
+                 {"path", path_json(integrity.path)},
                  {"sha256", integrity.sha256.empty() ? Json() : Json(integrity.sha256)},
                  {"bytes", integrity.bytes},
                  {"records", integrity.records},
@@ -51,7 +57,7 @@ Json release_json(const knowledge::Release& release) {
             {{"id", c.id}, {"kind", c.kind}, {"name", c.name}, {"version", c.version}});
     }
     return {{"id", release.id()},
-            {"folder", std::filesystem::absolute(release.folder()).string()},
+            {"folder", path_json(release.folder())},
             {"assembly", release.assembly().name()},
             {"components", sources}};
 }
@@ -93,7 +99,8 @@ std::string receipt_json(const Receipt& receipt) {
                          {"signs", receipt.signs_not_assessed}}},
                        {"warnings", receipt.warnings},
                        {"outputs", receipt.outputs}};
-    return json.dump(2) + "\n";
+    // Warnings name files, too; no name may cost a finished run its receipt.
+    return json.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
 } // namespace vigie::run

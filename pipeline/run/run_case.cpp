@@ -1,5 +1,6 @@
 #include "pipeline/run/run_case.hpp"
 
+#include "cases/dates_after.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/facts_file.hpp"
 #include "cases/store.hpp"
@@ -15,6 +16,9 @@
 #include "pipeline/run/output_folder.hpp"
 #include "pipeline/run/receipt.hpp"
 #include "pipeline/run/variants_file.hpp"
+
+#include <iterator>
+#include <utility>
 
 namespace vigie::run {
 namespace {
@@ -88,17 +92,27 @@ void write_results(const std::filesystem::path& folder,
     hts::write_file(folder / "receipt.json", receipt_json(receipt));
 }
 
+void check_dates(const RunRequest& request, Extraction& extraction) {
+    cases::DatesAfter dates = cases::dates_after(extraction.evidence.record, request.today);
+    if (dates.counts.in > 0) {
+        extraction.stages.emplace_back("dates", std::move(dates.counts));
+    }
+    std::move(dates.warnings.begin(), dates.warnings.end(),
+              std::back_inserter(extraction.warnings));
+}
+
 } // namespace
 
 RunSummary run_case(const RunRequest& request, const knowledge::Release& release) {
     require_panels(request.definition.scope, release);
     OutputFolder folder(request.output);
-    const Extraction extraction = extract({.definition = request.definition,
-                                           .release = release,
-                                           .rules = request.rules,
-                                           .calls = folder.path() / "calls.bcf",
-                                           .threads = request.threads,
-                                           .progress = request.progress});
+    Extraction extraction = extract({.definition = request.definition,
+                                     .release = release,
+                                     .rules = request.rules,
+                                     .calls = folder.path() / "calls.bcf",
+                                     .threads = request.threads,
+                                     .progress = request.progress});
+    check_dates(request, extraction);
     RunSummary summary;
     summary.assessment =
         interpretation::assess(extraction.evidence, release, request.rules, request.today);

@@ -6,6 +6,7 @@
 #include "interpretation/assess.hpp"
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/explain.hpp"
+#include "interpretation/sealed_place.hpp"
 #include "pipeline/hts/region_reader.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/absence.hpp"
@@ -52,27 +53,21 @@ Finished finished_run(const std::filesystem::path& outdir) {
 }
 
 Finished stored_case(const StoredResult& result) {
-    const auto store = cases::CaseStore::open(result.store, false);
-    const auto stored = store.find(result.case_id);
-    if (!stored) {
-        throw model::InputError({.file = result.store.string()},
-                                "holds no case '" + result.case_id + "'",
-                                "list them with vigie case list");
+    const auto store = cases::CaseStore::open_for_reading(result.store);
+    const cases::StoredCase stored = store.require(result.case_id);
+    if (!is_intact({stored.calls_path, stored.calls_sha256})) {
+        throw model::InputError(
+            {.file = stored.calls_path}, "the call set of the case is gone or not the one recorded",
+            "ingest the result folder from where it lies now", model::ExitCode::missing_input);
     }
-    if (!is_intact({stored->calls_path, stored->calls_sha256})) {
-        throw model::InputError({.file = stored->calls_path},
-                                "the call set of the case is gone or not the one recorded",
-                                "ingest the result folder from where it lies now",
-                                model::ExitCode::missing_input);
-    }
-    return {.release_id = stored->release_id,
-            .release_folder = stored->release_folder,
-            .rule_set = stored->rule_set,
+    return {.release_id = stored.release_id,
+            .release_folder = stored.release_folder,
+            .rule_set = stored.rule_set,
             .evidence = store.evidence(result.case_id),
             .evidence_file = result.store.string(),
-            .calls_path = stored->calls_path,
+            .calls_path = stored.calls_path,
             .receipt_json = store.receipt_json(result.case_id),
-            .today = stored->last_interpreted};
+            .today = stored.last_interpreted};
 }
 
 Result open_result(const WhyRequest& request) {
@@ -137,6 +132,10 @@ std::string genotypes_text(const model::VariantEvidence& call,
         const model::SampleCall& sample = call.calls[i];
         text += fmt::format("{}{} {}", text.empty() ? "" : ", ", pedigree.individuals()[i].id,
                             model::format_genotype(sample.genotype));
+        if (const int others = sample.genotype.other_copies(); others > 0) {
+            text += fmt::format(" with {} of another allele",
+                                others == 1 ? "1 copy" : fmt::format("{} copies", others));
+        }
         text += sample.depth ? fmt::format(" ({}x)", *sample.depth) : "";
     }
     return text;
@@ -169,6 +168,11 @@ class Explainer {
 
     std::vector<std::string> explain(const std::string& variant) {
         const model::SmallAllele allele = find_allele(variant, result_);
+        // Before the calls are looked at: "not called" tells of a sealed place as "called" does.
+        if (interpretation::is_sealed_place(allele, result_.evidence.scope, result_.release,
+                                            lookup_)) {
+            return {std::string(interpretation::sealed_line)};
+        }
         const std::vector<model::VariantEvidence> calls =
             calls_on(result_, allele.contig(), allele.span());
         const auto call = std::find_if(calls.begin(), calls.end(),

@@ -27,7 +27,8 @@ struct WhyRequest {
 
 /// What happened to each variant in a case and at which rule, as lines of text: reads its record
 /// again by index and decides it again under the release of the result. An empty line stands
-/// between two variants.
+/// between two variants. A variant that lies only in genes outside the case's scope has one line
+/// that says so, called or not.
 /// @throws InputError if the result or its release is gone, changed, or a variant is malformed.
 std::vector<std::string> why(const WhyRequest& request);
 

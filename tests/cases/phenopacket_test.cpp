@@ -154,7 +154,7 @@ TEST(Phenopacket, IdsAreRequired) {
     EXPECT_THAT(refusal_of_text(R"({"id":"","subject":{"id":"p"}})").message, HasSubstr("id"));
     EXPECT_THAT(refusal_of_text(R"({"id":"c","subject":{}})").message, HasSubstr("(subject)"));
     EXPECT_THAT(refusal_of_text(R"({"id":"a\nb","subject":{"id":"p"}})").message,
-                HasSubstr("control characters"));
+                HasSubstr("holds control or invisible characters"));
 }
 
 TEST(Phenopacket, NeitherPacketNorFamilyIsRefused) {

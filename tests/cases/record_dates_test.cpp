@@ -1,4 +1,5 @@
 #include "cases/case_definition.hpp"
+#include "cases/dates_after.hpp"
 #include "pipeline/model/partial_date.hpp"
 #include "refusal.hpp"
 
@@ -46,6 +47,46 @@ TEST(CaseDates, MalformedDatesOfTheSubjectAreRefusedWithTheirPath) {
                 HasSubstr("(subject.dateOfBirth)"));
     EXPECT_THAT(refused(R"(,"timeAtLastEncounter":{"age":{"iso8601duration":"3 years"}})", ""),
                 HasSubstr("(subject.timeAtLastEncounter.age.iso8601duration)"));
+}
+
+TEST(CaseDates, TheTimeOfATimestampIsReadToItsEnd) {
+    for (const std::string stamp : {"2019-03-14", "2019-03-14T00:00:00Z", "2019-03-14T23:59:60Z",
+                                    "2019-03-14T10:00:00.123456Z", "2019-03-14T10:00:00+02:00"}) {
+        EXPECT_EQ(
+            model::format_partial_date(*dates_in(R"(,"dateOfBirth":")" + stamp + "\"", "").birth),
+            "2019-03-14")
+            << stamp;
+    }
+    for (const std::string stamp :
+         {"2019-03-14Tgarbage", "2019-03-14T", "2019-03-14T10:00Z", "2019-03-14T24:00:00Z",
+          "2019-03-14T10:60:00Z", "2019-03-14T10:00:61Z", "2019-03-14T10:00:00",
+          "2019-03-14T10:00:00.Z", "2019-03-14T10:00:00ZZ", "2019-03-14T10:00:00+0200"}) {
+        EXPECT_THAT(refused(R"(,"dateOfBirth":")" + stamp + "\"", ""),
+                    HasSubstr("(subject.dateOfBirth): this is no timestamp"))
+            << stamp;
+    }
+}
+
+TEST(DatesAfterTheInterpretation, AreToldByNameAndCounted) {
+    model::CaseRecord record;
+    const auto today = *model::parse_date("2026-10-15");
+    record.dates.birth = model::parse_partial_date("2044");
+    record.dates.sampling = today;
+    record.dates.receipt = model::parse_date("2026-10-16");
+    record.dates.first_signs = model::parse_partial_date("2026-10");
+    record.rcp = {{.date = today, .next_date = model::parse_date("2027-01-01")}};
+    const cases::DatesAfter found = cases::dates_after(record, today);
+    EXPECT_EQ(found.counts.in, 5U);
+    EXPECT_TRUE(found.counts.conserved());
+    EXPECT_EQ(found.counts.noted.at("after_today"), 2U);
+    EXPECT_THAT(found.warnings, testing::ElementsAre(HasSubstr("'birth'"), HasSubstr("'receipt'")));
+    EXPECT_THAT(found.warnings[0], testing::Not(HasSubstr("2044")));
+}
+
+TEST(DatesAfterTheInterpretation, OfAnEmptyRecordAreNone) {
+    const cases::DatesAfter found = cases::dates_after({}, *model::parse_date("2026-10-15"));
+    EXPECT_EQ(found.counts.in, 0U);
+    EXPECT_TRUE(found.warnings.empty());
 }
 
 TEST(CaseDates, BirthStandsInOnePlace) {

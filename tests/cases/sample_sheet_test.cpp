@@ -85,6 +85,38 @@ TEST(SampleSheet, RowsOfACaseAreAFamilyWithOneJointFile) {
     EXPECT_EQ(sheet.read.cases[0].files, 2U) << "a joint file is one file";
 }
 
+TEST(SampleSheet, ASiblingHasTheParentsOfTheProbandWhichIsTold) {
+    const Sheet sheet("case,individual,role,father,vcf\nC,kid,proband,,a.vcf\nC,dad,father,,a.vcf\n"
+                      "C,mum,mother,,a.vcf\nC,sis,sibling,,a.vcf\nC,half,sibling,dad,a.vcf\n");
+    ASSERT_THAT(sheet.read.faults, IsEmpty());
+    const auto definition = sheet.definition(0);
+    EXPECT_EQ(definition.pedigree.find("sis")->father, "dad");
+    EXPECT_EQ(definition.pedigree.find("sis")->mother, "mum");
+    EXPECT_EQ(definition.pedigree.find("half")->mother, "") << "what is stated stands";
+    EXPECT_THAT(sheet.read.cases[0].warnings, ElementsAre(HasSubstr("the sibling 'sis' is taken")));
+}
+
+TEST(SampleSheet, ASiblingOfAProbandWithoutParentsIsAFault) {
+    const Sheet sheet("case,individual,role,vcf\nC,kid,proband,a.vcf\nC,sis,sibling,a.vcf\n");
+    EXPECT_THAT(sheet.read.faults, ElementsAre(HasSubstr("no parents to be a sibling by")));
+}
+
+TEST(SampleSheet, ANoBreakSpaceAtTheEdgeOfACellMakesNoSecondCase) {
+    const Sheet sheet(
+        "case,individual,role,vcf\nC1,p,proband,a.vcf\nC1\u00A0,\u202Fm,mother,a.vcf\n");
+    ASSERT_THAT(sheet.read.faults, IsEmpty());
+    ASSERT_EQ(sheet.read.cases.size(), 1U);
+    EXPECT_EQ(sheet.definition(0).id, "C1");
+    EXPECT_EQ(sheet.definition(0).pedigree.proband().mother, "m");
+}
+
+TEST(SampleSheet, WhatIsNotSeenInsideAnIdIsAFault) {
+    for (const std::string row : {"C\u00A01,p,a.vcf,s", "C\u200B1,p,a.vcf,s", "C1,p\u200B,a.vcf,s",
+                                  "C1,p,a.vcf,s\u00A01"}) {
+        EXPECT_EQ(Sheet("case,individual,vcf,sample\n" + row + "\n").read.faults.size(), 1U) << row;
+    }
+}
+
 TEST(SampleSheet, TwoRowsOfOneIndividualAreTwoFiles) {
     const Sheet sheet("case,individual,sex,vcf,bam\nC,p,M,a.vcf,\nC,p,,,a.bam\n");
     ASSERT_THAT(sheet.read.faults, IsEmpty());

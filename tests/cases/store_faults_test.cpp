@@ -11,6 +11,7 @@
 
 #include <array>
 #include <fstream>
+#include <span>
 #include <vector>
 
 namespace {
@@ -97,6 +98,22 @@ TEST(OpeningAStore, FailedMigrationLeavesTheOldSchema) {
     EXPECT_EQ(database.integer_of("PRAGMA user_version"),
               static_cast<std::int64_t>(steps.size()) - 1);
     EXPECT_EQ(database.integer_of("SELECT count(*) FROM sqlite_schema WHERE name = 'extra'"), 0);
+}
+
+TEST(OpeningAStore, AReaderMigratesNothing) {
+    const ScratchFolder folder;
+    CaseStore::open(folder / "s", true);
+    SqliteDatabase reader(folder / "s", {.read_only = true});
+    const std::array<const char*, 3> steps{cases::schema_steps()[0], cases::schema_steps()[1],
+                                           "CREATE TABLE extra(x)"};
+    EXPECT_THAT(refusal_of([&] { cases::prepare_store(reader, false, steps); }).message,
+                HasSubstr("schema 2, and 3 is read here"));
+    EXPECT_THAT(
+        refusal_of([&] { cases::prepare_store(reader, false, std::span(steps).first(1)); }).message,
+        HasSubstr("newer version"));
+    EXPECT_NO_THROW(cases::prepare_store(reader, false, cases::schema_steps()));
+    EXPECT_EQ(refusal_of([&] { reader.execute("CREATE TABLE extra(x)"); }).code,
+              ExitCode::permission);
 }
 
 TEST(OpeningAStore, ConnectionIsSetUpForDurability) {

@@ -1,4 +1,5 @@
 #include "cases/store.hpp"
+#include "pipeline/model/error.hpp"
 #include "sample_case.hpp"
 #include "scratch_folder.hpp"
 
@@ -7,6 +8,8 @@
 
 #include <csignal>
 #include <cstdlib>
+#include <filesystem>
+#include <stdexcept>
 
 #include <sys/wait.h>
 #include <unistd.h>
@@ -194,6 +197,56 @@ TEST(ConcurrentProcesses, WriteOneChain) {
     const CaseStore store = CaseStore::open(folder / "s", false);
     EXPECT_EQ(store.ledger_head().sequence, 2 * releases);
     EXPECT_EQ(store.first_broken_link(), std::nullopt);
+}
+
+/// Exit code with which someone without write permission lists the cases of a store; 0: all there.
+int list_as_reader(const std::filesystem::path& file) {
+    constexpr uid_t nobody = 65534;
+    return WEXITSTATUS(wait_status(start_process([&] {
+        if (::geteuid() == 0 && (::setgid(nobody) != 0 || ::setuid(nobody) != 0)) {
+            throw std::runtime_error("cannot become another user");
+        }
+        try {
+            ::_exit(CaseStore::open_for_reading(file).cases().size() == 1 ? 0 : EXIT_FAILURE);
+        } catch (const model::Error& error) {
+            ::_exit(static_cast<int>(error.code()));
+        }
+    })));
+}
+
+void set_permissions(const std::filesystem::path& path, int mode) {
+    std::filesystem::permissions(path, static_cast<std::filesystem::perms>(mode));
+}
+
+TEST(AReader, NeedsNoPermissionToWriteTheStore) {
+    const ScratchFolder folder;
+    CaseStore::open(folder / "s", true).ingest(sample_bundle("c", "1", {}));
+    set_permissions(folder / "s", 0444);
+    set_permissions(folder.path(), 0777);
+    EXPECT_EQ(list_as_reader(folder / "s"), 0);
+}
+
+TEST(AReader, ReadsInAFolderThatItMayNotWriteWhileTheStoreIsOpen) {
+    const ScratchFolder folder;
+    CaseStore writer = CaseStore::open(folder / "s", true);
+    set_permissions(folder.path(), 0555);
+    for (const char* file : {"s", "s-wal", "s-shm"}) {
+        set_permissions(folder / file, 0444);
+    }
+    writer.ingest(sample_bundle("c", "1", {}));
+    EXPECT_EQ(list_as_reader(folder / "s"), 0);
+    set_permissions(folder.path(), 0755);
+}
+
+TEST(AReader, IsToldWhatToDoWhereItCannotRead) {
+    const ScratchFolder folder;
+    CaseStore::open(folder / "s", true).ingest(sample_bundle("c", "1", {}));
+    set_permissions(folder / "s", 0444);
+    set_permissions(folder.path(), 0555);
+    EXPECT_EQ(list_as_reader(folder / "s"), static_cast<int>(model::ExitCode::permission));
+    set_permissions(folder.path(), 0755);
+    set_permissions(folder / "s", 0000);
+    EXPECT_EQ(list_as_reader(folder / "s"), static_cast<int>(model::ExitCode::permission));
 }
 
 } // namespace

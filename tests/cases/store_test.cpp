@@ -121,6 +121,7 @@ TEST_F(Store, ABundleOfAnEarlierDayIsKeptButNotCurrent) {
 
 TEST_F(Store, AMovedResultIsFoundAtItsNewPlace) {
     auto bundle = sample_bundle("c", "1", {});
+    bundle.calls_path = folder_.write("calls.bcf", "calls").string();
     bundle.calls_sha256 = hts::sha256_hex("calls");
     store_.ingest(bundle);
     record_on(store_, sample_change("c", "release-2", {}));
@@ -133,12 +134,67 @@ TEST_F(Store, AMovedResultIsFoundAtItsNewPlace) {
 
 TEST_F(Store, AMovedResultWithAnotherCallSetIsRefused) {
     auto bundle = sample_bundle("c", "1", {});
+    bundle.calls_path = folder_.write("calls.bcf", "calls").string();
     bundle.calls_sha256 = hts::sha256_hex("calls");
     store_.ingest(bundle);
     const std::string before = bundle.calls_path;
     bundle.calls_path = folder_.write("moved.bcf", "other calls").string();
     EXPECT_EQ(refusal_of([&] { store_.ingest(bundle); }).code, ExitCode::bad_input);
     EXPECT_EQ(store_.find("c")->calls_path, before);
+}
+
+TEST_F(Store, ADamagedCallSetIsRefusedAtTheFirstIngest) {
+    auto bundle = sample_bundle("c", "1", {});
+    bundle.calls_path = folder_.write("calls.bcf", "call").string();
+    bundle.calls_sha256 = hts::sha256_hex("calls");
+    const auto refusal = refusal_of([&] { store_.ingest(bundle); });
+    EXPECT_EQ(refusal.code, ExitCode::bad_input);
+    EXPECT_THAT(refusal.message, HasSubstr("calls.bcf"));
+    EXPECT_THAT(store_.cases(), IsEmpty());
+    folder_.write("calls.bcf", "calls");
+    EXPECT_EQ(store_.ingest(bundle), IngestOutcome::added);
+    folder_.write("calls.bcf", "changed later");
+    EXPECT_EQ(store_.ingest(bundle), IngestOutcome::already_there) << "hashed once";
+}
+
+/// A later bundle of case "c" whose people are `individuals`.
+cases::CaseBundle bundle_of(std::vector<model::Individual> individuals,
+                            const std::string& proband) {
+    auto bundle = sample_bundle("c", "2", {});
+    model::CaseEvidence evidence = tests::trio_evidence("c");
+    evidence.residue.clear();
+    evidence.record = {};
+    evidence.pedigree = model::Pedigree(std::move(individuals), proband);
+    bundle.evidence = cases::encode_evidence(evidence);
+    return bundle;
+}
+
+TEST_F(Store, AnotherFamilyUnderOneCaseIdIsRefusedUnlessItIsMeant) {
+    const auto first = sample_bundle("c", "1", {});
+    store_.ingest(first);
+    const auto other = bundle_of({{.id = "x", .sample = "X", .sex = model::Sex::male}}, "x");
+    const auto refusal = refusal_of([&] { store_.ingest(other); });
+    EXPECT_EQ(refusal.code, ExitCode::bad_input);
+    EXPECT_THAT(refusal.message, HasSubstr("the proband is 'x', not 'child'"));
+    EXPECT_THAT(refusal.message, HasSubstr("--replace-family"));
+    EXPECT_EQ(store_.candidates_json("c"), first.candidates_json);
+    EXPECT_EQ(store_.ingest(other, cases::FamilyRule::any), IngestOutcome::replaced);
+    EXPECT_EQ(store_.candidates_json("c"), other.candidates_json);
+}
+
+TEST_F(Store, AnEarlierResultOfAnotherFamilyIsRefusedAsWell) {
+    store_.ingest(sample_bundle("c", "1", {}));
+    auto other = bundle_of({{.id = "x", .sample = "X"}}, "x");
+    other.today = tests::day(2020, 1, 1);
+    EXPECT_EQ(refusal_of([&] { store_.ingest(other); }).code, ExitCode::bad_input);
+}
+
+TEST_F(Store, ARelativeWhoIsAddedLaterIsOfTheSameFamily) {
+    store_.ingest(sample_bundle("c", "1", {}));
+    std::vector<model::Individual> family = tests::trio_evidence("c").pedigree.individuals();
+    family[2].sample = "M"; // The mother is sequenced now.
+    family.push_back({.id = "sister", .sample = "S", .father = "dad", .mother = "mum"});
+    EXPECT_EQ(store_.ingest(bundle_of(family, "child")), IngestOutcome::replaced);
 }
 
 TEST_F(Store, CasesAreSortedById) {

@@ -4,6 +4,7 @@
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <unistd.h>
 
 namespace vigie::tests {
@@ -133,6 +134,47 @@ TEST(CommandLine, EveryTableOfTheConfigurationIsChecked) {
     refused("[anotate]\ncsq-tag = \"X\"\n", "unknown table 'anotate'");
     refused("[run]\nbogus = 1\n", "unknown key 'bogus'");
     refused("threads = \"abc\"\n", "vigie.toml");
+}
+
+TEST(CommandLine, AFlagOfTheConfigurationIsTrueOrFalseAndNothingElse) {
+    const WorkFolder work;
+    const auto run_with = [&](const std::string& text) {
+        std::ofstream(work / "vigie.toml") << text;
+        return vigie({"run", "-k", "no-such-release", "--vcf", Demo::instance().trio().string(),
+                      "--proband", "SYN-P1", "-o", (work / "out").string(), "--config",
+                      (work / "vigie.toml").string()});
+    };
+    for (const std::string value : {"[]", "0", "1", "\"yes\"", "\"false\"", "[true]"}) {
+        expect_refusal(run_with("[run]\nstrict-panel = " + value + "\n"), 78,
+                       "vigie.toml:2:16: 'strict-panel' is switched by true or false only");
+    }
+    for (const std::string value : {"true", "false"}) {
+        expect_refusal(run_with("[run]\nstrict-panel = " + value + "\n"), 66, "no-such-release");
+    }
+}
+
+TEST(CommandLine, ALogLineInJsonIsValidWhateverItSays) {
+    const WorkFolder work;
+    const std::string folder = (work / "a\"b\\c\xE9").string();
+    const Outcome outcome =
+        vigie({"case", "ingest", "--store", (work / "s").string(), "--log-format", "json", folder});
+    EXPECT_EQ(outcome.status, 66);
+    const nlohmann::json line =
+        nlohmann::json::parse(outcome.err.substr(0, outcome.err.find('\n')));
+    EXPECT_EQ(line.at("level"), "error");
+    EXPECT_THAT(line.at("message").get<std::string>(), HasSubstr("a\"b\\c"));
+    EXPECT_THAT(line.at("time").get<std::string>(),
+                testing::MatchesRegex("[0-9]+-[0-9]+-[0-9]+T[0-9]+:[0-9]+:[0-9]+\\.[0-9]+Z"));
+}
+
+TEST(CommandLine, AnEmptyListInTheConfigurationIsRefused) {
+    const WorkFolder work;
+    for (const std::string key : {"panel", "csq-tag", "id"}) {
+        const std::string command = key == "csq-tag" ? "annotate" : "run";
+        std::ofstream(work / "vigie.toml") << key << " = []\n";
+        expect_refusal(vigie({command, "--config", (work / "vigie.toml").string()}), 78,
+                       "'" + key + "' has no value");
+    }
 }
 
 } // namespace

@@ -86,6 +86,52 @@ TEST_F(PanelCommands, ValidateTellsDriftAndRefusesWhatIsNoGene) {
     EXPECT_EQ(vigie({"panel", "validate", out("absent.tsv")}).status, 66);
 }
 
+/// Page `number` of two of the genes of panel 7, with one gene.
+std::string page_of_genes(int number) {
+    const std::string list = "https://panelapp.example/api/v1/panels/7/genes/";
+    return R"({"count": 2, "next": )" +
+           (number == 1 ? "\"" + list + "?page=2\"" : std::string("null")) + R"(, "previous": )" +
+           (number == 1 ? std::string("null") : "\"" + list + "\"") +
+           R"(, "results": [{"gene_data": {}, "entity_name": "G)" + std::to_string(number) +
+           R"(", "confidence_level": "3", "mode_of_inheritance": "",)"
+           R"( "panel": {"id": 7, "name": "P", "version": "1.0"}}]})";
+}
+
+TEST_F(PanelCommands, PagesOfOnePanelAreOnePanelAndOnePageIsNot) {
+    const std::string first = file("1.json", page_of_genes(1));
+    const std::string second = file("2.json", page_of_genes(2));
+    const Outcome part = vigie({"panel", "validate", first});
+    EXPECT_EQ(part.status, 65);
+    EXPECT_THAT(part.err, HasSubstr("page 2 is not there"));
+    EXPECT_EQ(vigie({"panel", "import", second, "-o", out("x.tsv")}).status, 65);
+    EXPECT_FALSE(std::filesystem::exists(out("x.tsv")));
+    const Outcome whole = vigie({"panel", "import", second, first, "-o", out("p.tsv")});
+    ASSERT_EQ(whole.status, 0) << whole.err;
+    EXPECT_THAT(whole.err, HasSubstr("entries: 2 in, 2 out"));
+    EXPECT_THAT(whole.err, HasSubstr("1 panels, 2 entries"));
+}
+
+TEST_F(PanelCommands, ModesThatAreNotUnderstoodAreToldCountedAndRefusedByValidate) {
+    const std::string strange = table(
+        "m.tsv", "P\t1\t\tA\tgreen\tAD ou AR\nP\t1\t\tB\tgreen\ttbc\nP\t1\t\tC\tgreen\ttbc\n");
+    const Outcome import = vigie({"panel", "import", strange, "-o", out("m2.tsv")});
+    EXPECT_EQ(import.status, 0) << import.err;
+    EXPECT_THAT(import.err, HasSubstr("m.tsv:3 (inheritance): \"tbc\" is not understood"));
+    EXPECT_THAT(import.err, Not(HasSubstr("m.tsv:4"))) << "each wording is told once";
+    EXPECT_THAT(import.err, HasSubstr("mode_not_understood 2"));
+    const Outcome checked = vigie({"panel", "validate", strange});
+    EXPECT_EQ(checked.status, 65);
+    EXPECT_THAT(checked.err, HasSubstr("modes of inheritance of 2 entries are not understood"));
+}
+
+TEST_F(PanelCommands, ATableThatIsNotUtf8IsRefusedWithItsLine) {
+    const std::string latin = table("latin.tsv", "P\t1\t\tA\tgreen\tAD\nP\t1\t\tB\tgreen\tr\xE9"
+                                                 "cessif\n");
+    const Outcome refused = vigie({"panel", "validate", latin});
+    EXPECT_EQ(refused.status, 65);
+    EXPECT_THAT(refused.err, HasSubstr("latin.tsv:3: is not UTF-8"));
+}
+
 TEST_F(PanelCommands, DiffListsWhatChanged) {
     const std::string older = table("old.tsv", "P\t1\t\tA\tamber\tAD\nP\t1\t\tB\tgreen\tAD\n");
     const std::string newer = table("new.tsv", "P\t2\t\tA\tgreen\tAD\n");

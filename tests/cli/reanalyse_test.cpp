@@ -220,9 +220,55 @@ TEST(PanelShow, AsATableIsReadAsItWasWritten) {
     EXPECT_THAT(table.out, HasSubstr("\nSYN-EPI\t"));
 }
 
-TEST(CaseShow, AnUnknownCaseIsAUsageError) {
+TEST(CaseIngest, GoesOnPastAFolderThatCannotBeLoaded) {
     const StoredDemo demo;
-    EXPECT_EQ(vigie({"case", "show", "--store", demo.store(), "NOBODY"}).status, 64);
+    const std::string store = (demo.work / "other.sqlite").string();
+    std::filesystem::create_directory(demo.work / "unfinished");
+    std::filesystem::copy(demo.work / "result", demo.work / "cut");
+    std::filesystem::resize_file(demo.work / "cut/calls.bcf", 1000);
+    const Outcome outcome =
+        vigie({"case", "ingest", "--store", store, (demo.work / "unfinished").string(),
+               (demo.work / "cut").string(), (demo.work / "result").string()});
+    EXPECT_EQ(outcome.status, 66) << "the code of the first that failed";
+    EXPECT_THAT(outcome.err, HasSubstr("unfinished was not loaded: "));
+    EXPECT_THAT(outcome.err, HasSubstr("cut was not loaded: "));
+    EXPECT_THAT(outcome.err, HasSubstr("1 cases added"));
+    EXPECT_THAT(outcome.err, HasSubstr("2 not loaded"));
+    EXPECT_THAT(vigie({"case", "list", "--store", store}).out, HasSubstr(demo.case_id));
+}
+
+TEST(CaseIngest, AsksBeforeAnotherFamilyTakesThePlaceOfACase) {
+    const StoredDemo demo;
+    const std::string other = (demo.work / "other").string();
+    ASSERT_EQ(
+        vigie({"run", "-k", Demo::instance().release(1), "--vcf", Demo::instance().trio().string(),
+               "--proband", "SYN-F1", "--id", demo.case_id, "--today", "2026-10-15", "-o", other})
+            .status,
+        0);
+    const json before = demo.show();
+    const Outcome refused = vigie({"case", "ingest", "--store", demo.store(), other});
+    EXPECT_EQ(refused.status, 65);
+    EXPECT_THAT(refused.err, HasSubstr("the proband is 'SYN-F1', not 'SYN-P1'"));
+    EXPECT_EQ(demo.show(), before);
+    const Outcome meant =
+        vigie({"case", "ingest", "--store", demo.store(), "--replace-family", other});
+    EXPECT_EQ(meant.status, 0) << meant.err;
+    EXPECT_THAT(meant.err, HasSubstr("1 replaced"));
+    EXPECT_NE(demo.show(), before);
+}
+
+TEST(CaseShow, AnUnknownCaseIsBadInputForEveryReader) {
+    const StoredDemo demo;
+    const std::string page = (demo.work / "page.html").string();
+    for (const std::vector<std::string>& asked :
+         {std::vector<std::string>{"case", "show", "--store", demo.store(), "NOBODY"},
+          std::vector<std::string>{"report", "--store", demo.store(), "NOBODY", "-o", page},
+          std::vector<std::string>{"why", "--store", demo.store(), "--case", "NOBODY",
+                                   "1-2-A-G"}}) {
+        const Outcome outcome = vigie(asked);
+        EXPECT_EQ(outcome.status, 65) << asked.front();
+        EXPECT_THAT(outcome.err, HasSubstr("case 'NOBODY' is not in the store"));
+    }
 }
 
 } // namespace

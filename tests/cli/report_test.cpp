@@ -96,8 +96,8 @@ TEST(Report, RefusesAnUnknownCaseAndWritesNothing) {
     const ReopenedDemo demo;
     const std::string page = (demo.work / "page.html").string();
     const Outcome outcome = vigie({"report", "--store", demo.store(), "NOBODY", "-o", page});
-    EXPECT_EQ(outcome.status, 64);
-    EXPECT_THAT(outcome.err, HasSubstr("the store has no case 'NOBODY'"));
+    EXPECT_EQ(outcome.status, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("case 'NOBODY' is not in the store"));
     EXPECT_FALSE(std::filesystem::exists(page));
 }
 

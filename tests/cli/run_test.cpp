@@ -305,7 +305,7 @@ TEST(Why, AStoredCaseIsAskedAsItsResultFolder) {
     EXPECT_EQ(vigie({"why", "--store", store, name}).status, 64) << "without --case";
     const Outcome unknown = vigie({"why", "--store", store, "--case", "nobody", name});
     EXPECT_EQ(unknown.status, 65);
-    EXPECT_THAT(unknown.err, HasSubstr("holds no case 'nobody'"));
+    EXPECT_THAT(unknown.err, HasSubstr("case 'nobody' is not in the store"));
     std::filesystem::remove(work / "result/calls.bcf");
     EXPECT_EQ(vigie({"why", "--store", store, "--case", id, name}).status, 66);
 }

@@ -75,5 +75,38 @@ TEST(AgeOn, WithoutABirthIsTheStatedOneAndWithoutEitherUnknown) {
     EXPECT_EQ(age_on({}, day("2026-06-30")), std::nullopt);
 }
 
+TEST(Age, CompletesAMonthOnItsDay) {
+    const PartialDate birth{2020, 3, 15};
+    EXPECT_EQ(age_between(birth, {2026, 3, 14}), (KnownAge{5, 11}));
+    EXPECT_EQ(age_between(birth, {2026, 3, 15}), (KnownAge{6, 0}));
+    EXPECT_EQ(age_between(birth, {2026, 4, 15}), (KnownAge{6, 1}));
+    EXPECT_EQ(age_between(birth, birth), (KnownAge{0, 0}));
+}
+
+TEST(Age, CountsTheMonthAsCompleteWhereADayIsNotKnown) {
+    EXPECT_EQ(age_between({2020, 3}, {2026, 3, 1}), (KnownAge{6, 0}));
+    EXPECT_EQ(age_between({2020, 3, 15}, {2026, 3}), (KnownAge{6, 0}));
+}
+
+TEST(Age, IsOfYearsOnlyWhereAMonthIsNotKnown) {
+    EXPECT_EQ(age_between({2020}, {2026, 3, 1}), (KnownAge{6, 0, true}));
+    EXPECT_EQ(age_between({2020, 3, 1}, {2020}), (KnownAge{0, 0, true}));
+}
+
+TEST(Age, IsNotKnownBeforeBirth) {
+    EXPECT_EQ(age_between({2020, 3, 15}, {2020, 3, 14}), std::nullopt);
+    EXPECT_EQ(age_between({2020}, {2019}), std::nullopt);
+}
+
+TEST(Age, ThatIsStatedLeavesDaysOut) {
+    EXPECT_EQ(known_age({.years = 6, .months = 14, .days = 29}), (KnownAge{7, 2}));
+}
+
+TEST(AgeInYears, IsRoundedDownBeforeAndAfterABirthday) {
+    EXPECT_EQ(age_on({.birth = partial("2020-02-29")}, day("2021-02-28")), (AgeInYears{0, 0}));
+    EXPECT_EQ(age_on({.birth = partial("2020-02-29")}, day("2021-03-01")), (AgeInYears{1, 1}));
+    EXPECT_EQ(age_on({.birth = partial("2027")}, day("2026-12-31")), std::nullopt);
+}
+
 } // namespace
 } // namespace vigie::model

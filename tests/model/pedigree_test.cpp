@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <stdexcept>
 #include <string>
 
@@ -95,6 +96,48 @@ TEST(APedigree, AllowsRelatedParents) {
     EXPECT_EQ(
         refusal({person("child", "p1", "p2"), person("p1", "g"), person("p2", "g"), person("g")}),
         "");
+}
+
+/// Each generation is one couple, both of them children of the couple above: lines of descent
+/// double with every generation.
+std::vector<Individual> inbred_family(std::size_t generations) {
+    std::vector<Individual> family{person("m0"), person("f0")};
+    for (std::size_t g = 1; g < generations; ++g) {
+        const std::string above = std::to_string(g - 1);
+        for (const char* const sex : {"m", "f"}) {
+            family.push_back(person(sex + std::to_string(g), "m" + above, "f" + above));
+        }
+    }
+    return family;
+}
+
+TEST(APedigree, OfTwoHundredInbredPeopleIsReadAtOnce) {
+    const auto begin = std::chrono::steady_clock::now();
+    EXPECT_EQ(refusal(inbred_family(100), "m99"), "");
+    auto looped = inbred_family(100);
+    looped.front().father = "m99";
+    EXPECT_NE(refusal(std::move(looped), "m99").find("own ancestor"), std::string::npos);
+    // Following every line of descent by itself would take 2^100 steps.
+    EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(5));
+}
+
+TEST(APedigree, OfAVeryLongLineNeedsNoDeepStack) {
+    std::vector<Individual> line{person("p0")};
+    for (std::size_t i = 1; i < 3000; ++i) {
+        line.push_back(person("p" + std::to_string(i), "p" + std::to_string(i - 1)));
+    }
+    EXPECT_EQ(refusal(line, "p2999"), "");
+}
+
+TEST(APedigree, NamesSomeoneOfTheLoopAndNotWhoDescendsFromIt) {
+    const std::string said =
+        refusal({person("child", "b"), person("b", "c"), person("c", "d"), person("d", "c")});
+    EXPECT_NE(said.find("'c' is their own ancestor"), std::string::npos) << said;
+}
+
+TEST(APedigree, RefusesOnePersonAsFatherAndMother) {
+    const std::string said = refusal({person("child", "p", "p"), person("p")});
+    EXPECT_EQ(said, "'p' is both father and mother of 'child'");
 }
 
 TEST(AnEmptyPedigree, HasNoProband) {

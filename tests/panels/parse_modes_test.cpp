@@ -2,6 +2,8 @@
 
 #include <gtest/gtest.h>
 
+#include <utility>
+
 namespace vigie::panels {
 namespace {
 
@@ -99,6 +101,64 @@ TEST(ParsingModes, HpoTermsOfInheritance) {
     EXPECT_EQ(parse_modes("Autosomal dominant inheritance with paternal imprinting").text(),
               "AD,MAT");
     EXPECT_EQ(parse_modes("HP:0000007|HP:0001419").text(), "AR,XLR");
+}
+
+TEST(ParsingModes, FrenchWordsAreReadWithAnyApostropheAndAccent) {
+    for (const auto& [text, modes] :
+         {std::pair{"autosomique récessif", "AR"}, std::pair{"Autosomique Dominante", "AD"},
+          std::pair{"récessif", "AR"}, std::pair{"dominant lié à l'X", "XLD"},
+          std::pair{"dominant lié à l\u2019X", "XLD"}, std::pair{"Récessif lié à l'X", "XLR"},
+          std::pair{"récessive liée au chromosome X", "XLR"}, std::pair{"lié à l'X", "XLD,XLR"},
+          std::pair{"lié à l'Y", "YL"}, std::pair{"transmission mitochondriale", "MT"},
+          std::pair{"monoallélique ou biallélique", "AD,AR"}, std::pair{"hémizygote", "XLR"},
+          std::pair{"autosomique dominant à pénétrance incomplète", "AD,IP"},
+          std::pair{"AD (pénétrance réduite)", "AD,IP"},
+          std::pair{"AD, empreinte maternelle", "AD,PAT"},
+          std::pair{"X\u2011linked recessive", "XLR"}}) {
+        EXPECT_EQ(read_modes(text).modes.text(), modes) << text;
+        EXPECT_TRUE(read_modes(text).understood) << text;
+    }
+}
+
+TEST(ParsingModes, OrAndOuPartModes) {
+    for (const auto& [text, modes] :
+         {std::pair{"AD ou AR", "AD,AR"}, std::pair{"AD et/ou AR", "AD,AR"},
+          std::pair{"AD and AR", "AD,AR"}, std::pair{"AD AR", "AD,AR"},
+          std::pair{"Autosomal dominant or X-linked", "AD,XLD,XLR"},
+          std::pair{"autosomal dominant or recessive", "AD,AR"},
+          std::pair{"autosomal recessive or X-linked dominant", "AR,XLD"}}) {
+        EXPECT_EQ(read_modes(text).modes.text(), modes) << text;
+        EXPECT_TRUE(read_modes(text).understood) << text;
+    }
+}
+
+TEST(ParsingModes, WhatNamesNoChromosomeHasThatOfItsNeighbour) {
+    for (const auto& [text, modes] :
+         {std::pair{"X-linked dominant or recessive", "XLD,XLR"},
+          std::pair{"X-linked dominant/recessive", "XLD,XLR"},
+          std::pair{"dominant ou récessif lié à l'X", "XLD,XLR"},
+          std::pair{"X-linked, dominant", "XLD"}, std::pair{"récessif, lié à l'X", "XLR"},
+          std::pair{"autosomal recessive, X-linked", "AR,XLD,XLR"},
+          std::pair{"AD, X-linked", "AD,XLD,XLR"},
+          std::pair{"dominant or X-linked", "AD,XLD,XLR"}}) {
+        EXPECT_EQ(parse_modes(text).text(), modes) << text;
+    }
+}
+
+TEST(ParsingModes, UnknownWordsAreToldApartFromWordsThatLeaveTheModeOpen) {
+    for (const char* open :
+         {"", "NA", "N/A", "-", "Unknown", "inconnu", "non renseigné", "Other",
+          "Other - please specify in evaluation comments", "Not applicable", "No data available",
+          "Multigenic/multifactorial", "mosaïque", "AD with variable expressivity",
+          "AD; complete penetrance",
+          "MONOALLELIC, autosomal or pseudoautosomal, imprinted status unknown"}) {
+        EXPECT_TRUE(read_modes(open).understood) << open;
+    }
+    for (const char* strange :
+         {"tbc", "AD, tbc", "de novo", "autosomal", "AD?", "A D", "AD; voir note"}) {
+        EXPECT_FALSE(read_modes(strange).understood) << strange;
+    }
+    EXPECT_EQ(parse_modes("AD, tbc").text(), "AD") << "what is understood stands";
 }
 
 TEST(ReadingConfidence, NamesAndPanelAppNumbers) {

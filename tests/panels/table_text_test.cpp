@@ -23,6 +23,17 @@ TEST(ReadingTables, CellsKeepEmptyPlacesAtBothEnds) {
     EXPECT_EQ(read_all("\ta\t\tb\t\n", '\t'), (Rows{{"", "a", "", "b", ""}}));
 }
 
+TEST(ReadingTables, TextThatIsNotUtf8IsRefusedWithItsLine) {
+    try {
+        read_all("a\tb\n\xC3\xA9\tc\n\xE9\td\n", '\t');
+        FAIL() << "Latin-1 was taken";
+    } catch (const model::InputError& error) {
+        EXPECT_EQ(error.code(), model::ExitCode::bad_input);
+        EXPECT_EQ(error.place().line, 3U);
+        EXPECT_NE(std::string(error.what()).find("UTF-8"), std::string::npos);
+    }
+}
+
 TEST(ReadingTables, EmptyLinesAndCarriageReturnsAreNoRows) {
     EXPECT_EQ(read_all("a\tb\r\n\r\n\nc\td", '\t'), (Rows{{"a", "b"}, {"c", "d"}}));
 }

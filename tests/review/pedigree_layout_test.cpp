@@ -118,6 +118,66 @@ TEST(PedigreeLayout, LeavesNoTwoPeopleInOnePlace) {
     }
 }
 
+TEST(PedigreeLayout, KeepsThreeGenerationsWhereAFatherHasAChildWithHisDaughter) {
+    const Pedigree family({person("C", Sex::female, "F", "D"), person("F", Sex::male),
+                           person("D", Sex::female, "F", "M"), person("M", Sex::female)},
+                          "C");
+    const PedigreeLayout layout = lay_out(family);
+    EXPECT_EQ(layout.generations, 3U);
+    EXPECT_THAT(labels_of(family), ElementsAre("III-1", "I-1", "II-1", "I-2"));
+    EXPECT_TRUE(layout.sibships[0].consanguineous);
+    EXPECT_FALSE(layout.sibships[1].consanguineous);
+}
+
+TEST(PedigreeLayout, PutsAnUncleBesideHisNiece) {
+    const Pedigree family({person("C", Sex::female, "U", "N"), person("U", Sex::male, "G1", "G2"),
+                           person("N", Sex::female, "P", "Q"), person("P", Sex::male, "G1", "G2"),
+                           person("Q", Sex::female), person("G1", Sex::male),
+                           person("G2", Sex::female)},
+                          "C");
+    const PedigreeLayout layout = lay_out(family);
+    EXPECT_EQ(layout.generations, 4U);
+    EXPECT_EQ(layout.places[1].generation, 2U);
+    EXPECT_EQ(layout.places[2].generation, 2U);
+    EXPECT_TRUE(layout.sibships[0].consanguineous);
+}
+
+TEST(PedigreeLayout, LeavesACoupleUnlevelWhereTwoCannotBothBeLevel) {
+    // A and B are partners, and so are A's child K and B's father P.
+    const Pedigree family({person("C", Sex::female, "A", "B"), person("A", Sex::male),
+                           person("B", Sex::female, "P", ""), person("K", Sex::female, "A", ""),
+                           person("P", Sex::male), person("X", Sex::male, "P", "K")},
+                          "C");
+    const PedigreeLayout layout = lay_out(family);
+    EXPECT_EQ(layout.generations, 4U);
+    EXPECT_EQ(layout.places[1].generation, 1U);
+    EXPECT_EQ(layout.places[2].generation, 1U) << "A and B are level";
+    EXPECT_EQ(layout.places[3].generation, 2U) << "K is below A";
+    EXPECT_EQ(layout.places[4].generation, 0U) << "P is above B";
+}
+
+TEST(PedigreeDrawing, JoinsRelatedParentsByADoubleLine) {
+    const auto lines = [](const Pedigree& family) {
+        const std::string drawing = draw_pedigree(family, Words::in(Language::english)).markup();
+        std::size_t count = 0;
+        for (std::size_t at = drawing.find("<line"); at != std::string::npos;
+             at = drawing.find("<line", at + 1)) {
+            ++count;
+        }
+        return count;
+    };
+    const auto cousins = [](const std::string& father_of_m) {
+        return Pedigree({person("C", Sex::female, "F", "M"), person("F", Sex::male, "G", ""),
+                         person("M", Sex::female, father_of_m, ""), person("G", Sex::male),
+                         person("H", Sex::male)},
+                        "C");
+    };
+    EXPECT_FALSE(lay_out(cousins("H")).sibships[0].consanguineous);
+    EXPECT_TRUE(lay_out(cousins("G")).sibships[0].consanguineous);
+    // Half-siblings: one line more between them, and one line of descent for two.
+    EXPECT_EQ(lines(cousins("G")), lines(cousins("H")) + 1);
+}
+
 TEST(PedigreeDrawing, UsesTheSymbolsOfTheNomenclatureAndNoIds) {
     Individual child = person("NAME-OF-CHILD", Sex::unknown, "NAME-OF-FATHER", "NAME-OF-MOTHER");
     child.affection = Affection::affected;

@@ -43,7 +43,7 @@ TEST(ReportCandidates, DescribeTheVariantInTheWordsOfAFrenchReport) {
     EXPECT_THAT(text, HasSubstr("classe 3 – variant de signification incertaine"));
     EXPECT_THAT(text, HasSubstr("Vers la classe 4 – variant probablement pathogène"));
     EXPECT_THAT(text, HasSubstr("Critères non évalués"));
-    EXPECT_THAT(text, HasSubstr("Classement antérieur du laboratoire aucun enregistré"));
+    EXPECT_THAT(text, HasSubstr("Mémoire du laboratoire rien d'enregistré sur cet allèle"));
 }
 
 TEST(ReportCandidates, TellAbsentWhereCoveredFromNotAssessed) {
@@ -78,21 +78,82 @@ TEST(ReportCandidates, ListTheConditionsOfClinvar) {
                 HasSubstr("(Likely pathogenic) – Epilepsy, type 2; not provided"));
 }
 
-TEST(ReportCandidates, TellWhatIsNotKnownOfAParent) {
-    SamplePage page;
-    page.variant()["genotypes"][1]["gt"] = "0/.";
-    page.variant()["genotypes"][2]["gt"] = "0/1";
+/// The page of the sample's candidate with these genotypes of child, father and mother.
+SamplePage page_of_calls(const std::vector<std::string>& genotypes) {
+    model::CaseEvidence evidence = SamplePage::sample_evidence();
+    evidence.residue.front() =
+        interpretation::test::seen(evidence.residue.front().allele, genotypes);
+    return {SamplePage::sample_ingredients(), evidence};
+}
+
+TEST(ReportCandidates, TellCarriedLackingAndNotCalledOfAParentApart) {
+    EXPECT_THAT(text_of_section(page_of_calls({"0/1", "0/.", "0/0"}), "candidates"),
+                HasSubstr("non évalué chez le père (30x), absent chez la mère (30x)"));
+    EXPECT_THAT(text_of_section(page_of_calls({"0/1", "0/0", "./."}), "candidates"),
+                HasSubstr("absent chez le père (30x), non évalué chez la mère"));
+}
+
+TEST(ReportCandidates, TellAParentWhoCarries) {
+    model::CaseEvidence evidence = SamplePage::sample_evidence();
+    evidence.residue = {interpretation::test::seen(interpretation::test::stop_gained("RECA", 5),
+                                                   {"1/1", "0/1", "0/1"})};
+    const SamplePage page(SamplePage::sample_ingredients(), evidence);
     EXPECT_THAT(text_of_section(page, "candidates"),
-                HasSubstr("non évalué chez le père (30x), présent chez la mère (30x)"));
+                HasSubstr("présent chez le père (30x), présent chez la mère (30x)"));
+}
+
+TEST(ReportCandidates, AParentWithAnotherAlleleAtThePlaceLacksThisOne) {
+    const SamplePage page = page_of_calls({"0/1", "0/2", "2/3"});
+    EXPECT_THAT(text_of_section(page, "candidates"),
+                HasSubstr("absent chez le père (30x, 1 copie d'un autre allèle), "
+                          "absent chez la mère (30x, 2 copies d'autres allèles)"));
+    EXPECT_THAT(text_of_section(page, "candidates", Language::english),
+                HasSubstr("absent in the father (30x, 1 copy of another allele)"));
+}
+
+TEST(ReportCandidates, LeaveAParentOpenWhereTheResultDoesNotTell) {
+    SamplePage page;
     page.variant()["genotypes"] = json::array();
     EXPECT_THAT(text_of_section(page, "candidates"),
                 HasSubstr("non évalué chez le père, non évalué chez la mère"));
 }
 
-TEST(ReportCandidates, ShowTheEarlierClassificationOfTheLaboratory) {
-    SamplePage page;
-    page.variant()["laboratory"] = {{"class", 4}, {"date", "2023-02-01"}, {"by", "LAB"}};
-    EXPECT_THAT(text_of_section(page, "candidates"), HasSubstr("classe 4, 2023-02-01 (LAB)"));
+/// The laboratory's record of the sample's candidate as the page has it.
+std::string laboratory_of(const std::map<std::string, std::string>& tables) {
+    interpretation::test::Ingredients ingredients = SamplePage::sample_ingredients();
+    ingredients.laboratory = tables;
+    const SamplePage page(ingredients, SamplePage::sample_evidence());
+    return text_of_section(page, "candidates", Language::english);
+}
+
+TEST(ReportCandidates, ShowTheClassOfTheLaboratoryWithDiseaseAndHistory) {
+    const auto allele = interpretation::test::missense("DOMA", 5);
+    const std::string text = laboratory_of(
+        {{"classifications",
+          interpretation::test::own_class_row({allele, "DOMA", 4, "2023-02-01", "ORPHA:100001"}) +
+              interpretation::test::own_class_row(
+                  {allele, "DOMA", 3, "2021-05-04", "ORPHA:100001"})}});
+    EXPECT_THAT(text, HasSubstr("class 4, 2023-02-01 (Dr A), ORPHA:100001"));
+    EXPECT_THAT(text, HasSubstr("before: class 3, 2021-05-04 (Dr A), ORPHA:100001"));
+    EXPECT_THAT(text, Not(HasSubstr("before: class 4")));
+}
+
+TEST(ReportCandidates, ShowCountsAndArtefactsOfAnAlleleWithoutOwnClass) {
+    const auto allele = interpretation::test::missense("DOMA", 5);
+    const std::string text =
+        laboratory_of({{"counts", interpretation::test::count_row(allele, "K1\tgatk\t2\t1\t350")},
+                       {"artefacts", interpretation::test::artefact_row(allele, "K9", "")}});
+    EXPECT_THAT(text, HasSubstr("no class of its own"));
+    EXPECT_THAT(text, Not(HasSubstr("class ,")));
+    EXPECT_THAT(text,
+                HasSubstr("own series: 2 carriers (1 homozygous or hemizygous) of 350 called"));
+    EXPECT_THAT(text, HasSubstr("(kit: K1; caller: gatk)"));
+    EXPECT_THAT(text, HasSubstr("known artefact since"));
+    EXPECT_THAT(text, HasSubstr("(kit: K9; caller: any)"));
+}
+
+TEST(ReportCandidates, SayWhereTheLaboratoryRecordsNothing) {
+    EXPECT_THAT(laboratory_of({}), HasSubstr("nothing recorded of this allele"));
 }
 
 TEST(ReportCandidates, GiveTheReasonWhereInheritanceDoesNotPass) {

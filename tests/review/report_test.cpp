@@ -337,5 +337,33 @@ TEST(Report, RefusesWhatIsNoResult) {
                  model::InputError);
 }
 
+/// The patient's section with these dates recorded.
+std::string patient_with(const model::CaseDates& dates) {
+    SamplePage page;
+    page.record.dates = dates;
+    return text_of_section(page, "patient", Language::english);
+}
+
+TEST(ReportPatient, HasTheAgeAtTheLastEncounterWhereNoBirthIsRecorded) {
+    EXPECT_THAT(patient_with({.age_at_last_encounter = model::Age{.years = 6}}),
+                HasSubstr("Age 6 years at the last encounter"));
+    EXPECT_THAT(patient_with({}), HasSubstr("Age not recorded"));
+}
+
+TEST(ReportPatient, HasFirstSignsAsWellAsTheyAreRecorded) {
+    EXPECT_THAT(patient_with({.antenatal_signs = true}), HasSubstr("Age at first signs antenatal"));
+    EXPECT_THAT(patient_with({.first_signs = model::PartialDate{.year = 2020, .month = 3}}),
+                HasSubstr("Age at first signs 2020-03 (age not known)"));
+    EXPECT_THAT(patient_with({.birth = model::PartialDate{.year = 2019, .month = 3},
+                              .first_signs = model::PartialDate{.year = 2020, .month = 3}}),
+                HasSubstr("Age at first signs 12 months"));
+}
+
+TEST(ReportPatient, HasNoAgeWhereTheBirthLiesAfterTheInterpretation) {
+    const std::string text = patient_with({.birth = model::PartialDate{.year = 2044}});
+    EXPECT_THAT(text, HasSubstr("Age not assessed: the date of birth lies after"));
+    EXPECT_THAT(text, Not(HasSubstr("2044")));
+}
+
 } // namespace
 } // namespace vigie::review

@@ -1,22 +1,35 @@
 #include "tests/review/sample_page.hpp"
 
 #include "interpretation/candidates_text.hpp"
-#include "tests/interpretation/tiny_release.hpp"
 
 #include <array>
 #include <regex>
+#include <utility>
 
 namespace vigie::review::test {
 
-SamplePage::SamplePage() {
-    namespace tiny = interpretation::test;
+namespace tiny = interpretation::test;
+
+tiny::Ingredients SamplePage::sample_ingredients() {
     tiny::Ingredients ingredients;
     ingredients.clinvar = {tiny::clinvar_row(tiny::missense("DOMA", 5), "Likely_pathogenic")};
-    const tiny::TinyRelease release(ingredients);
-    evidence = tiny::trio({tiny::seen(tiny::missense("DOMA", 5), {"0/1", "0/0", "0/0"}),
-                           tiny::seen(tiny::stop_gained("RECA", 5), {"0/1", "0/1", "0/0"})});
+    return ingredients;
+}
+
+model::CaseEvidence SamplePage::sample_evidence() {
+    model::CaseEvidence evidence =
+        tiny::trio({tiny::seen(tiny::missense("DOMA", 5), {"0/1", "0/0", "0/0"}),
+                    tiny::seen(tiny::stop_gained("RECA", 5), {"0/1", "0/1", "0/0"})});
     evidence.phenotype = {.observed = {"HP:0001249", "HP:9999999"}, .excluded = {"HP:0002197"}};
     evidence.scope.panels = {"NEURO"};
+    return evidence;
+}
+
+SamplePage::SamplePage() : SamplePage(sample_ingredients(), sample_evidence()) {}
+
+SamplePage::SamplePage(const tiny::Ingredients& ingredients, model::CaseEvidence given)
+    : evidence(std::move(given)) {
+    const tiny::TinyRelease release(ingredients);
     const model::Assessment assessment = tiny::assessed(evidence, release);
     result = nlohmann::json::parse(
         interpretation::candidates_json(assessment, *release,

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "review/report.hpp"
+#include "tests/interpretation/tiny_release.hpp"
 
 #include <nlohmann/json.hpp>
 #include <string>
@@ -13,6 +14,10 @@ struct SamplePage {
     /// One dominant candidate (DOMA, a de novo missense) of the synthetic release, and one waiting
     /// hit (RECA).
     SamplePage();
+    /// The page of another assessment of that case: with other sources, or other calls.
+    SamplePage(const interpretation::test::Ingredients& ingredients, model::CaseEvidence evidence);
+    static interpretation::test::Ingredients sample_ingredients();
+    static model::CaseEvidence sample_evidence();
 
     model::CaseEvidence evidence;
     model::CaseRecord record;

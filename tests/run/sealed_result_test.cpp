@@ -15,12 +15,16 @@ namespace {
 using interpretation::test::clinvar_row;
 using interpretation::test::Ingredients;
 using interpretation::test::own_class_row;
+using interpretation::test::population_row;
 using interpretation::test::stop_gained;
 using interpretation::test::TinyRelease;
 using test::GirlCase;
 using test::StoredCases;
+using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::Not;
+
+constexpr const char* sealed = "outside the case's consented scope: sealed";
 
 TEST(AMaskedGene, IsInNoFileOfTheResultAndNotInWhy) {
     const model::SmallAllele allele = stop_gained("DOMA", 5);
@@ -40,7 +44,35 @@ TEST(AMaskedGene, IsInNoFileOfTheResultAndNotInWhy) {
         EXPECT_THAT(text, Not(HasSubstr("\t10018\t"))) << file << ": its position";
     }
     const std::vector<std::string> lines = why({.result = result, .variants = {allele.key()}});
-    EXPECT_EQ(lines.back(), "outside the case's consented scope: sealed");
+    EXPECT_THAT(lines, ElementsAre(sealed));
+}
+
+TEST(ASealedPlace, TellsNeitherThatAVariantIsCalledNorThatItIsNot) {
+    const model::SmallAllele called = stop_gained("DOMA", 5);
+    const model::SmallAllele common = stop_gained("DOMA", 7);
+    const model::SmallAllele absent = stop_gained("DOMA", 9);
+    Ingredients ingredients;
+    ingredients.population = {population_row(common, "0.4")};
+    ingredients.laboratory["mask"] = "HGNC:1\t2026-01-01\tresearch only\n";
+    const TinyRelease release(ingredients);
+    const StoredCases stored;
+    const std::filesystem::path result = stored.run({.calls = {{called}, {common}}}, *release);
+    for (const model::SmallAllele& allele : {called, common, absent}) {
+        EXPECT_THAT(why({.result = result, .variants = {allele.key()}}), ElementsAre(sealed))
+            << allele.key();
+    }
+    const auto open = why({.result = result, .variants = {stop_gained("OPEN", 5).key()}});
+    EXPECT_THAT(open.front(), HasSubstr("not in the case's call set"));
+}
+
+TEST(ASealedPlace, IsWhatLiesOffAStrictPanel) {
+    const TinyRelease release;
+    const StoredCases stored;
+    const std::filesystem::path result = stored.run(
+        {.calls = {{stop_gained("DOMA", 5)}}, .scope = {.panels = {"OTHER"}, .strict_panel = true}},
+        *release);
+    EXPECT_THAT(why({.result = result, .variants = {stop_gained("DOMA", 5).key()}}),
+                ElementsAre(sealed));
 }
 
 /// A child of two unaffected parents, run under the release of the small case.
