@@ -1,18 +1,21 @@
-// Makes a case store of many exome-like cases: each carries alleles drawn from ClinVar's records and
-// from real call sets, of which the release admits its residue, and has the signs of a random
+// Makes a case store of many exome-like cases: each carries alleles drawn from ClinVar's records
+// and from real call sets, of which the release admits its residue, and has the signs of a random
 // disease. The same options give the same cases. With --fresh the stored cases are interpreted anew
 // under another release instead, and the time is printed: what a reanalysis saves.
 // usage: vigie-cohort --help
 
+#include "annotation/annotate_allele.hpp"
 #include "benchmarks/command_line.hpp"
 #include "benchmarks/generate/random.hpp"
 #include "benchmarks/plant/background.hpp"
 #include "cases/call_keys.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/store.hpp"
+#include "filters/judge.hpp"
 #include "interpretation/admission.hpp"
 #include "interpretation/assess.hpp"
 #include "interpretation/candidates_text.hpp"
+#include "interpretation/variant_reading.hpp"
 #include "knowledge/store_values.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"
@@ -41,40 +44,49 @@ struct Options {
     bool fresh = false;
 };
 
-/// Where the alleles of a case come from, and how many in a thousand.
-struct Pool {
-    std::vector<model::SmallAllele> alleles{};
-    std::uint64_t in_a_thousand = 0;
+/// Where the alleles of a case come from. A real exome holds a few thousand rare alleles, of which
+/// one or two in a hundred pass every rule on the variant; chromosomes 20 and 21 hold a twentieth
+/// of its genes. Alleles are therefore drawn so that a case has as many rows as an exome and as
+/// many that pass.
+struct Pools {
+    std::vector<model::SmallAllele> silent{};   ///< ClinVar's, dropped by consequence or as benign
+    std::vector<model::SmallAllele> changing{}; ///< ClinVar's others, P/LP excepted
+    std::vector<model::SmallAllele> pathogenic{}; ///< ClinVar's P/LP
+    std::vector<model::SmallAllele> called{};     ///< of real people
 };
 
-struct Pools {
-    Pool benign{{}, 855};
-    Pool uncertain{{}, 30};
-    Pool conflicting{{}, 15};
-    Pool called{{}, 100}; ///< of real people
-    std::vector<model::SmallAllele> pathogenic{};
-};
+constexpr double called_share = 0.1;
+constexpr double changing_share = 0.015;
+constexpr double pathogenic_chance = 0.3;
+
+bool is_silent(const model::SmallAllele& allele,
+               const model::ClinvarAssertion& assertion,
+               const knowledge::Release& release) {
+    constexpr int benign_stars = 2;
+    if (model::is_benign(assertion.classification) && assertion.stars >= benign_stars) {
+        return true;
+    }
+    const auto effects = interpretation::gene_effects(
+        annotation::annotate_allele(allele, release.transcripts(), release.reference()));
+    return std::all_of(effects.begin(), effects.end(), [](const auto& effect) {
+        return filters::judge_consequence(effect.consequences).verdict != model::Verdict::pass;
+    });
+}
 
 void read_clinvar(const knowledge::Release& release, Pools& pools) {
     for (const annotation::AlleleStore& store : release.clinvar()) {
         annotation::AlleleStore::Scan scan(store);
         annotation::StoreEntry entry;
         while (scan.next(entry)) {
-            const auto& names = release.contig_names();
-            if (!release.reference().contains(entry.allele.contig()) ||
-                names.display(entry.allele.contig()).empty()) {
+            if (!release.reference().contains(entry.allele.contig())) {
                 continue;
             }
-            const auto word = knowledge::assertion_from(store, entry.values).classification;
-            if (model::is_pathogenic(word)) {
-                pools.pathogenic.push_back(entry.allele);
-            } else if (model::is_benign(word)) {
-                pools.benign.alleles.push_back(entry.allele);
-            } else if (word == model::ClinicalClass::conflicting) {
-                pools.conflicting.alleles.push_back(entry.allele);
-            } else {
-                pools.uncertain.alleles.push_back(entry.allele);
-            }
+            const auto assertion = knowledge::assertion_from(store, entry.values);
+            const bool pathogenic = model::is_pathogenic(assertion.classification);
+            (pathogenic                                    ? pools.pathogenic
+             : is_silent(entry.allele, assertion, release) ? pools.silent
+                                                           : pools.changing)
+                .push_back(entry.allele);
         }
     }
 }
@@ -97,8 +109,7 @@ void read_calls(const std::vector<std::string>& files,
                                cells[3].size() + cells[4].size() < 40;
             const bool trimmed = cells[3].size() == 1 || cells[4].size() == 1;
             if (plain && trimmed) {
-                pools.called.alleles.emplace_back(contig, record.interval.begin, cells[3],
-                                                  cells[4]);
+                pools.called.emplace_back(contig, record.interval.begin, cells[3], cells[4]);
             }
         }
     }
@@ -148,7 +159,8 @@ class Cohort {
 
     std::string summary(std::uint64_t cases) const {
         const auto each = [cases](std::uint64_t total) {
-            return static_cast<double>(total) / static_cast<double>(std::max<std::uint64_t>(cases, 1));
+            return static_cast<double>(total) /
+                   static_cast<double>(std::max<std::uint64_t>(cases, 1));
         };
         return fmt::format("{} cases: {:.0f} residue variants, {:.1f} candidates, {:.1f} waiting "
                            "hits, {:.0f} bytes of evidence, {:.0f} of candidates.json each",
@@ -170,14 +182,16 @@ class Cohort {
 
     std::vector<model::SmallAllele> draw(benchmarks::Random& random) const {
         std::vector<model::SmallAllele> drawn;
-        for (const Pool* pool :
-             {&pools_.benign, &pools_.uncertain, &pools_.conflicting, &pools_.called}) {
-            const std::uint64_t wanted = options_.alleles * pool->in_a_thousand / 1'000;
-            for (std::uint64_t i = 0; i < wanted && !pool->alleles.empty(); ++i) {
-                drawn.push_back(random.pick(pool->alleles));
+        const auto take = [&](const std::vector<model::SmallAllele>& pool, double share) {
+            const double wanted = static_cast<double>(options_.alleles) * share;
+            for (int i = 0; i < static_cast<int>(wanted) && !pool.empty(); ++i) {
+                drawn.push_back(random.pick(pool));
             }
-        }
-        if (random.chance(0.3)) {
+        };
+        take(pools_.silent, 1 - called_share - changing_share);
+        take(pools_.changing, changing_share);
+        take(pools_.called, called_share);
+        if (random.chance(pathogenic_chance)) {
             drawn.push_back(random.pick(pools_.pathogenic));
         }
         std::sort(drawn.begin(), drawn.end());
@@ -207,8 +221,8 @@ class Cohort {
                              std::vector<cases::CallKey> other_keys) {
         cases::CaseBundle made;
         made.case_id = evidence.case_id;
-        made.receipt_json = fmt::format("{{\"case\":\"{}\",\"seed\":{}}}\n", evidence.case_id,
-                                        options_.seed);
+        made.receipt_json =
+            fmt::format("{{\"case\":\"{}\",\"seed\":{}}}\n", evidence.case_id, options_.seed);
         made.bundle_sha256 = hts::sha256_hex(made.receipt_json);
         made.release_id = release_.id();
         made.release_folder = std::filesystem::absolute(release_.folder()).string();
@@ -290,8 +304,8 @@ void run(const std::vector<std::string>& arguments) {
         ("release,k", po::value(&options.release)->required(), "release to interpret under") //
         ("store", po::value(&options.store)->required(), "case store to make")               //
         ("background", po::value(&options.backgrounds)->composing(),
-         "VCF of one person and contig: alleles that people have") //
-        ("cases", po::value(&options.cases), "number of cases")    //
+         "VCF of one person and contig: alleles that people have")              //
+        ("cases", po::value(&options.cases), "number of cases")                 //
         ("alleles", po::value(&options.alleles), "alleles drawn for each case") //
         ("seed", po::value(&options.seed), "start of the random numbers")       //
         ("fresh", po::bool_switch(&options.fresh),

@@ -105,9 +105,9 @@ std::string gene_of(const model::FactKey& key) {
     return {};
 }
 
-/// "20-*", "*" and "*/*": many alleles or genes at once.
+/// "20-*", "*" and "*/*": many alleles or genes at once. "HGNC:5/*" is one gene.
 bool is_broad(const model::FactKey& key) {
-    return key.text.ends_with('*');
+    return key.kind == model::FactKind::gene_hpo ? key.text == "*/*" : key.text.ends_with('*');
 }
 
 /// Told only where it moved a candidate: it follows from another change (a gene becomes Mendelian
@@ -153,6 +153,13 @@ bool is_shown(const model::KnowledgeChange& change, const ShownKeys& shown) {
     return is_broad(key) || shown.genes.contains(gene_of(key));
 }
 
+/// Signs move score and tier; they bring no candidate in and take none away, but for a gene whose
+/// only link to a disease they are.
+bool may_cause(const model::KnowledgeChange& change, const Outcome& outcome) {
+    const bool of_signs = change.key.kind == model::FactKind::gene_hpo;
+    return !of_signs || (outcome.name != "new" && outcome.name != "resolved");
+}
+
 /// Attributes outcomes to triggers and collects the events.
 class EventWriter {
   public:
@@ -164,8 +171,8 @@ class EventWriter {
     bool attribute(const model::KnowledgeChange& trigger, bool left_over) {
         std::vector<Outcome*> explained;
         for (Outcome& outcome : outcomes_) {
-            if (outcome.changed() && concerns(trigger, *outcome.candidate) &&
-                !(left_over && outcome.attributed)) {
+            const bool open = left_over ? !outcome.attributed : may_cause(trigger, outcome);
+            if (outcome.changed() && open && concerns(trigger, *outcome.candidate)) {
                 explained.push_back(&outcome);
             }
         }
@@ -276,6 +283,7 @@ CaseEvents events_of(const CaseChange& change) {
 
     CaseEvents result;
     EventWriter writer(change, compare(older, newer));
+    std::vector<const model::KnowledgeChange*> idle;
     std::vector<const model::KnowledgeChange*> last;
     for (const model::KnowledgeChange& trigger : change.triggers) {
         if (!is_shown(trigger, shown)) {
@@ -283,7 +291,12 @@ CaseEvents events_of(const CaseChange& change) {
         } else if (explains_last(trigger)) {
             last.push_back(&trigger);
         } else if (!writer.attribute(trigger, false)) {
-            writer.add_unchanged(trigger);
+            idle.push_back(&trigger);
+        }
+    }
+    for (const model::KnowledgeChange* trigger : idle) {
+        if (!writer.attribute(*trigger, true)) {
+            writer.add_unchanged(*trigger);
         }
     }
     for (const model::KnowledgeChange& change_now_read : change.newly_read) {

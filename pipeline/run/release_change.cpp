@@ -36,6 +36,43 @@ bool comes_in_masses(const model::KnowledgeChange& change) {
            change.what == "score" || change.what == "constraint";
 }
 
+/// A gene may gain a hundred signs at once: to the reader of the gene that is one change, which
+/// names the first of them.
+std::vector<model::KnowledgeChange>
+with_joined_annotations(const std::vector<model::KnowledgeChange>& changes) {
+    std::vector<model::KnowledgeChange> joined;
+    std::map<std::string, std::array<std::vector<std::string>, 2>> terms; ///< gene -> lost, gained
+    std::map<std::string, std::string> dates;
+    for (const model::KnowledgeChange& change : changes) {
+        if (change.what != "hpo_annotation") {
+            joined.push_back(change);
+            continue;
+        }
+        const std::size_t slash = change.key.text.rfind('/');
+        const std::string gene = change.key.text.substr(0, slash);
+        terms[gene]
+            .at(change.new_value.empty() ? 0 : 1)
+            .push_back(change.key.text.substr(slash + 1));
+        dates[gene] = change.source_date;
+    }
+    const auto listed = [](const std::vector<std::string>& ids) {
+        constexpr std::size_t most_named = 10;
+        const std::size_t named = std::min(ids.size(), most_named);
+        std::string text;
+        for (std::size_t i = 0; i < named; ++i) {
+            text += (i == 0 ? "" : ", ") + ids[i];
+        }
+        return named == ids.size() ? text
+                                   : text + ", ... (" + std::to_string(ids.size()) + " in all)";
+    };
+    for (const auto& [gene, lists] : terms) {
+        joined.push_back({"hpo_annotation", model::FactKey::of_gene_hpo(model::GeneKey(gene), "*"),
+                          listed(lists[0]), listed(lists[1]), dates[gene]});
+    }
+    std::sort(joined.begin(), joined.end());
+    return joined;
+}
+
 } // namespace
 
 /// Takes in the changes between two releases, one by one.
@@ -151,7 +188,7 @@ std::vector<model::KnowledgeChange> ReleaseChange::changes_read_by(std::int64_t 
     }
     std::sort(read.begin(), read.end());
     read.erase(std::unique(read.begin(), read.end()), read.end());
-    return read;
+    return with_joined_annotations(read);
 }
 
 std::vector<model::KnowledgeChange> ReleaseChange::read_under(const model::FactKey& fact) const {
