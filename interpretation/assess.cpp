@@ -38,7 +38,9 @@ CaseContext make_context(const model::CaseEvidence& evidence,
              .max_parent_allele_balance = rules.max_parent_allele_balance,
              .de_novo = rules.de_novo,
              .incomplete_penetrance = evidence.incomplete_penetrance,
-             .tissues = &evidence.tissues},
+             .tissues = &evidence.tissues,
+             .call_limits = quality_limits(rules, evidence.caller_profile),
+             .min_mitochondrial_depth = rules.min_mitochondrial_depth},
             pedigree.index_of(pedigree.proband().id).value_or(0),
             call_origin(evidence)};
 }

@@ -36,55 +36,27 @@ model::InheritanceModes modes_of(InheritancePattern pattern, LocusKind locus) {
 
 /// How many meioses an affected relative of the same genotype informs: one passes a single allele
 /// on, two both copies (a sibling's chance is one in four).
-struct Segregation {
-    bool asked = false;
-    std::int64_t per_relative = 0;
-};
-
-Segregation segregation_of(InheritancePattern pattern) {
-    switch (pattern) {
-    case InheritancePattern::dominant:
-    case InheritancePattern::x_dominant:
-    case InheritancePattern::x_linked:
-        return {true, 1};
-    case InheritancePattern::homozygous_recessive:
-        return {true, 2};
-    default:
-        return {};
-    }
+std::int64_t meioses_per_relative(InheritancePattern pattern) {
+    return pattern == InheritancePattern::homozygous_recessive ? 2 : 1;
 }
 
-bool shares(const model::Genotype& genotype, InheritancePattern pattern) {
-    return pattern == InheritancePattern::homozygous_recessive ? genotype.is_homozygous()
-                                                               : genotype.carries();
-}
-
+/// Affected relatives by blood whom the pattern asks and whose genotype answers.
 void count_relatives(const Hit& hit,
                      InheritancePattern pattern,
-                     const CaseContext& context,
+                     const filters::inheritance::FamilyContext& family,
                      acmg::FamilyFacts& facts) {
-    const Segregation segregation = segregation_of(pattern);
-    const auto& individuals = context.evidence.pedigree.individuals();
-    for (std::size_t i = 0; segregation.asked && i < individuals.size(); ++i) {
-        const bool called =
-            i < hit.variant->calls.size() && hit.variant->calls[i].genotype.is_called();
-        if (i == context.proband || !called ||
-            individuals[i].affection != model::Affection::affected) {
-            continue;
-        }
-        facts.segregation_asked = true;
-        if (shares(hit.variant->calls[i].genotype, pattern)) {
-            facts.meioses += segregation.per_relative;
-        } else {
-            ++facts.affected_without;
-        }
-    }
+    const auto counted = filters::inheritance::affected_relatives(*hit.variant, family, pattern);
+    facts.segregation_asked = counted.agreeing + counted.contradicting > 0;
+    facts.meioses = meioses_per_relative(pattern) * counted.agreeing;
+    facts.affected_without = counted.contradicting;
 }
 
+/// The family as the patterns ask it of this hit.
 acmg::FamilyFacts
-family_of(const Hit& hit, const FindingSummary& summary, const CaseContext& context) {
+facts_of(const Hit& hit, const FindingSummary& summary, const CaseContext& context) {
     acmg::FamilyFacts facts;
-    const auto de_novo = filters::inheritance::judge_de_novo(*hit.variant, context.family);
+    const auto family = family_of(hit, summary.standing, context);
+    const auto de_novo = filters::inheritance::judge_de_novo(*hit.variant, family);
     facts.de_novo = de_novo.verdict;
     facts.de_novo_reason = de_novo.reason;
     if (context.evidence.record.parentage_confirmed) {
@@ -98,7 +70,7 @@ family_of(const Hit& hit, const FindingSummary& summary, const CaseContext& cont
         filters::inheritance::locus_kind(hit.variant->allele, context.family.assembly);
     facts.homozygous = locus == LocusKind::autosomal &&
                        proband_call(*hit.variant, context).genotype.is_homozygous();
-    count_relatives(hit, summary.finding.verdict.pattern, context, facts);
+    count_relatives(hit, summary.finding.verdict.pattern, family, facts);
     return facts;
 }
 
@@ -122,7 +94,7 @@ acmg::Question question_of(const Hit& hit,
         {hit.variant->allele, hit.effect->displayed, hit.reading->record.population});
     question.asked_modes = modes_of(summary.finding.verdict.pattern, question.locus);
     question.has_family = true;
-    question.family = family_of(hit, summary, context);
+    question.family = facts_of(hit, summary, context);
     question.overrides = judgements_of(hit.variant->allele, context.evidence.record);
     return question;
 }

@@ -47,16 +47,33 @@ double parental_frequency(const Hit& hit, const filters::inheritance::DeNovoPrio
                : std::clamp(seen, prior.least_frequency, prior.parental_frequency);
 }
 
-/// The family as far as one hit is asked: penetrance is a property of the gene's diseases, or of
-/// the case.
+/// A disease of the gene is dominant, and no source names imprinting for it.
+bool has_plain_dominant_disease(const GeneStanding& standing) {
+    std::map<std::string, model::InheritanceModes> diseases;
+    for (const model::CandidateDisease& disease : standing.diseases) {
+        diseases[disease.id] = diseases[disease.id] | disease.modes;
+    }
+    return std::any_of(diseases.begin(), diseases.end(), [](const auto& disease) {
+        const model::InheritanceModes& modes = disease.second;
+        return modes.monoallelic && !modes.paternal_expressed && !modes.maternal_expressed;
+    });
+}
+
+} // namespace
+
 filters::inheritance::FamilyContext
 family_of(const Hit& hit, const GeneStanding& standing, const CaseContext& context) {
     filters::inheritance::FamilyContext family = context.family;
     family.incomplete_penetrance =
         family.incomplete_penetrance || standing.modes.incomplete_penetrance;
+    family.dominant_beside_imprinting =
+        imprinting_of(standing.modes) != filters::inheritance::Imprinting::none &&
+        has_plain_dominant_disease(standing);
     family.de_novo.parental_frequency = parental_frequency(hit, family.de_novo);
     return family;
 }
+
+namespace {
 
 std::vector<PatternVerdict>
 judge_alone(const Hit& hit, const GeneStanding& standing, const CaseContext& context) {

@@ -8,6 +8,11 @@
 
 namespace vigie::interpretation {
 
+/// The family as far as one hit is asked: penetrance and diseases beside an imprinted one are
+/// properties of the gene (penetrance of the case too), the frequency among parents of the allele.
+filters::inheritance::FamilyContext
+family_of(const Hit& hit, const GeneStanding& standing, const CaseContext& context);
+
 /// One or two hits of a gene under the genotype pattern that explains them best.
 struct Finding {
     filters::inheritance::PatternVerdict verdict;

@@ -24,8 +24,10 @@ std::string frequency_values(const RuleSet& rules) {
 
 std::string call_values(const RuleSet& rules) {
     const filters::QualityLimits& quality = rules.quality;
-    return fmt::format("parent_depth={};parent_balance={};depth={};gq={};balance={};filter={};",
-                       rules.min_parent_depth, rules.max_parent_allele_balance, quality.min_depth,
+    return fmt::format("parent_depth={};parent_balance={};mt_depth={};depth={};gq={};balance={};"
+                       "filter={};",
+                       rules.min_parent_depth, rules.max_parent_allele_balance,
+                       rules.min_mitochondrial_depth, quality.min_depth,
                        quality.min_genotype_quality, quality.min_allele_balance_heterozygous,
                        quality.fail_on_filter);
 }

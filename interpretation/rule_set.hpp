@@ -55,7 +55,8 @@ struct RuleSet {
     double max_frequency_mitochondrial = 0.01; ///< BA1 of McCormick 2020, 10.1002/humu.24107
     std::int64_t max_hemizygotes = 10;         ///< in one source, on X (docs/decisions/067)
     std::int64_t min_parent_depth = 10;
-    double max_parent_allele_balance = 0.05; ///< more of it in a parent leaves de novo open
+    double max_parent_allele_balance = 0.05;    ///< more of it in a parent leaves de novo open
+    std::int64_t min_mitochondrial_depth = 100; ///< that proves the absence of an allele there
     filters::inheritance::DeNovoPrior de_novo = {};
     int min_stars_pathogenic = 1; ///< a P/LP assertion that may carry a variant
     int min_stars_benign = 2;     ///< a B/LB assertion that drops a variant
