@@ -68,9 +68,12 @@ void move_onto(std::vector<T>& all, std::vector<T>& part) {
 
 /// Most stars first, then by gene and place.
 void sort_reported(std::vector<model::ReportedAssertion>& reported) {
-    std::sort(reported.begin(), reported.end(), [](const auto& a, const auto& b) {
-        return std::tie(b.clinvar.stars, a.gene, a.allele) <
-               std::tie(a.clinvar.stars, b.gene, b.allele);
+    const auto stars = [](const model::ReportedAssertion& entry) {
+        return entry.clinvar ? entry.clinvar->stars : 0;
+    };
+    std::sort(reported.begin(), reported.end(), [stars](const auto& a, const auto& b) {
+        return std::forward_as_tuple(stars(b), a.gene, a.allele) <
+               std::forward_as_tuple(stars(a), b.gene, b.allele);
     });
 }
 
@@ -117,12 +120,13 @@ Assessment assess(const model::CaseEvidence& evidence,
     const CaseContext context = make_context(evidence, release, rules);
     FactTrace trace;
     const std::vector<VariantReading> readings = read_residue(evidence, release, rules, trace);
+    acmg::SpliceScores splicing(release, acmg::rule_set(rules.acmg), trace);
     Assessment assessment;
     assessment.case_id = evidence.case_id;
     assessment.release_id = release.id();
     assessment.rule_set = rules.id();
     for (auto& [gene, hits] : group_by_gene(readings, context)) {
-        GeneOutcome outcome = assess_gene(hits, context, trace);
+        GeneOutcome outcome = assess_gene(hits, context, splicing, trace);
         move_onto(assessment.candidates, outcome.candidates);
         move_onto(assessment.waiting, outcome.waiting);
         move_onto(assessment.decisions, outcome.decisions);

@@ -175,7 +175,10 @@ void add_candidates(GeneOutcome& outcome,
 
 } // namespace
 
-GeneOutcome assess_gene(std::vector<Hit>& hits, const CaseContext& context, FactTrace& trace) {
+GeneOutcome assess_gene(std::vector<Hit>& hits,
+                        const CaseContext& context,
+                        acmg::SpliceScores& splicing,
+                        FactTrace& trace) {
     GeneOutcome outcome;
     GeneStanding standing;
     const model::GeneKey gene =
@@ -187,7 +190,7 @@ GeneOutcome assess_gene(std::vector<Hit>& hits, const CaseContext& context, Fact
     }
     OpenHits open;
     for (Hit& hit : hits) {
-        judge_hit(hit, standing, context);
+        judge_hit(hit, standing, context, splicing);
         VariantDecision decision;
         decision.residue_index = hit.reading->residue_index;
         decision.gene = hit.effect == nullptr ? model::GeneKey{} : hit.effect->gene;

@@ -22,6 +22,7 @@ struct ScoreWeights {
     double moderate = 0.9;
     double low = -2.0;
     double modifier = -3.5;
+    double rna_exon = 0.0;   ///< exon of a gene without protein: the modifiers above are none
     double frequency = -2.0; ///< of an allele at the recessive limit; 0 for one nobody has seen
     double pathogenic_two_stars = 4.0;
     double pathogenic_one_star = 3.0;
@@ -60,6 +61,7 @@ struct RuleSet {
     filters::inheritance::DeNovoPrior de_novo = {};
     int min_stars_pathogenic = 1; ///< a P/LP assertion that may carry a variant
     int min_stars_benign = 2;     ///< a B/LB assertion that drops a variant
+    int min_stars_disputing = 2;  ///< a P/LP assertion that ACMG class 1 or 2 does not overrule
     /// In-house counts above these drop (rule "inhouse_common"); no ACMG criterion reads them.
     model::InHouseLimits in_house = {};
     filters::QualityLimits quality = {}; ///< where no caller profile holds (caller_profile.hpp)

@@ -27,9 +27,22 @@ Verdict verdict_of(const Hit& hit, std::string_view rule) {
 /// How many of the questions behind a tier passed, failed or stayed open.
 struct Tally {
     bool any_open = false;
-    bool carried = false; ///< a consequence that only ClinVar carries
+    bool carried = false; ///< a consequence that only an assertion carries
+    bool capped = false;  ///< one that passes by what gives no first tier
     void add(Verdict verdict) { any_open = any_open || verdict == Verdict::not_assessed; }
 };
+
+bool is_proven_de_novo(const filters::inheritance::PatternVerdict& pattern) {
+    return pattern.pattern == InheritancePattern::de_novo && pattern.verdict == Verdict::pass;
+}
+
+/// A change of splicing is predicted only; an exon of a gene without protein needs somebody who
+/// asserts the variant, or the proof that it is new.
+bool is_capped(const Hit& hit, const filters::inheritance::PatternVerdict& pattern) {
+    const bool raised = hit.asserted || is_proven_de_novo(pattern);
+    return hit.weak_consequence == WeakConsequence::splice_score ||
+           (hit.weak_consequence == WeakConsequence::exon_of_rna_gene && !raised);
+}
 
 Tally tally_variants(const FindingSummary& summary) {
     Tally tally;
@@ -38,6 +51,7 @@ Tally tally_variants(const FindingSummary& summary) {
         tally.add(verdict_of(hit, "quality"));
         tally.add(summary.finding.frequencies[i].verdict);
         tally.carried = tally.carried || verdict_of(hit, "consequence") != Verdict::pass;
+        tally.capped = tally.capped || is_capped(hit, summary.finding.verdict);
     }
     return tally;
 }
@@ -76,8 +90,7 @@ Judgement judge_support(const FindingSummary& summary) {
     note(high, "HIGH impact");
     note(classified, "class 4 or 5");
     note(!asserted.empty(), asserted);
-    note(pattern.pattern == InheritancePattern::de_novo && pattern.verdict == Verdict::pass,
-         "de novo");
+    note(is_proven_de_novo(pattern), "de novo");
     note(summary.phenotype.verdict == Verdict::pass, "fitting signs");
     if (!found.empty()) {
         return {"support", Verdict::pass, found, threshold};
@@ -98,8 +111,11 @@ Judgement judge_class(const FindingSummary& summary) {
         if (!number && verdict == Verdict::pass) {
             verdict = Verdict::not_assessed;
         }
+        const std::string& disputed_by = summary.member(i).disputes_benign;
         if (number && *number <= likely_benign) {
-            verdict = Verdict::fail;
+            found += disputed_by.empty() ? "" : ", discordant with " + disputed_by;
+            const bool open = !disputed_by.empty() && verdict != Verdict::fail;
+            verdict = open ? Verdict::not_assessed : Verdict::fail;
         }
     }
     return {"acmg", verdict, found, threshold};
@@ -112,8 +128,10 @@ int tier_of(const FindingSummary& summary) {
     tally.add(finding.verdict.verdict);
     tally.add(finding.mode.verdict);
     tally.add(support);
-    const bool refuted = finding.mode.verdict == Verdict::fail || support == Verdict::fail ||
-                         judge_class(summary).verdict == Verdict::fail;
+    const Verdict acmg = judge_class(summary).verdict;
+    tally.add(acmg);
+    const bool refuted =
+        finding.mode.verdict == Verdict::fail || support == Verdict::fail || acmg == Verdict::fail;
     if (refuted) {
         return 3;
     }
@@ -121,7 +139,7 @@ int tier_of(const FindingSummary& summary) {
     if (off_panel || tally.carried) {
         return support == Verdict::pass ? 2 : 3;
     }
-    return tally.any_open ? 2 : 1;
+    return tally.any_open || tally.capped ? 2 : 1;
 }
 
 } // namespace vigie::interpretation

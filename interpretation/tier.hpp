@@ -24,12 +24,15 @@ struct FindingSummary {
 /// signs that fit; not_assessed if none holds and the signs were not assessed.
 model::Judgement judge_support(const FindingSummary& summary);
 
-/// "acmg": fails if a variant is class 1 or 2; not_assessed if one has no class.
+/// "acmg": fails if a variant is class 1 or 2; not_assessed if one has no class, or if ClinVar or
+/// the laboratory disputes such a class (docs/decisions/078).
 model::Judgement judge_class(const FindingSummary& summary);
 
 /// Tier 1: everything passes. Tier 2: nothing is refuted but something is not assessed; or, with
 /// support, the gene is off the case's panels or ClinVar carries a failing consequence. Tier 3: the
-/// rest. ClinVar alone never gives tier 1 (docs/decisions/023, 024).
+/// rest. ClinVar alone never gives tier 1, nor does a consequence that passes by a splice score, or
+/// by an exon of a gene without protein unless somebody asserts the variant or it is proven de novo
+/// (docs/decisions/023, 024, 077).
 int tier_of(const FindingSummary& summary);
 
 } // namespace vigie::interpretation

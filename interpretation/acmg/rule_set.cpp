@@ -42,6 +42,12 @@ bool RuleSet::is_reference_population(std::string_view component) const {
                        [&lower](const std::string& source) { return lower.starts_with(source); });
 }
 
+bool names_source(std::string_view component, std::string_view of_rule) {
+    const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
+    return std::equal(component.begin(), component.end(), of_rule.begin(), of_rule.end(),
+                      [lower](char a, char b) { return lower(a) == lower(b); });
+}
+
 const std::vector<std::string>& rule_set_names() {
     static const std::vector<std::string> names{std::string(default_rule_set), "general-2026.1"};
     return names;

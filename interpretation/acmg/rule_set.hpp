@@ -161,6 +161,9 @@ struct RuleSet {
     bool is_reference_population(std::string_view component) const;
 };
 
+/// A component is the source that a rule names, whatever the letters' case.
+bool names_source(std::string_view component, std::string_view of_rule);
+
 /// Rule sets that the program carries, side by side: "vigie-2026.1" (general criteria and genes)
 /// and "general-2026.1" (general criteria only).
 const std::vector<std::string>& rule_set_names();

@@ -201,5 +201,20 @@ TEST(UnphasedPairs, OfManyEachVariantKeepsItsBest) {
     }
 }
 
+TEST(Zygosity, IsNamedByThePlace) {
+    const auto word = [](const char* gene, const char* call, model::Sex sex) {
+        Ingredients made;
+        made.panels += "NEURO\tNeurology\t2\tHGNC:15\tMITO\tgreen\tMITOCHONDRIAL\n";
+        const auto result =
+            assessed(solo({seen(stop_gained(gene, 5), {call})}, sex), TinyRelease(made));
+        return result.candidates.at(0).variants[0].zygosity;
+    };
+    EXPECT_EQ(word("DOMA", "1", model::Sex::male), "one_copy_called");
+    EXPECT_EQ(word("XREC", "1", model::Sex::male), "hemizygous");
+    EXPECT_EQ(word("XREC", "1", model::Sex::female), "one_copy_called");
+    EXPECT_EQ(word("MITO", "1", model::Sex::male), "homoplasmic");
+    EXPECT_EQ(word("MITO", "0/1", model::Sex::male), "heteroplasmic");
+}
+
 } // namespace
 } // namespace vigie::interpretation

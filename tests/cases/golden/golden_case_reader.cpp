@@ -27,6 +27,9 @@ allele_of(const std::string& gene, const std::string& kind, const std::string& c
     if (kind == "stop") {
         return stop_gained(gene, number);
     }
+    if (kind == "synonymous") {
+        return synonymous(gene, number);
+    }
     if (kind != "missense") {
         throw std::invalid_argument("unknown kind of variant " + kind);
     }
@@ -184,6 +187,9 @@ class Reader {
                 clinvar_row(allele_of(words.at(1), words.at(2), words.at(3)), words.at(4)));
         } else if (words.front() == "disease") {
             golden_.ingredients.diseases += disease_row(words.at(1), words.at(2));
+        } else if (words.front() == "splice") {
+            golden_.ingredients.splice_scores +=
+                splice_row(allele_of(words.at(1), words.at(2), words.at(3)), words.at(4));
         } else {
             return false;
         }
@@ -221,7 +227,8 @@ void give_modes(Ingredients& ingredients) {
         "MORE\tMore\t1\tHGNC:15\tMITO\tgreen\tMITOCHONDRIAL\n"
         "MORE\tMore\t1\tHGNC:16\tPARC\tgreen\tBIALLELIC, autosomal or pseudoautosomal\n"
         "MORE\tMore\t1\tHGNC:17\tPARD\tgreen\tBIALLELIC, autosomal or pseudoautosomal\n"
-        "MORE\tMore\t1\tHGNC:18\tYMAL\tgreen\tYL\n";
+        "MORE\tMore\t1\tHGNC:18\tYMAL\tgreen\tYL\n"
+        "MORE\tMore\t1\tHGNC:19\tRNAG\tgreen\tAD\n";
 }
 
 } // namespace
