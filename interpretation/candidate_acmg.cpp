@@ -1,7 +1,6 @@
 #include "interpretation/candidate_acmg.hpp"
 
 #include "interpretation/acmg/classify.hpp"
-#include "interpretation/acmg/gather.hpp"
 
 #include <fmt/format.h>
 
@@ -86,19 +85,6 @@ std::vector<model::AcmgOverride> judgements_of(const model::SmallAllele& allele,
     return overrides;
 }
 
-acmg::Question question_of(const Hit& hit,
-                           const FindingSummary& summary,
-                           const CaseContext& context,
-                           acmg::Gatherer& gatherer) {
-    acmg::Question question = gatherer.gather(
-        {hit.variant->allele, hit.effect->displayed, hit.reading->record.population});
-    question.asked_modes = modes_of(summary.finding.verdict.pattern, question.locus);
-    question.has_family = true;
-    question.family = facts_of(hit, summary, context);
-    question.overrides = judgements_of(hit.variant->allele, context.evidence.record);
-    return question;
-}
-
 /// Each of a pair beside the class that the other has without PM3.
 void add_partners(std::vector<acmg::Question>& pair,
                   const std::string& phase,
@@ -117,24 +103,51 @@ void add_partners(std::vector<acmg::Question>& pair,
 
 } // namespace
 
+GeneClassifier::GeneClassifier(const CaseContext& context, FactTrace& trace)
+    : context_(&context), rules_(&acmg::rule_set(context.rules.acmg)),
+      gatherer_(context.release, *rules_, trace) {}
+
+acmg::Question GeneClassifier::question_of(const FindingSummary& summary, std::size_t member) {
+    const Hit& hit = summary.member(member);
+    auto place = gathered_.find(&hit);
+    if (place == gathered_.end()) {
+        acmg::Question gathered = gatherer_.gather(
+            {hit.variant->allele, hit.effect->displayed, hit.reading->record.population});
+        gathered.has_family = true;
+        gathered.overrides = judgements_of(hit.variant->allele, context_->evidence.record);
+        place = gathered_.emplace(&hit, std::move(gathered)).first;
+    }
+    acmg::Question question = place->second;
+    question.asked_modes = modes_of(summary.finding.verdict.pattern, question.locus);
+    question.family = facts_of(hit, summary, *context_);
+    return question;
+}
+
 std::vector<std::optional<model::AcmgClassification>>
-classify_finding(const FindingSummary& summary, const CaseContext& context, FactTrace& trace) {
-    const std::vector<std::size_t>& members = summary.finding.hits;
-    std::vector<std::optional<model::AcmgClassification>> classes(members.size());
+GeneClassifier::classify(const FindingSummary& summary) {
+    const std::size_t count = summary.finding.hits.size();
+    std::vector<std::optional<model::AcmgClassification>> classes(count);
     if (summary.standing.gene.empty()) {
         return classes;
     }
-    const acmg::RuleSet& rules = acmg::rule_set(context.rules.acmg);
-    acmg::Gatherer gatherer(context.release, rules, trace);
     std::vector<acmg::Question> questions;
-    for (const std::size_t member : members) {
-        questions.push_back(question_of(*summary.hits[member], summary, context, gatherer));
+    for (std::size_t i = 0; i < count; ++i) {
+        questions.push_back(question_of(summary, i));
     }
-    add_partners(questions, summary.finding.verdict.phase, rules);
-    for (std::size_t i = 0; i < questions.size(); ++i) {
-        classes[i] = acmg::classify(questions[i], rules);
+    add_partners(questions, summary.finding.verdict.phase, *rules_);
+    for (std::size_t i = 0; i < count; ++i) {
+        classes[i] = acmg::classify(questions[i], *rules_);
     }
     return classes;
+}
+
+model::AcmgClassification GeneClassifier::beside(const FindingSummary& summary,
+                                                 std::optional<model::AcmgClass> partner) {
+    acmg::Question question = question_of(summary, 0);
+    if (partner) {
+        question.family.partner = acmg::Partner{{}, *partner, false};
+    }
+    return acmg::classify(question, *rules_);
 }
 
 } // namespace vigie::interpretation

@@ -84,9 +84,10 @@ std::set<std::size_t> fitting(const DecidedHits& gene, const CaseContext& contex
         }
     }
     std::set<std::size_t> fits;
-    for (const Finding& finding : find_patterns(asked, gene.standing, any_frequency).kept) {
-        for (const std::size_t member : finding.hits) {
-            fits.insert(places[member]);
+    const GeneFindings findings = find_patterns(asked, gene.standing, any_frequency);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        if (!findings.dropped[i]) {
+            fits.insert(places[i]);
         }
     }
     return fits;

@@ -42,10 +42,10 @@ struct ScoreWeights {
     std::string text() const;
 };
 
-/// Every threshold of the interpretation, versioned as a whole. The defaults are the third rule
+/// Every threshold of the interpretation, versioned as a whole. The defaults are the fourth rule
 /// set; a change of any value is a change of `version`.
 struct RuleSet {
-    std::string version = "3";
+    std::string version = "4";
     /// Admission to the residue: an allele at or above it is known to be common.
     double common_allele_frequency = 0.02;
     std::int64_t splice_margin = 20; ///< bases around coding exons that count as splice
@@ -65,12 +65,13 @@ struct RuleSet {
     /// In-house counts above these drop (rule "inhouse_common"); no ACMG criterion reads them.
     model::InHouseLimits in_house = {};
     filters::QualityLimits quality = {}; ///< where no caller profile holds (caller_profile.hpp)
+    std::size_t few_unphased_pairs = 3;  ///< of one gene, all listed; of more the best
     PhenotypeRules phenotype = {};
     ScoreWeights weights = {};
     /// Name of the ACMG rule set (docs/acmg.md).
     std::string acmg{acmg::default_rule_set};
 
-    /// "3:" and a hash of all values, of the table of term weights, of the caller profiles and of
+    /// "4:" and a hash of all values, of the table of term weights, of the caller profiles and of
     /// the frequency exceptions: what receipts and candidates name.
     std::string id() const;
 };

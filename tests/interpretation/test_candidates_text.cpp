@@ -191,6 +191,7 @@ TEST(SpreadsheetCell, LeadsFormulasWithAnApostrophe) {
     EXPECT_EQ(spreadsheet_cell("-1G>A"), "'-1G>A");
     EXPECT_EQ(spreadsheet_cell("@SUM"), "'@SUM");
     EXPECT_EQ(spreadsheet_cell("  =1"), "'  =1");
+    EXPECT_EQ(spreadsheet_cell("\"=1+1\""), "'\"=1+1\"");
     EXPECT_EQ(spreadsheet_cell("\xEF\xBC\x9D"
                                "1"),
               "'\xEF\xBC\x9D"
