@@ -82,11 +82,11 @@ void look_beyond_terms(Hit& hit, Judgement& judgement, acmg::SpliceScores& splic
 
 void ask_consequence(Hit& hit, acmg::SpliceScores& splicing) {
     Judgement judgement = filters::judge_consequence(hit.effect->consequences);
-    if (judgement.verdict == Verdict::fail) {
-        look_beyond_terms(hit, judgement, splicing);
-    }
     if (!hit.effect->most_severe_transcript.empty()) {
         judgement.value += " in " + hit.effect->most_severe_transcript;
+    }
+    if (judgement.verdict == Verdict::fail) {
+        look_beyond_terms(hit, judgement, splicing);
     }
     const bool drops = judgement.verdict != Verdict::pass && !hit.asserted;
     if (judgement.verdict != Verdict::pass && hit.asserted) {

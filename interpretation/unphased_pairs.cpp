@@ -48,20 +48,16 @@ class PairRanking {
     PairRanking(const GeneHits& gene,
                 const model::PhenotypeFit& phenotype,
                 GeneClassifier& classifier)
-        : gene_(gene), phenotype_(phenotype), classifier_(classifier), places_(key_places(gene)) {
+        : gene_(gene), phenotype_(phenotype), classifier_(classifier), places_(key_places(gene)),
+          classes_(gene.hits.size()), standings_(gene.hits.size()) {
         for (std::size_t i = 0; i < gene.hits.size(); ++i) {
             alone_.push_back(make_finding(verdict_of_pair(i), {i}, gene));
-        }
-        for (std::size_t i = 0; i < gene.hits.size(); ++i) {
-            classes_.push_back(
-                partner_class(classifier.beside(summary_of(i), std::nullopt).classification));
-            standings_.emplace_back();
         }
     }
 
     Order order(const HitPair& pair) {
-        const Standing& a = standing_of(pair.first, classes_[pair.second]);
-        const Standing& b = standing_of(pair.second, classes_[pair.first]);
+        const Standing& a = standing_of(pair.first, partner_of(pair.second));
+        const Standing& b = standing_of(pair.second, partner_of(pair.first));
         const auto [low, high] = std::minmax(places_[pair.first], places_[pair.second]);
         return {tier_of(a.facts | b.facts, summary_of(pair.first)), -std::min(a.score, b.score),
                 low, high};
@@ -94,6 +90,14 @@ class PairRanking {
         return {alone_[hit], gene_.hits, gene_.standing, phenotype_};
     }
 
+    PartnerClass partner_of(std::size_t hit) {
+        std::optional<PartnerClass>& known = classes_[hit];
+        if (!known) {
+            known = partner_class(classifier_.beside(summary_of(hit), std::nullopt).classification);
+        }
+        return *known;
+    }
+
     const Standing& standing_of(std::size_t hit, PartnerClass partner) {
         std::optional<Standing>& known = standings_[hit][static_cast<std::size_t>(partner)];
         if (!known) {
@@ -110,8 +114,8 @@ class PairRanking {
     GeneClassifier& classifier_;
     std::vector<std::size_t> places_;
     std::vector<Finding> alone_;
-    std::vector<PartnerClass> classes_;
-    std::vector<std::array<std::optional<Standing>, partner_classes>> standings_;
+    std::vector<std::optional<PartnerClass>> classes_;                            ///< asked so far
+    std::vector<std::array<std::optional<Standing>, partner_classes>> standings_; ///< likewise
 };
 
 } // namespace
