@@ -230,5 +230,28 @@ TEST(SpreadsheetCell, LeavesOrdinaryTextAlone) {
     EXPECT_EQ(spreadsheet_cell(""), "");
 }
 
+TEST(CandidatesTsv, PrintsTheFrequencyThatTheLimitsAreHeldAgainst) {
+    const TinyRelease release;
+    auto result = assessed(solo({seen(missense("DOMA", 5), {"0/1"})}), release);
+    result.candidates.at(0).variants[0].population = {
+        {.source = "gnomad", .allele_frequency = 0.004, .popmax = 0.002}};
+    std::istringstream lines(candidates_tsv(result, *release));
+    std::string header;
+    std::string row;
+    std::getline(lines, header);
+    std::getline(lines, row);
+    const auto cell = [](const std::string& line, std::ptrdiff_t column) {
+        std::istringstream cells(line);
+        std::string text;
+        for (std::ptrdiff_t i = 0; i <= column; ++i) {
+            std::getline(cells, text, '\t');
+        }
+        return text;
+    };
+    constexpr std::ptrdiff_t frequency = 19;
+    EXPECT_EQ(cell(header, frequency), "highest_frequency");
+    EXPECT_EQ(cell(row, frequency), "0.002") << "popmax comes before AF";
+}
+
 } // namespace
 } // namespace vigie::interpretation
