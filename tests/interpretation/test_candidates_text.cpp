@@ -233,8 +233,10 @@ TEST(SpreadsheetCell, LeavesOrdinaryTextAlone) {
 TEST(CandidatesTsv, PrintsTheFrequencyThatTheLimitsAreHeldAgainst) {
     const TinyRelease release;
     auto result = assessed(solo({seen(missense("DOMA", 5), {"0/1"})}), release);
-    result.candidates.at(0).variants[0].population = {
-        {.source = "gnomad", .allele_frequency = 0.004, .popmax = 0.002}};
+    model::PopulationFrequency listed;
+    listed.allele_frequency = 0.004;
+    listed.popmax = 0.002;
+    result.candidates.at(0).variants[0].population = {listed};
     std::istringstream lines(candidates_tsv(result, *release));
     std::string header;
     std::string row;
