@@ -1,6 +1,8 @@
 #include "annotation/transcript_index.hpp"
 
 #include <algorithm>
+#include <set>
+#include <string_view>
 
 namespace vigie::annotation {
 namespace {
@@ -39,6 +41,37 @@ void add_coding_exons(const Transcript& transcript, std::vector<Interval>& out) 
     }
 }
 
+/// The gene as its source names it; a transcript without a gene is its own.
+const std::string& gene_name(const Transcript& transcript) {
+    if (!transcript.gene_id.empty()) {
+        return transcript.gene_id;
+    }
+    return transcript.symbol.empty() ? transcript.id : transcript.symbol;
+}
+
+/// Of each transcript: its gene has neither a coding transcript nor one that is called a
+/// pseudogene.
+std::vector<bool> of_rna_genes(const std::vector<Transcript>& transcripts) {
+    std::set<std::string_view> others;
+    for (const Transcript& transcript : transcripts) {
+        const bool pseudogene = transcript.biotype.find("pseudogene") != std::string::npos;
+        if (transcript.is_coding() || pseudogene) {
+            others.insert(gene_name(transcript));
+        }
+    }
+    std::vector<bool> is_rna;
+    is_rna.reserve(transcripts.size());
+    for (const Transcript& transcript : transcripts) {
+        is_rna.push_back(!others.contains(gene_name(transcript)));
+    }
+    return is_rna;
+}
+
+bool touches(const std::vector<Interval>& merged_intervals, const Interval& wide) {
+    const auto first = first_ending_after(merged_intervals, wide.begin);
+    return first != merged_intervals.end() && first->overlaps(wide);
+}
+
 int display_rank(const Transcript& transcript) noexcept {
     if (transcript.pinned) {
         return 0;
@@ -62,15 +95,9 @@ TranscriptIndex::TranscriptIndex(std::vector<Transcript> transcripts)
     : transcripts_(std::move(transcripts)) {
     std::stable_sort(transcripts_.begin(), transcripts_.end(), shown_before);
     layouts_.reserve(transcripts_.size());
+    rna_gene_ = of_rna_genes(transcripts_);
     for (Number i = 0; i < transcripts_.size(); ++i) {
-        const Transcript& transcript = transcripts_[i];
-        layouts_.push_back(layout_of(transcript));
-        ContigIndex& contig = contigs_[transcript.contig];
-        contig.by_start.push_back(i);
-        if (transcript.is_coding()) {
-            add_coding_exons(transcript, contig.coding);
-            contig.spanned.push_back(transcript.span());
-        }
+        index_transcript(i);
     }
     for (auto& [name, contig] : contigs_) {
         std::stable_sort(contig.by_start.begin(), contig.by_start.end(), [&](Number a, Number b) {
@@ -85,7 +112,22 @@ TranscriptIndex::TranscriptIndex(std::vector<Transcript> transcripts)
             contig.running_end.push_back(furthest);
         }
         contig.coding = merged(std::move(contig.coding), false);
+        contig.rna = merged(std::move(contig.rna), false);
         contig.spanned = merged(std::move(contig.spanned), true);
+    }
+}
+
+void TranscriptIndex::index_transcript(Number number) {
+    const Transcript& transcript = transcripts_[number];
+    layouts_.push_back(layout_of(transcript));
+    ContigIndex& contig = contigs_[transcript.contig];
+    contig.by_start.push_back(number);
+    if (transcript.is_coding()) {
+        add_coding_exons(transcript, contig.coding);
+        contig.spanned.push_back(transcript.span());
+    }
+    if (rna_gene_[number]) {
+        contig.rna.insert(contig.rna.end(), transcript.exons.begin(), transcript.exons.end());
     }
 }
 
@@ -115,12 +157,16 @@ bool TranscriptIndex::touches_coding(const model::Contig& contig,
                                      Interval interval,
                                      std::int64_t splice) const {
     const auto it = contigs_.find(contig);
-    if (it == contigs_.end()) {
-        return false;
-    }
     const Interval wide{interval.begin - splice, interval.end + splice};
-    const auto exon = first_ending_after(it->second.coding, wide.begin);
-    return exon != it->second.coding.end() && exon->overlaps(wide);
+    return it != contigs_.end() && touches(it->second.coding, wide);
+}
+
+bool TranscriptIndex::touches_rna_gene(const model::Contig& contig,
+                                       Interval interval,
+                                       std::int64_t splice) const {
+    const auto it = contigs_.find(contig);
+    const Interval wide{interval.begin - splice, interval.end + splice};
+    return it != contigs_.end() && touches(it->second.rna, wide);
 }
 
 bool TranscriptIndex::is_safe_cut(const model::Contig& contig, Position position) const {

@@ -41,6 +41,15 @@ class TranscriptIndex {
                         model::Interval interval,
                         std::int64_t splice) const;
 
+    /// The same for the exons of genes without a protein: no transcript of theirs codes, and no
+    /// source calls one a pseudogene. Genes are told apart as the source of transcripts does, so
+    /// that the answer depends on that source alone.
+    bool touches_rna_gene(const model::Contig& contig,
+                          model::Interval interval,
+                          std::int64_t splice) const;
+    /// The transcript is of such a gene.
+    bool is_of_rna_gene(Number transcript) const { return rna_gene_[transcript]; }
+
     /// True if no coding transcript spans the boundary before `position`: a batch may be cut
     /// there without parting two variants of one coding transcript.
     bool is_safe_cut(const model::Contig& contig, model::Position position) const;
@@ -52,9 +61,13 @@ class TranscriptIndex {
         std::vector<std::int64_t> ends;        ///< their ends
         std::vector<std::int64_t> running_end; ///< prefix maximum of their ends
         std::vector<model::Interval> coding;   ///< merged coding exons, for touches_coding
+        std::vector<model::Interval> rna;      ///< merged exons, for touches_rna_gene
         std::vector<model::Interval> spanned;  ///< merged spans of coding transcripts
     };
+    void index_transcript(Number number);
+
     std::vector<Transcript> transcripts_;
+    std::vector<bool> rna_gene_; ///< by number
     std::vector<TranscriptLayout> layouts_;
     std::map<model::Contig, ContigIndex> contigs_;
 };

@@ -47,31 +47,60 @@ std::string joined_filters(const model::VariantEvidence& variant) {
     return joined;
 }
 
+/// The limits that a call breaks; a field that is not recorded breaks none. Comparisons are written
+/// as !(value >= limit), so that a NaN never passes.
+struct Broken {
+    bool depth = false;
+    bool genotype_quality = false;
+    bool balance = false;
+    bool filter = false;
+};
+
+Broken broken_limits(const model::VariantEvidence& variant,
+                     const model::SampleCall& call,
+                     const QualityLimits& limits) {
+    const std::optional<double> balance = allele_balance(call);
+    return {.depth = call.depth && *call.depth < limits.min_depth,
+            .genotype_quality =
+                call.genotype_quality && !(*call.genotype_quality >= limits.min_genotype_quality),
+            .balance = balance && balance_applies(variant, call) &&
+                       !(*balance >= limits.min_allele_balance_heterozygous),
+            .filter = !variant.filters.empty() && limits.fail_on_filter};
+}
+
+/// Called without the allele, and the reads show it as often as those of a heterozygous call.
+bool may_be_missed(const model::VariantEvidence& variant,
+                   const model::SampleCall& call,
+                   const QualityLimits& limits) {
+    const std::optional<double> balance = allele_balance(call);
+    return call.genotype.is_called() && !call.genotype.carries() && balance &&
+           !variant.allele.contig().is_mitochondrial() &&
+           *balance >= limits.min_allele_balance_heterozygous;
+}
+
 } // namespace
 
-// Comparisons are written as !(value >= limit), so that a NaN never passes.
 model::Judgement judge_quality(const model::VariantEvidence& variant,
                                const model::SampleCall& call,
                                const QualityLimits& limits) {
+    const Broken broken = broken_limits(variant, call, limits);
     Measurements seen;
     if (call.depth) {
-        seen.add(fmt::format("DP {}", *call.depth), *call.depth >= limits.min_depth,
+        seen.add(fmt::format("DP {}", *call.depth), !broken.depth,
                  fmt::format("DP >= {}", limits.min_depth));
     }
     if (call.genotype_quality) {
-        seen.add(fmt::format("GQ {}", *call.genotype_quality),
-                 *call.genotype_quality >= limits.min_genotype_quality,
+        seen.add(fmt::format("GQ {}", *call.genotype_quality), !broken.genotype_quality,
                  fmt::format("GQ >= {}", limits.min_genotype_quality));
     }
     const std::optional<double> balance = allele_balance(call);
     if (balance && balance_applies(variant, call)) {
-        seen.add(fmt::format("AB {:.2f}", *balance),
-                 *balance >= limits.min_allele_balance_heterozygous,
+        seen.add(fmt::format("AB {:.2f}", *balance), !broken.balance,
                  fmt::format("AB >= {}", limits.min_allele_balance_heterozygous));
     }
     const bool measured = !seen.recorded.empty();
     if (!variant.filters.empty()) {
-        seen.add("FILTER " + joined_filters(variant), !limits.fail_on_filter, "FILTER PASS");
+        seen.add("FILTER " + joined_filters(variant), !broken.filter, "FILTER PASS");
     }
     if (!seen.broken.empty()) {
         return {"quality", model::Verdict::fail, seen.recorded, seen.broken};
@@ -82,6 +111,36 @@ model::Judgement judge_quality(const model::VariantEvidence& variant,
     return {"quality", measured ? model::Verdict::pass : model::Verdict::not_assessed,
             measured || !seen.recorded.empty() ? seen.recorded : "no quality field recorded",
             limit_text};
+}
+
+bool is_only_thin(const model::VariantEvidence& variant,
+                  const model::SampleCall& call,
+                  const QualityLimits& limits) {
+    const Broken broken = broken_limits(variant, call, limits);
+    return (broken.depth || broken.genotype_quality) && !broken.balance && !broken.filter;
+}
+
+std::string doubt_of_call(const model::VariantEvidence& variant,
+                          const model::SampleCall& call,
+                          const QualityLimits& limits) {
+    if (call.genotype.ploidy == 0) {
+        return {};
+    }
+    const Broken broken = broken_limits(variant, call, limits);
+    if (broken.depth) {
+        return fmt::format("rests on {} reads (< {})", *call.depth, limits.min_depth);
+    }
+    if (broken.genotype_quality) {
+        return fmt::format("has genotype quality {} (< {})", *call.genotype_quality,
+                           limits.min_genotype_quality);
+    }
+    const bool missed = may_be_missed(variant, call, limits);
+    if (!broken.balance && !missed) {
+        return {};
+    }
+    return fmt::format("shows the allele in {} reads, a share of {:.2f}: {}", *call.allele_reads,
+                       *allele_balance(call),
+                       missed ? "missed, mosaic or artefact" : "mosaic or artefact");
 }
 
 } // namespace vigie::filters

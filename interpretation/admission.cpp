@@ -7,13 +7,20 @@ namespace {
 
 using Assertion = std::optional<model::ClinvarAssertion>;
 
+/// The exons that the allele lies in or near.
+enum class NearExon : std::uint8_t { none, coding, of_rna_gene };
+
 /// An insertion lies between its anchor base and the next.
-bool near_coding(const model::SmallAllele& allele,
-                 const annotation::TranscriptIndex& transcripts,
-                 std::int64_t margin) {
+NearExon near_exon(const model::SmallAllele& allele,
+                   const annotation::TranscriptIndex& transcripts,
+                   std::int64_t margin) {
     model::Interval span = allele.span();
     span.end = span.end + (allele.is_insertion() ? 1 : 0);
-    return transcripts.touches_coding(allele.contig(), span, margin);
+    if (transcripts.touches_coding(allele.contig(), span, margin)) {
+        return NearExon::coding;
+    }
+    return transcripts.touches_rna_gene(allele.contig(), span, margin) ? NearExon::of_rna_gene
+                                                                       : NearExon::none;
 }
 
 std::optional<Admission> admit_by_assertion(const Assertion& clinvar) {
@@ -36,14 +43,29 @@ std::optional<Admission> admit_by_own_class(const std::vector<model::OwnClassifi
 
 Admission refuse_region(const RuleSet& rules) {
     return {false,
-            {"coding_region", model::Verdict::fail, "no coding exon, no assertion",
-             fmt::format("coding exon +- {} bases, or asserted", rules.splice_margin)}};
+            {"coding_region", model::Verdict::fail, "no exon, no assertion",
+             fmt::format("exon +- {} bases, coding or of a gene without protein, or asserted",
+                         rules.splice_margin)}};
 }
 
 /// The rule that lets an allele in if it is not common; empty: none does.
-std::string
-entry_of(bool coding, const Assertion& clinvar, const std::vector<model::OwnClassification>& own) {
-    return coding ? "rare_coding" : clinvar ? "clinvar" : own.empty() ? "" : "laboratory";
+std::string entry_of(NearExon exon,
+                     const Assertion& clinvar,
+                     const std::vector<model::OwnClassification>& own) {
+    if (exon != NearExon::none) {
+        return exon == NearExon::coding ? "rare_coding" : "rare_rna_gene";
+    }
+    return clinvar ? "clinvar" : own.empty() ? "" : "laboratory";
+}
+
+std::string place_of(const std::string& entry) {
+    if (entry == "rare_coding") {
+        return "coding exon or splice";
+    }
+    if (entry == "rare_rna_gene") {
+        return "exon of a gene without protein, or splice";
+    }
+    return entry == "clinvar" ? "asserted outside exons" : "own class outside exons";
 }
 
 Admission judge_common(const knowledge::PopulationAnswer& population,
@@ -60,10 +82,7 @@ Admission judge_common(const knowledge::PopulationAnswer& population,
                              : population.not_assessed()
                                  ? std::string("frequency not assessed")
                                  : std::string("not listed by the covering sources");
-    const std::string place = entry == "rare_coding" ? "coding exon or splice"
-                              : entry == "clinvar"   ? "asserted outside coding exons"
-                                                     : "own class outside coding exons";
-    return {true, {entry, model::Verdict::pass, place + "; " + seen, threshold}};
+    return {true, {entry, model::Verdict::pass, place_of(entry) + "; " + seen, threshold}};
 }
 
 } // namespace
@@ -82,7 +101,7 @@ Admission judge_admission(const model::SmallAllele& allele,
         return *admission;
     }
     const std::string entry =
-        entry_of(near_coding(allele, release.transcripts(), rules.splice_margin), clinvar, own);
+        entry_of(near_exon(allele, release.transcripts(), rules.splice_margin), clinvar, own);
     return entry.empty() ? refuse_region(rules)
                          : judge_common(lookup.population(allele), rules, entry);
 }
@@ -99,7 +118,7 @@ Admission judge_admission(const model::SmallAllele& allele,
         return *admission;
     }
     const std::string entry =
-        entry_of(near_coding(allele, transcripts, rules.splice_margin), record.clinvar, own);
+        entry_of(near_exon(allele, transcripts, rules.splice_margin), record.clinvar, own);
     return entry.empty() ? refuse_region(rules) : judge_common(record.population, rules, entry);
 }
 

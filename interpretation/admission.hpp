@@ -14,13 +14,13 @@ namespace vigie::interpretation {
 struct Admission {
     bool admitted = false;
     model::Judgement decided_by; ///< rule ids "clinvar", "laboratory", "common",
-                                 ///< "coding_region", "rare_coding"
+                                 ///< "coding_region", "rare_coding", "rare_rna_gene"
 };
 
 /// The admission rule (decision 2 of docs/design.md): asserted P/LP or conflicting, or own class 4
-/// or 5; or not known to be common and (coding exon +- splice of any gene, any ClinVar assertion or
-/// any classification of the laboratory's own). Frequency not
-/// assessed counts as not known to be common. Depends on the allele and the release only.
+/// or 5; or not known to be common and (coding exon +- splice of any gene, exon +- splice of a gene
+/// without protein, any ClinVar assertion or any classification of the laboratory's own). Frequency
+/// not assessed counts as not known to be common. Depends on the allele and the release only.
 Admission judge_admission(const model::SmallAllele& allele,
                           const knowledge::Release& release,
                           knowledge::AlleleLookup& lookup,

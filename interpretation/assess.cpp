@@ -38,7 +38,9 @@ CaseContext make_context(const model::CaseEvidence& evidence,
              .max_parent_allele_balance = rules.max_parent_allele_balance,
              .de_novo = rules.de_novo,
              .incomplete_penetrance = evidence.incomplete_penetrance,
-             .tissues = &evidence.tissues},
+             .tissues = &evidence.tissues,
+             .call_limits = quality_limits(rules, evidence.caller_profile),
+             .min_mitochondrial_depth = rules.min_mitochondrial_depth},
             pedigree.index_of(pedigree.proband().id).value_or(0),
             call_origin(evidence)};
 }
@@ -66,9 +68,12 @@ void move_onto(std::vector<T>& all, std::vector<T>& part) {
 
 /// Most stars first, then by gene and place.
 void sort_reported(std::vector<model::ReportedAssertion>& reported) {
-    std::sort(reported.begin(), reported.end(), [](const auto& a, const auto& b) {
-        return std::tie(b.clinvar.stars, a.gene, a.allele) <
-               std::tie(a.clinvar.stars, b.gene, b.allele);
+    const auto stars = [](const model::ReportedAssertion& entry) {
+        return entry.clinvar ? entry.clinvar->stars : 0;
+    };
+    std::sort(reported.begin(), reported.end(), [stars](const auto& a, const auto& b) {
+        return std::forward_as_tuple(stars(b), a.gene, a.allele) <
+               std::forward_as_tuple(stars(a), b.gene, b.allele);
     });
 }
 
@@ -115,12 +120,13 @@ Assessment assess(const model::CaseEvidence& evidence,
     const CaseContext context = make_context(evidence, release, rules);
     FactTrace trace;
     const std::vector<VariantReading> readings = read_residue(evidence, release, rules, trace);
+    acmg::SpliceScores splicing(release, acmg::rule_set(rules.acmg), trace);
     Assessment assessment;
     assessment.case_id = evidence.case_id;
     assessment.release_id = release.id();
     assessment.rule_set = rules.id();
     for (auto& [gene, hits] : group_by_gene(readings, context)) {
-        GeneOutcome outcome = assess_gene(hits, context, trace);
+        GeneOutcome outcome = assess_gene(hits, context, splicing, trace);
         move_onto(assessment.candidates, outcome.candidates);
         move_onto(assessment.waiting, outcome.waiting);
         move_onto(assessment.decisions, outcome.decisions);

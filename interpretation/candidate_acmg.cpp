@@ -1,7 +1,6 @@
 #include "interpretation/candidate_acmg.hpp"
 
 #include "interpretation/acmg/classify.hpp"
-#include "interpretation/acmg/gather.hpp"
 
 #include <fmt/format.h>
 
@@ -36,55 +35,27 @@ model::InheritanceModes modes_of(InheritancePattern pattern, LocusKind locus) {
 
 /// How many meioses an affected relative of the same genotype informs: one passes a single allele
 /// on, two both copies (a sibling's chance is one in four).
-struct Segregation {
-    bool asked = false;
-    std::int64_t per_relative = 0;
-};
-
-Segregation segregation_of(InheritancePattern pattern) {
-    switch (pattern) {
-    case InheritancePattern::dominant:
-    case InheritancePattern::x_dominant:
-    case InheritancePattern::x_linked:
-        return {true, 1};
-    case InheritancePattern::homozygous_recessive:
-        return {true, 2};
-    default:
-        return {};
-    }
+std::int64_t meioses_per_relative(InheritancePattern pattern) {
+    return pattern == InheritancePattern::homozygous_recessive ? 2 : 1;
 }
 
-bool shares(const model::Genotype& genotype, InheritancePattern pattern) {
-    return pattern == InheritancePattern::homozygous_recessive ? genotype.is_homozygous()
-                                                               : genotype.carries();
-}
-
+/// Affected relatives by blood whom the pattern asks and whose genotype answers.
 void count_relatives(const Hit& hit,
                      InheritancePattern pattern,
-                     const CaseContext& context,
+                     const filters::inheritance::FamilyContext& family,
                      acmg::FamilyFacts& facts) {
-    const Segregation segregation = segregation_of(pattern);
-    const auto& individuals = context.evidence.pedigree.individuals();
-    for (std::size_t i = 0; segregation.asked && i < individuals.size(); ++i) {
-        const bool called =
-            i < hit.variant->calls.size() && hit.variant->calls[i].genotype.is_called();
-        if (i == context.proband || !called ||
-            individuals[i].affection != model::Affection::affected) {
-            continue;
-        }
-        facts.segregation_asked = true;
-        if (shares(hit.variant->calls[i].genotype, pattern)) {
-            facts.meioses += segregation.per_relative;
-        } else {
-            ++facts.affected_without;
-        }
-    }
+    const auto counted = filters::inheritance::affected_relatives(*hit.variant, family, pattern);
+    facts.segregation_asked = counted.agreeing + counted.contradicting > 0;
+    facts.meioses = meioses_per_relative(pattern) * counted.agreeing;
+    facts.affected_without = counted.contradicting;
 }
 
+/// The family as the patterns ask it of this hit.
 acmg::FamilyFacts
-family_of(const Hit& hit, const FindingSummary& summary, const CaseContext& context) {
+facts_of(const Hit& hit, const FindingSummary& summary, const CaseContext& context) {
     acmg::FamilyFacts facts;
-    const auto de_novo = filters::inheritance::judge_de_novo(*hit.variant, context.family);
+    const auto family = family_of(hit, summary.standing, context);
+    const auto de_novo = filters::inheritance::judge_de_novo(*hit.variant, family);
     facts.de_novo = de_novo.verdict;
     facts.de_novo_reason = de_novo.reason;
     if (context.evidence.record.parentage_confirmed) {
@@ -98,7 +69,7 @@ family_of(const Hit& hit, const FindingSummary& summary, const CaseContext& cont
         filters::inheritance::locus_kind(hit.variant->allele, context.family.assembly);
     facts.homozygous = locus == LocusKind::autosomal &&
                        proband_call(*hit.variant, context).genotype.is_homozygous();
-    count_relatives(hit, summary.finding.verdict.pattern, context, facts);
+    count_relatives(hit, summary.finding.verdict.pattern, family, facts);
     return facts;
 }
 
@@ -112,19 +83,6 @@ std::vector<model::AcmgOverride> judgements_of(const model::SmallAllele& allele,
         }
     }
     return overrides;
-}
-
-acmg::Question question_of(const Hit& hit,
-                           const FindingSummary& summary,
-                           const CaseContext& context,
-                           acmg::Gatherer& gatherer) {
-    acmg::Question question = gatherer.gather(
-        {hit.variant->allele, hit.effect->displayed, hit.reading->record.population});
-    question.asked_modes = modes_of(summary.finding.verdict.pattern, question.locus);
-    question.has_family = true;
-    question.family = family_of(hit, summary, context);
-    question.overrides = judgements_of(hit.variant->allele, context.evidence.record);
-    return question;
 }
 
 /// Each of a pair beside the class that the other has without PM3.
@@ -145,24 +103,51 @@ void add_partners(std::vector<acmg::Question>& pair,
 
 } // namespace
 
+GeneClassifier::GeneClassifier(const CaseContext& context, FactTrace& trace)
+    : context_(&context), rules_(&acmg::rule_set(context.rules.acmg)),
+      gatherer_(context.release, *rules_, trace) {}
+
+acmg::Question GeneClassifier::question_of(const FindingSummary& summary, std::size_t member) {
+    const Hit& hit = summary.member(member);
+    auto place = gathered_.find(&hit);
+    if (place == gathered_.end()) {
+        acmg::Question gathered = gatherer_.gather(
+            {hit.variant->allele, hit.effect->displayed, hit.reading->record.population});
+        gathered.has_family = true;
+        gathered.overrides = judgements_of(hit.variant->allele, context_->evidence.record);
+        place = gathered_.emplace(&hit, std::move(gathered)).first;
+    }
+    acmg::Question question = place->second;
+    question.asked_modes = modes_of(summary.finding.verdict.pattern, question.locus);
+    question.family = facts_of(hit, summary, *context_);
+    return question;
+}
+
 std::vector<std::optional<model::AcmgClassification>>
-classify_finding(const FindingSummary& summary, const CaseContext& context, FactTrace& trace) {
-    const std::vector<std::size_t>& members = summary.finding.hits;
-    std::vector<std::optional<model::AcmgClassification>> classes(members.size());
+GeneClassifier::classify(const FindingSummary& summary) {
+    const std::size_t count = summary.finding.hits.size();
+    std::vector<std::optional<model::AcmgClassification>> classes(count);
     if (summary.standing.gene.empty()) {
         return classes;
     }
-    const acmg::RuleSet& rules = acmg::rule_set(context.rules.acmg);
-    acmg::Gatherer gatherer(context.release, rules, trace);
     std::vector<acmg::Question> questions;
-    for (const std::size_t member : members) {
-        questions.push_back(question_of(*summary.hits[member], summary, context, gatherer));
+    for (std::size_t i = 0; i < count; ++i) {
+        questions.push_back(question_of(summary, i));
     }
-    add_partners(questions, summary.finding.verdict.phase, rules);
-    for (std::size_t i = 0; i < questions.size(); ++i) {
-        classes[i] = acmg::classify(questions[i], rules);
+    add_partners(questions, summary.finding.verdict.phase, *rules_);
+    for (std::size_t i = 0; i < count; ++i) {
+        classes[i] = acmg::classify(questions[i], *rules_);
     }
     return classes;
+}
+
+model::AcmgClassification GeneClassifier::beside(const FindingSummary& summary,
+                                                 std::optional<model::AcmgClass> partner) {
+    acmg::Question question = question_of(summary, 0);
+    if (partner) {
+        question.family.partner = acmg::Partner{{}, *partner, false};
+    }
+    return acmg::classify(question, *rules_);
 }
 
 } // namespace vigie::interpretation

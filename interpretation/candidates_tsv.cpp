@@ -1,7 +1,7 @@
 #include "interpretation/acmg_text.hpp"
 #include "interpretation/candidates_text.hpp"
+#include "interpretation/frequency_limits.hpp"
 #include "interpretation/reported_text.hpp"
-#include "knowledge/allele_lookup.hpp"
 
 #include <fmt/format.h>
 
@@ -40,8 +40,8 @@ class Row {
 };
 
 void add_frequency(Row& row, const model::CandidateVariant& variant) {
-    if (const std::optional<double> highest = knowledge::highest_frequency(variant.population)) {
-        row.number(*highest);
+    if (const std::optional<double> compared = compared_frequency_of(variant.population)) {
+        row.number(*compared);
     } else {
         row.text(variant.population_not_listed.empty() ? "not_assessed" : "not_listed");
     }

@@ -63,8 +63,12 @@ std::int64_t hemizygotes(const Hit& hit) {
 } // namespace
 
 std::optional<double> compared_frequency(const knowledge::PopulationAnswer& population) {
+    return compared_frequency_of(population.listed);
+}
+
+std::optional<double> compared_frequency_of(const std::vector<model::PopulationFrequency>& listed) {
     std::optional<double> highest;
-    for (const model::PopulationFrequency& one : population.listed) {
+    for (const model::PopulationFrequency& one : listed) {
         const std::optional<double>& value = one.popmax ? one.popmax : one.allele_frequency;
         const bool counted = one.allele_number != 0;
         if (counted && value && (!highest || *value > *highest)) {

@@ -9,6 +9,7 @@ namespace vigie::interpretation {
 
 /// The frequency that limits are held against, 0..1: of each source its group maximum or filtering
 /// frequency if it gives one, else its allele frequency; of several sources the highest.
+std::optional<double> compared_frequency_of(const std::vector<model::PopulationFrequency>& listed);
 std::optional<double> compared_frequency(const knowledge::PopulationAnswer& population);
 
 /// "frequency": could any pattern keep the hit? Asked before the patterns, with the highest limit.

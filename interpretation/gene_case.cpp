@@ -85,9 +85,10 @@ void date_evidence(Candidate& candidate, const knowledge::Release& release) {
     }
 }
 
-Candidate make_candidate(FindingSummary summary, const CaseContext& context, FactTrace& trace) {
+Candidate
+make_candidate(FindingSummary summary, const CaseContext& context, GeneClassifier& classifier) {
     const Finding& finding = summary.finding;
-    summary.classes = classify_finding(summary, context, trace);
+    summary.classes = classifier.classify(summary);
     Candidate candidate;
     candidate.tier = tier_of(summary);
     candidate.score_parts = score_parts(summary, context.rules);
@@ -134,29 +135,53 @@ void keep(VariantDecision& decision, const Candidate& candidate, const Candidate
     }
 }
 
+/// All findings that become candidates, in order of hits: of many pairs of unknown phase the best.
+std::vector<Finding> listed_findings(GeneFindings& findings,
+                                     const GeneHits& gene,
+                                     const model::PhenotypeFit& phenotype,
+                                     GeneClassifier& classifier) {
+    std::vector<Finding> listed = std::move(findings.kept);
+    const auto chosen = choose_unphased_pairs(findings.unphased, gene, phenotype, classifier);
+    const std::size_t left_out = findings.unphased.size() - chosen.size();
+    for (const HitPair& pair : chosen) {
+        listed.push_back(pair_finding(pair, gene));
+        if (left_out > 0) {
+            listed.back().verdict.reason += tell_unlisted(left_out, findings.unphased.size());
+        }
+    }
+    std::sort(listed.begin(), listed.end(),
+              [](const Finding& a, const Finding& b) { return a.hits < b.hits; });
+    return listed;
+}
+
 void add_candidates(GeneOutcome& outcome,
                     const OpenHits& open,
                     const GeneStanding& standing,
                     const CaseContext& context,
                     FactTrace& trace) {
-    const GeneFindings findings = find_patterns(open.hits, standing, context);
+    GeneFindings findings = find_patterns(open.hits, standing, context);
+    const GeneHits gene{open.hits, standing, context};
+    const std::size_t pairs = findings.unphased.size();
     model::PhenotypeFit phenotype;
-    if (!findings.kept.empty() || !findings.waiting.empty()) {
+    if (!findings.kept.empty() || pairs > 0 || !findings.waiting.empty()) {
         phenotype = read_phenotype(standing, context, trace);
     }
-    for (const Finding& finding : findings.kept) {
+    GeneClassifier classifier(context, trace);
+    std::size_t listed_pairs = 0;
+    for (const Finding& finding : listed_findings(findings, gene, phenotype, classifier)) {
         Candidate candidate =
-            make_candidate({finding, open.hits, standing, phenotype}, context, trace);
+            make_candidate({finding, open.hits, standing, phenotype}, context, classifier);
+        listed_pairs += finding.hits.size() == 2 && finding.verdict.phase == "unknown" ? 1U : 0U;
         for (std::size_t i = 0; i < finding.hits.size(); ++i) {
             keep(outcome.decisions[open.decisions[finding.hits[i]]], candidate,
                  candidate.variants[i]);
         }
         outcome.candidates.push_back(std::move(candidate));
     }
-    outcome.unlisted_pairs = keep_best_unphased_pairs(outcome.candidates);
+    outcome.unlisted_pairs = pairs - listed_pairs;
     for (const Finding& finding : findings.waiting) {
         outcome.waiting.push_back(
-            make_candidate({finding, open.hits, standing, phenotype}, context, trace));
+            make_candidate({finding, open.hits, standing, phenotype}, context, classifier));
         outcome.waiting.back().tier = 3;
     }
     for (std::size_t i = 0; i < open.hits.size(); ++i) {
@@ -200,7 +225,10 @@ void trace_hits(const std::vector<Hit>& hits, const model::GeneKey& gene, FactTr
 
 } // namespace
 
-GeneOutcome assess_gene(std::vector<Hit>& hits, const CaseContext& context, FactTrace& trace) {
+GeneOutcome assess_gene(std::vector<Hit>& hits,
+                        const CaseContext& context,
+                        acmg::SpliceScores& splicing,
+                        FactTrace& trace) {
     GeneOutcome outcome;
     GeneStanding standing;
     const model::GeneKey gene =
@@ -212,7 +240,7 @@ GeneOutcome assess_gene(std::vector<Hit>& hits, const CaseContext& context, Fact
     }
     OpenHits open;
     for (Hit& hit : hits) {
-        judge_hit(hit, standing, context);
+        judge_hit(hit, standing, context, splicing);
         VariantDecision decision;
         decision.residue_index = hit.reading->residue_index;
         decision.gene = hit.effect == nullptr ? model::GeneKey{} : hit.effect->gene;

@@ -22,6 +22,9 @@ struct GeneOutcome {
 /// Takes every hit of one gene through scope, variant rules, genotype patterns and tier.
 /// The gene's panels, diseases and terms are only read if the proband carries one of the hits:
 /// otherwise nothing that they say could change the outcome.
-GeneOutcome assess_gene(std::vector<Hit>& hits, const CaseContext& context, FactTrace& trace);
+GeneOutcome assess_gene(std::vector<Hit>& hits,
+                        const CaseContext& context,
+                        acmg::SpliceScores& splicing,
+                        FactTrace& trace);
 
 } // namespace vigie::interpretation

@@ -1,6 +1,7 @@
 #include "interpretation/genotype_patterns.hpp"
 
 #include "interpretation/frequency_limits.hpp"
+#include "interpretation/gene_pairs.hpp"
 
 #include <fmt/format.h>
 
@@ -18,14 +19,6 @@ using filters::inheritance::PatternVerdict;
 using model::InheritancePattern;
 using model::Judgement;
 using model::Verdict;
-
-PatternLocus locus_of(const Hit& hit, const CaseContext& context) {
-    const model::SmallAllele& allele = hit.variant->allele;
-    const model::Assembly& assembly = context.family.assembly;
-    const model::Sex sex = context.evidence.pedigree.proband().sex;
-    return {filters::inheritance::locus_kind(allele, assembly),
-            filters::inheritance::is_hemizygous_locus(allele, sex, assembly)};
-}
 
 filters::inheritance::Imprinting imprinting_of(const model::InheritanceModes& modes) {
     using filters::inheritance::Imprinting;
@@ -47,16 +40,41 @@ double parental_frequency(const Hit& hit, const filters::inheritance::DeNovoPrio
                : std::clamp(seen, prior.least_frequency, prior.parental_frequency);
 }
 
-/// The family as far as one hit is asked: penetrance is a property of the gene's diseases, or of
-/// the case.
+/// A disease of the gene is dominant, and no source names imprinting for it.
+bool has_plain_dominant_disease(const GeneStanding& standing) {
+    std::map<std::string, model::InheritanceModes> diseases;
+    for (const model::CandidateDisease& disease : standing.diseases) {
+        diseases[disease.id] = diseases[disease.id] | disease.modes;
+    }
+    return std::any_of(diseases.begin(), diseases.end(), [](const auto& disease) {
+        const model::InheritanceModes& modes = disease.second;
+        return modes.monoallelic && !modes.paternal_expressed && !modes.maternal_expressed;
+    });
+}
+
+} // namespace
+
+PatternLocus locus_of(const Hit& hit, const CaseContext& context) {
+    const model::SmallAllele& allele = hit.variant->allele;
+    const model::Assembly& assembly = context.family.assembly;
+    const model::Sex sex = context.evidence.pedigree.proband().sex;
+    return {filters::inheritance::locus_kind(allele, assembly),
+            filters::inheritance::is_hemizygous_locus(allele, sex, assembly)};
+}
+
 filters::inheritance::FamilyContext
 family_of(const Hit& hit, const GeneStanding& standing, const CaseContext& context) {
     filters::inheritance::FamilyContext family = context.family;
     family.incomplete_penetrance =
         family.incomplete_penetrance || standing.modes.incomplete_penetrance;
+    family.dominant_beside_imprinting =
+        imprinting_of(standing.modes) != filters::inheritance::Imprinting::none &&
+        has_plain_dominant_disease(standing);
     family.de_novo.parental_frequency = parental_frequency(hit, family.de_novo);
     return family;
 }
+
+namespace {
 
 std::vector<PatternVerdict>
 judge_alone(const Hit& hit, const GeneStanding& standing, const CaseContext& context) {
@@ -78,20 +96,20 @@ judge_alone(const Hit& hit, const GeneStanding& standing, const CaseContext& con
     return {modes::judge_mitochondrial(variant, family)};
 }
 
-Finding make_finding(PatternVerdict verdict,
-                     std::vector<std::size_t> members,
-                     const std::vector<const Hit*>& hits,
-                     const GeneStanding& standing,
-                     const CaseContext& context) {
+} // namespace
+
+Finding
+make_finding(PatternVerdict verdict, std::vector<std::size_t> members, const GeneHits& gene) {
     Finding finding;
-    const PatternLocus locus = locus_of(*hits[members.front()], context);
-    finding.mode = judge_mode(verdict.pattern, locus, standing.modes);
+    const Hit& first = *gene.hits[members.front()];
+    const PatternLocus locus = locus_of(first, gene.context);
+    finding.mode = judge_mode(verdict.pattern, locus, gene.standing.modes);
     for (const std::size_t member : members) {
         finding.frequencies.push_back(judge_pattern_frequency(
-            *hits[member], verdict.pattern, locus.kind == LocusKind::x, context.rules));
+            *gene.hits[member], verdict.pattern, locus.kind == LocusKind::x, gene.context.rules));
     }
     finding.inheritable = filters::inheritance::could_be_inherited(
-        *hits[members.front()]->variant, family_of(*hits[members.front()], standing, context));
+        *first.variant, family_of(first, gene.standing, gene.context));
     finding.verdict = std::move(verdict);
     finding.hits = std::move(members);
     return finding;
@@ -108,6 +126,8 @@ bool is_allowed(const Finding& finding) {
     return finding.mode.verdict != Verdict::fail ||
            (finding.verdict.verdict == Verdict::pass && !plain);
 }
+
+namespace {
 
 int preference(Verdict verdict) {
     constexpr std::array<int, 3> order{0, 2, 1}; // pass, fail, not_assessed
@@ -136,22 +156,11 @@ bool explains_better(const Finding& a, const Finding& b) {
                            specificity(b), b.verdict.pattern);
 }
 
-std::vector<Finding> all_findings(const std::vector<const Hit*>& hits,
-                                  const GeneStanding& standing,
-                                  const CaseContext& context) {
+/// What every pattern of one locus says of one hit.
+std::vector<Finding> findings_of(std::size_t hit, const GeneHits& gene) {
     std::vector<Finding> findings;
-    for (std::size_t i = 0; i < hits.size(); ++i) {
-        for (PatternVerdict& verdict : judge_alone(*hits[i], standing, context)) {
-            findings.push_back(make_finding(std::move(verdict), {i}, hits, standing, context));
-        }
-    }
-    // Without a gene there is no second hit to look for.
-    for (std::size_t i = 0; i < hits.size() && !standing.gene.empty(); ++i) {
-        for (std::size_t j = i + 1; j < hits.size(); ++j) {
-            PatternVerdict verdict = filters::inheritance::judge_compound(
-                *hits[i]->variant, *hits[j]->variant, context.family);
-            findings.push_back(make_finding(std::move(verdict), {i, j}, hits, standing, context));
-        }
+    for (PatternVerdict& verdict : judge_alone(*gene.hits[hit], gene.standing, gene.context)) {
+        findings.push_back(make_finding(std::move(verdict), {hit}, gene));
     }
     return findings;
 }
@@ -165,20 +174,25 @@ bool came_closer(const Finding* a, const Finding* b) {
 }
 
 /// The rule that kept one hit alone from being a candidate, by its best pattern.
-Judgement why_dropped(std::size_t hit, const std::vector<Finding>& findings) {
-    std::vector<const Finding*> alone;
-    for (const Finding& finding : findings) {
-        if (finding.hits.size() == 1 && finding.hits.front() == hit) {
-            alone.push_back(&finding);
-        }
-    }
-    // At least one pattern exists at every locus.
-    const Finding& best = **std::min_element(alone.begin(), alone.end(), came_closer);
+Judgement why_dropped(const Finding& best) {
     if (best.verdict.verdict == Verdict::fail) {
         return {"inheritance", Verdict::fail, best.verdict.reason,
                 std::string(model::pattern_name(best.verdict.pattern))};
     }
     return is_too_frequent(best) ? best.frequencies.front() : best.mode;
+}
+
+const Finding* closest(const std::vector<const Finding*>& findings) {
+    return *std::min_element(findings.begin(), findings.end(), came_closer);
+}
+
+/// The pattern that came closest to explaining one hit alone; at least one exists at every locus.
+const Finding& closest_pattern(const std::vector<Finding>& alone) {
+    std::vector<const Finding*> all;
+    for (const Finding& finding : alone) {
+        all.push_back(&finding);
+    }
+    return *closest(all);
 }
 
 /// A heterozygous hit that no pattern explains, in a gene that recessive disease is known of.
@@ -188,55 +202,55 @@ bool is_waiting(const Hit& hit, const GeneStanding& standing, const CaseContext&
            proband_call(*hit.variant, context).genotype.is_heterozygous();
 }
 
-/// Why a hit is alone: what became of the pairs that it could have made.
-std::string why_alone(std::size_t hit,
-                      const std::vector<Finding>& findings,
-                      const std::vector<const Hit*>& hits) {
-    for (const Finding& finding : findings) {
-        const bool member =
-            finding.hits.size() == 2 && (finding.hits[0] == hit || finding.hits[1] == hit);
-        if (!member) {
-            continue;
+/// Why no pattern of one copy explains the hit, where the gene allows one: it has dominant disease,
+/// too.
+std::string why_not_alone(const std::vector<Finding>& alone) {
+    std::vector<const Finding*> of_one_copy;
+    for (const Finding& finding : alone) {
+        if (is_dominant_pattern(finding.verdict.pattern) && finding.mode.verdict != Verdict::fail) {
+            of_one_copy.push_back(&finding);
         }
-        const std::size_t other = finding.hits[0] == hit ? finding.hits[1] : finding.hits[0];
-        const std::string why = finding.verdict.verdict == Verdict::fail ? finding.verdict.reason
-                                : is_too_frequent(finding) ? "too frequent for the pattern"
-                                                           : "the gene does not allow the pattern";
-        return "one heterozygous hit; no pair with " + hits[other]->variant->allele.key() + ": " +
-               why;
     }
-    return "one heterozygous hit; no second one was found";
+    if (of_one_copy.empty()) {
+        return {};
+    }
+    const Finding& best = *closest(of_one_copy);
+    const Judgement why = why_dropped(best);
+    const std::string_view pattern = model::pattern_name(best.verdict.pattern);
+    return why.rule == "inheritance"
+               ? fmt::format("; {}: {}", pattern, why.value)
+               : fmt::format("; {}: {}, limit {}", pattern, why.value, why.threshold);
 }
 
-Finding single_hit(std::size_t hit,
-                   const std::vector<Finding>& findings,
-                   const std::vector<const Hit*>& hits,
-                   const GeneStanding& standing,
-                   const CaseContext& context) {
-    return make_finding({InheritancePattern::single_hit, Verdict::not_assessed,
-                         why_alone(hit, findings, hits), "unknown"},
-                        {hit}, hits, standing, context);
+/// The best finding of one hit alone; nullptr if no pattern keeps it.
+const Finding* best_finding(const std::vector<Finding>& alone) {
+    const Finding* best = nullptr;
+    for (const Finding& finding : alone) {
+        const bool kept = finding.verdict.verdict != Verdict::fail && !is_too_frequent(finding) &&
+                          is_allowed(finding);
+        if (kept && (best == nullptr || explains_better(finding, *best))) {
+            best = &finding;
+        }
+    }
+    return best;
 }
 
-/// The best finding of each set of hits.
-std::vector<Finding> best_findings(const std::vector<Finding>& findings) {
-    std::map<std::vector<std::size_t>, const Finding*> best;
-    for (const Finding& finding : findings) {
-        if (finding.verdict.verdict == Verdict::fail || is_too_frequent(finding) ||
-            !is_allowed(finding)) {
-            continue;
-        }
-        const auto [place, added] = best.emplace(finding.hits, &finding);
-        if (!added && explains_better(finding, *place->second)) {
-            place->second = &finding;
-        }
+/// What is done with a hit that no pattern and no pair keeps.
+void set_aside(std::size_t hit,
+               const std::vector<Finding>& alone,
+               const std::string& why_no_pair,
+               const GeneHits& gene,
+               GeneFindings& result) {
+    if (!is_waiting(*gene.hits[hit], gene.standing, gene.context)) {
+        result.dropped[hit] = why_dropped(closest_pattern(alone));
+        return;
     }
-    std::vector<Finding> kept;
-    kept.reserve(best.size());
-    for (const auto& [members, finding] : best) {
-        kept.push_back(*finding);
-    }
-    return kept;
+    const std::string why = (why_no_pair.empty() ? "one heterozygous hit; no second one was found"
+                                                 : "one heterozygous hit; " + why_no_pair) +
+                            why_not_alone(alone);
+    result.dropped[hit] = Judgement{"single_hit", Verdict::not_assessed, why, "two hits"};
+    result.waiting.push_back(make_finding(
+        {InheritancePattern::single_hit, Verdict::not_assessed, why, "unknown"}, {hit}, gene));
 }
 
 } // namespace
@@ -244,26 +258,22 @@ std::vector<Finding> best_findings(const std::vector<Finding>& findings) {
 GeneFindings find_patterns(const std::vector<const Hit*>& hits,
                            const GeneStanding& standing,
                            const CaseContext& context) {
-    const std::vector<Finding> findings = all_findings(hits, standing, context);
+    const GeneHits gene{hits, standing, context};
+    GenePairs pairs = find_pairs(gene);
     GeneFindings result;
-    result.kept = best_findings(findings);
-    std::vector<bool> is_kept(hits.size(), false);
-    for (const Finding& finding : result.kept) {
-        for (const std::size_t member : finding.hits) {
-            is_kept[member] = true;
-        }
-    }
+    result.kept = std::move(pairs.phased);
+    result.unphased = std::move(pairs.unphased);
+    result.dropped.resize(hits.size());
     for (std::size_t i = 0; i < hits.size(); ++i) {
-        if (is_kept[i]) {
-            result.dropped.emplace_back(std::nullopt);
-        } else if (is_waiting(*hits[i], standing, context)) {
-            result.waiting.push_back(single_hit(i, findings, hits, standing, context));
-            result.dropped.emplace_back(
-                Judgement{"single_hit", Verdict::not_assessed, "one heterozygous hit", "two hits"});
-        } else {
-            result.dropped.emplace_back(why_dropped(i, findings));
+        const std::vector<Finding> alone = findings_of(i, gene);
+        if (const Finding* const best = best_finding(alone)) {
+            result.kept.push_back(*best);
+        } else if (!pairs.is_kept[i]) {
+            set_aside(i, alone, pairs.why_none[i], gene, result);
         }
     }
+    std::sort(result.kept.begin(), result.kept.end(),
+              [](const Finding& a, const Finding& b) { return a.hits < b.hits; });
     return result;
 }
 

@@ -60,10 +60,33 @@ Judgement judge_benign(const std::optional<model::ClinvarAssertion>& clinvar,
             fmt::format("{} ({} stars)", clinvar->significance, clinvar->stars), threshold};
 }
 
-void ask_consequence(Hit& hit) {
+/// An exon of a gene without protein, or a predicted change of splicing, passes where the terms
+/// fail.
+void look_beyond_terms(Hit& hit, Judgement& judgement, acmg::SpliceScores& splicing) {
+    if (hit.effect->rna_gene &&
+        hit.effect->consequences.contains(model::Consequence::non_coding_transcript_exon_variant)) {
+        judgement.verdict = Verdict::pass;
+        judgement.value += "; exon of a gene without protein";
+        hit.weak_consequence = WeakConsequence::exon_of_rna_gene;
+        return;
+    }
+    // Nothing that a score says could bring back what another rule dropped.
+    const auto score = hit.dropped_by ? std::nullopt : splicing.find(hit.variant->allele);
+    if (score && score->highest >= splicing.limit()) {
+        judgement.verdict = Verdict::pass;
+        judgement.value +=
+            fmt::format("; {} {:g} (>= {:g})", score->source, score->highest, splicing.limit());
+        hit.weak_consequence = WeakConsequence::splice_score;
+    }
+}
+
+void ask_consequence(Hit& hit, acmg::SpliceScores& splicing) {
     Judgement judgement = filters::judge_consequence(hit.effect->consequences);
     if (!hit.effect->most_severe_transcript.empty()) {
         judgement.value += " in " + hit.effect->most_severe_transcript;
+    }
+    if (judgement.verdict == Verdict::fail) {
+        look_beyond_terms(hit, judgement, splicing);
     }
     const bool drops = judgement.verdict != Verdict::pass && !hit.asserted;
     if (judgement.verdict != Verdict::pass && hit.asserted) {
@@ -122,6 +145,12 @@ void note_assertions(Hit& hit, const RuleSet& rules) {
         hit.asserted_by += own_class_text(hit.own);
     }
     hit.asserted = !hit.asserted_by.empty();
+    const auto& clinvar = hit.reading->record.clinvar;
+    if (carries_assertion(clinvar, rules) && clinvar->stars >= rules.min_stars_disputing) {
+        hit.disputes_benign = fmt::format("ClinVar P/LP ({} stars)", clinvar->stars);
+    } else if (asserts_pathogenic(hit.own)) {
+        hit.disputes_benign = own_class_text(hit.own);
+    }
 }
 
 /// An own class that let the allele in is told in its own gene only.
@@ -141,10 +170,17 @@ const model::SampleCall& proband_call(const model::VariantEvidence& variant,
 }
 
 std::string zygosity_of(const model::VariantEvidence& variant, const CaseContext& context) {
-    return std::string(model::zygosity_name(
-        proband_call(variant, context).genotype,
-        filters::inheritance::is_hemizygous_locus(
-            variant.allele, context.evidence.pedigree.proband().sex, context.family.assembly)));
+    using filters::inheritance::LocusKind;
+    const LocusKind kind =
+        filters::inheritance::locus_kind(variant.allele, context.family.assembly);
+    const model::Sex sex = context.evidence.pedigree.proband().sex;
+    model::Copies copies = model::Copies::two;
+    if (kind == LocusKind::mitochondrial) {
+        copies = model::Copies::mitochondrial;
+    } else if (kind != LocusKind::autosomal && sex != model::Sex::female) {
+        copies = sex == model::Sex::male ? model::Copies::one : model::Copies::unknown;
+    }
+    return std::string(model::zygosity_name(proband_call(variant, context).genotype, copies));
 }
 
 Hit open_hit(const VariantReading& reading, const GeneEffect* effect, const CaseContext& context) {
@@ -167,7 +203,10 @@ Hit open_hit(const VariantReading& reading, const GeneEffect* effect, const Case
     return hit;
 }
 
-void judge_hit(Hit& hit, const GeneStanding& standing, const CaseContext& context) {
+void judge_hit(Hit& hit,
+               const GeneStanding& standing,
+               const CaseContext& context,
+               acmg::SpliceScores& splicing) {
     if (hit.dropped_by) {
         return;
     }
@@ -176,12 +215,13 @@ void judge_hit(Hit& hit, const GeneStanding& standing, const CaseContext& contex
     if (hit.dropped_by) {
         return;
     }
-    Judgement quality =
-        filters::judge_quality(*hit.variant, proband_call(*hit.variant, context),
-                               quality_limits(rules, context.evidence.caller_profile));
+    const model::SampleCall& call = proband_call(*hit.variant, context);
+    const filters::QualityLimits& limits = quality_limits(rules, context.evidence.caller_profile);
+    Judgement quality = filters::judge_quality(*hit.variant, call, limits);
+    hit.only_thin = filters::is_only_thin(*hit.variant, call, limits);
     const bool poor = quality.verdict == Verdict::fail;
     ask(hit, std::move(quality), poor);
-    ask_consequence(hit);
+    ask_consequence(hit, splicing);
     ask_frequencies(hit, context);
     ask_artefact(hit, context);
     ask_benign(hit, rules);

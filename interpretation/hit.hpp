@@ -1,6 +1,7 @@
 #pragma once
 
 #include "filters/inheritance/mode.hpp"
+#include "interpretation/acmg/splicing.hpp"
 #include "interpretation/case_scope.hpp"
 #include "interpretation/variant_reading.hpp"
 
@@ -20,6 +21,10 @@ struct CaseContext {
     model::CallOrigin origin = {};
 };
 
+/// What a consequence passes by that is none that the rule names (docs/decisions/077): neither
+/// reaches the first tier by itself.
+enum class WeakConsequence : std::uint8_t { none, exon_of_rna_gene, splice_score };
+
 /// One residue variant in one gene on its way through the rules.
 struct Hit {
     const model::VariantEvidence* variant = nullptr;
@@ -30,6 +35,11 @@ struct Hit {
     /// ClinVar P/LP with enough stars to carry it, or own class 4 or 5.
     bool asserted = false;
     std::string asserted_by = {}; ///< "ClinVar P/LP", "own class 5", or both
+    /// ClinVar P/LP with two stars or more, or own class 4 or 5, in words: beside ACMG class 1 or 2
+    /// it is a disagreement that a person settles (docs/decisions/078). Empty: neither.
+    std::string disputes_benign = {};
+    bool only_thin = false; ///< fails "quality" by depth or genotype quality and nothing else
+    WeakConsequence weak_consequence = WeakConsequence::none;
     /// The laboratory's own classifications that stand in this gene, newest first.
     std::vector<model::OwnClassification> own = {};
 };
@@ -50,6 +60,9 @@ Hit open_hit(const VariantReading& reading, const GeneEffect* effect, const Case
 /// what changes every month. What the laboratory remembers is asked where it remembers the allele.
 /// No effect on a dropped hit; after `scope` nothing more is asked, so that nothing is known that
 /// would have to be sealed. Policies: docs/decisions/021, 022, 023, 055 to 057.
-void judge_hit(Hit& hit, const GeneStanding& standing, const CaseContext& context);
+void judge_hit(Hit& hit,
+               const GeneStanding& standing,
+               const CaseContext& context,
+               acmg::SpliceScores& splicing);
 
 } // namespace vigie::interpretation

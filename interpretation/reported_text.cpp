@@ -134,6 +134,8 @@ Json reported_json(const std::vector<model::ReportedAssertion>& list,
         json["hgvs_p"] = text_or_null(annotation.hgvs_p);
         json["consequence"] = text_or_null(annotation.consequences.names());
         json["clinvar"] = clinvar_json(entry.clinvar);
+        json["laboratory"] = laboratory_json(entry.laboratory);
+        json["to_confirm"] = entry.to_confirm;
         json["outcome"] = outcome_json(entry, assessment);
         array.push_back(std::move(json));
     }

@@ -24,8 +24,10 @@ std::string frequency_values(const RuleSet& rules) {
 
 std::string call_values(const RuleSet& rules) {
     const filters::QualityLimits& quality = rules.quality;
-    return fmt::format("parent_depth={};parent_balance={};depth={};gq={};balance={};filter={};",
-                       rules.min_parent_depth, rules.max_parent_allele_balance, quality.min_depth,
+    return fmt::format("parent_depth={};parent_balance={};mt_depth={};depth={};gq={};balance={};"
+                       "filter={};",
+                       rules.min_parent_depth, rules.max_parent_allele_balance,
+                       rules.min_mitochondrial_depth, quality.min_depth,
                        quality.min_genotype_quality, quality.min_allele_balance_heterozygous,
                        quality.fail_on_filter);
 }
@@ -36,19 +38,20 @@ std::string de_novo_values(const filters::inheritance::DeNovoPrior& prior) {
 }
 
 std::string ranking_values(const RuleSet& rules) {
-    return fmt::format("stars_p={};stars_b={};{};terms={};weights={}", rules.min_stars_pathogenic,
-                       rules.min_stars_benign, rules.phenotype.text(), TermWeights::current().id(),
-                       rules.weights.text());
+    return fmt::format("stars_p={};stars_b={};stars_d={};pairs={};{};terms={};weights={}",
+                       rules.min_stars_pathogenic, rules.min_stars_benign,
+                       rules.min_stars_disputing, rules.few_unphased_pairs, rules.phenotype.text(),
+                       TermWeights::current().id(), rules.weights.text());
 }
 
 } // namespace
 
 std::string ScoreWeights::text() const {
-    std::string text =
-        fmt::format("{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", prior, acmg_point,
-                    loss_without_pvs1, moderate, low, modifier, frequency, pathogenic_two_stars,
-                    pathogenic_one_star, pathogenic_no_star, own_class, conflicting, benign,
-                    inheritance_open, mode_open, mode_refuted, green, amber, unlinked);
+    std::string text = fmt::format(
+        "{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", prior, acmg_point,
+        loss_without_pvs1, moderate, low, modifier, rna_exon, frequency, pathogenic_two_stars,
+        pathogenic_one_star, pathogenic_no_star, own_class, conflicting, benign, inheritance_open,
+        mode_open, mode_refuted, green, amber, unlinked);
     for (const auto& [fit, weight] : signs) {
         text += fmt::format("/{}:{}", fit, weight);
     }

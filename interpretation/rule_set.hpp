@@ -22,6 +22,7 @@ struct ScoreWeights {
     double moderate = 0.9;
     double low = -2.0;
     double modifier = -3.5;
+    double rna_exon = 0.0;   ///< exon of a gene without protein: the modifiers above are none
     double frequency = -2.0; ///< of an allele at the recessive limit; 0 for one nobody has seen
     double pathogenic_two_stars = 4.0;
     double pathogenic_one_star = 3.0;
@@ -41,10 +42,10 @@ struct ScoreWeights {
     std::string text() const;
 };
 
-/// Every threshold of the interpretation, versioned as a whole. The defaults are the third rule
+/// Every threshold of the interpretation, versioned as a whole. The defaults are the fourth rule
 /// set; a change of any value is a change of `version`.
 struct RuleSet {
-    std::string version = "3";
+    std::string version = "4";
     /// Admission to the residue: an allele at or above it is known to be common.
     double common_allele_frequency = 0.02;
     std::int64_t splice_margin = 20; ///< bases around coding exons that count as splice
@@ -55,19 +56,22 @@ struct RuleSet {
     double max_frequency_mitochondrial = 0.01; ///< BA1 of McCormick 2020, 10.1002/humu.24107
     std::int64_t max_hemizygotes = 10;         ///< in one source, on X (docs/decisions/067)
     std::int64_t min_parent_depth = 10;
-    double max_parent_allele_balance = 0.05; ///< more of it in a parent leaves de novo open
+    double max_parent_allele_balance = 0.05;    ///< more of it in a parent leaves de novo open
+    std::int64_t min_mitochondrial_depth = 100; ///< that proves the absence of an allele there
     filters::inheritance::DeNovoPrior de_novo = {};
     int min_stars_pathogenic = 1; ///< a P/LP assertion that may carry a variant
     int min_stars_benign = 2;     ///< a B/LB assertion that drops a variant
+    int min_stars_disputing = 2;  ///< a P/LP assertion that ACMG class 1 or 2 does not overrule
     /// In-house counts above these drop (rule "inhouse_common"); no ACMG criterion reads them.
     model::InHouseLimits in_house = {};
     filters::QualityLimits quality = {}; ///< where no caller profile holds (caller_profile.hpp)
+    std::size_t few_unphased_pairs = 3;  ///< of one gene, all listed; of more the best
     PhenotypeRules phenotype = {};
     ScoreWeights weights = {};
     /// Name of the ACMG rule set (docs/acmg.md).
     std::string acmg{acmg::default_rule_set};
 
-    /// "3:" and a hash of all values, of the table of term weights, of the caller profiles and of
+    /// "4:" and a hash of all values, of the table of term weights, of the caller profiles and of
     /// the frequency exceptions: what receipts and candidates name.
     std::string id() const;
 };

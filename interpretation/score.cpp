@@ -20,6 +20,9 @@ double consequence_weight(const Hit& hit, bool pvs1, const ScoreWeights& weights
     if (consequences.empty()) {
         return weights.modifier;
     }
+    if (hit.weak_consequence == WeakConsequence::exon_of_rna_gene) {
+        return weights.rna_exon;
+    }
     switch (consequences.impact()) {
     case model::Impact::high:
         return pvs1 ? 0.0 : weights.loss_without_pvs1;

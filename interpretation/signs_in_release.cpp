@@ -1,5 +1,7 @@
 #include "interpretation/signs_in_release.hpp"
 
+#include "interpretation/phenotype/term_table.hpp"
+
 #include <algorithm>
 
 namespace vigie::interpretation {
@@ -8,6 +10,11 @@ namespace {
 void read_sign(const std::string& id, const knowledge::Ontology& ontology, SignsInRelease& signs) {
     ++signs.counts.in;
     const auto current = ontology.current(id);
+    if (current && !is_informative(*current, ontology)) {
+        signs.uninformative.push_back(id);
+        signs.counts.drop("hpo_uninformative");
+        return;
+    }
     if (current) {
         ++signs.counts.out;
         if (*current != id) {
@@ -37,12 +44,17 @@ std::vector<std::string> SignsInRelease::warnings() const {
     for (const std::string& id : unknown) {
         texts.push_back(id + " is not in the ontology of the release: not assessed");
     }
+    for (const std::string& id : uninformative) {
+        texts.push_back(id + " is no sign or a whole organ system: not assessed");
+    }
     return texts;
 }
 
 std::vector<std::string> SignsInRelease::not_assessed() const {
     std::vector<std::string> ids = unknown;
-    ids.insert(ids.end(), obsolete.begin(), obsolete.end());
+    for (const auto* more : {&obsolete, &uninformative}) {
+        ids.insert(ids.end(), more->begin(), more->end());
+    }
     std::sort(ids.begin(), ids.end());
     return ids;
 }
@@ -67,7 +79,7 @@ SignsInRelease signs_in_release(const model::PhenotypicProfile& profile,
             read_sign(id, ontology, signs);
         }
     }
-    for (auto* ids : {&signs.unknown, &signs.obsolete}) {
+    for (auto* ids : {&signs.unknown, &signs.obsolete, &signs.uninformative}) {
         std::sort(ids->begin(), ids->end());
     }
     std::sort(signs.replaced.begin(), signs.replaced.end());

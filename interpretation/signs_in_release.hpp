@@ -15,16 +15,17 @@ namespace vigie::interpretation {
 struct SignsInRelease {
     /// Obsolete or alternative id -> the id that stands for it; sorted.
     std::vector<std::pair<std::string, std::string>> replaced;
-    std::vector<std::string> unknown;  ///< not in the ontology; sorted
-    std::vector<std::string> obsolete; ///< without a replacement; sorted
-    bool no_ontology = false;          ///< the release has none, and the case has signs
-    /// Observed and excluded signs; dropped: "hpo_unknown", "hpo_obsolete", "no_ontology"; noted:
-    /// "hpo_replaced".
+    std::vector<std::string> unknown;       ///< not in the ontology; sorted
+    std::vector<std::string> obsolete;      ///< without a replacement; sorted
+    std::vector<std::string> uninformative; ///< no sign, or an organ system; sorted, as handed in
+    bool no_ontology = false;               ///< the release has none, and the case has signs
+    /// Observed and excluded signs; dropped: "hpo_unknown", "hpo_obsolete", "no_ontology",
+    /// "hpo_uninformative"; noted: "hpo_replaced".
     model::StageCounts counts;
 
     /// One sentence per sign (one for all without an ontology).
     std::vector<std::string> warnings() const;
-    /// Unknown and obsolete ids; sorted.
+    /// Unknown, obsolete and uninformative ids; sorted.
     std::vector<std::string> not_assessed() const;
 };
 

@@ -22,10 +22,11 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-/// '=', '+', '-', '@' and their full-width forms U+FF1D, U+FF0B, U+FF0D, U+FF20.
+/// '=', '+', '-', '@', their full-width forms U+FF1D, U+FF0B, U+FF0D, U+FF20, and '"': a quoted
+/// cell is read without its quotes, so that what they hold may be a formula.
 bool starts_formula(std::string_view text) {
-    constexpr std::array<std::string_view, 8> leads{
-        "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
+    constexpr std::array<std::string_view, 9> leads{
+        "\"", "=", "+", "-", "@", "\xEF\xBC\x9D", "\xEF\xBC\x8B", "\xEF\xBC\x8D", "\xEF\xBC\xA0"};
     text.remove_prefix(std::min(text.find_first_not_of(' '), text.size()));
     return std::any_of(leads.begin(), leads.end(),
                        [text](std::string_view lead) { return text.starts_with(lead); });

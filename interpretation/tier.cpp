@@ -24,22 +24,16 @@ Verdict verdict_of(const Hit& hit, std::string_view rule) {
     return Verdict::not_assessed;
 }
 
-/// How many of the questions behind a tier passed, failed or stayed open.
-struct Tally {
-    bool any_open = false;
-    bool carried = false; ///< a consequence that only ClinVar carries
-    void add(Verdict verdict) { any_open = any_open || verdict == Verdict::not_assessed; }
-};
+bool is_proven_de_novo(const filters::inheritance::PatternVerdict& pattern) {
+    return pattern.pattern == InheritancePattern::de_novo && pattern.verdict == Verdict::pass;
+}
 
-Tally tally_variants(const FindingSummary& summary) {
-    Tally tally;
-    for (std::size_t i = 0; i < summary.finding.hits.size(); ++i) {
-        const Hit& hit = summary.member(i);
-        tally.add(verdict_of(hit, "quality"));
-        tally.add(summary.finding.frequencies[i].verdict);
-        tally.carried = tally.carried || verdict_of(hit, "consequence") != Verdict::pass;
-    }
-    return tally;
+/// A change of splicing is predicted only; an exon of a gene without protein needs somebody who
+/// asserts the variant, or the proof that it is new.
+bool is_capped(const Hit& hit, const filters::inheritance::PatternVerdict& pattern) {
+    const bool raised = hit.asserted || is_proven_de_novo(pattern);
+    return hit.weak_consequence == WeakConsequence::splice_score ||
+           (hit.weak_consequence == WeakConsequence::exon_of_rna_gene && !raised);
 }
 
 /// The class of the i-th variant as French reports number it; nullopt if it has none.
@@ -76,8 +70,7 @@ Judgement judge_support(const FindingSummary& summary) {
     note(high, "HIGH impact");
     note(classified, "class 4 or 5");
     note(!asserted.empty(), asserted);
-    note(pattern.pattern == InheritancePattern::de_novo && pattern.verdict == Verdict::pass,
-         "de novo");
+    note(is_proven_de_novo(pattern), "de novo");
     note(summary.phenotype.verdict == Verdict::pass, "fitting signs");
     if (!found.empty()) {
         return {"support", Verdict::pass, found, threshold};
@@ -98,30 +91,68 @@ Judgement judge_class(const FindingSummary& summary) {
         if (!number && verdict == Verdict::pass) {
             verdict = Verdict::not_assessed;
         }
+        const std::string& disputed_by = summary.member(i).disputes_benign;
         if (number && *number <= likely_benign) {
-            verdict = Verdict::fail;
+            found += disputed_by.empty() ? "" : ", discordant with " + disputed_by;
+            const bool open = !disputed_by.empty() && verdict != Verdict::fail;
+            verdict = open ? Verdict::not_assessed : Verdict::fail;
         }
     }
     return {"acmg", verdict, found, threshold};
 }
 
+TierFacts TierFacts::operator|(const TierFacts& other) const noexcept {
+    return {.open = open || other.open,
+            .carried = carried || other.carried,
+            .capped = capped || other.capped,
+            .high = high || other.high,
+            .classified = classified || other.classified,
+            .asserted = asserted || other.asserted,
+            .refuted = refuted || other.refuted,
+            .disputed = disputed || other.disputed};
+}
+
+TierFacts tier_facts(const FindingSummary& summary) {
+    TierFacts all;
+    for (std::size_t i = 0; i < summary.finding.hits.size(); ++i) {
+        const Hit& hit = summary.member(i);
+        const std::optional<int> number = class_of(summary, i);
+        const bool benign = number && *number <= likely_benign;
+        const bool disputed = benign && !hit.disputes_benign.empty();
+        all =
+            all | TierFacts{.open = verdict_of(hit, "quality") == Verdict::not_assessed ||
+                                    summary.finding.frequencies[i].verdict == Verdict::not_assessed,
+                            .carried = verdict_of(hit, "consequence") != Verdict::pass,
+                            .capped = is_capped(hit, summary.finding.verdict),
+                            .high = is_high_impact(hit),
+                            .classified = number && *number >= likely_pathogenic,
+                            .asserted = hit.asserted,
+                            .refuted = benign && !disputed,
+                            .disputed = disputed || !number};
+    }
+    return all;
+}
+
 int tier_of(const FindingSummary& summary) {
-    const Finding& finding = summary.finding;
-    const Verdict support = judge_support(summary).verdict;
-    Tally tally = tally_variants(summary);
-    tally.add(finding.verdict.verdict);
-    tally.add(finding.mode.verdict);
-    tally.add(support);
-    const bool refuted = finding.mode.verdict == Verdict::fail || support == Verdict::fail ||
-                         judge_class(summary).verdict == Verdict::fail;
-    if (refuted) {
+    return tier_of(tier_facts(summary), summary);
+}
+
+int tier_of(const TierFacts& facts, const FindingSummary& shared) {
+    const Finding& finding = shared.finding;
+    const Verdict signs = shared.phenotype.verdict;
+    const bool supported = facts.high || facts.classified || facts.asserted ||
+                           is_proven_de_novo(finding.verdict) || signs == Verdict::pass;
+    const bool unsupported = !supported && signs == Verdict::fail;
+    if (finding.mode.verdict == Verdict::fail || unsupported || facts.refuted) {
         return 3;
     }
-    const bool off_panel = summary.standing.panel.verdict != Verdict::pass;
-    if (off_panel || tally.carried) {
-        return support == Verdict::pass ? 2 : 3;
+    if (shared.standing.panel.verdict != Verdict::pass || facts.carried) {
+        return supported ? 2 : 3;
     }
-    return tally.any_open ? 2 : 1;
+    const bool open = facts.open || facts.disputed || !supported ||
+                      finding.verdict.verdict == Verdict::not_assessed ||
+                      finding.mode.verdict == Verdict::not_assessed;
+    return open || facts.capped ? 2 : 1;
 }
 
 } // namespace vigie::interpretation

@@ -63,14 +63,29 @@ GeneEffect without_gene(const std::vector<TranscriptAnnotation>& annotations) {
     return effect;
 }
 
+using Numbers = std::vector<annotation::TranscriptIndex::Number>;
+
 /// Genes beside the allele are read too: a longer transcript would change the result.
-void trace_near_genes(const model::SmallAllele& allele,
-                      const annotation::TranscriptIndex& index,
-                      FactTrace& trace) {
-    std::vector<annotation::TranscriptIndex::Number> near;
-    index.overlapping(allele.contig(), allele.span(), annotation::near_gene_distance, near);
+void trace_genes_of(const Numbers& near,
+                    const annotation::TranscriptIndex& index,
+                    FactTrace& trace) {
     for (const annotation::TranscriptIndex::Number i : near) {
         trace.gene(index.transcripts()[i].gene);
+    }
+}
+
+/// Every transcript of the gene around the allele is one of a gene without protein.
+void mark_rna_genes(std::vector<GeneEffect>& effects,
+                    const Numbers& near,
+                    const annotation::TranscriptIndex& index) {
+    for (GeneEffect& effect : effects) {
+        const auto of_gene = [&](annotation::TranscriptIndex::Number i) {
+            return index.transcripts()[i].gene == effect.gene;
+        };
+        effect.rna_gene = std::any_of(near.begin(), near.end(), of_gene) &&
+                          std::all_of(near.begin(), near.end(), [&](const auto i) {
+                              return !of_gene(i) || index.is_of_rna_gene(i);
+                          });
     }
 }
 
@@ -146,11 +161,14 @@ std::vector<VariantReading> read_residue(const model::CaseEvidence& evidence,
     std::vector<VariantReading> readings;
     readings.reserve(evidence.residue.size());
     trace.reference();
+    Numbers near;
     for (std::size_t i = 0; i < evidence.residue.size(); ++i) {
         const model::SmallAllele& allele = evidence.residue[i].allele;
         trace.allele(allele);
         trace.coverage(allele.contig());
-        trace_near_genes(allele, release.transcripts(), trace);
+        release.transcripts().overlapping(allele.contig(), allele.span(),
+                                          annotation::near_gene_distance, near);
+        trace_genes_of(near, release.transcripts(), trace);
         VariantReading reading;
         reading.residue_index = i;
         reading.record = {lookup.population(allele), lookup.clinvar(allele),
@@ -161,6 +179,7 @@ std::vector<VariantReading> read_residue(const model::CaseEvidence& evidence,
                 annotation::annotate_allele(allele, release.transcripts(), release.reference());
             reading.effects = gene_effects(annotations);
             add_own_genes(reading.effects, reading.record.laboratory.classifications, annotations);
+            mark_rna_genes(reading.effects, near, release.transcripts());
             trace_genes(reading.effects, trace);
         }
         readings.push_back(std::move(reading));

@@ -18,6 +18,7 @@ struct GeneEffect {
     model::ConsequenceSet consequences;
     /// The transcript with the most severe term, where it is not the displayed one; else empty.
     std::string most_severe_transcript;
+    bool rna_gene = false;                 ///< `annotation::TranscriptIndex::is_of_rna_gene`
     model::TranscriptAnnotation displayed; ///< rule: docs/decisions/028
 };
 

@@ -124,6 +124,27 @@ void add_unsequenced_parents(const Page& page, std::vector<Html>& items) {
     }
 }
 
+/// Asserted pathogenic and called by too few or too poor reads: no candidate, and not refuted.
+void add_to_confirm(const Page& page, std::vector<Html>& items) {
+    std::vector<std::string> names;
+    for (const char* list : {"clinvar_reported", "zero_star"}) {
+        for (const Json& entry : list_of(page.result, list)) {
+            if (member(entry, "to_confirm") != Json(true)) {
+                continue;
+            }
+            const std::string name = text_of(entry, "hgvs_c");
+            const Json& gene = member(entry, "gene");
+            const std::string symbol = text_of(gene, "symbol");
+            names.push_back((symbol.empty() ? text_of(gene, "key") : symbol) + " " +
+                            (name.empty() ? text_of(entry, "key") : name));
+        }
+    }
+    if (!names.empty()) {
+        items.push_back(
+            Html::text(page.words.text("untested.to_confirm", {{"names", joined(names)}})));
+    }
+}
+
 Html counts_table(const Page& page) {
     const Words& words = page.words;
     const Json& counts = member(page.result, "counts");
@@ -160,6 +181,7 @@ Html waiting_section(const Page& page) {
 Html untested_section(const Page& page) {
     const Words& words = page.words;
     std::vector<Html> items{Html::text(words.text("untested.coverage"))};
+    add_to_confirm(page, items);
     add_contigs(page, items);
     add_panels(page, items);
     add_missing_sources(page, items);

@@ -47,6 +47,14 @@ struct PairCarriage {
     bool lacks_both() const {
         return carriage(first) == Carriage::lacks && carriage(second) == Carriage::lacks;
     }
+    bool has_two_of_one() const {
+        const auto two = [](const Relative& at) {
+            return at.doubt.empty() && at.call.genotype.is_homozygous();
+        };
+        return two(first) || two(second);
+    }
+    /// A call whose number of copies is not that of the place says neither one copy nor two.
+    bool copies_in_doubt() const { return !first.copies_known || !second.copies_known; }
     bool is_affected() const { return first.individual.affection == model::Affection::affected; }
 };
 
@@ -68,11 +76,14 @@ Agreement hemizygous_agreement(const PairCarriage& pair) {
 /// nor two copies of one. An unaffected parent with both has them in cis, or the phase would not be
 /// in doubt.
 Agreement pair_agreement(const PairCarriage& pair, bool cis_allowed) {
+    if (pair.copies_in_doubt()) {
+        return Agreement::unknown;
+    }
     if (pair.is_affected()) {
         return pair.lacks_one() ? Agreement::contradicts
                                 : (pair.has_both() ? Agreement::agrees : Agreement::unknown);
     }
-    if (pair.first.call.genotype.is_homozygous() || pair.second.call.genotype.is_homozygous()) {
+    if (pair.has_two_of_one()) {
         return Agreement::contradicts;
     }
     if (pair.has_both()) {
@@ -90,7 +101,8 @@ bool is_parent_of_proband(const model::Individual& individual, const model::Pedi
     return individual.id == proband.father || individual.id == proband.mother;
 }
 
-Agreement
+/// What a relative says of the pair, and why nothing where it is unknown.
+Answer
 ask_relative(const Pair& pair, const FamilyContext& family, const model::Individual& individual) {
     const model::Pedigree& pedigree = family.pedigree;
     const Relative first = relative_at(pair.first, family, individual);
@@ -99,24 +111,31 @@ ask_relative(const Pair& pair, const FamilyContext& family, const model::Individ
         individual.affection == model::Affection::unknown) {
         return Agreement::not_concerned;
     }
-    if (is_hemizygous_locus(pair.first.allele, individual.sex, family.assembly)) {
-        return hemizygous_agreement({first, second});
-    }
     const bool parent = is_parent_of_proband(individual, pedigree);
-    return pair_agreement({first, second}, parent || pair.phase != Phase::trans);
+    const PairCarriage carried{first, second};
+    const Agreement agreement =
+        is_hemizygous_locus(pair.first.allele, individual.sex, family.assembly)
+            ? hemizygous_agreement(carried)
+            : pair_agreement(carried, parent || pair.phase != Phase::trans);
+    if (agreement != Agreement::unknown) {
+        return agreement;
+    }
+    const Relative& doubtful = first.doubt.empty() ? second : first;
+    return {agreement, doubtful.doubt.empty()
+                           ? relation(pedigree, individual) + " has both or is not called at both"
+                           : tell_doubt(doubtful, family)};
 }
 
 PatternVerdict judge_pair_in_family(const Pair& pair, const FamilyContext& family) {
     PatternVerdict verdict{pair.pattern, model::Verdict::pass, ""};
     for (const model::Individual& individual : family.pedigree.individuals()) {
-        const Agreement agreement = ask_relative(pair, family, individual);
-        const std::string name = relation(family.pedigree, individual);
-        if (agreement == Agreement::contradicts) {
-            return {pair.pattern, model::Verdict::fail, name + " contradicts the pair"};
+        const Answer answer = ask_relative(pair, family, individual);
+        if (answer.agreement == Agreement::contradicts) {
+            return {pair.pattern, model::Verdict::fail,
+                    relation(family.pedigree, individual) + " contradicts the pair"};
         }
-        if (agreement == Agreement::unknown && verdict.verdict == model::Verdict::pass) {
-            verdict = {pair.pattern, model::Verdict::not_assessed,
-                       name + " has both or is not called at both"};
+        if (answer.agreement == Agreement::unknown && verdict.verdict == model::Verdict::pass) {
+            verdict = {pair.pattern, model::Verdict::not_assessed, answer.why};
         }
     }
     return verdict;

@@ -51,6 +51,9 @@ PatternVerdict judge_parent(const ParentRole& parent,
     }
     const Relative relative = relative_at(variant, family, *parent.individual);
     const model::SampleCall& call = relative.call;
+    if (!relative.doubt.empty()) {
+        return {pattern, model::Verdict::not_assessed, tell_doubt(relative, family)};
+    }
     if (kind != LocusKind::autosomal && is_heterozygous_male(relative)) {
         return {pattern, model::Verdict::not_assessed,
                 parent.name + " has a heterozygous call where a male has one copy"};

@@ -1,31 +1,65 @@
 #include "filters/inheritance/parents.hpp"
 #include "filters/inheritance/phase.hpp"
 
+#include <fmt/format.h>
+
 namespace vigie::filters::inheritance {
 namespace {
 
 constexpr auto pattern = model::InheritancePattern::dominant;
 
 /// An unaffected carrier may have the allele from the parent whose copy is silent.
-Agreement expect_imprinted(const Relative& relative, const FamilyContext& family) {
+Answer expect_imprinted(const Relative& relative, const FamilyContext& family) {
     const bool unaffected = relative.individual.affection == model::Affection::unaffected;
     return unaffected && carriage(relative) == Carriage::carries
-               ? Agreement::unknown
+               ? Answer(Agreement::unknown)
                : expect_shared_by_affected(relative, family);
+}
+
+/// The parent whose copy is silent, if the allele is known to have come from there; else nullptr.
+const model::Individual*
+silent_origin(Origin origin, const FamilyContext& family, Imprinting imprinting) {
+    const model::Individual& proband = family.pedigree.proband();
+    if (imprinting == Imprinting::paternal_expressed && origin == Origin::maternal) {
+        return family.pedigree.mother_of(proband);
+    }
+    if (imprinting == Imprinting::maternal_expressed && origin == Origin::paternal) {
+        return family.pedigree.father_of(proband);
+    }
+    return nullptr;
+}
+
+/// The silent copy explains nothing, unless the parent is ill too (GNAS: the same allele gives
+/// another disease from the father than from the mother) or the gene has a dominant disease that no
+/// imprinting rules.
+PatternVerdict judge_silent_copy(const model::Individual& parent,
+                                 const model::VariantEvidence& variant,
+                                 const FamilyContext& family) {
+    const std::string from = "imprinted: the allele came from " +
+                             relation(family.pedigree, parent) + ", whose copy is silent";
+    const bool unaffected = parent.affection == model::Affection::unaffected;
+    if (unaffected && !family.dominant_beside_imprinting) {
+        return {pattern, model::Verdict::fail, from};
+    }
+    PatternVerdict verdict = judge_segregation(variant, family, pattern, expect_imprinted);
+    if (verdict.verdict == model::Verdict::fail) {
+        return verdict;
+    }
+    const std::string_view why =
+        family.dominant_beside_imprinting
+            ? "the gene has a dominant disease without imprinting, too"
+        : parent.affection == model::Affection::affected
+            ? "this parent is affected: another disease of the gene, or another parental effect"
+            : "whether this parent is affected is not known";
+    return {pattern, model::Verdict::not_assessed, fmt::format("{}; {}", from, why)};
 }
 
 PatternVerdict judge_imprinted(const model::VariantEvidence& variant,
                                const FamilyContext& family,
                                Imprinting imprinting) {
     const Origin origin = origin_of(variant, family);
-    const bool from_silent =
-        (imprinting == Imprinting::paternal_expressed && origin == Origin::maternal) ||
-        (imprinting == Imprinting::maternal_expressed && origin == Origin::paternal);
-    if (from_silent) {
-        return {pattern, model::Verdict::fail,
-                std::string("imprinted: the allele came from ") +
-                    (origin == Origin::maternal ? "the mother" : "the father") +
-                    ", whose copy is silent"};
+    if (const model::Individual* const silent = silent_origin(origin, family, imprinting)) {
+        return judge_silent_copy(*silent, variant, family);
     }
     PatternVerdict verdict = judge_segregation(variant, family, pattern, expect_imprinted);
     const bool from_expressed =

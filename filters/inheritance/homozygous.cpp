@@ -5,8 +5,9 @@ namespace {
 
 constexpr auto pattern = model::InheritancePattern::homozygous_recessive;
 
-/// Affected relatives are homozygous too, unaffected ones are not.
-Agreement expect_homozygous_affected(const Relative& relative, const FamilyContext& /*family*/) {
+} // namespace
+
+Answer expect_homozygous_affected(const Relative& relative, const FamilyContext& /*family*/) {
     const model::Genotype& genotype = relative.call.genotype;
     const bool could_be_homozygous =
         genotype.copies() + genotype.missing_copies() == static_cast<int>(genotype.ploidy);
@@ -17,8 +18,6 @@ Agreement expect_homozygous_affected(const Relative& relative, const FamilyConte
     const bool affected = relative.individual.affection == model::Affection::affected;
     return affected == genotype.is_homozygous() ? Agreement::agrees : Agreement::contradicts;
 }
-
-} // namespace
 
 PatternVerdict judge_homozygous(const model::VariantEvidence& variant,
                                 const FamilyContext& family) {

@@ -26,21 +26,54 @@ bool is_maternal_relative(const Relative& relative, const model::Pedigree& pedig
                               of_relative.end()) != of_proband.end();
 }
 
+/// Empty: not recorded.
+std::string tissue_of(const model::Individual& person, const FamilyContext& family) {
+    const bool recorded = family.tissues != nullptr && family.tissues->contains(person.id);
+    return recorded ? family.tissues->at(person.id) : std::string();
+}
+
+/// Why a call without the allele does not prove that the person lacks it: the share of mutant
+/// mitochondria differs between tissues, and callers miss low ones. Empty: it does.
+std::string why_not_absent(const Relative& relative, const FamilyContext& family) {
+    const std::string tissue = tissue_of(relative.individual, family);
+    const std::string of_proband = tissue_of(family.pedigree.proband(), family);
+    const model::SampleCall& call = relative.call;
+    if (tissue.empty() || of_proband.empty()) {
+        return "the tissue is not recorded";
+    }
+    if (tissue != of_proband) {
+        return fmt::format("in {}, the proband in {}", tissue, of_proband);
+    }
+    if (!call.depth || !call.allele_reads) {
+        return "the reads are not recorded";
+    }
+    if (*call.depth < family.min_mitochondrial_depth) {
+        return fmt::format("by {} reads only (< {})", *call.depth, family.min_mitochondrial_depth);
+    }
+    return *call.allele_reads == 0
+               ? std::string()
+               : fmt::format("{} of {} reads show it", *call.allele_reads, *call.depth);
+}
+
 /// Affected relatives of the maternal line carry the allele. An unaffected carrier refutes nothing
 /// below homoplasmy (threshold effect) and leaves the question open at homoplasmy.
-Agreement expect_maternal(const Relative& relative, const FamilyContext& family) {
+Answer expect_maternal(const Relative& relative, const FamilyContext& family) {
     if (!is_maternal_relative(relative, family.pedigree)) {
         return Agreement::not_concerned;
     }
-    const model::Genotype& genotype = relative.call.genotype;
-    const Carriage carried = carriage(genotype);
+    const Carriage carried = carriage(relative.call.genotype);
     if (carried == Carriage::unknown) {
         return Agreement::unknown;
     }
-    if (relative.individual.affection == model::Affection::affected) {
-        return carried == Carriage::carries ? Agreement::agrees : Agreement::contradicts;
+    if (relative.individual.affection != model::Affection::affected) {
+        return relative.call.genotype.is_homozygous() ? Agreement::unknown : Agreement::agrees;
     }
-    return genotype.is_homozygous() ? Agreement::unknown : Agreement::agrees;
+    if (carried == Carriage::carries) {
+        return Agreement::agrees;
+    }
+    const std::string open = why_not_absent(relative, family);
+    return open.empty() ? Answer(Agreement::contradicts)
+                        : Answer(Agreement::unknown, " is called without it: " + open);
 }
 
 /// "heteroplasmic, 12 of 60 reads (20 %) in muscle". The share differs between tissues and falls
@@ -59,10 +92,8 @@ std::string heteroplasmy(const Relative& relative, const FamilyContext& family) 
     } else {
         text += ", share of reads not recorded";
     }
-    const bool recorded =
-        family.tissues != nullptr && family.tissues->contains(relative.individual.id);
-    return text + (recorded ? " in " + family.tissues->at(relative.individual.id)
-                            : std::string("; tissue not recorded"));
+    const std::string tissue = tissue_of(relative.individual, family);
+    return text + (tissue.empty() ? "; tissue not recorded" : " in " + tissue);
 }
 
 } // namespace

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "filters/judge.hpp"
 #include "pipeline/model/assembly.hpp"
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/inheritance.hpp"
@@ -38,6 +39,13 @@ struct FamilyContext {
     bool incomplete_penetrance = false;
     /// Tissue that was sequenced, by individual id; nullptr: not recorded.
     const std::map<std::string, std::string>* tissues = nullptr;
+    /// A relative's call below them says neither that the allele is there nor that it is absent.
+    QualityLimits call_limits = {};
+    /// An imprinted gene that a dominant disease without imprinting is known of, too.
+    bool dominant_beside_imprinting = false;
+    /// Reads without the allele that show its absence from a mitochondrion. Ours: 100 reads miss an
+    /// allele of 3 % with a probability of 0.97^100, below 5 %.
+    std::int64_t min_mitochondrial_depth = 100;
 };
 
 /// Does the pattern hold, and why; e.g. {pass, "both parents called reference at 31x and 28x"}.
@@ -52,10 +60,10 @@ struct PatternVerdict {
 enum class Imprinting : std::uint8_t { none, paternal_expressed, maternal_expressed, unclear };
 
 /// One or two variants of one gene under one pattern. Missing relatives give `not_assessed`,
-/// never a pass: a sequenced relative of known affection without a call always, and a parent who
-/// was not sequenced where the pattern is about parents (de novo, phase). A half call or a missing
-/// call of a parent is never homozygous reference. A pattern that does not exist at the locus
-/// (dominant on non-PAR X ...) fails. Rules: docs/decisions/025 to 027, 033, 065 to 068.
+/// never a pass: a sequenced relative of known affection without a sound call always, and a parent
+/// who was not sequenced where the pattern is about parents (de novo, phase). A half call or a
+/// missing call of a parent is never homozygous reference. A pattern that does not exist at the
+/// locus (dominant on non-PAR X ...) fails. Rules: docs/decisions/025 to 027, 033, 065 to 068, 076.
 PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const FamilyContext& family);
 /// May a parent who could have passed the allele on have done so, other than by an unaffected
 /// parent who would refute a dominant disease? Parents outside the family may.
@@ -73,6 +81,17 @@ PatternVerdict judge_x_dominant(const model::VariantEvidence& variant, const Fam
 PatternVerdict judge_y_linked(const model::VariantEvidence& variant, const FamilyContext& family);
 PatternVerdict judge_mitochondrial(const model::VariantEvidence& variant,
                                    const FamilyContext& family);
+
+/// Affected relatives by blood (an ancestor in common with the proband as far as the pedigree goes)
+/// whose genotype answers what a pattern of one locus expects of them.
+struct AffectedRelatives {
+    int agreeing = 0;
+    int contradicting = 0;
+};
+/// None for the patterns that families are not asked about by meioses (de novo, pairs, Y, MT).
+AffectedRelatives affected_relatives(const model::VariantEvidence& variant,
+                                     const FamilyContext& family,
+                                     model::InheritancePattern pattern);
 
 /// The locus counts one copy in this individual: non-PAR X or Y of a male.
 bool is_hemizygous_locus(const model::SmallAllele& allele,

@@ -65,7 +65,7 @@ std::string why_unknown(Origin first, Origin second) {
     if (first == Origin::both || second == Origin::both) {
         return "both parents carry one of the two";
     }
-    return "a parent is missing or not called, and the calls are not phased";
+    return "a parent is missing, not called or called in doubt, and the calls are not phased";
 }
 
 } // namespace

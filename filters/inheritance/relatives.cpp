@@ -1,7 +1,5 @@
 #include "filters/inheritance/relatives.hpp"
 
-#include <fmt/format.h>
-
 namespace vigie::filters::inheritance {
 namespace {
 
@@ -32,6 +30,9 @@ Carriage carriage(const model::Genotype& genotype) noexcept {
 }
 
 Carriage carriage(const Relative& relative) noexcept {
+    if (!relative.doubt.empty()) {
+        return Carriage::unknown;
+    }
     const Carriage called = carriage(relative.call.genotype);
     return called == Carriage::lacks && !relative.copies_known ? Carriage::unknown : called;
 }
@@ -42,8 +43,10 @@ Relative relative_at(const model::VariantEvidence& variant,
     const auto index = family.pedigree.index_of(individual.id);
     const bool has_call = index && *index < variant.calls.size();
     const model::SampleCall& call = has_call ? variant.calls[*index] : no_call;
+    const bool is_proband = individual.id == family.pedigree.proband().id;
     return {individual, call, !individual.sample.empty() || call.genotype.ploidy > 0,
-            has_expected_copies(variant.allele, call.genotype, individual.sex, family.assembly)};
+            has_expected_copies(variant.allele, call.genotype, individual.sex, family.assembly),
+            is_proband ? std::string() : doubt_of_call(variant, call, family.call_limits)};
 }
 
 Relative proband_at(const model::VariantEvidence& variant, const FamilyContext& family) {
@@ -70,50 +73,11 @@ std::string relation(const model::Pedigree& pedigree, const model::Individual& i
     return "individual " + individual.id;
 }
 
-namespace {
-
-std::string why_unknown(const Relative& relative, const FamilyContext& family) {
-    const bool healthy_carrier = carriage(relative) == Carriage::carries &&
-                                 relative.individual.affection == model::Affection::unaffected;
-    return healthy_carrier && family.incomplete_penetrance
-               ? " carries it, which incomplete penetrance allows"
-               : " cannot be judged";
+std::string tell_doubt(const Relative& relative, const FamilyContext& family) {
+    return relation(family.pedigree, relative.individual) + "'s call " + relative.doubt;
 }
 
-} // namespace
-
-PatternVerdict judge_segregation(const model::VariantEvidence& variant,
-                                 const FamilyContext& family,
-                                 model::InheritancePattern pattern,
-                                 Expectation expectation) {
-    int agreeing = 0;
-    std::string missing;
-    for (const model::Individual& individual : family.pedigree.individuals()) {
-        const Relative relative = relative_at(variant, family, individual);
-        const bool asked = individual.id != family.pedigree.proband().id && relative.sequenced &&
-                           individual.affection != model::Affection::unknown;
-        const Agreement agreement =
-            asked ? expectation(relative, family) : Agreement::not_concerned;
-        const std::string name = fmt::format("{} ({}, {})", relation(family.pedigree, individual),
-                                             model::affection_name(individual.affection),
-                                             model::format_genotype(relative.call.genotype));
-        if (agreement == Agreement::contradicts) {
-            return {pattern, model::Verdict::fail, name + " contradicts the pattern"};
-        }
-        if (agreement == Agreement::unknown && missing.empty()) {
-            missing = name + why_unknown(relative, family);
-        }
-        agreeing += agreement == Agreement::agrees ? 1 : 0;
-    }
-    if (!missing.empty()) {
-        return {pattern, model::Verdict::not_assessed, missing};
-    }
-    return {pattern, model::Verdict::pass,
-            agreeing == 0 ? std::string("no sequenced relative of known affection")
-                          : fmt::format("{} relative(s) agree", agreeing)};
-}
-
-Agreement expect_shared_by_affected(const Relative& relative, const FamilyContext& family) {
+Answer expect_shared_by_affected(const Relative& relative, const FamilyContext& family) {
     const Carriage carried = carriage(relative);
     if (carried == Carriage::unknown) {
         return Agreement::unknown;
@@ -121,19 +85,19 @@ Agreement expect_shared_by_affected(const Relative& relative, const FamilyContex
     const bool affected = relative.individual.affection == model::Affection::affected;
     const bool carries = carried == Carriage::carries;
     if (!affected && carries && family.incomplete_penetrance) {
-        return Agreement::unknown;
+        return {Agreement::unknown, " carries it, which incomplete penetrance allows"};
     }
     return affected == carries ? Agreement::agrees : Agreement::contradicts;
 }
 
-Agreement expect_shared_on_sex_chromosome(const Relative& relative, const FamilyContext& family) {
-    return is_heterozygous_male(relative) ? Agreement::unknown
+Answer expect_shared_on_sex_chromosome(const Relative& relative, const FamilyContext& family) {
+    return is_heterozygous_male(relative) ? Answer(Agreement::unknown)
                                           : expect_shared_by_affected(relative, family);
 }
 
-Agreement expect_shared_by_affected_males(const Relative& relative, const FamilyContext& family) {
+Answer expect_shared_by_affected_males(const Relative& relative, const FamilyContext& family) {
     return relative.individual.sex == model::Sex::female
-               ? Agreement::not_concerned
+               ? Answer(Agreement::not_concerned)
                : expect_shared_on_sex_chromosome(relative, family);
 }
 

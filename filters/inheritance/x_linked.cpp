@@ -5,26 +5,6 @@ namespace {
 
 using model::Sex;
 
-/// Affected males carry, affected females are homozygous; unaffected males lack, unaffected females
-/// are not homozygous. An affected heterozygous female may manifest (skewed inactivation).
-Agreement expect_recessive_on_x(const Relative& relative, const FamilyContext& /*family*/) {
-    const model::Genotype& genotype = relative.call.genotype;
-    const Carriage carried = carriage(genotype);
-    const bool affected = relative.individual.affection == model::Affection::affected;
-    if (carried == Carriage::unknown || relative.individual.sex == Sex::unknown ||
-        is_heterozygous_male(relative) || !relative.copies_known) {
-        return Agreement::unknown;
-    }
-    if (carried == Carriage::lacks) {
-        return affected ? Agreement::contradicts : Agreement::agrees;
-    }
-    if (relative.individual.sex == Sex::male || genotype.is_homozygous()) {
-        return affected ? Agreement::agrees : Agreement::contradicts;
-    }
-    const bool half_call = genotype.missing_copies() > 0;
-    return affected || half_call ? Agreement::unknown : Agreement::agrees;
-}
-
 /// What the proband's own genotype says; pass: ask the family.
 PatternVerdict judge_proband_on_x(const Relative& proband) {
     constexpr auto pattern = model::InheritancePattern::x_linked;
@@ -67,6 +47,24 @@ std::string zygosity_reason(const Relative& proband) {
 }
 
 } // namespace
+
+Answer expect_recessive_on_x(const Relative& relative, const FamilyContext& /*family*/) {
+    const model::Genotype& genotype = relative.call.genotype;
+    const Carriage carried = carriage(genotype);
+    const bool affected = relative.individual.affection == model::Affection::affected;
+    if (carried == Carriage::unknown || relative.individual.sex == Sex::unknown ||
+        is_heterozygous_male(relative) || !relative.copies_known) {
+        return Agreement::unknown;
+    }
+    if (carried == Carriage::lacks) {
+        return affected ? Agreement::contradicts : Agreement::agrees;
+    }
+    if (relative.individual.sex == Sex::male || genotype.is_homozygous()) {
+        return affected ? Agreement::agrees : Agreement::contradicts;
+    }
+    const bool half_call = genotype.missing_copies() > 0;
+    return affected || half_call ? Agreement::unknown : Agreement::agrees;
+}
 
 PatternVerdict judge_x_linked(const model::VariantEvidence& variant, const FamilyContext& family) {
     constexpr auto pattern = model::InheritancePattern::x_linked;

@@ -5,26 +5,19 @@
 #include "knowledge/protein_change.hpp"
 
 #include <algorithm>
-#include <cctype>
 #include <fmt/format.h>
 
 namespace vigie::interpretation::acmg {
 namespace {
 
-bool same_name(std::string_view a, std::string_view b) {
-    const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
-    return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                      [lower](char x, char y) { return lower(x) == lower(y); });
-}
-
 /// As the rule set spells the source; empty if no rule reads it.
 std::string rule_name(const std::string& source, const RuleSet& rules) {
-    if (same_name(source, rules.splicing.source)) {
+    if (names_source(source, rules.splicing.source)) {
         return rules.splicing.source;
     }
     const auto it = std::find_if(
         rules.predictors.begin(), rules.predictors.end(),
-        [&](const Predictor& predictor) { return same_name(source, predictor.source); });
+        [&](const Predictor& predictor) { return names_source(source, predictor.source); });
     return it == rules.predictors.end() ? std::string() : it->source;
 }
 

@@ -51,15 +51,26 @@ Highest observed_frequency(const PopulationFact& fact) {
     return {&fact, value, fmt::format("{:.3g} (AN {})", value, *listed.allele_number)};
 }
 
+/// The highest count of one kind, and the source that gives it; nullptr: none counts them.
+struct Count {
+    const PopulationFact* fact = nullptr;
+    std::int64_t number = 0;
+
+    void take(const PopulationFact& from, const std::optional<std::int64_t>& counted) {
+        if (counted && (fact == nullptr || *counted > number)) {
+            *this = {&from, *counted};
+        }
+    }
+};
+
 /// The reference sources that say something of the allele.
 struct Sighted {
     bool unsized = false; ///< one lists the allele, by too few people or at a site that failed
     Highest filtering;
     Highest observed;
     const PopulationFact* absent = nullptr;
-    std::int64_t homozygotes = 0;
-    std::int64_t hemizygotes = 0;
-    const PopulationFact* counted = nullptr; ///< gave homozygotes or hemizygotes
+    Count homozygotes;
+    Count hemizygotes;
 };
 
 void keep_higher(Highest& kept, Highest found) {
@@ -78,11 +89,8 @@ void take(Sighted& sighted, const PopulationFact& fact, const RuleSet& rules) {
     }
     keep_higher(sighted.filtering, filtering_frequency(fact));
     keep_higher(sighted.observed, observed_frequency(fact));
-    if (fact.listed->homozygotes || fact.listed->hemizygotes) {
-        sighted.counted = &fact;
-        sighted.homozygotes = std::max(sighted.homozygotes, fact.listed->homozygotes.value_or(0));
-        sighted.hemizygotes = std::max(sighted.hemizygotes, fact.listed->hemizygotes.value_or(0));
-    }
+    sighted.homozygotes.take(fact, fact.listed->homozygotes);
+    sighted.hemizygotes.take(fact, fact.listed->hemizygotes);
 }
 
 Sighted look(const Question& question, const RuleSet& rules) {
@@ -207,17 +215,20 @@ Outcome judge_healthy(const Sighted& sighted, const Question& question, const Ru
     const bool x_locus = question.locus == filters::inheritance::LocusKind::x;
     const std::int64_t limit =
         x_locus ? rules.nuclear.bs2_hemizygotes : rules.nuclear.bs2_homozygotes;
-    const std::int64_t count = x_locus ? sighted.hemizygotes : sighted.homozygotes;
+    const Count& count = x_locus ? sighted.hemizygotes : sighted.homozygotes;
     const std::string threshold = fmt::format(">= {}", limit);
-    if (sighted.counted == nullptr) {
-        return sighted.absent != nullptr
+    if (count.fact == nullptr) {
+        // A source that lists the allele and does not count these people says nothing of them.
+        const bool listed = sighted.observed.fact != nullptr || sighted.unsized;
+        return sighted.absent != nullptr && !listed
                    ? not_met(AcmgCriterion::bs2, "absent",
                              evidence_of("absent", threshold, sighted.absent->from))
                    : not_assessed(AcmgCriterion::bs2, "no_frequency", {{}, threshold, {}, {}});
     }
-    model::AcmgEvidence evidence = evidence_of(
-        fmt::format("{1} {0}", count, x_locus ? "hemi" : "hom"), threshold, sighted.counted->from);
-    return count >= limit
+    model::AcmgEvidence evidence =
+        evidence_of(fmt::format("{1} {0}", count.number, x_locus ? "hemi" : "hom"), threshold,
+                    count.fact->from);
+    return count.number >= limit
                ? met(AcmgCriterion::bs2, rules.nuclear.bs2, "healthy", std::move(evidence))
                : not_met(AcmgCriterion::bs2, "few", std::move(evidence));
 }

@@ -3,7 +3,10 @@
 #include "interpretation/acmg/embedded_rules.hpp"
 #include "pipeline/model/error.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <array>
 #include <cctype>
 
 namespace vigie::interpretation::acmg {
@@ -42,24 +45,34 @@ bool RuleSet::is_reference_population(std::string_view component) const {
                        [&lower](const std::string& source) { return lower.starts_with(source); });
 }
 
+bool names_source(std::string_view component, std::string_view of_rule) {
+    const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
+    return std::equal(component.begin(), component.end(), of_rule.begin(), of_rule.end(),
+                      [lower](char a, char b) { return lower(a) == lower(b); });
+}
+
 const std::vector<std::string>& rule_set_names() {
-    static const std::vector<std::string> names{std::string(default_rule_set), "general-2026.1"};
+    static const std::vector<std::string> names{std::string(default_rule_set), "general-2026.2",
+                                                "vigie-2026.1", "general-2026.1"};
     return names;
 }
 
 const RuleSet& rule_set(std::string_view name) {
-    static const RuleSet with_genes =
-        read_rule_set(rule_set_names()[0], criteria_text(), genes_text());
-    static const RuleSet general = read_rule_set(rule_set_names()[1], criteria_text(), {});
-    for (const RuleSet* set : {&with_genes, &general}) {
-        if (set->name == name) {
-            return *set;
+    const std::vector<std::string>& names = rule_set_names();
+    static const std::array<RuleSet, 4> sets{
+        read_rule_set(names[0], criteria_text(), genes_text()),
+        read_rule_set(names[1], criteria_text(), {}),
+        read_rule_set(names[2], criteria_2026_1_text(), genes_text()),
+        read_rule_set(names[3], criteria_2026_1_text(), {})};
+    for (const RuleSet& set : sets) {
+        if (set.name == name) {
+            return set;
         }
     }
-    throw model::UsageError("no ACMG rule set is called \"" + std::string(name) +
-                                "\"; this program carries " + rule_set_names()[0] + " and " +
-                                rule_set_names()[1],
-                            model::ExitCode::configuration);
+    throw model::UsageError(
+        fmt::format("no ACMG rule set is called \"{}\"; this program carries {}", name,
+                    fmt::join(names, ", ")),
+        model::ExitCode::configuration);
 }
 
 } // namespace vigie::interpretation::acmg

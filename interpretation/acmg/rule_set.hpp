@@ -123,7 +123,7 @@ struct GeneRules {
 
 /// Everything that a classification depends on besides its question; immutable, shared.
 struct RuleSet {
-    std::string name;            ///< "vigie-2026.1"
+    std::string name;            ///< "vigie-2026.2"
     std::string hash;            ///< of the texts it was read from
     std::array<int, 5> points{}; ///< by AcmgStrength none..very_strong
     int pathogenic = 0;
@@ -149,7 +149,7 @@ struct RuleSet {
     std::vector<model::AcmgCriterion> off_mitochondrial;
     std::map<model::GeneKey, GeneRules> genes;
 
-    /// "vigie-2026.1:" and the hash.
+    /// "vigie-2026.2:" and the hash.
     std::string id() const { return name + ":" + hash; }
     /// Points of a strength for a criterion: negative for benign ones; 0 for `stand_alone`, which
     /// counts outside the points.
@@ -161,10 +161,13 @@ struct RuleSet {
     bool is_reference_population(std::string_view component) const;
 };
 
-/// Rule sets that the program carries, side by side: "vigie-2026.1" (general criteria and genes)
-/// and "general-2026.1" (general criteria only).
+/// A component is the source that a rule names, whatever the letters' case.
+bool names_source(std::string_view component, std::string_view of_rule);
+
+/// Rule sets that the program carries, side by side: "vigie-2026.2" (general criteria and genes)
+/// and "general-2026.2" (general criteria only), and the same of 2026.1.
 const std::vector<std::string>& rule_set_names();
-inline constexpr std::string_view default_rule_set = "vigie-2026.1";
+inline constexpr std::string_view default_rule_set = "vigie-2026.2";
 /// @throws UsageError 78 for a name that is not carried.
 const RuleSet& rule_set(std::string_view name);
 

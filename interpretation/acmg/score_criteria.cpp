@@ -1,4 +1,5 @@
 #include "interpretation/acmg/criteria.hpp"
+#include "interpretation/acmg/splicing.hpp"
 
 #include <algorithm>
 #include <cstdlib>
@@ -25,20 +26,10 @@ const ScoreFact* fact_of(const Question& question, const std::string& source) {
     return it == question.scores.end() ? nullptr : &*it;
 }
 
-/// The highest of the four delta scores.
 std::optional<Scored> splice_score(const Question& question, const RuleSet& rules) {
     const ScoreFact* fact = fact_of(question, rules.splicing.source);
-    std::optional<Scored> highest;
-    if (fact == nullptr) {
-        return highest;
-    }
-    for (const model::ScoreValue& value : fact->values) {
-        const bool delta = value.name.empty() || value.name.starts_with("DS");
-        if (delta && (!highest || value.value.value() > highest->value)) {
-            highest = Scored{value.value.value(), &fact->from};
-        }
-    }
-    return highest;
+    const auto highest = fact == nullptr ? std::nullopt : highest_delta(fact->values);
+    return highest ? std::optional(Scored{*highest, &fact->from}) : std::nullopt;
 }
 
 /// The predictor that the rule set asks: the first that the release has, whether or not it lists

@@ -4,13 +4,6 @@
 #include <cmath>
 
 namespace vigie::interpretation {
-namespace {
-
-/// The absence of an obligate sign keeps a finite weight: examinations err.
-constexpr double certainty = 0.9;
-
-} // namespace
-
 SignMatch match_sign(const SignSet& signs,
                      std::size_t number,
                      const GeneDescription& description,
@@ -41,7 +34,7 @@ SignMatch match_sign(const SignSet& signs,
 double exclusion_log_ratio(double frequency, bool stated, const PhenotypeRules& rules) {
     const bool is_obligate = stated && frequency >= rules.obligate_frequency;
     const double weight = is_obligate ? rules.obligate_exclusion : rules.facultative_exclusion;
-    return weight * std::log1p(-certainty * frequency);
+    return weight * std::log1p(-rules.certainty * frequency);
 }
 
 ExclusionMatch

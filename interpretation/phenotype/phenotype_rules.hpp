@@ -1,5 +1,6 @@
 #pragma once
 
+#include <array>
 #include <string>
 
 namespace vigie::interpretation {
@@ -32,6 +33,14 @@ struct PhenotypeRules {
     double obligate_frequency = 0.8;    ///< from here on the absence of a sign is a contradiction
     double obligate_exclusion = 0.5;    ///< weight of such an absence
     double facultative_exclusion = 0.0; ///< weight of the absence of any other annotated sign
+
+    /// The absence of an obligate sign keeps a finite weight, because examinations err: this share
+    /// of the frequency counts.
+    double certainty = 0.9;
+
+    /// Middles of HPO's frequency classes (hp.obo "Frequency"; Orphanet uses the same bounds):
+    /// obligate, very frequent, frequent, occasional, very rare, excluded.
+    std::array<double, 6> class_middles{1.0, 0.9, 0.55, 0.17, 0.025, 0.0};
 
     /// Every value, for the id of a rule set.
     std::string text() const;

@@ -1,5 +1,6 @@
 #include "interpretation/phenotype/ranking_text.hpp"
 
+#include "interpretation/candidates_text.hpp"
 #include "interpretation/json_values.hpp"
 
 #include <algorithm>
@@ -137,16 +138,6 @@ void append_gene(Text& out, const RankedGene& gene, const Labels& labels) {
     out.push_back('}');
 }
 
-/// Labels of sources may hold anything; a cell may not hold what ends it, nor begin a formula.
-std::string cell(std::string text) {
-    for (char& c : text) {
-        c = c == '\t' || c == '\n' || c == '\r' ? ' ' : c;
-    }
-    const bool begins_formula =
-        !text.empty() && std::string_view("=+-@").find(text.front()) != std::string_view::npos;
-    return begins_formula ? "'" + text : text;
-}
-
 } // namespace
 
 std::string
@@ -200,8 +191,9 @@ std::string ranking_tsv(const GeneRanking& ranking,
         }
         const RankedDisease first = gene.diseases.empty() ? RankedDisease{} : gene.diseases.front();
         text += fmt::format("{}\t{}\t{}\t{:.4f}\t{:.4f}\t{}\t{}\t{}\t{}\n", gene.rank,
-                            cell(gene.symbol), cell(gene.gene.text()), gene.score, gene.fit,
-                            gene.tied, cell(first.id), cell(first.label), cell(matched));
+                            spreadsheet_cell(gene.symbol), spreadsheet_cell(gene.gene.text()),
+                            gene.score, gene.fit, gene.tied, spreadsheet_cell(first.id),
+                            spreadsheet_cell(first.label), spreadsheet_cell(matched));
     }
     return text;
 }
@@ -215,14 +207,15 @@ std::string explanation_tsv(const GeneRanking& ranking,
         return text;
     }
     for (const model::SignExplanation& sign : ranking.genes.front().signs) {
-        text += fmt::format(
-            "{}\t{}\t{}\t{}\t{}\t{}\t{}\t{:.4f}\t{}\n", sign.sign,
-            cell(term_label(sign.sign, ontology, language)),
-            sign.excluded ? "excluded" : "observed", sign.relation,
-            sign.annotation.empty() ? "." : sign.annotation,
-            sign.annotation.empty() ? "." : cell(term_label(sign.annotation, ontology, language)),
-            sign.frequency ? fmt::format("{:.3f}", *sign.frequency) : "not_stated", sign.log_ratio,
-            sign.contradiction ? "yes" : "no");
+        text += fmt::format("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{:.4f}\t{}\n", sign.sign,
+                            spreadsheet_cell(term_label(sign.sign, ontology, language)),
+                            sign.excluded ? "excluded" : "observed", sign.relation,
+                            sign.annotation.empty() ? "." : sign.annotation,
+                            sign.annotation.empty()
+                                ? "."
+                                : spreadsheet_cell(term_label(sign.annotation, ontology, language)),
+                            sign.frequency ? fmt::format("{:.3f}", *sign.frequency) : "not_stated",
+                            sign.log_ratio, sign.contradiction ? "yes" : "no");
     }
     return text;
 }

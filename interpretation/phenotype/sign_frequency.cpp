@@ -11,16 +11,15 @@ namespace {
 struct FrequencyClass {
     std::string_view id;
     std::string_view word;
-    double middle;
 };
 
-/// HPO's classes, hp.obo "Frequency"; Orphanet uses the same bounds.
-constexpr std::array<FrequencyClass, 6> classes{{{"HP:0040280", "Obligate", 1.0},
-                                                 {"HP:0040281", "Very frequent", 0.9},
-                                                 {"HP:0040282", "Frequent", 0.55},
-                                                 {"HP:0040283", "Occasional", 0.17},
-                                                 {"HP:0040284", "Very rare", 0.025},
-                                                 {"HP:0040285", "Excluded", 0.0}}};
+/// In the order of `PhenotypeRules::class_middles`.
+constexpr std::array<FrequencyClass, 6> classes{{{"HP:0040280", "Obligate"},
+                                                 {"HP:0040281", "Very frequent"},
+                                                 {"HP:0040282", "Frequent"},
+                                                 {"HP:0040283", "Occasional"},
+                                                 {"HP:0040284", "Very rare"},
+                                                 {"HP:0040285", "Excluded"}}};
 
 std::optional<double> number(std::string_view text) {
     double value = 0.0;
@@ -38,9 +37,9 @@ PatientCount& PatientCount::operator+=(const PatientCount& other) noexcept {
 }
 
 PatientCount read_frequency(std::string_view text, const PhenotypeRules& rules) {
-    for (const FrequencyClass& known : classes) {
-        if (text == known.id || text.starts_with(known.word)) {
-            return {known.middle * rules.class_weight, rules.class_weight};
+    for (std::size_t i = 0; i < classes.size(); ++i) {
+        if (text == classes[i].id || text.starts_with(classes[i].word)) {
+            return {rules.class_middles[i] * rules.class_weight, rules.class_weight};
         }
     }
     const std::size_t slash = text.find('/');

@@ -23,6 +23,10 @@ bool is_known_sign(const knowledge::Ontology& ontology, const std::string& id) {
 
 } // namespace
 
+bool is_informative(const std::string& id, const knowledge::Ontology& ontology) {
+    return is_known_sign(ontology, id) && !is_uninformative(id, ontology);
+}
+
 TermTable::TermTable(const knowledge::Ontology& ontology, const TermWeights& weights) {
     for (const knowledge::Term& term : ontology.terms()) {
         if (is_known_sign(ontology, term.id)) {
@@ -55,7 +59,7 @@ void TermTable::number(const knowledge::Ontology& ontology, const TermWeights& w
     starts_.push_back(0);
     for (const std::string& id : ids_) {
         information_.push_back(weights.information(id, ontology));
-        informative_.push_back(!is_uninformative(id, ontology));
+        informative_.push_back(is_informative(id, ontology));
         for (const std::string& ancestor : ontology.ancestors(id)) {
             const auto it = numbers_.find(ancestor);
             if (it != numbers_.end()) {

@@ -16,6 +16,10 @@ namespace vigie::interpretation {
 /// Dense number of an HPO term inside one TermTable.
 using TermNumber = std::uint32_t;
 
+/// A current id says something of a patient: it is a sign ("Phenotypic abnormality" or below), and
+/// neither that root nor an organ system right below it.
+bool is_informative(const std::string& id, const knowledge::Ontology& ontology);
+
 /// The signs of an ontology as arrays: ancestors and information content by dense number.
 /// "Phenotypic abnormality" and the organ systems below it say nothing and cannot be found.
 class TermTable {

@@ -124,15 +124,19 @@ struct VariantDecision {
     std::vector<Judgement> judgements; ///< every rule that was asked, in order
 };
 
-/// A variant that ClinVar calls pathogenic or likely pathogenic, in one gene, as far as it may be
-/// shown (docs/decisions/058-clinvar-lists.md). Of the family it tells the proband alone.
+/// A variant that ClinVar or the laboratory calls pathogenic or likely pathogenic, in one gene, as
+/// far as it may be shown (docs/decisions/058-clinvar-lists.md). Of the family it tells the proband
+/// alone.
 struct ReportedAssertion {
     SmallAllele allele;
     GeneKey gene; ///< empty: in no gene
     std::string symbol;
     TranscriptAnnotation annotation;
-    ClinvarAssertion clinvar;
-    std::string zygosity;                   ///< of the proband
+    std::optional<ClinvarAssertion> clinvar; ///< nullopt: the laboratory's own class alone
+    std::string zygosity;                    ///< of the proband
+    /// Dropped by depth or genotype quality alone: the reads do not refute it, another test tells.
+    bool to_confirm = false;
+    LaboratoryRecord laboratory = {};       ///< own classes in the gene
     std::optional<int> tier = std::nullopt; ///< set if part of a candidate
     std::optional<Judgement> dropped_by = std::nullopt;
 };

@@ -81,4 +81,14 @@ std::string_view zygosity_name(const Genotype& genotype, bool hemizygous_locus) 
     return genotype.is_called() ? "reference" : "not_called";
 }
 
+std::string_view zygosity_name(const Genotype& genotype, Copies copies) noexcept {
+    if (genotype.carries() && copies == Copies::mitochondrial) {
+        return genotype.is_homozygous() ? "homoplasmic" : "heteroplasmic";
+    }
+    if (genotype.is_hemizygous() && copies == Copies::two) {
+        return "one_copy_called";
+    }
+    return zygosity_name(genotype, copies == Copies::one);
+}
+
 } // namespace vigie::model

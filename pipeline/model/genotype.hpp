@@ -50,4 +50,10 @@ std::string format_genotype(const Genotype& genotype);
 /// A haploid call and a homozygous call of a male on non-PAR X or Y are both hemizygous.
 std::string_view zygosity_name(const Genotype& genotype, bool hemizygous_locus) noexcept;
 
+/// How many copies of a place a person has.
+enum class Copies : std::uint8_t { two, one, unknown, mitochondrial };
+/// The same by the place: "homoplasmic" and "heteroplasmic" on the mitochondrion, "one_copy_called"
+/// of a haploid call where there are two copies, which tells nothing of the other one.
+std::string_view zygosity_name(const Genotype& genotype, Copies copies) noexcept;
+
 } // namespace vigie::model

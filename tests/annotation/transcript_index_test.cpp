@@ -97,5 +97,37 @@ TEST(TranscriptIndex, ACutIsSafeOnlyBetweenCodingTranscripts) {
     EXPECT_TRUE(safe(1100));
 }
 
+TEST(TranscriptIndex, AnRnaGeneHasNoCodingTranscriptAndNoPseudogene) {
+    std::vector<Transcript> given;
+    const auto add = [&given](const std::string& gene, std::int64_t begin, bool coding) {
+        given.push_back(
+            transcript("T" + std::to_string(given.size()), {between(begin, begin + 50)}, coding));
+        given.back().gene_id = gene;
+    };
+    add("RNA", 1000, false);
+    add("RNA", 1200, false);
+    add("MIXED", 2000, false);
+    add("MIXED", 2200, true);
+    add("PSEUDO", 3000, false);
+    given.back().biotype = "transcribed_unprocessed_pseudogene";
+    add("PSEUDO", 3200, false);
+    given.back().biotype = "lncRNA";
+    const TranscriptIndex built(given);
+    const auto touches = [&built](std::int64_t at) {
+        return built.touches_rna_gene(Contig("20"), between(at, at + 1), 20);
+    };
+    EXPECT_TRUE(touches(1000));
+    EXPECT_TRUE(touches(1200 - 20));
+    EXPECT_FALSE(touches(1200 - 21));
+    EXPECT_TRUE(touches(1249 + 20));
+    EXPECT_FALSE(touches(1249 + 21));
+    EXPECT_FALSE(touches(2000)) << "the gene codes for a protein";
+    EXPECT_FALSE(touches(3200)) << "one transcript is called a pseudogene";
+    EXPECT_FALSE(built.touches_rna_gene(Contig("21"), between(1000, 1001), 20));
+    for (TranscriptIndex::Number i = 0; i < given.size(); ++i) {
+        EXPECT_EQ(built.is_of_rna_gene(i), built.transcripts()[i].gene_id == "RNA");
+    }
+}
+
 } // namespace
 } // namespace vigie::annotation

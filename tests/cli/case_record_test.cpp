@@ -125,6 +125,17 @@ TEST(SignsOfARun, UnknownIdsAreWarnedCountedAndTakeNoPartInTheFit) {
               demo.file("plain/candidates.json").at("candidates"));
 }
 
+TEST(SignsOfARun, AnOrganSystemIsWarnedOfAndCounted) {
+    ChangedDemo demo;
+    demo.add_sign("HP:0000118");
+    const Outcome outcome = demo.run("system");
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(outcome.err, HasSubstr("HP:0000118 is no sign or a whole organ system"));
+    const json receipt = demo.file("system/receipt.json");
+    EXPECT_EQ(stage_of(receipt, "signs").at("dropped").at("hpo_uninformative"), 1);
+    EXPECT_EQ(receipt.at("not_assessed").at("signs"), json::array({"HP:0000118"}));
+}
+
 TEST(SignsOfARun, OnlyUnknownIdsLeaveTheFitNotAssessed) {
     ChangedDemo demo;
     demo.definition["proband"]["phenotypicFeatures"] = json::array();

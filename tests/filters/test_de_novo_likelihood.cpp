@@ -71,7 +71,7 @@ TEST(DeNovo, LikelihoodsBelowOneHalfLeaveItOpen) {
 
 TEST(DeNovo, LikelihoodsNeverTurnAFailOrAnOpenQuestionIntoAPass) {
     auto carrying = trio_variant(120);
-    carrying.calls[1].genotype = *model::parse_genotype("0/1", 1, 1);
+    carrying.calls[1] = test::call("0/1");
     EXPECT_EQ(judge_de_novo(carrying, {test::trio(), test::grch38()}).verdict, Verdict::fail);
     auto thin = trio_variant(120);
     thin.calls[1].depth = 9;

@@ -3,6 +3,8 @@
 
 #include <gtest/gtest.h>
 
+#include <map>
+
 namespace vigie::filters::inheritance {
 namespace {
 
@@ -32,10 +34,33 @@ TEST(Mitochondrial, TheFatherIsNotConcerned) {
     EXPECT_EQ(mitochondrial({"1/1", ".", "0/1"}, test::trio()), Verdict::pass);
 }
 
-TEST(Mitochondrial, IsRefutedByAnAffectedMaternalRelativeWhoLacksIt) {
-    EXPECT_EQ(mitochondrial({"1", "0", "0/1", "0"},
-                            test::trio(model::Sex::female, {test::sibling(Affection::affected)})),
-              Verdict::fail);
+/// Child, mother and an affected sister called without the allele by reads of one tissue.
+PatternVerdict with_sister(model::SampleCall call, const std::string& tissue) {
+    static const std::map<std::string, std::string> none;
+    const std::map<std::string, std::string> recorded{{"child", "blood"}, {"sibling", tissue}};
+    auto variant = calls_at("MT", 3243, {"1", "0", "0/1"});
+    variant.calls.push_back(std::move(call));
+    const model::Pedigree family =
+        test::trio(model::Sex::female, {test::sibling(Affection::affected)});
+    return judge_mitochondrial(variant, {.pedigree = family,
+                                         .assembly = test::grch38(),
+                                         .tissues = tissue.empty() ? &none : &recorded});
+}
+
+TEST(Mitochondrial, IsRefutedByAnAffectedMaternalRelativeWhoLacksItInTheSameTissueAtDepth) {
+    EXPECT_EQ(with_sister(test::call("0", 100), "blood").verdict, Verdict::fail);
+}
+
+TEST(Mitochondrial, AnAffectedRelativeCalledWithoutItRefutesNothingUnlessTissueAndReadsProveIt) {
+    model::SampleCall one_read = test::call("0", 1000);
+    one_read.allele_reads = 1;
+    model::SampleCall no_reads = test::call("0", 1000);
+    no_reads.allele_reads = std::nullopt;
+    EXPECT_EQ(with_sister(test::call("0", 1000), "").verdict, Verdict::not_assessed);
+    EXPECT_EQ(with_sister(test::call("0", 1000), "muscle").verdict, Verdict::not_assessed);
+    EXPECT_EQ(with_sister(test::call("0", 99), "blood").verdict, Verdict::not_assessed);
+    EXPECT_EQ(with_sister(one_read, "blood").verdict, Verdict::not_assessed);
+    EXPECT_EQ(with_sister(no_reads, "blood").verdict, Verdict::not_assessed);
 }
 
 /// Child, mother and one more affected person of the maternal grandmother's line.
@@ -60,7 +85,7 @@ TEST(Mitochondrial, TheWholeMaternalLineIsConcerned) {
     const model::Individual aunt{"aunt", "", "", "grandmother", model::Sex::female};
     const model::Individual uncle{"uncle", "", "", "grandmother", model::Sex::male};
     for (const model::Individual& relative : {grandmother, aunt, uncle}) {
-        EXPECT_EQ(with_relative(relative, "0/0"), Verdict::fail) << relative.id;
+        EXPECT_EQ(with_relative(relative, "0/0"), Verdict::not_assessed) << relative.id;
         EXPECT_EQ(with_relative(relative, "1/1"), Verdict::pass) << relative.id;
     }
 }

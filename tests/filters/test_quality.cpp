@@ -104,5 +104,49 @@ TEST(Quality, TheThresholdNamesEveryBrokenLimit) {
     EXPECT_EQ(judgement.threshold, "DP >= 8, GQ >= 20");
 }
 
+TEST(OnlyThin, IsACallThatFailsByDepthOrGenotypeQualityAndNothingElse) {
+    model::SampleCall thin = test::call("0/1", 7);
+    EXPECT_TRUE(is_only_thin(on_chr1(), thin, limits));
+    thin.allele_reads = 1;
+    thin.reference_reads = 6;
+    EXPECT_FALSE(is_only_thin(on_chr1(), thin, limits)) << "the reads speak against it as well";
+    EXPECT_FALSE(is_only_thin(on_chr1(), test::call("0/1", 8), limits));
+    model::SampleCall poor = test::call("0/1");
+    poor.genotype_quality = 19.0;
+    EXPECT_TRUE(is_only_thin(on_chr1(), poor, limits));
+    model::VariantEvidence filtered = on_chr1();
+    filtered.filters = {"LowQual"};
+    EXPECT_TRUE(is_only_thin(filtered, poor, limits));
+    EXPECT_FALSE(is_only_thin(filtered, poor, {.fail_on_filter = true}));
+}
+
+TEST(DoubtOfCall, NamesTheFirstLimitThatARelativesCallBreaks) {
+    model::SampleCall poor = test::call("0/1");
+    poor.genotype_quality = 3.0;
+    EXPECT_EQ(doubt_of_call(on_chr1(), test::call("0/1", 2), limits), "rests on 2 reads (< 8)");
+    EXPECT_EQ(doubt_of_call(on_chr1(), poor, limits), "has genotype quality 3 (< 20)");
+    EXPECT_EQ(doubt_of_call(on_chr1(), test::call("0/1", 8), limits), "");
+    EXPECT_EQ(doubt_of_call(on_chr1(), bare_call("0/1"), limits), "") << "nothing is recorded";
+    EXPECT_EQ(doubt_of_call(on_chr1(), bare_call("."), limits), "");
+}
+
+TEST(DoubtOfCall, HoldsTheReadsAgainstTheGenotype) {
+    model::SampleCall mosaic = test::call("0/1", 50);
+    mosaic.allele_reads = 5;
+    mosaic.reference_reads = 45;
+    EXPECT_EQ(doubt_of_call(on_chr1(), mosaic, limits),
+              "shows the allele in 5 reads, a share of 0.10: mosaic or artefact");
+    model::SampleCall missed = test::call("0/0", 30);
+    missed.allele_reads = 6;
+    missed.reference_reads = 24;
+    EXPECT_EQ(doubt_of_call(on_chr1(), missed, limits),
+              "shows the allele in 6 reads, a share of 0.20: missed, mosaic or artefact");
+    missed.allele_reads = 5;
+    missed.reference_reads = 25;
+    EXPECT_EQ(doubt_of_call(on_chr1(), missed, limits), "");
+    const auto on_mt = test::variant(test::snv("MT", 100), {});
+    EXPECT_EQ(doubt_of_call(on_mt, mosaic, limits), "") << "heteroplasmy";
+}
+
 } // namespace
 } // namespace vigie::filters

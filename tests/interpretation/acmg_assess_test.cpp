@@ -124,16 +124,66 @@ TEST(AssessAcmg, PM3NeedsAPartnerThatIsPathogenicByItself) {
     EXPECT_EQ(missense_change.of(AcmgCriterion::pm3).reason, "partner_unclear");
 }
 
-TEST(AssessAcmg, LeavesTierAndScoreAlone) {
-    const auto evidence = solo({seen(stop_gained("RECA", 5), {"1/1"})});
+/// One person's judgement of a criterion of the first variant.
+model::VariantJudgement judged(const model::CaseEvidence& evidence, AcmgCriterion criterion) {
+    return {.variant = evidence.residue[0].allele.key(),
+            .judgement = {.criterion = criterion,
+                          .strength = model::AcmgStrength::strong,
+                          .author = "Dr A",
+                          .date = *model::parse_date("2026-05-02"),
+                          .reason = "assay"}};
+}
+
+TEST(AssessAcmg, TheClassIsSupportTheBenignOneRefutesAndPointsScore) {
+    auto evidence = solo({seen(missense("DOMA", 5), {"0/1"})});
+    const TinyRelease release;
+    const auto plain = assessed(evidence, release);
+    evidence.record.overrides = {judged(evidence, AcmgCriterion::ps3),
+                                 judged(evidence, AcmgCriterion::ps4)};
+    const auto pathogenic = assessed(evidence, release);
+    evidence.record.overrides = {judged(evidence, AcmgCriterion::bs3)};
+    const auto benign = assessed(evidence, release);
+    EXPECT_EQ(plain.candidates.at(0).tier, 2) << "no support without signs";
+    EXPECT_EQ(pathogenic.candidates.at(0).tier, 1);
+    EXPECT_EQ(benign.candidates.at(0).tier, 3);
+    EXPECT_GT(pathogenic.candidates[0].score, plain.candidates[0].score);
+    EXPECT_LT(benign.candidates[0].score, plain.candidates[0].score);
+}
+
+TEST(AssessAcmg, TheRulesAreNamedInTheIdOfTheInterpretation) {
     RuleSet general;
     general.acmg = "general-2026.1";
-    const auto a = assessed(evidence, TinyRelease());
-    const auto b = assessed(evidence, TinyRelease(), general);
-    ASSERT_EQ(a.candidates.size(), 1U);
-    EXPECT_EQ(a.candidates[0].tier, b.candidates[0].tier);
-    EXPECT_EQ(a.candidates[0].score, b.candidates[0].score);
-    EXPECT_NE(a.rule_set, b.rule_set) << "the rule set's id names the ACMG rules";
+    EXPECT_NE(RuleSet{}.id(), general.id());
+}
+
+/// Tier and the words of rule "acmg" of a missense variant that a person's BS3 makes likely benign.
+std::pair<int, std::string> disputed(const Ingredients& ingredients) {
+    auto evidence = solo({seen(missense("DOMA", 5), {"0/1"})});
+    evidence.record.overrides = {judged(evidence, AcmgCriterion::bs3)};
+    const auto result = assessed(evidence, TinyRelease(ingredients));
+    for (const model::Judgement& judgement : result.candidates.at(0).variants[0].judgements) {
+        if (judgement.rule == "acmg") {
+            return {result.candidates[0].tier, judgement.value};
+        }
+    }
+    return {};
+}
+
+TEST(AssessAcmg, ABenignClassThatTwoStarsDisputeIsLeftOpen) {
+    Ingredients two_stars;
+    two_stars.clinvar = {test::clinvar_row(missense("DOMA", 5), "Pathogenic")};
+    EXPECT_EQ(disputed(two_stars),
+              std::pair(2, std::string("class 2, discordant with ClinVar P/LP (2 stars)")));
+    Ingredients one_star;
+    one_star.clinvar = {test::clinvar_row(missense("DOMA", 5), "Pathogenic",
+                                          "criteria_provided,_single_submitter")};
+    EXPECT_EQ(disputed(one_star), std::pair(3, std::string("class 2")));
+}
+
+TEST(AssessAcmg, ABenignClassThatTheLaboratoryDisputesIsLeftOpen) {
+    Ingredients own;
+    own.laboratory["classifications"] = test::own_class_row({missense("DOMA", 5), "DOMA", 4});
+    EXPECT_EQ(disputed(own), std::pair(2, std::string("class 2, discordant with own class 4")));
 }
 
 TEST(AssessAcmg, WritesWhatCountsApartFromWhatDoesNot) {

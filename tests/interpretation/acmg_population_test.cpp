@@ -157,6 +157,24 @@ TEST(BS2, CountsHemizygotesOnX) {
     EXPECT_EQ(verdict(question, AcmgCriterion::bs2), "not_met");
 }
 
+TEST(BS2, NamesTheSourceWithTheHighestCount) {
+    Question question = with_homozygotes(4, "AR");
+    add_population(question, "topmed", 0.002, 100000);
+    question.populations.back().listed->homozygotes = 1;
+    const auto outcome = classify(question, rule_set(default_rule_set)).of(AcmgCriterion::bs2);
+    EXPECT_EQ(outcome.evidence.value, "hom 4");
+    EXPECT_EQ(outcome.evidence.source, question.populations.front().from.source);
+}
+
+TEST(BS2, IsNotAssessedOnXWhereNoSourceCountsHemizygotes) {
+    Question question = with_homozygotes(0, "XLR");
+    question.locus = filters::inheritance::LocusKind::x;
+    EXPECT_EQ(verdict(question, AcmgCriterion::bs2), "not_assessed");
+    add_absent(question, "topmed");
+    EXPECT_EQ(verdict(question, AcmgCriterion::bs2), "not_assessed")
+        << "listed where nobody counted them";
+}
+
 TEST(BS2, IsNotCountedBesideBS1) {
     Question question = with_homozygotes(9, "AR");
     question.populations.back().listed->popmax = 0.02;

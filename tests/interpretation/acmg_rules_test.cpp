@@ -6,6 +6,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <set>
+
 namespace vigie::interpretation::acmg {
 namespace {
 
@@ -119,16 +121,27 @@ TEST(RuleFileOfGenes, AGeneOfTruncationsOnlyGivesBP1) {
 }
 
 TEST(RuleSets, StandSideBySideAndDifferInTheirIds) {
-    EXPECT_EQ(rule_set("vigie-2026.1").name, "vigie-2026.1");
-    EXPECT_NE(rule_set("vigie-2026.1").id(), rule_set("general-2026.1").id());
-    EXPECT_TRUE(rule_set("general-2026.1").genes.empty());
+    std::set<std::string> ids;
+    for (const std::string& name : rule_set_names()) {
+        EXPECT_EQ(rule_set(name).name, name);
+        EXPECT_EQ(rule_set(name).genes.empty(), name.starts_with("general"));
+        ids.insert(rule_set(name).id());
+    }
+    EXPECT_EQ(ids.size(), rule_set_names().size());
+    EXPECT_EQ(rule_set_names().front(), default_rule_set);
     EXPECT_THROW((void)rule_set("vigie"), model::UsageError);
 }
 
+TEST(RuleSets, OfOldNamesKeepTheirValues) {
+    EXPECT_EQ(rule_set("vigie-2026.1").de_novo.ps2_other, model::AcmgStrength::supporting);
+    EXPECT_EQ(rule_set("vigie-2026.2").de_novo.ps2_other, model::AcmgStrength::none);
+}
+
 TEST(RuleSets, AnyChangeOfAFileChangesTheId) {
-    const RuleSet changed = read_rule_set(
-        "vigie-2026.1", criteria_with("min_stars = 1", "min_stars = 2"), genes_text());
-    EXPECT_NE(changed.id(), rule_set("vigie-2026.1").id());
+    const RuleSet changed =
+        read_rule_set(std::string(default_rule_set),
+                      criteria_with("min_stars = 1", "min_stars = 2"), genes_text());
+    EXPECT_NE(changed.id(), rule_set(default_rule_set).id());
 }
 
 TEST(RuleSets, KnowReferencePopulationsByTheBeginningOfTheName) {

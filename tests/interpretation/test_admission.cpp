@@ -96,5 +96,28 @@ TEST(Admission, TakesARareAssertedAlleleFarFromAnyExon) {
     EXPECT_FALSE(admit(near_coding(500)).admitted);
 }
 
+TEST(Admission, TakesExonsOfAGeneWithoutProteinAndTheirEdges) {
+    const Admission admission = admit(missense("RNAG", 5));
+    EXPECT_TRUE(admission.admitted);
+    EXPECT_EQ(admission.decided_by.rule, "rare_rna_gene");
+    const auto beside = [](std::int64_t one_based) {
+        return model::SmallAllele(model::Contig("2"), model::Position::from_one_based(one_based),
+                                  "G", "T");
+    };
+    constexpr std::int64_t first_of_exon = 46001 - 60;
+    EXPECT_TRUE(admit(beside(first_of_exon - 20)).admitted);
+    EXPECT_FALSE(admit(beside(first_of_exon - 21)).admitted);
+}
+
+TEST(Admission, RefusesACommonAlleleOfAGeneWithoutProtein) {
+    Ingredients ingredients;
+    ingredients.population = {population_row(missense("RNAG", 5), "0.02")};
+    EXPECT_EQ(admit(missense("RNAG", 5), ingredients).decided_by.rule, "common");
+}
+
+TEST(Admission, RefusesThePseudogenesThatTheSourceNames) {
+    EXPECT_FALSE(admit(missense("PSEU", 5)).admitted);
+}
+
 } // namespace
 } // namespace vigie::interpretation

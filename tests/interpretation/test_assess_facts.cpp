@@ -133,6 +133,8 @@ class EveryChange : public testing::TestWithParam<std::string> {
         } else if (what == "neighbour") {
             const model::SmallAllele own = missense("DOMA", 9);
             made.clinvar = {clinvar_row({own.contig(), own.position(), "A", "C"}, "Pathogenic")};
+        } else if (what == "splice score") {
+            made.splice_scores = test::splice_row(test::synonymous("DOMA", 7), "0.9");
         }
         return made;
     }
@@ -143,7 +145,8 @@ class EveryChange : public testing::TestWithParam<std::string> {
 TEST_P(EveryChange, ThatAltersTheResultHasAKeyThatWasRead) {
     auto evidence =
         solo({seen(stop_gained("DOMA", 5), {"0/1"}), seen(stop_gained("RECA", 7), {"1/1"}),
-              seen(stop_gained("FREE", 5), {"0/1"}), seen(missense("DOMA", 9), {"0/1"})});
+              seen(stop_gained("FREE", 5), {"0/1"}), seen(missense("DOMA", 9), {"0/1"}),
+              seen(test::synonymous("DOMA", 7), {"0/1"})});
     evidence.scope.panels = {"NEURO"};
     evidence.phenotype.observed = {"HP:0001250"};
     const TinyRelease older;
@@ -221,7 +224,8 @@ INSTANTIATE_TEST_SUITE_P(FactsRead,
                                          "disease",
                                          "first annotation",
                                          "descendant annotation",
-                                         "neighbour"));
+                                         "neighbour",
+                                         "splice score"));
 
 TEST(Assess, GivesTheSameBytesEachTime) {
     const TinyRelease release;

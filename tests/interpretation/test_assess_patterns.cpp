@@ -201,5 +201,65 @@ TEST(UnphasedPairs, OfManyEachVariantKeepsItsBest) {
     }
 }
 
+/// Every SNV that makes a missense or stop change of RECA's codons: about 600.
+std::vector<model::VariantEvidence> many_hits() {
+    std::vector<model::VariantEvidence> hits;
+    for (int codon = 1; codon <= 98; ++codon) {
+        const model::SmallAllele second = missense("RECA", codon); // of TAC: TGC
+        hits.push_back(seen(second, {"0/1"}));
+        hits.push_back(seen(stop_gained("RECA", codon), {"0/1"}));
+        for (const char* alt : {"C", "T"}) {
+            hits.push_back(seen({second.contig(), second.position(), "A", alt}, {"0/1"}));
+        }
+        for (const char* alt : {"A", "C", "G"}) {
+            hits.push_back(seen({second.contig(), second.position() - 1, "T", alt}, {"0/1"}));
+        }
+    }
+    return hits;
+}
+
+TEST(UnphasedPairs, OfHundredsOfHitsAreCountedAndListedOncePerVariantAtMost) {
+    const auto hits = many_hits();
+    const auto result = assessed(solo(hits), TinyRelease());
+    const std::size_t pairs = hits.size() * (hits.size() - 1) / 2;
+    EXPECT_LE(result.candidates.size(), hits.size());
+    EXPECT_EQ(result.candidates.size() + result.counts.noted.at("unphased_pairs_not_listed"),
+              pairs);
+    std::set<std::string> listed;
+    for (const model::Candidate& candidate : result.candidates) {
+        for (const model::CandidateVariant& variant : candidate.variants) {
+            listed.insert(variant.evidence.allele.key());
+        }
+    }
+    EXPECT_EQ(listed.size(), hits.size());
+}
+
+TEST(WaitingHit, SaysWhyOneCopyDoesNotExplainItInCandidateAndDecision) {
+    Ingredients made;
+    made.diseases += "RECA,2,DISEASE Z,100009,confirmed,monoallelic\n";
+    const auto result =
+        assessed(trio({seen(stop_gained("RECA", 5), {"0/1", "0/0", "0/1"})}), TinyRelease(made));
+    ASSERT_EQ(result.waiting.size(), 1U);
+    const std::string why = "one heterozygous hit; no second one was found; dominant: the mother "
+                            "(unaffected, 0/1) contradicts the pattern";
+    EXPECT_EQ(result.waiting[0].inheritance_reason, why);
+    EXPECT_EQ(result.decisions[0].dropped_by->value, why);
+}
+
+TEST(Zygosity, IsNamedByThePlace) {
+    const auto word = [](const char* gene, const char* call, model::Sex sex) {
+        Ingredients made;
+        made.panels += "NEURO\tNeurology\t2\tHGNC:15\tMITO\tgreen\tMITOCHONDRIAL\n";
+        const auto result =
+            assessed(solo({seen(stop_gained(gene, 5), {call})}, sex), TinyRelease(made));
+        return result.candidates.at(0).variants[0].zygosity;
+    };
+    EXPECT_EQ(word("DOMA", "1", model::Sex::male), "one_copy_called");
+    EXPECT_EQ(word("XREC", "1", model::Sex::male), "hemizygous");
+    EXPECT_EQ(word("XREC", "1", model::Sex::female), "one_copy_called");
+    EXPECT_EQ(word("MITO", "1", model::Sex::male), "homoplasmic");
+    EXPECT_EQ(word("MITO", "0/1", model::Sex::male), "heteroplasmic");
+}
+
 } // namespace
 } // namespace vigie::interpretation

@@ -191,6 +191,7 @@ TEST(SpreadsheetCell, LeadsFormulasWithAnApostrophe) {
     EXPECT_EQ(spreadsheet_cell("-1G>A"), "'-1G>A");
     EXPECT_EQ(spreadsheet_cell("@SUM"), "'@SUM");
     EXPECT_EQ(spreadsheet_cell("  =1"), "'  =1");
+    EXPECT_EQ(spreadsheet_cell("\"=1+1\""), "'\"=1+1\"");
     EXPECT_EQ(spreadsheet_cell("\xEF\xBC\x9D"
                                "1"),
               "'\xEF\xBC\x9D"
@@ -227,6 +228,31 @@ TEST(SpreadsheetCell, TurnsControlBytesIntoSpaces) {
 TEST(SpreadsheetCell, LeavesOrdinaryTextAlone) {
     EXPECT_EQ(spreadsheet_cell("ENST1.1:c.-5G>A"), "ENST1.1:c.-5G>A");
     EXPECT_EQ(spreadsheet_cell(""), "");
+}
+
+TEST(CandidatesTsv, PrintsTheFrequencyThatTheLimitsAreHeldAgainst) {
+    const TinyRelease release;
+    auto result = assessed(solo({seen(missense("DOMA", 5), {"0/1"})}), release);
+    model::PopulationFrequency listed;
+    listed.allele_frequency = 0.004;
+    listed.popmax = 0.002;
+    result.candidates.at(0).variants[0].population = {listed};
+    std::istringstream lines(candidates_tsv(result, *release));
+    std::string header;
+    std::string row;
+    std::getline(lines, header);
+    std::getline(lines, row);
+    const auto cell = [](const std::string& line, std::ptrdiff_t column) {
+        std::istringstream cells(line);
+        std::string text;
+        for (std::ptrdiff_t i = 0; i <= column; ++i) {
+            std::getline(cells, text, '\t');
+        }
+        return text;
+    };
+    constexpr std::ptrdiff_t frequency = 19;
+    EXPECT_EQ(cell(header, frequency), "highest_frequency");
+    EXPECT_EQ(cell(row, frequency), "0.002") << "popmax comes before AF";
 }
 
 } // namespace

@@ -222,5 +222,18 @@ TEST(GeneRanking, ItsTableHasOneRowPerGene) {
     EXPECT_EQ(std::count(text.begin(), text.end(), '\n'), 2);
 }
 
+TEST(GeneRanking, ItsTablesFollowTheRuleForSpreadsheets) {
+    const TinyRelease release;
+    RankedGene gene;
+    gene.rank = 1;
+    gene.symbol = "SEPT9";
+    gene.diseases = {{"OMIM:1", "\"=1+1\"", 1.0}};
+    GeneRanking ranking;
+    ranking.genes = {gene};
+    const std::string text = ranking_tsv(ranking, release->ontology(), LabelLanguage::english);
+    EXPECT_THAT(text, HasSubstr("\n1\t'SEPT9\t"));
+    EXPECT_THAT(text, HasSubstr("\t'\"=1+1\"\t"));
+}
+
 } // namespace
 } // namespace vigie::interpretation::test

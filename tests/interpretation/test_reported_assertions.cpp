@@ -59,6 +59,7 @@ TEST(ClinvarReported, NamesACandidateWithTierAndRank) {
     EXPECT_EQ(entry["gene"]["hgnc_id"], "HGNC:1");
     EXPECT_EQ(entry["zygosity"], "heterozygous");
     EXPECT_EQ(entry["clinvar"]["stars"], 2);
+    EXPECT_EQ(entry["to_confirm"], false);
     EXPECT_EQ(entry["outcome"]["status"], "candidate");
     EXPECT_EQ(entry["outcome"]["rank"], 1);
     EXPECT_EQ(entry["outcome"]["tier"], document["candidates"][0]["tier"]);
@@ -112,10 +113,72 @@ TEST(ClinvarReported, CountsWhatTheFamilyOrTheReadsRefute) {
     EXPECT_EQ(asserted_counts(inherited),
               (Counts{{"clinvar_plp", 1}, {"clinvar_plp:inheritance", 1}}));
     auto poor = seen(allele, {"0/1"});
-    poor.calls[0].depth = 3;
+    poor.calls[0].allele_reads = 3;
+    poor.calls[0].reference_reads = 27;
     const auto refuted = assessed(solo({poor}), release);
     EXPECT_TRUE(refuted.clinvar_reported.empty());
     EXPECT_EQ(asserted_counts(refuted), (Counts{{"clinvar_plp", 1}, {"clinvar_plp:quality", 1}}));
+}
+
+/// Seven reads, of which four show the allele.
+model::VariantEvidence thin(const model::SmallAllele& allele) {
+    model::VariantEvidence variant = seen(allele, {"0/1"});
+    variant.calls[0].depth = 7;
+    variant.calls[0].reference_reads = 3;
+    variant.calls[0].allele_reads = 4;
+    variant.calls[0].genotype_quality = 99.0;
+    return variant;
+}
+
+TEST(ClinvarReported, NamesWhatTooFewReadsDroppedAsToBeConfirmed) {
+    const model::SmallAllele allele = stop_gained("DOMA", 5);
+    const json document = document_of(solo({thin(allele)}), pathogenic(allele));
+    EXPECT_TRUE(document["candidates"].empty());
+    ASSERT_EQ(document["clinvar_reported"].size(), 1U);
+    const json& entry = document["clinvar_reported"][0];
+    EXPECT_EQ(entry["to_confirm"], true);
+    EXPECT_EQ(entry["outcome"]["reason"], "quality");
+    EXPECT_EQ(entry["laboratory"], nullptr);
+    EXPECT_EQ(document["counts"]["noted"]["clinvar_plp:shown"], 1);
+}
+
+TEST(ClinvarReported, NamesWhatAPoorGenotypeDroppedAsToBeConfirmedWithoutStarsToo) {
+    const model::SmallAllele allele = stop_gained("DOMA", 5);
+    Ingredients ingredients;
+    ingredients.clinvar = {clinvar_row(allele, "Pathogenic", no_star)};
+    auto poor = seen(allele, {"0/1"});
+    poor.calls[0].genotype_quality = 12.0;
+    const json document = document_of(solo({poor}), ingredients);
+    ASSERT_EQ(document["zero_star"].size(), 1U);
+    EXPECT_EQ(document["zero_star"][0]["to_confirm"], true);
+}
+
+TEST(ClinvarReported, NamesAnOwnClassThatTooFewReadsDropped) {
+    const model::SmallAllele allele = stop_gained("DOMA", 5);
+    Ingredients ingredients;
+    ingredients.laboratory["classifications"] = own_class_row({allele, "DOMA", 4});
+    const json document = document_of(solo({thin(allele)}), ingredients);
+    ASSERT_EQ(document["clinvar_reported"].size(), 1U);
+    const json& entry = document["clinvar_reported"][0];
+    EXPECT_EQ(entry["clinvar"], nullptr);
+    EXPECT_EQ(entry["laboratory"]["class"], 4);
+    EXPECT_EQ(entry["to_confirm"], true);
+    EXPECT_EQ(document["counts"]["noted"]["laboratory_plp:shown"], 1);
+    const json sound = document_of(solo({seen(allele, {"0/1"})}), ingredients);
+    EXPECT_TRUE(sound["clinvar_reported"].empty()) << "it is a candidate";
+}
+
+TEST(ClinvarReported, AKnownArtefactOrTheFamilyRefutesWhatTooFewReadsDropped) {
+    const model::SmallAllele allele = stop_gained("DOMA", 5);
+    Ingredients artefact = pathogenic(allele);
+    artefact.laboratory["artefacts"] = test::artefact_row(allele, "", "");
+    EXPECT_TRUE(document_of(solo({thin(allele)}), artefact)["clinvar_reported"].empty());
+    auto inherited = thin(allele);
+    for (const char* parent : {"0/1", "0/0"}) {
+        inherited.calls.push_back(seen(allele, {parent}).calls[0]);
+    }
+    const json document = document_of(trio({inherited}), pathogenic(allele));
+    EXPECT_TRUE(document["clinvar_reported"].empty());
 }
 
 TEST(ClinvarReported, IsSealedOutsideTheScopeAndCounted) {

@@ -11,7 +11,7 @@ namespace {
 
 TEST(RuleSetId, IsTheVersionAndTwelveHexDigits) {
     const std::string id = RuleSet{}.id();
-    EXPECT_EQ(id.substr(0, 2), "3:");
+    EXPECT_EQ(id.substr(0, 2), "4:");
     EXPECT_EQ(id.size(), 14U);
     EXPECT_EQ(id.find_first_not_of("0123456789abcdef", 2), std::string::npos);
     EXPECT_EQ(id, RuleSet{}.id());
@@ -37,6 +37,12 @@ TEST(RuleSetId, ChangesWithEveryValue) {
         [](RuleSet& r) { r.max_parent_allele_balance = 0.1; },
         [](RuleSet& r) { r.min_stars_pathogenic = 2; },
         [](RuleSet& r) { r.min_stars_benign = 1; },
+        [](RuleSet& r) { r.min_stars_disputing = 3; },
+        [](RuleSet& r) { r.min_mitochondrial_depth = 200; },
+        [](RuleSet& r) { r.few_unphased_pairs = 9; },
+        [](RuleSet& r) { r.acmg = "general-2026.2"; },
+        [](RuleSet& r) { r.in_house.max_carrier_fraction = 0.1; },
+        [](RuleSet& r) { r.in_house.min_total = 100; },
         [](RuleSet& r) { r.quality.min_depth = 20; },
         [](RuleSet& r) { r.quality.min_genotype_quality = 30; },
         [](RuleSet& r) { r.quality.min_allele_balance_heterozygous = 0.3; },
@@ -60,6 +66,10 @@ TEST(RuleSetId, ChangesWithEveryValue) {
         [](RuleSet& r) { r.phenotype.obligate_frequency += 0.01; },
         [](RuleSet& r) { r.phenotype.obligate_exclusion += 0.01; },
         [](RuleSet& r) { r.phenotype.facultative_exclusion += 0.01; },
+        [](RuleSet& r) { r.phenotype.certainty += 0.01; },
+        [](RuleSet& r) { r.phenotype.class_middles[0] -= 0.01; },
+        [](RuleSet& r) { r.phenotype.class_middles[5] += 0.01; },
+        [](RuleSet& r) { r.weights.rna_exon += 0.01; },
         [](RuleSet& r) { r.weights.prior += 0.01; },
         [](RuleSet& r) { r.weights.acmg_point += 0.01; },
         [](RuleSet& r) { r.weights.loss_without_pvs1 += 0.01; },

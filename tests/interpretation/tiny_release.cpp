@@ -67,15 +67,26 @@ class BuiltRelease {
 
 const std::vector<TinyGene>& tiny_genes() {
     static const std::vector<TinyGene> genes{
-        {"DOMA", "HGNC:1", "1", 10001},      {"RECA", "HGNC:2", "1", 20001},
-        {"FREE", "HGNC:3", "1", 30001},      {"OPEN", "HGNC:4", "1", 40001},
-        {"XREC", "HGNC:5", "X", 10001},      {"LOST", "HGNC:6", "9", 10001},
-        {"NEAR", "HGNC:7", "1", 7001},       {"PATE", "HGNC:8", "2", 10001},
-        {"MATE", "HGNC:9", "2", 20001},      {"LESS", "HGNC:10", "2", 30001},
-        {"BOTH", "HGNC:11", "2", 40001},     {"XDOM", "HGNC:12", "X", 20001},
-        {"PARA", "HGNC:13", "X", 70001},     {"YGEN", "HGNC:14", "Y", 70001},
-        {"MITO", "HGNC:15", "MT", 10001},    {"PARC", "HGNC:16", "X", 154940001},
-        {"PARD", "HGNC:17", "X", 155710001}, {"YMAL", "HGNC:18", "Y", 6000001}};
+        {"DOMA", "HGNC:1", "1", 10001},
+        {"RECA", "HGNC:2", "1", 20001},
+        {"FREE", "HGNC:3", "1", 30001},
+        {"OPEN", "HGNC:4", "1", 40001},
+        {"XREC", "HGNC:5", "X", 10001},
+        {"LOST", "HGNC:6", "9", 10001},
+        {"NEAR", "HGNC:7", "1", 7001},
+        {"PATE", "HGNC:8", "2", 10001},
+        {"MATE", "HGNC:9", "2", 20001},
+        {"LESS", "HGNC:10", "2", 30001},
+        {"BOTH", "HGNC:11", "2", 40001},
+        {"XDOM", "HGNC:12", "X", 20001},
+        {"PARA", "HGNC:13", "X", 70001},
+        {"YGEN", "HGNC:14", "Y", 70001},
+        {"MITO", "HGNC:15", "MT", 10001},
+        {"PARC", "HGNC:16", "X", 154940001},
+        {"PARD", "HGNC:17", "X", 155710001},
+        {"YMAL", "HGNC:18", "Y", 6000001},
+        {"RNAG", "HGNC:19", "2", 46001, "snRNA"},
+        {"PSEU", "HGNC:20", "2", 5001, "processed_pseudogene"}};
     return genes;
 }
 
@@ -113,6 +124,10 @@ std::string allele_cells(const model::SmallAllele& allele) {
 
 } // namespace
 
+std::string splice_row(const model::SmallAllele& allele, const std::string& delta) {
+    return fmt::format("{}\t{}\n", allele_cells(allele), delta);
+}
+
 std::string own_class_row(const OwnClass& row) {
     return fmt::format("{}\t{}\t{}\t{}\t{}\tDr A\tCHU\tby the book\n", allele_cells(row.allele),
                        gene_named(row.gene).hgnc_id, row.disease, row.acmg_class, row.date);
@@ -129,10 +144,11 @@ std::string count_row(const model::SmallAllele& allele, const std::string& count
 
 TinyRelease::TinyRelease(const Ingredients& ingredients) {
     static std::map<std::string, BuiltRelease> built;
-    std::string key = fmt::format(
-        "{}|{}|{}|{}|{}|{}|{}|{}", ingredients.assembly, fmt::join(ingredients.population, ""),
-        ingredients.with_population, fmt::join(ingredients.clinvar, ""), ingredients.panels,
-        ingredients.diseases, ingredients.phenotypes, ingredients.version);
+    std::string key =
+        fmt::format("{}|{}|{}|{}|{}|{}|{}|{}|{}", ingredients.assembly,
+                    fmt::join(ingredients.population, ""), ingredients.with_population,
+                    fmt::join(ingredients.clinvar, ""), ingredients.panels, ingredients.diseases,
+                    ingredients.phenotypes, ingredients.version, ingredients.splice_scores);
     for (const auto& [kind, rows] : ingredients.laboratory) {
         key += "|" + kind + "|" + rows;
     }

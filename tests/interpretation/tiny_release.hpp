@@ -18,14 +18,16 @@ struct TinyGene {
     std::string symbol;
     std::string hgnc_id;
     std::string contig;
-    std::int64_t coding_start = 0; ///< 1-based, of the A of ATG
+    std::int64_t coding_start = 0;          ///< 1-based, of the A of ATG
+    std::string biotype = "protein_coding"; ///< of its transcript; any other one does not code
 };
 /// DOMA (HGNC:1, dominant) 1:10001, RECA (HGNC:2, recessive) 1:20001, FREE (HGNC:3, no link)
 /// 1:30001, OPEN (HGNC:4, linked without mode) 1:40001, XREC (HGNC:5, X recessive) X:10001,
 /// LOST (HGNC:6, dominant) on contig 9, which has no sequence, NEAR (HGNC:7, no link) 1:7001,
 /// within 5 kb of DOMA. Without link unless a test gives one: PATE, MATE, LESS, BOTH (HGNC:8 to 11,
 /// 2:10001 to 40001), XDOM (HGNC:12) X:20001, PARA (HGNC:13) X:70001, in PAR1 of GRCh37 and GRCh38,
-/// YGEN (HGNC:14) Y:70001, in PAR1 of both, MITO (HGNC:15) MT:10001. Of GRCh37 and GRCh38 only:
+/// YGEN (HGNC:14) Y:70001, in PAR1 of both, MITO (HGNC:15) MT:10001. Without protein: RNAG
+/// (HGNC:19, an snRNA) 2:46001 and PSEU (HGNC:20, a pseudogene) 2:5001. Of GRCh37 and GRCh38 only:
 /// PARC (HGNC:16) X:154940001, in PAR2 of GRCh37, PARD (HGNC:17) X:155710001, in PAR2 of GRCh38,
 /// and YMAL (HGNC:18) Y:6000001. XREC lies in PAR1 of GRCh38 only.
 const std::vector<TinyGene>& tiny_genes();
@@ -41,6 +43,8 @@ std::string clinvar_row(const model::SmallAllele& allele,
                         const std::string& significance,
                         const std::string& review = "criteria_provided,_multiple_submitters,"
                                                     "_no_conflicts");
+
+std::string splice_row(const model::SmallAllele& allele, const std::string& delta);
 
 /// A row of the laboratory's own classifications, with the author "Dr A" of "CHU".
 struct OwnClass {
@@ -75,6 +79,8 @@ struct Ingredients {
     /// Kind of [[laboratory]] table -> its rows without the header; the kinds that are absent are
     /// no source.
     std::map<std::string, std::string> laboratory = {};
+    /// "allele DELTA" rows of SpliceAI, without the header; empty: no source.
+    std::string splice_scores = "";
     std::string phenotypes = "1\tDOMA\tHP:0002197\tx\n1\tDOMA\tHP:0001249\tx\n";
     std::string version = "2026-04"; ///< of sources that are not reference, transcripts, ontology
 };

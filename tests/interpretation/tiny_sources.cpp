@@ -76,17 +76,18 @@ std::string gff3(const Ingredients& ingredients) {
             return fmt::format("{}\ttest\t{}\t{}\t{}\t.\t+\t{}\t{}\n", gene.contig, type,
                                gene.coding_start - margin, last + margin, phase, attributes);
         };
-        text +=
-            line("gene", untranslated, ".",
-                 fmt::format("ID=gene:ENSG0{0};Name={1};biotype=protein_coding;gene_id=ENSG0{0}",
-                             number, gene.symbol));
-        text +=
-            line("mRNA", untranslated, ".",
-                 fmt::format("ID=transcript:ENST0{0};Parent=gene:ENSG0{0};biotype=protein_coding;"
-                             "tag=MANE_Select;transcript_id=ENST0{0};version=1;"
-                             "Dbxref=RefSeq:NM_0{0}.1",
-                             number));
+        const bool codes = gene.biotype == "protein_coding";
+        text += line("gene", untranslated, ".",
+                     fmt::format("ID=gene:ENSG0{0};Name={1};biotype={2};gene_id=ENSG0{0}", number,
+                                 gene.symbol, gene.biotype));
+        text += line(codes ? "mRNA" : "transcript", untranslated, ".",
+                     fmt::format("ID=transcript:ENST0{0};Parent=gene:ENSG0{0};biotype={1};{2}"
+                                 "transcript_id=ENST0{0};version=1;Dbxref=RefSeq:NM_0{0}.1",
+                                 number, gene.biotype, codes ? "tag=MANE_Select;" : ""));
         text += line("exon", untranslated, ".", fmt::format("Parent=transcript:ENST0{}", number));
+        if (!codes) {
+            continue;
+        }
         text += line(
             "CDS", 0, "0",
             fmt::format("ID=CDS:ENSP0{0};Parent=transcript:ENST0{0};protein_id=ENSP0{0}", number));
@@ -196,6 +197,15 @@ class SourceFolder {
         }
         sources_.sources.push_back(std::move(source));
     }
+    void add_splice_scores(const std::string& rows) {
+        add("scores", "splice.tsv", "chrom\tpos\tref\talt\tdelta\n" + rows);
+        knowledge::Source& source = sources_.sources.back();
+        source.name = "spliceai";
+        for (const char* column : {"chrom", "pos", "ref", "alt"}) {
+            source.options[std::string("columns.") + column] = column;
+        }
+        source.options["columns.score"] = "delta";
+    }
     const knowledge::Sources& sources() const { return sources_; }
 
   private:
@@ -222,6 +232,9 @@ knowledge::Sources write_sources(const Ingredients& ingredients, const fs::path&
                "ncbi_gene_id\tgene_symbol\thpo_id\thpo_name\n" + ingredients.phenotypes);
     folder.add("diseases", "g2p.csv", g2p_csv(ingredients.diseases));
     folder.add("panels", "panels.tsv", panel_tsv(ingredients.panels));
+    if (!ingredients.splice_scores.empty()) {
+        folder.add_splice_scores(ingredients.splice_scores);
+    }
     for (const auto& [kind, rows] : ingredients.laboratory) {
         folder.add("laboratory_" + kind, kind + ".tsv", laboratory_tsv(kind, rows));
     }

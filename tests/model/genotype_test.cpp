@@ -155,5 +155,21 @@ TEST(Zygosity, OfADiploidCallWhereAMaleHasOneCopyIsHemizygous) {
     EXPECT_EQ(zygosity_name(read("0/0"), true), "reference");
 }
 
+TEST(ZygosityByPlace, IsNeverHemizygousWhereThereAreTwoCopiesOrMitochondria) {
+    EXPECT_EQ(zygosity_name(read("1"), Copies::two), "one_copy_called");
+    EXPECT_EQ(zygosity_name(read("1/1"), Copies::two), "homozygous");
+    EXPECT_EQ(zygosity_name(read("0/1"), Copies::two), "heterozygous");
+    EXPECT_EQ(zygosity_name(read("0"), Copies::two), "reference");
+    EXPECT_EQ(zygosity_name(read("1"), Copies::one), "hemizygous");
+    EXPECT_EQ(zygosity_name(read("1/1"), Copies::one), "hemizygous");
+    EXPECT_EQ(zygosity_name(read("1"), Copies::unknown), "hemizygous");
+    EXPECT_EQ(zygosity_name(read("1/1"), Copies::unknown), "homozygous");
+    EXPECT_EQ(zygosity_name(read("1"), Copies::mitochondrial), "homoplasmic");
+    EXPECT_EQ(zygosity_name(read("1/1"), Copies::mitochondrial), "homoplasmic");
+    EXPECT_EQ(zygosity_name(read("0/1"), Copies::mitochondrial), "heteroplasmic");
+    EXPECT_EQ(zygosity_name(read("0"), Copies::mitochondrial), "reference");
+    EXPECT_EQ(zygosity_name(read("."), Copies::mitochondrial), "not_called");
+}
+
 } // namespace
 } // namespace vigie::model

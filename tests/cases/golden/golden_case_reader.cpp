@@ -27,6 +27,9 @@ allele_of(const std::string& gene, const std::string& kind, const std::string& c
     if (kind == "stop") {
         return stop_gained(gene, number);
     }
+    if (kind == "synonymous") {
+        return synonymous(gene, number);
+    }
     if (kind != "missense") {
         throw std::invalid_argument("unknown kind of variant " + kind);
     }
@@ -65,6 +68,8 @@ void set_field(model::SampleCall& call, const std::string& word) {
         call.genotype.phase_set = std::stoll(value);
     } else if (key == "dp") {
         call.depth = value == "." ? std::nullopt : std::optional<std::int64_t>(std::stoll(value));
+    } else if (key == "gq") {
+        call.genotype_quality = std::stod(value);
     } else if (key == "ad") {
         call.allele_reads =
             value == "." ? std::nullopt : std::optional<std::int64_t>(std::stoll(value));
@@ -89,6 +94,17 @@ model::SampleCall call_of(const std::vector<std::string>& words) {
         call.reference_reads = *call.depth - *call.allele_reads;
     }
     return call;
+}
+
+/// A link of a gene to one more disease.
+std::string disease_row(const std::string& gene, const std::string& requirement) {
+    for (const TinyGene& known : tiny_genes()) {
+        if (known.symbol == gene) {
+            return fmt::format("{},{},OTHER DISEASE,200001,confirmed,{}\n", gene,
+                               known.hgnc_id.substr(5), requirement);
+        }
+    }
+    throw std::invalid_argument("no gene is called " + gene);
 }
 
 /// Reads one file line by line.
@@ -169,6 +185,11 @@ class Reader {
         } else if (words.front() == "clinvar") {
             golden_.ingredients.clinvar.push_back(
                 clinvar_row(allele_of(words.at(1), words.at(2), words.at(3)), words.at(4)));
+        } else if (words.front() == "disease") {
+            golden_.ingredients.diseases += disease_row(words.at(1), words.at(2));
+        } else if (words.front() == "splice") {
+            golden_.ingredients.splice_scores +=
+                splice_row(allele_of(words.at(1), words.at(2), words.at(3)), words.at(4));
         } else {
             return false;
         }
@@ -206,7 +227,8 @@ void give_modes(Ingredients& ingredients) {
         "MORE\tMore\t1\tHGNC:15\tMITO\tgreen\tMITOCHONDRIAL\n"
         "MORE\tMore\t1\tHGNC:16\tPARC\tgreen\tBIALLELIC, autosomal or pseudoautosomal\n"
         "MORE\tMore\t1\tHGNC:17\tPARD\tgreen\tBIALLELIC, autosomal or pseudoautosomal\n"
-        "MORE\tMore\t1\tHGNC:18\tYMAL\tgreen\tYL\n";
+        "MORE\tMore\t1\tHGNC:18\tYMAL\tgreen\tYL\n"
+        "MORE\tMore\t1\tHGNC:19\tRNAG\tgreen\tAD\n";
 }
 
 } // namespace
