@@ -193,13 +193,14 @@ void add_candidates(GeneOutcome& outcome,
     }
 }
 
+/// ClinVar or the laboratory calls it pathogenic: it is listed whatever drops it.
 bool is_called_pathogenic(const Hit& hit) {
     const std::optional<model::ClinvarAssertion>& clinvar = hit.reading->record.clinvar;
-    return clinvar && model::is_pathogenic(clinvar->classification);
+    return hit.asserted || (clinvar && model::is_pathogenic(clinvar->classification));
 }
 
 /// Any word of ClinVar or of a population may change what becomes of the hit: it passed the rules
-/// that are asked before theirs, or ClinVar calls it pathogenic, which is listed whatever drops it.
+/// that are asked before theirs, or somebody calls it pathogenic.
 bool reads_details(const Hit& hit) {
     const std::string rule = hit.dropped_by ? hit.dropped_by->rule : std::string();
     if (rule == "admission" || rule == "gene" || rule == "genotype") {

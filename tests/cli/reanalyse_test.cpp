@@ -2,6 +2,7 @@
 
 #include <csignal>
 #include <fcntl.h>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -46,6 +47,20 @@ struct StoredDemo {
         const Outcome outcome = vigie({"case", "show", "--store", store(), "--json", case_id});
         EXPECT_EQ(outcome.status, 0) << outcome.err;
         return json::parse(outcome.out);
+    }
+
+    /// The store as it stands where the run left no keys of its calls, as version 0.1 did.
+    void forget_call_keys() const {
+        const std::filesystem::path receipt = work / "result/receipt.json";
+        json text = json::parse(contents(receipt));
+        text.at("outputs").erase("calls.keys.zst");
+        std::ofstream(receipt) << text.dump(2) << '\n';
+        for (const char* suffix : {"", "-wal", "-shm"}) {
+            std::filesystem::remove(store() + suffix);
+        }
+        const Outcome outcome =
+            vigie({"case", "ingest", "--store", store(), (work / "result").string()});
+        EXPECT_EQ(outcome.status, 0) << outcome.err;
     }
 
     WorkFolder work;
@@ -99,11 +114,18 @@ TEST(Reanalyse, TheSecondTimeTheCaseIsCurrent) {
 
 TEST(Reanalyse, WithoutTheCallSetItAsksForInput) {
     const StoredDemo demo;
+    demo.forget_call_keys();
     std::filesystem::remove(demo.work / "result/calls.bcf");
     const std::vector<json> lines = demo.reanalyse(2);
     ASSERT_EQ(lines.size(), 2U);
     EXPECT_EQ(lines.front().at("outcome"), "input_needed");
     EXPECT_EQ(lines.back().at("summary").at("input_needed"), 1);
+}
+
+TEST(Reanalyse, WithoutTheCallSetItGoesOnWhereNoCallMayHaveEntered) {
+    const StoredDemo demo;
+    std::filesystem::remove(demo.work / "result/calls.bcf");
+    EXPECT_EQ(demo.reanalyse(2).back().at("summary").at("touched"), 1);
 }
 
 TEST(Reanalyse, WithoutTheOlderReleaseEveryCaseIsAssessedInFull) {
@@ -178,6 +200,7 @@ TEST(Reanalyse, TheLedgerIsWholeAfterwardsAndItsHeadIsPrinted) {
 
 TEST(CaseIngest, AMovedResultIsFoundAgain) {
     const StoredDemo demo;
+    demo.forget_call_keys();
     const std::filesystem::path moved = demo.work / "moved";
     std::filesystem::rename(demo.work / "result", moved);
     EXPECT_EQ(demo.reanalyse(2).front().at("outcome"), "input_needed");

@@ -34,7 +34,8 @@ id=$("$vigie" case list --store "$work/store.sqlite" | tail -n 1 | cut -f 1)
 "$vigie" case show --store "$work/store.sqlite" --json "$id" |
     python3 -c 'import json, sys
 shown = json.load(sys.stdin)
-for later in ("events", "last_interpreted", "consented_scope", "record", "caller_profile"):
+for later in ("events", "last_interpreted", "interpreted_under", "last_checked", "consented_scope",
+              "record", "caller_profile"):
     del shown[later]
 json.dump(shown, sys.stdout)' >"$work/reanalysed.json"
 validate "$work"/*/candidates.json "$work/reanalysed.json"
