@@ -214,7 +214,8 @@ CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options
     return CaseStore(std::move(state));
 }
 
-IngestOutcome CaseStore::ingest(const CaseBundle& bundle, FamilyRule family) {
+IngestOutcome
+CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfReplacement& events) {
     check_bundle(bundle);
     SqliteDatabase& database = state_->database;
     // A call set may be large: it is hashed before the store is locked.
@@ -255,6 +256,13 @@ IngestOutcome CaseStore::ingest(const CaseBundle& bundle, FamilyRule family) {
     set_setting(database, row.case_number, bundle.setting);
     set_call_keys(database, row.stored, bundle.call_keys);
     replace_facts(database, row.case_number, facts_before, fact_codes(facts));
+    if (before && events) {
+        const std::vector<LedgerEvent> told = events(
+            {before->stored, get_content(database, before->evidence),
+             get_content(database, before->candidates), get_content(database, before->receipt)});
+        check_events(bundle.case_id, told);
+        append_events(database, told, before->stored.interpretation);
+    }
     transaction.commit();
     return before ? IngestOutcome::replaced : IngestOutcome::added;
 }

@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <span>
@@ -84,6 +85,16 @@ struct LedgerEvent {
     /// schema 1.
     std::int64_t interpretation = 0;
 };
+
+/// An interpretation whose place a newer run of the case takes.
+struct ReplacedRun {
+    StoredCase stored;
+    std::string evidence; ///< encoded
+    std::string candidates_json;
+    std::string receipt_json;
+};
+/// What the replacement changed, for the ledger.
+using EventsOfReplacement = std::function<std::vector<LedgerEvent>(const ReplacedRun&)>;
 
 /// A new interpretation of a stored case, recorded in one transaction with its events.
 struct Reinterpretation {
@@ -163,11 +174,16 @@ class CaseStore {
     /// case, of the same day or later, supersedes its interpretation; the past one is kept.
     /// @throws InputError if the call set is not the one that the receipt names, or if the bundle
     /// is of another family (same_family.hpp) and `family` does not allow it.
-    IngestOutcome ingest(const CaseBundle& bundle, FamilyRule family = FamilyRule::same);
+    /// `events` is asked, in the same transaction, where the bundle takes the place of another run.
+    IngestOutcome ingest(const CaseBundle& bundle,
+                         FamilyRule family = FamilyRule::same,
+                         const EventsOfReplacement& events = {});
     std::vector<StoredCase> cases() const; ///< sorted by id
     std::optional<StoredCase> find(const std::string& case_id) const;
     std::optional<StoredCase> find(std::int64_t number) const;
     StoredCase require(const std::string& case_id) const; ///< @throws InputError 65 if not there
+    /// No other run and no reanalysis of the case went before the current interpretation.
+    bool is_first_interpretation(const std::string& case_id) const;
     std::string evidence(const std::string& case_id) const;
     /// candidates.json as a run under the release would give it under which the case stands.
     std::string candidates_json(const std::string& case_id) const;
@@ -181,6 +197,8 @@ class CaseStore {
     /// Numbers of the cases of any of the groups, ascending.
     std::vector<std::int64_t> cases_of(const std::vector<CaseGroup>& groups) const;
     CaseSetting setting(std::int64_t number) const;
+    /// The latest day on which a case was interpreted or releases were compared; nullopt: none.
+    std::optional<model::Date> last_day() const;
     /// Number of the newest interpretation of any case; 0: none.
     std::int64_t last_interpretation() const;
     /// Numbers of the cases whose interpretation read the fact, ascending; now and then of one

@@ -39,6 +39,13 @@ StoredCase CaseStore::require(const std::string& case_id) const {
     return require_interpretation(state_->database, case_id).stored;
 }
 
+bool CaseStore::is_first_interpretation(const std::string& case_id) const {
+    Query query(state_->database, "SELECT count(*) FROM interpretation i JOIN patient_case c"
+                                  " ON c.number = i.case_number WHERE c.case_id = ?1");
+    query.bind_text(1, case_id);
+    return query.step() && query.integer(0) <= 1;
+}
+
 std::string CaseStore::evidence(const std::string& case_id) const {
     return get_content(state_->database,
                        require_interpretation(state_->database, case_id).evidence);
@@ -93,6 +100,12 @@ std::vector<std::int64_t> CaseStore::cases_of(const std::vector<CaseGroup>& grou
 
 CaseSetting CaseStore::setting(std::int64_t number) const {
     return read_setting(state_->database, number);
+}
+
+std::optional<model::Date> CaseStore::last_day() const {
+    return model::parse_date(state_->database.text_of(
+        "SELECT coalesce(max(today), '') FROM (SELECT today FROM interpretation WHERE superseded"
+        " = 0 UNION ALL SELECT today FROM reanalysis)"));
 }
 
 std::int64_t CaseStore::last_interpretation() const {

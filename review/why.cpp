@@ -128,7 +128,7 @@ Html why_section(const Page& page) {
     Html content;
     if (!events.empty()) {
         content = paragraph(words.text("why.reopened", fields)) + event_table(events, page);
-    } else if (!page.input.events.empty() || !run_release) {
+    } else if (!page.input.is_first || !page.input.events.empty() || !run_release) {
         content = paragraph(words.text("why.unchanged", fields));
     } else if (const auto& last = page.input.record.dates.last_interpretation) {
         content = paragraph(words.text("why.again", {{"today", text_of(page.result, "today")},

@@ -5,6 +5,8 @@
 #include "pipeline/cli/event_json.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/load_result.hpp"
+#include "pipeline/run/told_events.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -29,7 +31,8 @@ void ingest_folder(cases::CaseStore& store,
                    cases::FamilyRule family,
                    IngestCounts& counts) {
     try {
-        const cases::IngestOutcome outcome = store.ingest(cases::read_bundle(folder), family);
+        const cases::IngestOutcome outcome =
+            run::load_result(store, cases::read_bundle(folder), family);
         ++counts.outcomes[outcome];
         if (outcome == cases::IngestOutcome::older) {
             spdlog::warn("{} is of an earlier day than what the store says of the case: kept, but "
@@ -87,7 +90,7 @@ int show(const Arguments& arguments) {
     json["record"] = cases::encode_record(evidence.record, cases::BirthDate::year);
     json["caller_profile"] = evidence.caller_profile.empty() ? "default" : evidence.caller_profile;
     json["events"] = Json::array();
-    for (const cases::LedgerEvent& event : store.events(id)) {
+    for (const cases::LedgerEvent& event : run::told_events(store, id)) {
         json["events"].push_back(event_json(event));
     }
     fmt::print("{}\n", json.dump(arguments.has("json") ? -1 : 2, ' ', false,

@@ -234,6 +234,9 @@ class EventWriter {
         if (before.release_id == after.release_id && before.engine != after.engine) {
             return {"engine", key, before.engine, after.engine};
         }
+        if (before.release_id == after.release_id) {
+            return {"run", key, "", ""};
+        }
         return {"release", key, before.release_id, after.release_id};
     }
 

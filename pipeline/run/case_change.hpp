@@ -57,7 +57,7 @@ struct CaseEvents {
 /// "resolved" (left the list); one "unchanged" for a trigger that changed none. A changed candidate
 /// without a trigger of its own is attributed to a change of what the case reads only now, else to
 /// a trigger that concerns a whole contig, the ontology or the reference or that made the gene
-/// Mendelian, else to the release, rule set or program as a whole. Triggers outside the scope
+/// Mendelian, else to the release, rule set, program or run as a whole. Triggers outside the scope
 /// before and after make no event. A candidate that left because its gene is masked now is told as
 /// "resolved" by trigger "laboratory_mask_added" under the key "sealed", without the candidate.
 CaseEvents events_of(const CaseChange& change);

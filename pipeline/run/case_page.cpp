@@ -1,6 +1,7 @@
 #include "pipeline/run/case_page.hpp"
 
 #include "cases/evidence_file.hpp"
+#include "pipeline/run/told_events.hpp"
 
 namespace vigie::run {
 
@@ -10,6 +11,7 @@ std::string case_page(const PageSource& source) {
                                 .candidates_json = source.candidates_json,
                                 .receipt_json = source.receipt_json,
                                 .events = source.events,
+                                .is_first = source.is_first,
                                 .language = source.language});
 }
 
@@ -21,7 +23,8 @@ std::string stored_case_page(const cases::CaseStore& store,
     return case_page({.evidence = evidence,
                       .candidates_json = store.candidates_json(case_id),
                       .receipt_json = store.receipt_json(case_id),
-                      .events = store.events(case_id),
+                      .events = told_events(store, case_id),
+                      .is_first = store.is_first_interpretation(case_id),
                       .language = language});
 }
 

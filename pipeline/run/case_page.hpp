@@ -14,6 +14,7 @@ struct PageSource {
     std::string candidates_json;
     std::string receipt_json;
     std::vector<cases::LedgerEvent> events = {};
+    bool is_first = true; ///< no interpretation of the case went before
     review::Language language = review::Language::french;
 };
 

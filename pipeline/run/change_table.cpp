@@ -26,6 +26,7 @@ std::unique_ptr<const ReleaseChange> ChangeTable::compare(const std::string& rel
     const std::optional<std::filesystem::path> folder = folder_of(release_id, remembered);
     try {
         if (folder) {
+            warn_of_older_sources(knowledge::read_manifest(*folder));
             return std::make_unique<const ReleaseChange>(
                 std::make_unique<const knowledge::Release>(knowledge::Release::open(*folder)),
                 newer_, store_, rules_);
@@ -35,6 +36,22 @@ std::unique_ptr<const ReleaseChange> ChangeTable::compare(const std::string& rel
                             " cannot be read and counts as gone: " + damage.what());
     }
     return std::make_unique<const ReleaseChange>(nullptr, newer_, store_, rules_);
+}
+
+/// A release may be older than what it follows: a restored backup, a folder mixed up.
+void ChangeTable::warn_of_older_sources(const knowledge::Manifest& before) {
+    const auto is_date = [](const std::string& version) {
+        return version.size() >= 7 && version.starts_with("20") && version[4] == '-';
+    };
+    for (const knowledge::ManifestComponent& component : newer_.manifest().components) {
+        const auto* known = before.find(component.kind, component.name);
+        if (known != nullptr && is_date(known->version) && is_date(component.version) &&
+            component.version < known->version) {
+            warnings_.push_back("the release goes back in time: " + component.kind + " " +
+                                component.name + " is of " + component.version +
+                                ", the cases were read under " + known->version);
+        }
+    }
 }
 
 /// The older release where the request or the store says it is; nullopt if it is not there.

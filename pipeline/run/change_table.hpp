@@ -30,6 +30,7 @@ class ChangeTable {
   private:
     std::unique_ptr<const ReleaseChange> compare(const std::string& release_id,
                                                  const std::filesystem::path& folder);
+    void warn_of_older_sources(const knowledge::Manifest& before);
     std::optional<std::filesystem::path> folder_of(const std::string& release_id,
                                                    const std::filesystem::path& remembered);
 

@@ -88,6 +88,7 @@ class Reanalysis {
           progress_(request.progress, "reanalyse") {}
 
     ReanalyseSummary run() {
+        require_no_earlier_day();
         last_interpretation_ = store_.last_interpretation();
         std::map<std::string, Cohort> cohorts;
         for (cases::CaseGroup& group : store_.groups()) {
@@ -102,6 +103,18 @@ class Reanalysis {
     }
 
   private:
+    /// Going back in time would supersede what is known today by what was known then.
+    void require_no_earlier_day() const {
+        const std::optional<model::Date> last = store_.last_day();
+        if (last && request_.today < *last) {
+            throw model::InputError({.file = request_.store.string()},
+                                    "holds interpretations of " + model::format_date(*last) +
+                                        ", later than --today " +
+                                        model::format_date(request_.today),
+                                    "give the day of today; what was said earlier is kept");
+        }
+    }
+
     /// Adds a group to the cohort of its release, or counts why it is not read.
     void place(cases::CaseGroup group, std::map<std::string, Cohort>& cohorts) {
         if (group.release_id == reading_.newer.id() && uses_same_rules(group)) {

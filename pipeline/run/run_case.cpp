@@ -13,6 +13,7 @@
 #include "pipeline/run/case_page.hpp"
 #include "pipeline/run/extract.hpp"
 #include "pipeline/run/interruption.hpp"
+#include "pipeline/run/load_result.hpp"
 #include "pipeline/run/output_folder.hpp"
 #include "pipeline/run/receipt.hpp"
 #include "pipeline/run/variants_file.hpp"
@@ -124,7 +125,8 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     folder.commit();
     if (request.store) {
         cases::CaseStore store = cases::CaseStore::open(*request.store, true);
-        if (store.ingest(cases::read_bundle(folder.final_path())) == cases::IngestOutcome::older) {
+        if (load_result(store, cases::read_bundle(folder.final_path())) ==
+            cases::IngestOutcome::older) {
             summary.warnings.emplace_back("the store holds a later interpretation of this case: "
                                           "the result is kept there, but not shown");
         }
