@@ -1,6 +1,7 @@
 #include "interpretation/phenotype/term_table.hpp"
 
 #include <algorithm>
+#include <unordered_set>
 
 namespace vigie::interpretation {
 namespace {
@@ -39,9 +40,14 @@ TermTable::TermTable(const knowledge::Ontology& ontology, const TermWeights& wei
 TermTable::TermTable(const knowledge::Ontology& ontology,
                      const TermWeights& weights,
                      const std::vector<std::string>& terms) {
+    // Terms share most of their ancestors, and who is in has brought its own.
+    std::unordered_set<std::string_view> taken;
     for (const std::string& term : terms) {
+        if (taken.contains(term)) {
+            continue;
+        }
         for (const std::string& ancestor : ontology.ancestors(term)) {
-            if (is_known_sign(ontology, ancestor)) {
+            if (taken.insert(ancestor).second && is_known_sign(ontology, ancestor)) {
                 ids_.push_back(ancestor);
             }
         }
