@@ -28,6 +28,62 @@ std::strong_ordering order_of(const Walk& older, const Walk& newer) {
                                            : std::strong_ordering::greater;
 }
 
+/// Two stores walked side by side along a contig: at each step the next allele of either.
+class SideBySide {
+  public:
+    SideBySide(const AlleleStore* older, const AlleleStore* newer, const model::Contig& contig)
+        : older_(walk_of(older, contig)), newer_(walk_of(newer, contig)) {
+        align();
+    }
+
+    bool at_end() const { return !in_older_ && !in_newer_; }
+
+    bool differs() { return !in_older_ || !in_newer_ || !older_->same_values(*newer_); }
+
+    StoreDifference difference() {
+        return {in_older_ ? older_->allele() : newer_->allele(),
+                values_of(in_older_, older_, old_values_),
+                values_of(in_newer_, newer_, new_values_)};
+    }
+
+    void advance() {
+        if (in_older_) {
+            older_->advance();
+        }
+        if (in_newer_) {
+            newer_->advance();
+        }
+        align();
+    }
+
+  private:
+    void align() {
+        in_older_ = has_row(older_);
+        in_newer_ = has_row(newer_);
+        if (in_older_ && in_newer_) {
+            const auto order = order_of(*older_, *newer_);
+            in_older_ = order <= 0;
+            in_newer_ = order >= 0;
+        }
+    }
+
+    static const std::vector<StoreValue>*
+    values_of(bool is_in, std::optional<Walk>& walk, std::vector<StoreValue>& values) {
+        if (!is_in) {
+            return nullptr;
+        }
+        walk->read(values);
+        return &values;
+    }
+
+    std::optional<Walk> older_;
+    std::optional<Walk> newer_;
+    bool in_older_ = false; ///< the older walk stands at the allele
+    bool in_newer_ = false;
+    std::vector<StoreValue> old_values_;
+    std::vector<StoreValue> new_values_;
+};
+
 } // namespace
 
 std::vector<model::Contig> listed_contigs(const AlleleStore* older, const AlleleStore* newer) {
@@ -49,31 +105,9 @@ void compare_stores(const AlleleStore* older,
                     const AlleleStore* newer,
                     const model::Contig& contig,
                     const std::function<void(const StoreDifference&)>& visit) {
-    std::optional<Walk> before = walk_of(older, contig);
-    std::optional<Walk> after = walk_of(newer, contig);
-    std::vector<StoreValue> old_values;
-    std::vector<StoreValue> new_values;
-    while (has_row(before) || has_row(after)) {
-        const auto order = !has_row(before)  ? std::strong_ordering::greater
-                           : !has_row(after) ? std::strong_ordering::less
-                                             : order_of(*before, *after);
-        const bool listed_before = order <= 0;
-        const bool listed_after = order >= 0;
-        if (order != 0 || !before->same_values(*after)) {
-            if (listed_before) {
-                before->read(old_values);
-            }
-            if (listed_after) {
-                after->read(new_values);
-            }
-            visit({listed_before ? before->allele() : after->allele(),
-                   listed_before ? &old_values : nullptr, listed_after ? &new_values : nullptr});
-        }
-        if (listed_before) {
-            before->advance();
-        }
-        if (listed_after) {
-            after->advance();
+    for (SideBySide walks(older, newer, contig); !walks.at_end(); walks.advance()) {
+        if (walks.differs()) {
+            visit(walks.difference());
         }
     }
 }

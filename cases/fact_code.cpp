@@ -3,6 +3,7 @@
 #include "pipeline/hts/digest.hpp"
 
 #include <algorithm>
+#include <array>
 #include <charconv>
 #include <optional>
 #include <string_view>
@@ -32,10 +33,10 @@ std::uint64_t number_of_contig(std::string_view name) noexcept {
     if (fault == std::errc() && end == name.data() + name.size() && number <= chromosomes) {
         return number;
     }
-    constexpr std::string_view named[]{"X", "Y", "MT"};
-    const auto* const found = std::find(std::begin(named), std::end(named), name);
-    return found != std::end(named)
-               ? chromosomes + 1 + static_cast<std::uint64_t>(found - std::begin(named))
+    constexpr std::array<std::string_view, 3> named{"X", "Y", "MT"};
+    const auto* const found = std::find(named.begin(), named.end(), name);
+    return found != named.end()
+               ? chromosomes + 1 + static_cast<std::uint64_t>(found - named.begin())
                : first_other + hts::xxh3(name) % others;
 }
 

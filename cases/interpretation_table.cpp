@@ -123,11 +123,10 @@ constexpr const char* was_left_behind =
 
 using GroupKey = std::tuple<std::string, std::string, std::string, std::int64_t>;
 
-void add_to_group(std::map<GroupKey, CaseGroup>& groups, CaseGroup group) {
+void add_to_group(std::map<GroupKey, CaseGroup>& groups, const CaseGroup& group) {
     const GroupKey key{group.release_id, group.rule_set, group.engine, group.setting};
-    const std::uint64_t cases = group.cases;
-    const auto [place, is_new] = groups.try_emplace(key, std::move(group));
-    place->second.cases += is_new ? 0 : cases;
+    const auto [place, is_new] = groups.try_emplace(key, group);
+    place->second.cases += is_new ? 0 : group.cases;
 }
 
 } // namespace
@@ -160,6 +159,7 @@ std::vector<CaseGroup> current_groups(SqliteDatabase& database) {
                               stored.engine, stored.setting, 1});
     }
     std::vector<CaseGroup> found;
+    found.reserve(groups.size());
     for (auto& [key, group] : groups) {
         found.push_back(std::move(group));
     }

@@ -2,6 +2,7 @@
 
 #include "pipeline/model/error.hpp"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <map>
@@ -11,6 +12,11 @@ namespace vigie::cases {
 namespace {
 
 using Json = nlohmann::ordered_json;
+
+/// A source as results name it.
+std::string dated(const std::string& source, const std::string& version) {
+    return fmt::format("{} {}", source, version);
+}
 
 /// Versions of the sources before and after.
 class Versions {
@@ -28,7 +34,7 @@ class Versions {
             by_kind_[kind] = version;
             const auto known = before_.find({kind, name});
             if (known != before_.end() && known->second != version) {
-                changed_.emplace(name + " " + known->second, name + " " + version);
+                changed_.emplace(dated(name, known->second), dated(name, version));
             }
         }
     }
@@ -109,9 +115,9 @@ void renew_acmg(Json& acmg, const Versions& versions) {
             continue;
         }
         for (Json& record : acmg.at(list)) {
-            const bool dated = record.contains("source") && record.at("source").is_string() &&
-                               record.at("source_version").is_string();
-            if (!dated) {
+            const bool has_date = record.contains("source") && record.at("source").is_string() &&
+                                  record.at("source_version").is_string();
+            if (!has_date) {
                 continue;
             }
             const std::string source = record.at("source");
@@ -119,8 +125,8 @@ void renew_acmg(Json& acmg, const Versions& versions) {
             const std::string now = versions.of_source(source, old);
             if (now != old) {
                 record["source_version"] = now;
-                renew_sentence(record, "sentence", source + " " + old, source + " " + now);
-                renew_sentence(record, "sentence_fr", source + " " + old, source + " " + now);
+                renew_sentence(record, "sentence", dated(source, old), dated(source, now));
+                renew_sentence(record, "sentence_fr", dated(source, old), dated(source, now));
             }
         }
     }
