@@ -65,7 +65,8 @@ class FactTrace {
 };
 
 /// The keys under which the cases concerned by a change are found:
-/// - ClinVar and frequencies: the details of the allele; the allele itself where ClinVar may move it
+/// - ClinVar and frequencies: the details of the allele; the allele itself where ClinVar may move
+/// it
 ///   into or out of a residue (P/LP or conflicting before or after, a record withdrawn);
 /// - panels, diseases, symbols: the standing of the gene, a panel's entry also under its own key;
 /// - HPO annotations of a gene: its terms ("HGNC:5/*", a sign also meets descendants of its term);

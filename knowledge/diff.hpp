@@ -20,7 +20,8 @@ namespace vigie::knowledge {
 /// the newer file lacks altogether likewise.
 /// The laboratory's own memory: "laboratory_class" where the class that stands in a gene differs,
 /// else "laboratory_history"; artefacts added and withdrawn; "laboratory_details" where anything
-/// in artefacts or counts differs, "laboratory_common" where in-house counts cross `model::InHouseLimits`; the mask added and removed.
+/// in artefacts or counts differs, "laboratory_common" where in-house counts cross
+/// `model::InHouseLimits`; the mask added and removed.
 /// @throws InputError if the assemblies differ.
 void diff_releases(const Release& older,
                    const Release& newer,

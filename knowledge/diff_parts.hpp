@@ -40,8 +40,8 @@ void diff_scores(const Release& older, const Release& newer, const ChangeVisitor
 /// "panel_entry_added", "panel_entry_removed", "panel_confidence", "panel_inheritance",
 /// "panel_mechanism": panels by id, entries by resolved gene.
 void diff_panels(const Release& older, const Release& newer, ChangeBuffer& changes);
-/// "constraint", "gene_disease", "gene_mendelian", "gene_symbol", "hpo_annotation", "hpo_description", "ontology",
-/// "panel_*", "reference", "transcripts".
+/// "constraint", "gene_disease", "gene_mendelian", "gene_symbol", "hpo_annotation",
+/// "hpo_description", "ontology", "panel_*", "reference", "transcripts".
 void diff_genes(const Release& older, const Release& newer, ChangeBuffer& changes);
 
 /// "laboratory_artefact_added", "laboratory_artefact_withdrawn", "laboratory_class",

@@ -19,7 +19,7 @@ struct ReportInput {
     std::string_view candidates_json;            ///< of the interpretation that is shown
     std::string_view receipt_json;               ///< of the run; `outputs` is not read
     std::vector<cases::LedgerEvent> events = {}; ///< of the case, in ledger order
-    bool is_first = true; ///< no interpretation of the case went before
+    bool is_first = true;                        ///< no interpretation of the case went before
     Language language = Language::french;
 };
 

@@ -1,8 +1,8 @@
 #include "pipeline/run/reanalyse.hpp"
 
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/event_json.hpp"
 #include "pipeline/cli/counts_text.hpp"
+#include "pipeline/cli/event_json.hpp"
 #include "pipeline/cli/version.hpp"
 
 #include <chrono>

@@ -368,10 +368,9 @@ TEST(ReportPatient, HasNoAgeWhereTheBirthLiesAfterTheInterpretation) {
 TEST(ReportUntested, NamesWhatTooFewReadsLeaveToBeConfirmed) {
     SamplePage page;
     EXPECT_THAT(text_of_section(page, "untested"), Not(HasSubstr("à confirmer")));
-    page.result["clinvar_reported"] = {{{"gene", {{"symbol", "DOMA"}}},
-                                        {"hgvs_c", "NM_01.1:c.17C>A"},
-                                        {"to_confirm", true}},
-                                       {{"gene", {{"symbol", "RECA"}}}, {"to_confirm", false}}};
+    page.result["clinvar_reported"] = {
+        {{"gene", {{"symbol", "DOMA"}}}, {"hgvs_c", "NM_01.1:c.17C>A"}, {"to_confirm", true}},
+        {{"gene", {{"symbol", "RECA"}}}, {"to_confirm", false}}};
     const std::string text = text_of_section(page, "untested");
     EXPECT_THAT(text, HasSubstr("à confirmer par une autre technique : DOMA NM_01.1:c.17C>A."));
     EXPECT_THAT(text, Not(HasSubstr("RECA")));
