@@ -84,8 +84,7 @@ class SideBySide {
     std::vector<StoreValue> new_values_;
 };
 
-} // namespace
-
+/// Those of the older store in its order, then the others.
 std::vector<model::Contig> listed_contigs(const AlleleStore* older, const AlleleStore* newer) {
     std::vector<model::Contig> contigs;
     for (const AlleleStore* store : {older, newer}) {
@@ -101,13 +100,16 @@ std::vector<model::Contig> listed_contigs(const AlleleStore* older, const Allele
     return contigs;
 }
 
+} // namespace
+
 void compare_stores(const AlleleStore* older,
                     const AlleleStore* newer,
-                    const model::Contig& contig,
                     const std::function<void(const StoreDifference&)>& visit) {
-    for (SideBySide walks(older, newer, contig); !walks.at_end(); walks.advance()) {
-        if (walks.differs()) {
-            visit(walks.difference());
+    for (const model::Contig& contig : listed_contigs(older, newer)) {
+        for (SideBySide walks(older, newer, contig); !walks.at_end(); walks.advance()) {
+            if (walks.differs()) {
+                visit(walks.difference());
+            }
         }
     }
 }

@@ -14,15 +14,12 @@ struct StoreDifference {
     const std::vector<StoreValue>* newer;
 };
 
-/// Contigs that either store lists: those of the older one in its order, then the others. A store
-/// may be nullptr: it lists nothing.
-std::vector<model::Contig> listed_contigs(const AlleleStore* older, const AlleleStore* newer);
-
-/// Visits each allele of a contig that one store lists alone or with other values, by position,
-/// ref, alt. Stores of different columns: every allele that both list is visited.
+/// Visits each allele that one store lists alone or with other values: contigs of the older store
+/// in its order, then those that only the newer lists; on a contig by position, ref, alt. A store
+/// may be nullptr: it lists nothing. Stores of different columns: every allele that both list is
+/// visited.
 void compare_stores(const AlleleStore* older,
                     const AlleleStore* newer,
-                    const model::Contig& contig,
                     const std::function<void(const StoreDifference&)>& visit);
 
 } // namespace vigie::annotation

@@ -13,7 +13,6 @@ namespace vigie::cases {
 struct CaseSetting {
     std::string assembly;
     model::CaseScope scope;
-    bool operator==(const CaseSetting&) const = default;
 };
 
 /// Notes the setting of a case. Call inside a transaction.

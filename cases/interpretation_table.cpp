@@ -147,7 +147,7 @@ std::vector<CaseGroup> current_groups(SqliteDatabase& database) {
                              .engine = query.text(2),
                              .today = {},
                              .after_reanalysis = query.integer(3)};
-        StandsUnder stands = chain.stands_under(made);
+        StandsUnder stands = chain.stands_under(made, 0);
         add_to_group(groups,
                      {std::move(stands.release_id), std::move(stands.release_folder), made.rule_set,
                       made.engine, query.integer(4), static_cast<std::uint64_t>(query.integer(6))});

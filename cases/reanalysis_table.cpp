@@ -32,31 +32,21 @@ ReanalysisChain::ReanalysisChain(SqliteDatabase& database) {
     }
 }
 
-template <class IsLeftBehind>
-StandsUnder ReanalysisChain::follow(const MadeUnder& made, IsLeftBehind is_left_behind) const {
+StandsUnder ReanalysisChain::stands_under(const MadeUnder& made, std::int64_t case_number) const {
     StandsUnder stands{made.release_id, made.release_folder, made.today};
     const auto first = std::upper_bound(
         rows_.begin(), rows_.end(), made.after_reanalysis,
         [](std::int64_t number, const StoredReanalysis& row) { return number < row.number; });
     for (auto row = first; row != rows_.end(); ++row) {
         const bool takes_along = row->from_release == stands.release_id &&
-                                 row->rule_set == made.rule_set && row->engine == made.engine;
-        if (takes_along && !is_left_behind(row->number)) {
+                                 row->rule_set == made.rule_set && row->engine == made.engine &&
+                                 !std::binary_search(left_behind_.begin(), left_behind_.end(),
+                                                     std::pair(row->number, case_number));
+        if (takes_along) {
             stands = {row->to_release, row->to_folder, row->today, row->number};
         }
     }
     return stands;
-}
-
-StandsUnder ReanalysisChain::stands_under(const MadeUnder& made, std::int64_t case_number) const {
-    return follow(made, [&](std::int64_t reanalysis) {
-        return std::binary_search(left_behind_.begin(), left_behind_.end(),
-                                  std::pair(reanalysis, case_number));
-    });
-}
-
-StandsUnder ReanalysisChain::stands_under(const MadeUnder& made) const {
-    return follow(made, [](std::int64_t) { return false; });
 }
 
 const StoredReanalysis* ReanalysisChain::find(std::int64_t number) const noexcept {

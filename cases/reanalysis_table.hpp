@@ -47,16 +47,11 @@ class ReanalysisChain {
   public:
     explicit ReanalysisChain(SqliteDatabase& database);
 
+    /// `case_number` 0: a case that was never left behind.
     StandsUnder stands_under(const MadeUnder& made, std::int64_t case_number) const;
-    /// The same for a case that was never left behind since.
-    StandsUnder stands_under(const MadeUnder& made) const;
     const StoredReanalysis* find(std::int64_t number) const noexcept;
-    std::int64_t last_number() const noexcept { return rows_.empty() ? 0 : rows_.back().number; }
 
   private:
-    template <class IsLeftBehind>
-    StandsUnder follow(const MadeUnder& made, IsLeftBehind is_left_behind) const;
-
     std::vector<StoredReanalysis> rows_;
     std::vector<std::pair<std::int64_t, std::int64_t>> left_behind_; ///< reanalysis, case; sorted
 };

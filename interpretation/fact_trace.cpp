@@ -65,10 +65,10 @@ std::vector<FactKey> reverse_index_keys(const model::KnowledgeChange& change) {
         return {standing_of(key.text)};
     }
     if (key.kind == FactKind::panel_entry) {
-        return {standing_of(key.text.substr(key.text.rfind('/') + 1)), key};
+        return {standing_of(model::gene_of(key)), key};
     }
     if (key.kind == FactKind::gene_hpo) {
-        return {{FactKind::gene_hpo, key.text.substr(0, key.text.rfind('/')) + "/*"}};
+        return {{FactKind::gene_hpo, model::gene_of(key) + "/*"}};
     }
     return {key};
 }

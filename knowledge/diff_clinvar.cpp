@@ -37,17 +37,11 @@ class ClinvarDiff {
 
     void name_codons(const CodonDiff& codons) { codons_ = &codons; }
 
-    void compare_contig(const model::Contig& contig) const {
-        compare_stores(older_, newer_, contig, [this](const StoreDifference& difference) {
+    void compare_all() const {
+        compare_stores(older_, newer_, [this](const StoreDifference& difference) {
             compare(difference.allele, assertion_of(older_, difference.older),
                     assertion_of(newer_, difference.newer));
         });
-    }
-
-    void compare_all() const {
-        for (const model::Contig& contig : listed_contigs(older_, newer_)) {
-            compare_contig(contig);
-        }
     }
 
     void compare_one(const model::SmallAllele& allele) const {

@@ -53,12 +53,10 @@ class PopulationDiff {
         : older_(older), newer_(newer), date_(std::move(date)), visit_(visit) {}
 
     void compare_alleles() const {
-        for (const model::Contig& contig : listed_contigs(older_, newer_)) {
-            compare_stores(older_, newer_, contig, [this](const StoreDifference& difference) {
-                compare(difference.allele, text_of(older_, difference.older),
-                        text_of(newer_, difference.newer));
-            });
-        }
+        compare_stores(older_, newer_, [this](const StoreDifference& difference) {
+            compare(difference.allele, text_of(older_, difference.older),
+                    text_of(newer_, difference.newer));
+        });
     }
 
     void compare_one(const model::SmallAllele& allele) const {

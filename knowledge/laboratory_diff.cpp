@@ -1,3 +1,4 @@
+#include "annotation/compare_stores.hpp"
 #include "knowledge/diff_parts.hpp"
 #include "knowledge/laboratory_rows.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -67,7 +68,7 @@ class LaboratoryDiff {
     void run() const {
         for (const LaboratoryKind kind : laboratory_kinds) {
             if (kind != LaboratoryKind::mask && is_changed(kind)) {
-                compare_stores(kind);
+                compare_kind(kind);
             }
         }
         compare_masks();
@@ -89,25 +90,16 @@ class LaboratoryDiff {
         return component_ids(older_.manifest(), name) != component_ids(newer_.manifest(), name);
     }
 
-    void compare_stores(LaboratoryKind kind) const {
-        auto before = cursor_of(older_.laboratory(kind));
-        auto after = cursor_of(newer_.laboratory(kind));
-        annotation::StoreEntry entry;
-        if (const AlleleStore* const store = older_.laboratory(kind)) {
-            AlleleStore::Scan scan(*store);
-            while (scan.next(entry)) {
-                compare(kind,
-                        {entry.allele, entry.values.front().text, rows_of(after, entry.allele)});
-            }
-        }
-        if (const AlleleStore* const store = newer_.laboratory(kind)) {
-            AlleleStore::Scan scan(*store);
-            while (scan.next(entry)) {
-                if (rows_of(before, entry.allele).empty()) {
-                    compare(kind, {entry.allele, "", entry.values.front().text});
-                }
-            }
-        }
+    void compare_kind(LaboratoryKind kind) const {
+        annotation::compare_stores(older_.laboratory(kind), newer_.laboratory(kind),
+                                   [&](const annotation::StoreDifference& difference) {
+                                       compare(kind, {difference.allele, text_of(difference.older),
+                                                      text_of(difference.newer)});
+                                   });
+    }
+
+    static std::string text_of(const std::vector<annotation::StoreValue>* values) {
+        return values == nullptr ? std::string() : values->front().text;
     }
 
     void compare(LaboratoryKind kind, const Rows& rows) const {

@@ -20,4 +20,20 @@ std::string_view fact_kind_name(FactKind kind) noexcept {
     return "gene_hpo";
 }
 
+std::string gene_of(const FactKey& key) {
+    switch (key.kind) {
+    case FactKind::gene:
+        return key.text;
+    case FactKind::gene_codon:
+    case FactKind::gene_hpo:
+        return key.text.substr(0, key.text.rfind('/'));
+    case FactKind::panel_entry:
+        return key.text.substr(key.text.rfind('/') + 1);
+    case FactKind::allele:
+    case FactKind::disease:
+        break;
+    }
+    return {};
+}
+
 } // namespace vigie::model

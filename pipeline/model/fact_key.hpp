@@ -43,6 +43,10 @@ struct FactKey {
     }
 };
 
+/// The gene part of a key that holds one ("PANEL/HGNC:5", "HGNC:5/123", "HGNC:5"), else empty. Ids
+/// of panels may hold '/', those of genes do not.
+std::string gene_of(const FactKey& key);
+
 /// One difference between two releases. `what` is a stable id of the changed value:
 /// "clinvar_class", "clinvar_stars", "clinvar_added", "clinvar_withdrawn", "clinvar_not_covered",
 /// "clinvar_codon", "panel_entry_added", "panel_entry_removed", "panel_confidence",

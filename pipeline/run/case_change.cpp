@@ -87,24 +87,6 @@ std::vector<Outcome> compare(const ListedByIdentity& older, const ListedByIdenti
     return outcomes;
 }
 
-/// The gene part of a key that holds one ("PANEL/HGNC:5", "HGNC:5/123", "HGNC:5"). Ids of panels
-/// may hold '/', those of genes do not.
-std::string gene_of(const model::FactKey& key) {
-    switch (key.kind) {
-    case model::FactKind::gene:
-        return key.text;
-    case model::FactKind::gene_codon:
-    case model::FactKind::gene_hpo:
-        return key.text.substr(0, key.text.rfind('/'));
-    case model::FactKind::panel_entry:
-        return key.text.substr(key.text.rfind('/') + 1);
-    case model::FactKind::allele:
-    case model::FactKind::disease:
-        break;
-    }
-    return {};
-}
-
 /// "20-*", "*" and "*/*": many alleles or genes at once. "HGNC:5/*" is one gene.
 bool is_broad(const model::FactKey& key) {
     return key.kind == model::FactKind::gene_hpo ? key.text == "*/*" : key.text.ends_with('*');
@@ -138,7 +120,7 @@ bool concerns(const model::KnowledgeChange& change, const Listed& candidate) {
     if (change.key.kind == model::FactKind::allele) {
         return is_of(change.key, candidate.alleles);
     }
-    return is_broad(change.key) || gene_of(change.key) == candidate.gene;
+    return is_broad(change.key) || model::gene_of(change.key) == candidate.gene;
 }
 
 bool is_shown(const model::KnowledgeChange& change, const ShownKeys& shown) {
@@ -150,7 +132,7 @@ bool is_shown(const model::KnowledgeChange& change, const ShownKeys& shown) {
     if (key.kind == model::FactKind::allele) {
         return is_of(key, shown.alleles);
     }
-    return is_broad(key) || shown.genes.contains(gene_of(key));
+    return is_broad(key) || shown.genes.contains(model::gene_of(key));
 }
 
 /// Signs move score and tier; they bring no candidate in and take none away, but for a gene whose

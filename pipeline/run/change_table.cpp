@@ -26,10 +26,10 @@ std::unique_ptr<const ReleaseChange> ChangeTable::compare(const std::string& rel
     const std::optional<std::filesystem::path> folder = folder_of(release_id, remembered);
     try {
         if (folder) {
-            warn_of_older_sources(knowledge::read_manifest(*folder));
-            return std::make_unique<const ReleaseChange>(
-                std::make_unique<const knowledge::Release>(knowledge::Release::open(*folder)),
-                newer_, store_, rules_);
+            auto older =
+                std::make_unique<const knowledge::Release>(knowledge::Release::open(*folder));
+            warn_of_older_sources(older->manifest());
+            return std::make_unique<const ReleaseChange>(std::move(older), newer_, store_, rules_);
         }
     } catch (const model::InputError& damage) {
         warnings_.push_back("the older release " + folder->string() +

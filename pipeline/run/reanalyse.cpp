@@ -117,7 +117,7 @@ class Reanalysis {
 
     /// Adds a group to the cohort of its release, or counts why it is not read.
     void place(cases::CaseGroup group, std::map<std::string, Cohort>& cohorts) {
-        if (group.release_id == reading_.newer.id() && uses_same_rules(group)) {
+        if (reading_.is_current(group)) {
             summary_.current += group.cases;
             return;
         }
@@ -134,10 +134,6 @@ class Reanalysis {
             return;
         }
         cohorts[group.release_id].groups.push_back(std::move(group));
-    }
-
-    bool uses_same_rules(const cases::CaseGroup& group) const {
-        return group.rule_set == reading_.rules.id() && group.engine == reading_.binary_version;
     }
 
     const cases::CaseSetting& setting_of(std::int64_t number) {
@@ -172,8 +168,8 @@ class Reanalysis {
         std::vector<cases::CaseGroup> whole;
         std::vector<cases::CaseGroup> by_calls;
         for (const cases::CaseGroup& group : groups) {
-            const bool every_case = !uses_same_rules(group) || change.touches_every_case() ||
-                                    change.any_allele_may_cross();
+            const bool every_case = !reading_.uses_same_rules(group) ||
+                                    change.touches_every_case() || change.any_allele_may_cross();
             (every_case ? whole : by_calls).push_back(group);
         }
         const std::vector<std::int64_t> every = store_.cases_of(whole);
@@ -332,7 +328,7 @@ class Reanalysis {
         store_.conclude({.from_release = release_id,
                          .to_release = reading_.newer.id(),
                          .to_folder = std::filesystem::absolute(reading_.newer.folder()).string(),
-                         .rule_set = reading_.rules.id(),
+                         .rule_set = reading_.rule_set,
                          .engine = reading_.binary_version,
                          .today = reading_.today,
                          .renewal = interpretation::renewal_text(reading_.newer, scopes),

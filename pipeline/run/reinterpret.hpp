@@ -21,13 +21,16 @@ struct Reading {
     const interpretation::RuleSet& rules;
     model::Date today;
     std::string binary_version;
+    std::string rule_set = rules.id(); ///< hashed once
 
-    /// The case was interpreted with this release, these rules and this program already.
-    bool is_current(const cases::StoredCase& stored) const {
-        return stored.release_id == newer.id() && uses_same_rules(stored);
+    /// Of a stored case or of a group: it stands under this release, by these rules and program.
+    template <class Interpreted>
+    bool is_current(const Interpreted& interpreted) const {
+        return interpreted.release_id == newer.id() && uses_same_rules(interpreted);
     }
-    bool uses_same_rules(const cases::StoredCase& stored) const {
-        return stored.rule_set == rules.id() && stored.engine == binary_version;
+    template <class Interpreted>
+    bool uses_same_rules(const Interpreted& interpreted) const {
+        return interpreted.rule_set == rule_set && interpreted.engine == binary_version;
     }
 };
 

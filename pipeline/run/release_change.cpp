@@ -48,11 +48,10 @@ with_joined_annotations(const std::vector<model::KnowledgeChange>& changes) {
             joined.push_back(change);
             continue;
         }
-        const std::size_t slash = change.key.text.rfind('/');
-        const std::string gene = change.key.text.substr(0, slash);
+        const std::string gene = model::gene_of(change.key);
         terms[gene]
             .at(change.new_value.empty() ? 0 : 1)
-            .push_back(change.key.text.substr(slash + 1));
+            .push_back(change.key.text.substr(gene.size() + 1));
         dates[gene] = change.source_date;
     }
     const auto listed = [](const std::vector<std::string>& ids) {

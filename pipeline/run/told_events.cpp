@@ -36,10 +36,7 @@ bool speaks_of(const cases::LedgerEvent& event, const std::set<std::string>& gen
         genes.contains(candidate.at("gene").at("key").get<std::string>())) {
         return true;
     }
-    const std::string& key = event.trigger.key.text;
-    return std::any_of(genes.begin(), genes.end(), [&key](const std::string& gene) {
-        return key == gene || key.starts_with(gene + "/") || key.ends_with("/" + gene);
-    });
+    return genes.contains(model::gene_of(event.trigger.key));
 }
 
 void seal(cases::LedgerEvent& event) {
