@@ -21,7 +21,8 @@ using model::VariantDecision;
 
 CaseContext make_context(const model::CaseEvidence& evidence,
                          const knowledge::Release& release,
-                         const RuleSet& rules) {
+                         const RuleSet& rules,
+                         PatientSigns* signs) {
     if (evidence.assembly != release.assembly().name()) {
         throw model::InputError({evidence.case_id, std::nullopt, {}, "assembly"},
                                 "the case is on " + evidence.assembly + ", the release on " +
@@ -42,7 +43,8 @@ CaseContext make_context(const model::CaseEvidence& evidence,
              .call_limits = quality_limits(rules, evidence.caller_profile),
              .min_mitochondrial_depth = rules.min_mitochondrial_depth},
             pedigree.index_of(pedigree.proband().id).value_or(0),
-            call_origin(evidence)};
+            call_origin(evidence),
+            signs};
 }
 
 /// Hits by gene; those that are not admitted or lie in no gene are under the empty key.
@@ -112,12 +114,23 @@ void note_reading(const model::CaseEvidence& evidence,
 
 } // namespace
 
+const PhenotypeModel& Interpreter::phenotypes() const {
+    std::call_once(phenotypes_made_, [this] {
+        phenotypes_ = std::make_unique<const PhenotypeModel>(*release_, rules_->phenotype);
+    });
+    return *phenotypes_;
+}
+
 // `today` is part of the contract: no rule of this set depends on the day of interpretation.
-Assessment assess(const model::CaseEvidence& evidence,
-                  const knowledge::Release& release,
-                  const RuleSet& rules,
-                  const model::Date& /*today*/) {
-    const CaseContext context = make_context(evidence, release, rules);
+Assessment Interpreter::assess(const model::CaseEvidence& evidence,
+                               const model::Date& /*today*/) const {
+    const knowledge::Release& release = *release_;
+    const RuleSet& rules = *rules_;
+    std::optional<PatientSigns> signs;
+    if (!evidence.phenotype.observed.empty()) {
+        signs.emplace(evidence.phenotype, phenotypes());
+    }
+    const CaseContext context = make_context(evidence, release, rules, signs ? &*signs : nullptr);
     FactTrace trace;
     const std::vector<VariantReading> readings = read_residue(evidence, release, rules, trace);
     acmg::SpliceScores splicing(release, acmg::rule_set(rules.acmg), trace);
@@ -155,6 +168,13 @@ Assessment assess(const model::CaseEvidence& evidence,
     note_reading(evidence, release, trace, assessment.counts);
     assessment.facts_read = std::move(trace).keys();
     return assessment;
+}
+
+Assessment assess(const model::CaseEvidence& evidence,
+                  const knowledge::Release& release,
+                  const RuleSet& rules,
+                  const model::Date& today) {
+    return Interpreter(release, rules).assess(evidence, today);
 }
 
 } // namespace vigie::interpretation

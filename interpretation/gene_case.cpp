@@ -2,7 +2,6 @@
 
 #include "interpretation/candidate_acmg.hpp"
 #include "interpretation/genotype_patterns.hpp"
-#include "interpretation/phenotype/phenotype_fit.hpp"
 #include "interpretation/score.hpp"
 #include "interpretation/tier.hpp"
 #include "interpretation/unphased_pairs.hpp"
@@ -18,13 +17,12 @@ using model::VariantDecision;
 
 model::PhenotypeFit
 read_phenotype(const GeneStanding& standing, const CaseContext& context, FactTrace& trace) {
-    const model::PhenotypicProfile& profile = context.evidence.phenotype;
-    if (standing.gene.empty() || profile.observed.empty()) {
+    if (standing.gene.empty() || context.signs == nullptr) {
         return {};
     }
     trace.ontology();
     trace.gene_terms(standing.gene);
-    return phenotype_fit(profile, standing.gene, context.release, context.rules.phenotype);
+    return context.signs->fit(standing.gene);
 }
 
 CandidateVariant candidate_variant(const Hit& hit, const CaseContext& context) {

@@ -3,6 +3,7 @@
 #include "filters/inheritance/mode.hpp"
 #include "interpretation/acmg/splicing.hpp"
 #include "interpretation/case_scope.hpp"
+#include "interpretation/phenotype/phenotype_fit.hpp"
 #include "interpretation/variant_reading.hpp"
 
 #include <optional>
@@ -19,6 +20,7 @@ struct CaseContext {
     filters::inheritance::FamilyContext family;
     std::size_t proband = 0; ///< index into VariantEvidence::calls
     model::CallOrigin origin = {};
+    PatientSigns* signs = nullptr; ///< nullptr: none observed
 };
 
 /// What a consequence passes by that is none that the rule names (docs/decisions/077): neither

@@ -1,57 +1,93 @@
 #include "knowledge/ontology.hpp"
 
+#include <algorithm>
+#include <numeric>
 #include <utility>
 
 namespace vigie::knowledge {
 namespace {
 
-using Parents = std::map<std::string, std::size_t, std::less<>>;
+/// Collects the ancestors of one term after the other.
+class AncestorWalk {
+  public:
+    explicit AncestorWalk(const std::vector<std::vector<TermPlace>>& parents)
+        : parents_(parents), seen_by_(parents.size()) {}
 
-/// Depth first without recursion: an ontology with a cycle ends, too.
-std::set<std::string>
-collect_ancestors(const std::string& id, const Parents& by_id, const std::vector<Term>& terms) {
-    std::set<std::string> seen{id};
-    std::vector<const std::string*> open{&*seen.begin()};
-    while (!open.empty()) {
-        const std::string& current = *open.back();
-        open.pop_back();
-        const auto it = by_id.find(current);
-        if (it == by_id.end()) {
-            continue;
-        }
-        for (const std::string& parent : terms[it->second].parents) {
-            const auto [place, is_new] = seen.insert(parent);
-            if (is_new) {
-                open.push_back(&*place);
+    /// Depth first without recursion: an ontology with a cycle ends, too. Ascending.
+    const std::vector<TermPlace>& from(TermPlace term) {
+        ++walk_;
+        found_.clear();
+        take(term);
+        for (std::size_t i = 0; i < found_.size(); ++i) {
+            for (const TermPlace parent : parents_[found_[i]]) {
+                take(parent);
             }
         }
+        std::sort(found_.begin(), found_.end());
+        return found_;
     }
-    return seen;
-}
+
+  private:
+    void take(TermPlace term) {
+        if (seen_by_[term] != walk_) {
+            seen_by_[term] = walk_;
+            found_.push_back(term);
+        }
+    }
+
+    const std::vector<std::vector<TermPlace>>& parents_;
+    std::vector<std::uint32_t> seen_by_; ///< number of the walk that met the term last
+    std::uint32_t walk_ = 0;
+    std::vector<TermPlace> found_;
+};
 
 } // namespace
 
 Ontology::Ontology(std::vector<Term> terms) : terms_(std::move(terms)) {
+    by_id_.resize(terms_.size());
+    std::iota(by_id_.begin(), by_id_.end(), TermPlace{0});
+    std::stable_sort(by_id_.begin(), by_id_.end(),
+                     [this](TermPlace a, TermPlace b) { return terms_[a].id < terms_[b].id; });
+    by_id_.erase(
+        std::unique(by_id_.begin(), by_id_.end(),
+                    [this](TermPlace a, TermPlace b) { return terms_[a].id == terms_[b].id; }),
+        by_id_.end());
+    std::vector<std::vector<TermPlace>> parents(terms_.size());
     for (std::size_t i = 0; i < terms_.size(); ++i) {
-        by_id_.emplace(terms_[i].id, i);
-    }
-    for (const Term& term : terms_) {
-        if (term.obsolete) {
-            if (!term.replaced_by.empty()) {
-                replacement_.emplace(term.id, term.replaced_by);
+        for (const std::string& parent : terms_[i].parents) {
+            if (const auto known = place(parent)) {
+                parents[i].push_back(*known);
             }
-            continue;
         }
-        for (const std::string& alternative : term.alternative_ids) {
-            replacement_.emplace(alternative, term.id);
-        }
-        ancestors_.emplace(term.id, collect_ancestors(term.id, by_id_, terms_));
     }
+    AncestorWalk walk(parents);
+    starts_.push_back(0);
+    for (std::size_t i = 0; i < terms_.size(); ++i) {
+        const Term& term = terms_[i];
+        if (!term.obsolete) {
+            const std::vector<TermPlace>& found = walk.from(static_cast<TermPlace>(i));
+            ancestors_.insert(ancestors_.end(), found.begin(), found.end());
+            for (const std::string& alternative : term.alternative_ids) {
+                replacement_.emplace(alternative, term.id);
+            }
+        } else if (!term.replaced_by.empty()) {
+            replacement_.emplace(term.id, term.replaced_by);
+        }
+        starts_.push_back(ancestors_.size());
+    }
+    sign_root_ = place("HP:0000118");
+}
+
+std::optional<TermPlace> Ontology::place(std::string_view id) const {
+    const auto it = std::lower_bound(
+        by_id_.begin(), by_id_.end(), id,
+        [this](TermPlace term, std::string_view wanted) { return terms_[term].id < wanted; });
+    return it != by_id_.end() && terms_[*it].id == id ? std::optional(*it) : std::nullopt;
 }
 
 const Term* Ontology::find(std::string_view id) const {
-    const auto it = by_id_.find(id);
-    return it == by_id_.end() ? nullptr : &terms_[it->second];
+    const auto known = place(id);
+    return known ? &terms_[*known] : nullptr;
 }
 
 std::optional<std::string> Ontology::current(std::string_view id) const {
@@ -72,13 +108,13 @@ std::optional<std::string> Ontology::current(std::string_view id) const {
 }
 
 bool Ontology::is_sign(std::string_view id) const {
-    return find(id) == nullptr || ancestors(id).contains("HP:0000118");
+    const auto known = place(id);
+    return !known || is_known_sign(*known);
 }
 
-const std::set<std::string>& Ontology::ancestors(std::string_view id) const {
-    static const std::set<std::string> none;
-    const auto it = ancestors_.find(id);
-    return it == ancestors_.end() ? none : it->second;
+bool Ontology::is_known_sign(TermPlace term) const {
+    const auto above = ancestors(term);
+    return sign_root_ && std::binary_search(above.begin(), above.end(), *sign_root_);
 }
 
 } // namespace vigie::knowledge

@@ -1,8 +1,9 @@
 #pragma once
 
+#include <cstdint>
 #include <map>
 #include <optional>
-#include <set>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -21,6 +22,9 @@ struct Term {
     bool operator==(const Term&) const = default;
 };
 
+/// Place of a term in `Ontology::terms`.
+using TermPlace = std::uint32_t;
+
 /// The Human Phenotype Ontology of a release.
 class Ontology {
   public:
@@ -36,14 +40,22 @@ class Ontology {
     /// Under "Phenotypic abnormality" (HP:0000118), hence a sign; modes of inheritance, onset and
     /// frequencies are none. A term that the ontology does not know is taken for a sign.
     bool is_sign(std::string_view id) const;
-    /// The term and all its ancestors; empty if unknown.
-    const std::set<std::string>& ancestors(std::string_view id) const;
+    /// Place of a term in `terms`; nullopt if unknown.
+    std::optional<TermPlace> place(std::string_view id) const;
+    /// The term and all its ancestors, ascending; empty if it is obsolete.
+    std::span<const TermPlace> ancestors(TermPlace term) const {
+        return std::span(ancestors_).subspan(starts_[term], starts_[term + 1] - starts_[term]);
+    }
+    /// Not obsolete, and a sign.
+    bool is_known_sign(TermPlace term) const;
 
   private:
     std::vector<Term> terms_;
-    std::map<std::string, std::size_t, std::less<>> by_id_;
+    std::vector<TermPlace> by_id_; ///< sorted by id; of two terms of one id the first
     std::map<std::string, std::string, std::less<>> replacement_;
-    std::map<std::string, std::set<std::string>, std::less<>> ancestors_;
+    std::vector<TermPlace> ancestors_; ///< of every term, one after the other
+    std::vector<std::size_t> starts_;
+    std::optional<TermPlace> sign_root_; ///< "Phenotypic abnormality"
 };
 
 } // namespace vigie::knowledge

@@ -149,8 +149,7 @@ class Cohort {
             }
         }
         evidence.admitted_under = release_.id();
-        const model::Assessment assessment =
-            interpretation::assess(evidence, release_, rules_, today_);
+        const model::Assessment assessment = interpreter_.assess(evidence, today_);
         residue_ += evidence.residue.size();
         candidates_ += assessment.candidates.size();
         waiting_ += assessment.waiting.size();
@@ -252,6 +251,7 @@ class Cohort {
     knowledge::AlleleLookup lookup_;
     std::string calls_; ///< one file for all cases: reanalysis finds nothing in it
     interpretation::RuleSet rules_{};
+    interpretation::Interpreter interpreter_{release_, rules_};
     model::Date today_ = model::parse_date("2025-07-01").value();
     std::vector<const knowledge::DiseaseProfile*> diseases_{};
     std::uint64_t residue_ = 0;
@@ -279,6 +279,7 @@ void interpret_anew(const Options& options) {
     const auto release = knowledge::Release::open(options.release);
     const auto store = cases::CaseStore::open(options.store, false);
     const interpretation::RuleSet rules;
+    const interpretation::Interpreter interpreter(release, rules);
     const auto today = model::parse_date("2025-07-01").value();
     const auto start = std::chrono::steady_clock::now();
     std::uint64_t cases = 0;
@@ -288,7 +289,7 @@ void interpret_anew(const Options& options) {
         }
         const auto evidence =
             cases::decode_evidence(store.evidence(stored.case_id), stored.case_id);
-        (void)interpretation::assess(evidence, release, rules, today);
+        (void)interpreter.assess(evidence, today);
         ++cases;
     }
     const std::chrono::duration<double> seconds = std::chrono::steady_clock::now() - start;

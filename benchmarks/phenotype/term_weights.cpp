@@ -56,8 +56,8 @@ std::map<std::string, double> prevalences(const PhenotypeRecord& disease,
     std::map<std::string, double> highest;
     for (const auto& [term, count] : counts) {
         const double frequency = vigie::interpretation::pooled_frequency(count, rules);
-        for (const std::string& ancestor : ontology.ancestors(term)) {
-            double& value = highest[ancestor];
+        for (const auto ancestor : ontology.ancestors(ontology.place(term).value())) {
+            double& value = highest[ontology.terms()[ancestor].id];
             value = std::max(value, frequency);
         }
     }
@@ -76,7 +76,7 @@ void print_weights(const std::vector<PhenotypeRecord>& diseases, const Ontology&
     }
     constexpr double half_a_disease = 0.5;
     for (const auto& [term, sum] : sums) {
-        if (ontology.ancestors(term).contains("HP:0000118")) {
+        if (ontology.is_sign(term)) {
             const double share = (sum + half_a_disease) / (total + half_a_disease);
             std::cout << fmt::format("{}\t{:.3f}\n", term.substr(3), -std::log(share));
         }

@@ -58,17 +58,6 @@ GeneDescription describe(const knowledge::DiseaseProfile* disease,
 
 } // namespace
 
-std::vector<std::string> described_terms(const model::GeneKey& gene,
-                                         const knowledge::Release& release) {
-    std::vector<std::string> terms = release.terms_of(gene);
-    for (const knowledge::DiseaseProfile* disease : release.described_diseases(gene)) {
-        for (const knowledge::DiseaseAnnotation& annotation : disease->annotations) {
-            terms.push_back(annotation.term);
-        }
-    }
-    return terms;
-}
-
 std::vector<GeneDescription> describe_gene(const model::GeneKey& gene,
                                            const knowledge::Release& release,
                                            const TermTable& table,

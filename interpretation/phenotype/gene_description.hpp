@@ -29,8 +29,4 @@ std::vector<GeneDescription> describe_gene(const model::GeneKey& gene,
                                            const TermTable& table,
                                            const PhenotypeRules& rules);
 
-/// Every term that describes the gene: what a TermTable for it must hold.
-std::vector<std::string> described_terms(const model::GeneKey& gene,
-                                         const knowledge::Release& release);
-
 } // namespace vigie::interpretation

@@ -85,37 +85,46 @@ SignRelation sign_relation(TermNumber sign, TermNumber annotation, const TermTab
                                                              : SignRelation::none;
 }
 
-std::vector<float>
-credit_row(TermNumber sign, const TermTable& table, const PhenotypeRules& rules) {
-    std::vector<double> marked(table.size(), -1.0);
+SignCredit::SignCredit(TermNumber sign, const TermTable& table, const PhenotypeRules& rules)
+    : sign_(sign), table_(&table), rules_(&rules), marked_(table.size(), -1.0) {
     for (const TermNumber ancestor : table.ancestors(sign)) {
-        marked[ancestor] = table.information(ancestor);
+        marked_[ancestor] = table.information(ancestor);
     }
     const double information = table.information(sign);
-    const auto unrelated = static_cast<float>(
+    unrelated_ = static_cast<float>(
         credit_of(SignRelation::related,
                   {.sign = information, .annotation = information, .shared = 0.0}, rules));
-    std::vector<float> row(table.size());
-    for (std::size_t i = 0; i < row.size(); ++i) {
-        const auto term = static_cast<TermNumber>(i);
-        double shared = 0.0;
-        bool is_below = false;
-        for (const TermNumber ancestor : table.ancestors(term)) {
-            shared = std::max(shared, marked[ancestor]);
-            is_below = is_below || ancestor == sign;
-        }
-        const bool is_above = marked[term] >= 0.0;
-        const SignRelation relation = term == sign ? SignRelation::same
-                                      : is_below   ? SignRelation::more_specific
-                                      : is_above   ? SignRelation::more_general
-                                                   : SignRelation::related;
-        if (relation == SignRelation::related && shared <= 0.0) {
-            row[i] = unrelated; // most terms: their exponential is taken once
-            continue;
-        }
-        row[i] = static_cast<float>(credit_of(
-            relation,
-            {.sign = information, .annotation = table.information(term), .shared = shared}, rules));
+}
+
+float SignCredit::of(TermNumber annotation) const {
+    double shared = 0.0;
+    bool is_below = false;
+    for (const TermNumber ancestor : table_->ancestors(annotation)) {
+        shared = std::max(shared, marked_[ancestor]);
+        is_below = is_below || ancestor == sign_;
+    }
+    const bool is_above = marked_[annotation] >= 0.0;
+    const SignRelation relation = annotation == sign_ ? SignRelation::same
+                                  : is_below          ? SignRelation::more_specific
+                                  : is_above          ? SignRelation::more_general
+                                                      : SignRelation::related;
+    if (relation == SignRelation::related && shared <= 0.0) {
+        return unrelated_;
+    }
+    return static_cast<float>(credit_of(relation,
+                                        {.sign = table_->information(sign_),
+                                         .annotation = table_->information(annotation),
+                                         .shared = shared},
+                                        *rules_));
+}
+
+std::vector<float>
+credit_row(TermNumber sign, const TermTable& table, const PhenotypeRules& rules) {
+    const SignCredit credit(sign, table, rules);
+    std::vector<float> row;
+    row.reserve(table.size());
+    for (std::size_t term = 0; term < table.size(); ++term) {
+        row.push_back(credit.of(static_cast<TermNumber>(term)));
     }
     return row;
 }

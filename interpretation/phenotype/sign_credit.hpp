@@ -22,8 +22,24 @@ std::string_view relation_name(SignRelation relation) noexcept;
 
 SignRelation sign_relation(TermNumber sign, TermNumber annotation, const TermTable& table);
 
-/// For every term of the table, as an annotation: the chance that a patient who has it is described
-/// by the sign. 1 for the same term, less the further they stand apart (PhenotypeRules).
+/// One sign of the patient beside the terms that describe a gene. Table and rules must outlive it.
+class SignCredit {
+  public:
+    SignCredit(TermNumber sign, const TermTable& table, const PhenotypeRules& rules);
+
+    /// The chance that a patient who has the annotated term is described by the sign. 1 for the
+    /// same term, less the further they stand apart (PhenotypeRules).
+    float of(TermNumber annotation) const;
+
+  private:
+    TermNumber sign_;
+    const TermTable* table_;
+    const PhenotypeRules* rules_;
+    std::vector<double> marked_; ///< by term: information of an ancestor of the sign, else -1
+    float unrelated_;            ///< of most terms: their exponential is taken once
+};
+
+/// The credit of every term of the table.
 std::vector<float> credit_row(TermNumber sign, const TermTable& table, const PhenotypeRules& rules);
 
 /// Information content of the most informative common ancestor; 0 without any.

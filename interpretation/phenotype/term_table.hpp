@@ -24,12 +24,7 @@ bool is_informative(const std::string& id, const knowledge::Ontology& ontology);
 /// "Phenotypic abnormality" and the organ systems below it say nothing and cannot be found.
 class TermTable {
   public:
-    /// All signs of the ontology.
     TermTable(const knowledge::Ontology& ontology, const TermWeights& weights);
-    /// Only these terms and their ancestors: enough to score one gene.
-    TermTable(const knowledge::Ontology& ontology,
-              const TermWeights& weights,
-              const std::vector<std::string>& terms);
 
     std::size_t size() const noexcept { return information_.size(); }
     /// The number of a current id; nullopt if unknown to the table or not informative.
@@ -48,7 +43,6 @@ class TermTable {
             return std::hash<std::string_view>{}(text);
         }
     };
-    void number(const knowledge::Ontology& ontology, const TermWeights& weights);
 
     std::vector<std::string> ids_; ///< sorted
     std::unordered_map<std::string, TermNumber, TextHash, std::equal_to<>> numbers_;

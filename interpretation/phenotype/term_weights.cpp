@@ -72,8 +72,12 @@ double TermWeights::information(const std::string& term,
         return entry->information;
     }
     double highest = 0.0;
-    for (const std::string& ancestor : ontology.ancestors(term)) {
-        const Entry* entry = find(ancestor);
+    const auto place = ontology.place(term);
+    if (!place) {
+        return highest;
+    }
+    for (const knowledge::TermPlace ancestor : ontology.ancestors(*place)) {
+        const Entry* entry = find(ontology.terms()[ancestor].id);
         highest = entry == nullptr ? highest : std::max(highest, entry->information);
     }
     return highest;

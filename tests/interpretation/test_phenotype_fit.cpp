@@ -32,6 +32,14 @@ TinyRelease release_with(const std::vector<std::string>& terms) {
     return TinyRelease(ingredients);
 }
 
+model::PhenotypeFit phenotype_fit(const model::PhenotypicProfile& profile,
+                                  const model::GeneKey& gene,
+                                  const knowledge::Release& release,
+                                  const PhenotypeRules& rules) {
+    const PhenotypeModel model(release, rules);
+    return PatientSigns(profile, model).fit(gene);
+}
+
 model::PhenotypeFit fit(std::vector<std::string> observed,
                         const TinyRelease& release,
                         std::vector<std::string> excluded = {}) {
