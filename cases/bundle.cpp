@@ -1,6 +1,7 @@
 #include "cases/call_keys.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/facts_file.hpp"
+#include "cases/hit_table.hpp"
 #include "cases/json_node.hpp"
 #include "cases/json_text.hpp"
 #include "cases/plain_text.hpp"
@@ -19,6 +20,8 @@ constexpr int receipt_schema = 1;
 
 /// Written by every run since version 0.2; without it every call set has to be read.
 constexpr const char* call_keys_file = "calls.keys.zst";
+/// Written by every run since version 0.3; without it a reanalysis assesses every gene.
+constexpr const char* hits_file = "hits.zst";
 
 struct ReceiptPlace {
     std::string file;
@@ -126,6 +129,10 @@ CaseBundle read_bundle(const std::filesystem::path& outdir) {
     if (document.at("outputs").contains(call_keys_file)) {
         bundle.call_keys = read_verified(receipt, place, call_keys_file);
         (void)decode_call_keys(bundle.call_keys, (folder / call_keys_file).string());
+    }
+    if (document.at("outputs").contains(hits_file)) {
+        bundle.hits = read_verified(receipt, place, hits_file);
+        (void)decode_hits(bundle.hits, (folder / hits_file).string());
     }
     bundle.calls_path = (folder / "calls.bcf").string();
     if (!std::filesystem::exists(bundle.calls_path)) {

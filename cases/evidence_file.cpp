@@ -169,22 +169,95 @@ std::string encode_evidence(const model::CaseEvidence& evidence) {
     return zstd_compress(document.dump());
 }
 
-model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& file) {
-    const std::string text = zstd_decompress(bytes, file);
+namespace {
+
+/// Ends of the rows of an array of arrays that begins at `start`, one after the other.
+class RowScanner {
+  public:
+    RowScanner(std::string_view text, std::size_t start) : text_(text), at_(start) {}
+
+    /// The next row with its brackets; empty behind the last.
+    std::string_view next() {
+        while (at_ < text_.size() && text_[at_] == ',') {
+            ++at_;
+        }
+        if (at_ >= text_.size() || text_[at_] != '[') {
+            return {};
+        }
+        const std::size_t begin = at_;
+        int depth = 0;
+        do {
+            const char c = text_[at_];
+            depth += c == '[' ? 1 : c == ']' ? -1 : 0;
+            if (c == '"') {
+                skip_string();
+            }
+            ++at_;
+        } while (depth > 0 && at_ < text_.size());
+        return text_.substr(begin, at_ - begin);
+    }
+    /// Behind the rows taken so far.
+    std::size_t position() const noexcept { return at_; }
+
+  private:
+    /// From an opening quote to the closing one.
+    void skip_string() {
+        for (++at_; at_ < text_.size() && text_[at_] != '"'; ++at_) {
+            at_ += text_[at_] == '\\' ? 1U : 0U;
+        }
+    }
+
+    std::string_view text_;
+    std::size_t at_;
+};
+
+/// The evidence as text with some rows of its residue. No text within it can hold the unescaped
+/// quotes of the member's name.
+std::string with_rows(const std::string& text, const std::vector<std::uint32_t>& rows) {
+    constexpr std::string_view member = R"("residue":[)";
+    const std::size_t name = text.find(member);
+    if (name == std::string::npos) {
+        throw std::invalid_argument("no residue");
+    }
+    std::string chosen = text.substr(0, name + member.size());
+    RowScanner scanner(text, name + member.size());
+    std::uint32_t number = 0;
+    auto wanted = rows.begin();
+    for (std::string_view row = scanner.next(); !row.empty(); row = scanner.next()) {
+        if (wanted != rows.end() && *wanted == number) {
+            chosen += wanted == rows.begin() ? "" : ",";
+            chosen += row;
+            ++wanted;
+        }
+        ++number;
+    }
+    if (wanted != rows.end()) {
+        throw std::out_of_range("no such row of the residue");
+    }
+    chosen.append(text, scanner.position(), std::string::npos);
+    return chosen;
+}
+
+model::CaseEvidence decode_text_of(const std::string& text, const std::string& file) {
+    const json document = json::parse(text);
+    const json& schema = document.at("schema");
+    if (schema != evidence_schema && schema != oldest_schema) {
+        throw model::InputError(
+            {.file = file, .field = "schema"},
+            fmt::format("this evidence has another schema than {}", evidence_schema),
+            "read it with the version of the program that wrote it, or run the case anew");
+    }
+    model::CaseEvidence evidence = decode_case(document);
+    if (schema == evidence_schema) {
+        decode_record(document, file, evidence);
+    }
+    return evidence;
+}
+
+template <class Decode>
+model::CaseEvidence decode_noting_faults(const std::string& file, Decode decode) {
     try {
-        const json document = json::parse(text);
-        const json& schema = document.at("schema");
-        if (schema != evidence_schema && schema != oldest_schema) {
-            throw model::InputError(
-                {.file = file, .field = "schema"},
-                fmt::format("this evidence has another schema than {}", evidence_schema),
-                "read it with the version of the program that wrote it, or run the case anew");
-        }
-        model::CaseEvidence evidence = decode_case(document);
-        if (schema == evidence_schema) {
-            decode_record(document, file, evidence);
-        }
-        return evidence;
+        return decode();
     } catch (const model::Error&) {
         throw;
     } catch (const std::exception& fault) {
@@ -192,6 +265,20 @@ model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& f
                                 fmt::format("this is no evidence of a case ({})", fault.what()),
                                 "restore it from a copy, or run the case anew");
     }
+}
+
+} // namespace
+
+model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& file) {
+    const std::string text = zstd_decompress(bytes, file);
+    return decode_noting_faults(file, [&] { return decode_text_of(text, file); });
+}
+
+model::CaseEvidence decode_evidence_rows(std::string_view bytes,
+                                         const std::string& file,
+                                         const std::vector<std::uint32_t>& rows) {
+    const std::string text = zstd_decompress(bytes, file);
+    return decode_noting_faults(file, [&] { return decode_text_of(with_rows(text, rows), file); });
 }
 
 } // namespace vigie::cases

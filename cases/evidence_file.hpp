@@ -2,8 +2,10 @@
 
 #include "pipeline/model/case_evidence.hpp"
 
+#include <cstdint>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace vigie::cases {
 
@@ -11,5 +13,11 @@ namespace vigie::cases {
 std::string encode_evidence(const model::CaseEvidence& evidence);
 /// @throws InputError on damage or an unknown schema version.
 model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& file);
+
+/// The same with these rows of the residue alone (ascending), in time that goes with them.
+/// @throws InputError as above, or if there is no such row.
+model::CaseEvidence decode_evidence_rows(std::string_view bytes,
+                                         const std::string& file,
+                                         const std::vector<std::uint32_t>& rows);
 
 } // namespace vigie::cases

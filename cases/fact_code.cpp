@@ -1,6 +1,8 @@
 #include "cases/fact_code.hpp"
 
+#include "cases/facts_file.hpp"
 #include "pipeline/hts/digest.hpp"
+#include "pipeline/hts/frame.hpp"
 
 #include <algorithm>
 #include <array>
@@ -89,6 +91,47 @@ std::vector<FactCode> fact_codes(const std::vector<model::FactKey>& facts) {
     std::transform(facts.begin(), facts.end(), std::back_inserter(codes), fact_code);
     std::sort(codes.begin(), codes.end());
     codes.erase(std::unique(codes.begin(), codes.end()), codes.end());
+    return codes;
+}
+
+namespace {
+
+/// First byte of a list of codes; a zstd frame begins with 0x28.
+constexpr std::uint8_t codes_format = 1;
+
+} // namespace
+
+std::string encode_codes(const std::vector<FactCode>& codes) {
+    hts::FrameWriter frame;
+    frame.number(codes_format);
+    frame.count(codes.size());
+    std::uint64_t before = 0;
+    for (const FactCode code : codes) {
+        frame.count(static_cast<std::uint64_t>(code) - before);
+        before = static_cast<std::uint64_t>(code);
+    }
+    return frame.bytes();
+}
+
+std::vector<FactCode> decode_codes(std::string_view bytes, const std::string& file) {
+    if (bytes.empty() || static_cast<std::uint8_t>(bytes.front()) != codes_format) {
+        return fact_codes(decode_facts(bytes, file));
+    }
+    hts::FrameReader frame(bytes.substr(1), {.file = file, .field = "facts"});
+    const std::uint64_t count = frame.count();
+    if (count > bytes.size()) {
+        frame.refuse();
+    }
+    std::vector<FactCode> codes;
+    codes.reserve(count);
+    std::uint64_t code = 0;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        code += frame.count();
+        codes.push_back(static_cast<FactCode>(code));
+    }
+    if (!frame.at_end()) {
+        frame.refuse();
+    }
     return codes;
 }
 

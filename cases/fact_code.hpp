@@ -3,6 +3,8 @@
 #include "pipeline/model/fact_key.hpp"
 
 #include <cstdint>
+#include <string>
+#include <string_view>
 #include <vector>
 
 namespace vigie::cases {
@@ -16,5 +18,11 @@ FactCode fact_code(const model::FactKey& key);
 
 /// Of each fact; sorted, unique.
 std::vector<FactCode> fact_codes(const std::vector<model::FactKey>& facts);
+
+/// The codes that an interpretation read, as the store keeps them: sorted and unique.
+std::string encode_codes(const std::vector<FactCode>& codes);
+/// Also of the list of facts that stores kept until version 3 (facts_file.hpp).
+/// @throws InputError on damage.
+std::vector<FactCode> decode_codes(std::string_view bytes, const std::string& file);
 
 } // namespace vigie::cases

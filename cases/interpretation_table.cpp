@@ -13,7 +13,7 @@ namespace {
 constexpr const char* current_rows =
     "SELECT i.case_number, c.case_id, i.release_id, i.release_folder, i.rule_set,"
     " coalesce(l.path, i.calls_path), i.calls_sha256, i.today, i.evidence, i.candidates, i.receipt,"
-    " i.facts, i.engine, i.number, c.setting, i.after_reanalysis"
+    " i.facts, i.engine, i.number, c.setting, i.after_reanalysis, coalesce(i.hits, 0)"
     " FROM interpretation i JOIN patient_case c ON c.number = i.case_number"
     " LEFT JOIN call_set_location l"
     " ON l.case_number = i.case_number AND l.calls_sha256 = i.calls_sha256"
@@ -42,7 +42,8 @@ read_row(const Query& query, const ReanalysisChain& chain, const std::string& fi
                           .evidence = query.integer(8),
                           .candidates = query.integer(9),
                           .receipt = query.integer(10),
-                          .facts = query.integer(11)};
+                          .facts = query.integer(11),
+                          .hits = query.integer(16)};
     StandsUnder stands = chain.stands_under(row.made, row.case_number);
     row.stored = {.case_id = query.text(1),
                   .number = row.case_number,
@@ -65,11 +66,12 @@ void insert_row(SqliteDatabase& database,
                 const InterpretationRow& row,
                 const std::string& bundle_sha256,
                 bool superseded) {
-    Query insert(database, "INSERT INTO interpretation(case_number, bundle_sha256, release_id,"
-                           " release_folder, rule_set, today, calls_path, calls_sha256, evidence,"
-                           " candidates, receipt, facts, engine, superseded, after_reanalysis)"
-                           " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
-                           " (SELECT coalesce(max(number), 0) FROM reanalysis))");
+    Query insert(database,
+                 "INSERT INTO interpretation(case_number, bundle_sha256, release_id,"
+                 " release_folder, rule_set, today, calls_path, calls_sha256, evidence,"
+                 " candidates, receipt, facts, engine, superseded, hits, after_reanalysis)"
+                 " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14,"
+                 " nullif(?15, 0), (SELECT coalesce(max(number), 0) FROM reanalysis))");
     insert.bind(1, row.case_number);
     if (bundle_sha256.empty()) {
         insert.bind_null(2);
@@ -83,14 +85,14 @@ void insert_row(SqliteDatabase& database,
     insert.bind(9, row.evidence).bind(10, row.candidates);
     insert.bind(11, row.receipt).bind(12, row.facts);
     insert.bind_text(13, row.made.engine).bind(14, superseded ? 1 : 0);
-    insert.run();
+    insert.bind(15, row.hits).run();
 }
 
 } // namespace
 
 std::optional<InterpretationRow> current_interpretation(SqliteDatabase& database,
+                                                        const ReanalysisChain& chain,
                                                         const std::string& case_id) {
-    const ReanalysisChain chain(database);
     Query query(database, std::string(current_rows) + " AND c.case_id = ?1");
     query.bind_text(1, case_id);
     return query.step() ? std::optional(read_row(query, chain, database.file())) : std::nullopt;
@@ -104,8 +106,8 @@ std::optional<InterpretationRow> current_interpretation(SqliteDatabase& database
     return query.step() ? std::optional(read_row(query, chain, database.file())) : std::nullopt;
 }
 
-std::vector<InterpretationRow> current_interpretations(SqliteDatabase& database) {
-    const ReanalysisChain chain(database);
+std::vector<InterpretationRow> current_interpretations(SqliteDatabase& database,
+                                                       const ReanalysisChain& chain) {
     Query query(database, std::string(current_rows) + " ORDER BY c.case_id");
     std::vector<InterpretationRow> rows;
     while (query.step()) {
@@ -131,8 +133,7 @@ void add_to_group(std::map<GroupKey, CaseGroup>& groups, const CaseGroup& group)
 
 } // namespace
 
-std::vector<CaseGroup> current_groups(SqliteDatabase& database) {
-    const ReanalysisChain chain(database);
+std::vector<CaseGroup> current_groups(SqliteDatabase& database, const ReanalysisChain& chain) {
     std::map<GroupKey, CaseGroup> groups;
     Query query(database,
                 std::string("SELECT i.release_id, i.rule_set, i.engine, i.after_reanalysis,"

@@ -10,8 +10,8 @@
 
 namespace vigie::cases {
 
-/// A row of the table `interpretation` that is not superseded. The last four members are numbers
-/// of contents.
+/// A row of the table `interpretation` that is not superseded. The last members are numbers of
+/// contents.
 struct InterpretationRow {
     std::int64_t case_number = 0;
     MadeUnder made;
@@ -20,18 +20,21 @@ struct InterpretationRow {
     std::int64_t candidates = 0;
     std::int64_t receipt = 0;
     std::int64_t facts = 0;
+    std::int64_t hits = 0; ///< 0: not known
 };
 
 std::optional<InterpretationRow> current_interpretation(SqliteDatabase& database,
+                                                        const ReanalysisChain& chain,
                                                         const std::string& case_id);
 std::optional<InterpretationRow> current_interpretation(SqliteDatabase& database,
                                                         const ReanalysisChain& chain,
                                                         std::int64_t case_number);
 /// Sorted by case id.
-std::vector<InterpretationRow> current_interpretations(SqliteDatabase& database);
+std::vector<InterpretationRow> current_interpretations(SqliteDatabase& database,
+                                                       const ReanalysisChain& chain);
 
 /// How many cases share release, rules, program and setting; without a row for each case.
-std::vector<CaseGroup> current_groups(SqliteDatabase& database);
+std::vector<CaseGroup> current_groups(SqliteDatabase& database, const ReanalysisChain& chain);
 
 /// Makes `row` the current interpretation of its case; the one before it, if any, is superseded.
 /// `bundle_sha256` is empty for a reanalysis. Call inside a transaction.

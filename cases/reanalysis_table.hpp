@@ -21,7 +21,7 @@ struct StoredReanalysis {
     std::string rule_set;
     std::string engine;
     model::Date today;
-    std::int64_t sources = 0; ///< number of a content: what renews a result (renewal.hpp)
+    std::int64_t sources = 0; ///< number of a content: what renews a result (result_parts.hpp)
 };
 
 /// What an interpretation was made under.
@@ -50,6 +50,8 @@ class ReanalysisChain {
     /// `case_number` 0: a case that was never left behind.
     StandsUnder stands_under(const MadeUnder& made, std::int64_t case_number) const;
     const StoredReanalysis* find(std::int64_t number) const noexcept;
+    /// Number of the last one; 0: none.
+    std::int64_t last() const noexcept { return rows_.empty() ? 0 : rows_.back().number; }
 
   private:
     std::vector<StoredReanalysis> rows_;

@@ -187,8 +187,26 @@ CREATE TRIGGER left_behind_no_delete BEFORE DELETE ON left_behind
     BEGIN SELECT RAISE(ABORT, 'a reanalysis is never changed'); END;
 )sql";
 
-constexpr std::array<SchemaStep, 3> steps_so_far{
-    SchemaStep{first_schema}, SchemaStep{second_schema}, SchemaStep{third_schema, index_all_cases}};
+/// Version 4: what became of each residue variant in each gene. Results are kept in pieces by gene
+/// from now on; the results of earlier versions stay whole.
+constexpr const char* fourth_schema = R"sql(
+ALTER TABLE interpretation ADD COLUMN hits INTEGER REFERENCES content(number);
+DROP TRIGGER interpretation_only_superseded;
+CREATE TRIGGER interpretation_only_superseded BEFORE UPDATE ON interpretation
+    WHEN NOT (OLD.superseded = 0 AND NEW.superseded = 1 AND NEW.number = OLD.number
+        AND NEW.case_number = OLD.case_number AND NEW.bundle_sha256 IS OLD.bundle_sha256
+        AND NEW.release_id = OLD.release_id AND NEW.release_folder = OLD.release_folder
+        AND NEW.rule_set = OLD.rule_set AND NEW.engine = OLD.engine AND NEW.today = OLD.today
+        AND NEW.calls_path = OLD.calls_path AND NEW.calls_sha256 = OLD.calls_sha256
+        AND NEW.evidence = OLD.evidence AND NEW.candidates = OLD.candidates
+        AND NEW.receipt = OLD.receipt AND NEW.facts = OLD.facts AND NEW.hits IS OLD.hits
+        AND NEW.after_reanalysis = OLD.after_reanalysis)
+    BEGIN SELECT RAISE(ABORT, 'an interpretation is superseded, never changed'); END;
+)sql";
+
+constexpr std::array<SchemaStep, 4> steps_so_far{
+    SchemaStep{first_schema}, SchemaStep{second_schema}, SchemaStep{third_schema, index_all_cases},
+    SchemaStep{fourth_schema}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

@@ -3,7 +3,6 @@
 #include "cases/content_table.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/fact_index.hpp"
-#include "cases/facts_file.hpp"
 #include "cases/file_system.hpp"
 #include "cases/ledger.hpp"
 #include "cases/same_family.hpp"
@@ -58,20 +57,20 @@ bool may_write(const std::filesystem::path& file) {
     return ::access(file.c_str(), W_OK) == 0 && ::access(folder.c_str(), W_OK) == 0;
 }
 
-std::vector<model::FactKey> sorted_facts(std::vector<model::FactKey> facts) {
-    std::sort(facts.begin(), facts.end());
-    facts.erase(std::unique(facts.begin(), facts.end()), facts.end());
-    return facts;
-}
-
 void require_date(const model::Date& date) {
     if (!date.ok()) {
         throw std::invalid_argument("an interpretation or event without a valid date");
     }
 }
 
-std::vector<FactCode> facts_of(SqliteDatabase& database, const InterpretationRow& row) {
-    return fact_codes(decode_facts(get_content(database, row.facts), database.file()));
+/// The content of a result: in pieces where what became of each hit is known, else whole.
+std::int64_t put_result(SqliteDatabase& database, ResultParts parts) {
+    for (ResultPiece& piece : parts.pieces) {
+        if (piece.content == 0) {
+            piece.content = put_content(database, piece.text, Packing::zstd);
+        }
+    }
+    return put_content(database, encode_index(parts), Packing::zstd);
 }
 
 bool bundle_is_known(SqliteDatabase& database, const CaseBundle& bundle) {
@@ -164,23 +163,35 @@ void require_same_family(const SqliteDatabase& database,
 }
 
 /// Call inside a transaction.
-RecordOutcome record_one(SqliteDatabase& database, const Reinterpretation& change) {
-    const InterpretationRow before = require_interpretation(database, change.case_id);
+RecordOutcome record_one(SqliteDatabase& database,
+                         const InterpretationRow& before,
+                         const Reinterpretation& change) {
     if (before.stored.interpretation != change.supersedes) {
         return RecordOutcome::outdated;
     }
-    const std::vector<model::FactKey> facts = sorted_facts(change.facts_read);
+    if (change.unchanged) {
+        append_events(database, change.events, change.supersedes);
+        return RecordOutcome::recorded;
+    }
+    const std::vector<FactCode> facts_before = facts_of(database, before);
     InterpretationRow row = before;
     row.made = {.release_id = change.release_id,
                 .release_folder = change.release_folder,
                 .rule_set = change.rule_set,
                 .engine = change.engine,
                 .today = change.today};
-    row.evidence = put_content(database, change.evidence, Packing::plain);
-    row.candidates = put_content(database, change.candidates_json, Packing::zstd);
-    row.facts = put_content(database, encode_facts(facts), Packing::plain);
+    if (!change.evidence.empty()) {
+        row.evidence = put_content(database, change.evidence, Packing::plain);
+    }
+    if (!change.hits.empty()) {
+        row.hits = put_content(database, change.hits, Packing::plain);
+    }
+    row.candidates = put_result(database, change.result);
+    if (change.facts != facts_before) {
+        row.facts = put_content(database, encode_codes(change.facts), Packing::plain);
+    }
     supersede_interpretation(database, row, {});
-    replace_facts(database, row.case_number, facts_of(database, before), fact_codes(facts));
+    replace_facts(database, row.case_number, facts_before, change.facts);
     append_events(database, change.events, change.supersedes);
     return RecordOutcome::recorded;
 }
@@ -222,8 +233,10 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     if (!call_set_is_known(database, bundle)) {
         require_same_calls(bundle);
     }
-    const std::vector<model::FactKey> facts = sorted_facts(bundle.facts_read);
-    const std::string encoded_facts = encode_facts(facts);
+    const std::vector<FactCode> facts = fact_codes(bundle.facts_read);
+    const bool in_pieces = !bundle.hits.empty();
+    const ResultParts parts =
+        in_pieces ? split_result(parse_result(bundle.candidates_json)) : ResultParts();
     WriteTransaction transaction(database);
     if (bundle_is_known(database, bundle)) {
         const bool moved = !call_set_is_known(database, bundle);
@@ -233,7 +246,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
         }
         return moved ? IngestOutcome::moved : IngestOutcome::already_there;
     }
-    const auto before = current_interpretation(database, bundle.case_id);
+    const auto before = state_->current(bundle.case_id);
     if (before && family == FamilyRule::same) {
         require_same_family(database, get_content(database, before->evidence), bundle);
     }
@@ -242,9 +255,11 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
         .made = made_under(bundle),
         .stored = stored_of(bundle),
         .evidence = put_content(database, bundle.evidence, Packing::plain),
-        .candidates = put_content(database, bundle.candidates_json, Packing::zstd),
+        .candidates = in_pieces ? put_result(database, parts)
+                                : put_content(database, bundle.candidates_json, Packing::zstd),
         .receipt = put_content(database, bundle.receipt_json, Packing::zstd),
-        .facts = put_content(database, encoded_facts, Packing::plain)};
+        .facts = put_content(database, encode_codes(facts), Packing::plain),
+        .hits = in_pieces ? put_content(database, bundle.hits, Packing::plain) : 0};
     if (before && bundle.today < before->stored.last_interpreted) {
         keep_superseded(database, row, bundle.bundle_sha256);
         transaction.commit();
@@ -255,11 +270,11 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     set_call_set_location(database, row.stored);
     set_setting(database, row.case_number, bundle.setting);
     set_call_keys(database, row.stored, bundle.call_keys);
-    replace_facts(database, row.case_number, facts_before, fact_codes(facts));
+    replace_facts(database, row.case_number, facts_before, facts);
     if (before && events) {
-        const std::vector<LedgerEvent> told = events(
-            {before->stored, get_content(database, before->evidence),
-             get_content(database, before->candidates), get_content(database, before->receipt)});
+        const std::vector<LedgerEvent> told =
+            events({before->stored, get_content(database, before->evidence),
+                    result_as_made(database, *before), get_content(database, before->receipt)});
         check_events(bundle.case_id, told);
         append_events(database, told, before->stored.interpretation);
     }
@@ -272,7 +287,7 @@ std::vector<RecordOutcome> CaseStore::record(std::span<const Reinterpretation> c
     WriteTransaction transaction(state_->database);
     std::vector<RecordOutcome> outcomes;
     for (const Reinterpretation& change : changes) {
-        outcomes.push_back(record_one(state_->database, change));
+        outcomes.push_back(record_one(state_->database, state_->require(change.case_id), change));
     }
     transaction.commit();
     return outcomes;
@@ -308,7 +323,7 @@ RecordOutcome CaseStore::note(const std::string& case_id,
                               const std::vector<LedgerEvent>& events) {
     check_events(case_id, events);
     WriteTransaction transaction(state_->database);
-    if (require_interpretation(state_->database, case_id).stored.interpretation != interpretation) {
+    if (state_->require(case_id).stored.interpretation != interpretation) {
         return RecordOutcome::outdated;
     }
     append_events(state_->database, events, interpretation);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cases/case_index.hpp"
+#include "cases/result_parts.hpp"
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/fact_key.hpp"
@@ -32,6 +33,7 @@ struct CaseBundle {
     std::string calls_sha256;
     std::string call_keys; ///< of the calls outside the residue (call_keys.hpp); empty: not known
     std::vector<model::FactKey> facts_read;
+    std::string hits;  ///< encoded (hit_table.hpp); empty: a run of an earlier version
     model::Date today; ///< of the run
 };
 
@@ -96,6 +98,16 @@ struct ReplacedRun {
 /// What the replacement changed, for the ledger.
 using EventsOfReplacement = std::function<std::vector<LedgerEvent>(const ReplacedRun&)>;
 
+/// A stored case as a reanalysis reads it.
+struct StoredInterpretation {
+    StoredCase stored;
+    std::string evidence;        ///< encoded
+    std::string hits;            ///< encoded; empty: not known
+    std::vector<FactCode> facts; ///< that the case has read; sorted, unique
+    /// Without the texts of its pieces; nullopt: kept whole, see CaseStore::candidates_json.
+    std::optional<ResultParts> result;
+};
+
 /// A new interpretation of a stored case, recorded in one transaction with its events.
 struct Reinterpretation {
     std::string case_id;
@@ -104,9 +116,13 @@ struct Reinterpretation {
     std::string release_folder;
     std::string rule_set;
     std::string engine;
-    std::string evidence;
-    std::string candidates_json;
-    std::vector<model::FactKey> facts_read;
+    std::string evidence; ///< empty: as before
+    std::string hits;     ///< empty: as before
+    ResultParts result;
+    std::vector<FactCode> facts; ///< that the case has read; sorted, unique
+    /// The case was read and its result is what it was: events alone are recorded, and the
+    /// conclusion takes the case along.
+    bool unchanged = false;
     std::vector<LedgerEvent> events;
     model::Date today;
 };
@@ -119,7 +135,8 @@ struct Conclusion {
     std::string rule_set;
     std::string engine;
     model::Date today;
-    std::string renewal; ///< what renews the results of cases that were not touched (renewal.hpp)
+    std::string
+        renewal; ///< what renews the results of cases that were not touched (result_parts.hpp)
     /// CaseStore::last_interpretation when the cases were chosen: later ones were not looked at.
     std::int64_t last_interpretation = 0;
     std::vector<std::int64_t> left_behind; ///< numbers of cases that stay under `from_release`
@@ -188,6 +205,9 @@ class CaseStore {
     /// candidates.json as a run under the release would give it under which the case stands.
     std::string candidates_json(const std::string& case_id) const;
     std::string receipt_json(const std::string& case_id) const;
+    std::optional<StoredInterpretation> interpretation(std::int64_t case_number) const;
+    /// @throws InputError if a piece is missing or damaged.
+    void read_texts(const std::vector<ResultPiece*>& pieces) const;
 
     /// Encoded keys of the calls outside the residue of the case's run; empty: not known.
     std::string call_keys(std::int64_t case_number) const;

@@ -3,7 +3,6 @@
 #include "cases/content_table.hpp"
 #include "cases/fact_index.hpp"
 #include "cases/ledger.hpp"
-#include "cases/renewal.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -12,8 +11,17 @@
 
 namespace vigie::cases {
 
-InterpretationRow require_interpretation(SqliteDatabase& database, const std::string& case_id) {
-    auto row = current_interpretation(database, case_id);
+const ReanalysisChain& CaseStore::State::chain() {
+    const std::int64_t last =
+        database.integer_of("SELECT coalesce(max(number), 0) FROM reanalysis");
+    if (!known_chain || known_chain->last() != last) {
+        known_chain.emplace(database);
+    }
+    return *known_chain;
+}
+
+InterpretationRow CaseStore::State::require(const std::string& case_id) {
+    auto row = current(case_id);
     if (!row) {
         throw model::InputError({.file = database.file()},
                                 fmt::format("case '{}' is not in the store", case_id),
@@ -22,21 +30,48 @@ InterpretationRow require_interpretation(SqliteDatabase& database, const std::st
     return std::move(*row);
 }
 
+std::optional<ResultParts> stored_parts(SqliteDatabase& database, const InterpretationRow& row) {
+    const std::string text = get_content(database, row.candidates);
+    return is_index(text) ? std::optional(decode_index(text, database.file())) : std::nullopt;
+}
+
+std::vector<FactCode> facts_of(SqliteDatabase& database, const InterpretationRow& row) {
+    return decode_codes(get_content(database, row.facts), database.file());
+}
+
+void read_texts(SqliteDatabase& database, const std::vector<ResultPiece*>& pieces) {
+    for (ResultPiece* piece : pieces) {
+        if (piece->text.empty()) {
+            piece->text = get_content(database, piece->content);
+        }
+    }
+}
+
+std::string result_as_made(SqliteDatabase& database, const InterpretationRow& row) {
+    std::string text = get_content(database, row.candidates);
+    if (!is_index(text)) {
+        return text;
+    }
+    ResultParts parts = decode_index(text, database.file());
+    read_texts(database, pointers_to(parts));
+    return join_result(parts);
+}
+
 std::vector<StoredCase> CaseStore::cases() const {
     std::vector<StoredCase> stored;
-    for (InterpretationRow& row : current_interpretations(state_->database)) {
+    for (InterpretationRow& row : current_interpretations(state_->database, state_->chain())) {
         stored.push_back(std::move(row.stored));
     }
     return stored;
 }
 
 std::optional<StoredCase> CaseStore::find(const std::string& case_id) const {
-    auto row = current_interpretation(state_->database, case_id);
+    auto row = state_->current(case_id);
     return row ? std::optional(std::move(row->stored)) : std::nullopt;
 }
 
 StoredCase CaseStore::require(const std::string& case_id) const {
-    return require_interpretation(state_->database, case_id).stored;
+    return state_->require(case_id).stored;
 }
 
 bool CaseStore::is_first_interpretation(const std::string& case_id) const {
@@ -47,31 +82,53 @@ bool CaseStore::is_first_interpretation(const std::string& case_id) const {
 }
 
 std::string CaseStore::evidence(const std::string& case_id) const {
-    return get_content(state_->database,
-                       require_interpretation(state_->database, case_id).evidence);
+    return get_content(state_->database, state_->require(case_id).evidence);
 }
 
 std::string CaseStore::candidates_json(const std::string& case_id) const {
     SqliteDatabase& database = state_->database;
-    const InterpretationRow row = require_interpretation(state_->database, case_id);
-    const std::string stored = get_content(database, row.candidates);
-    const ReanalysisChain chain(database);
-    const StoredReanalysis* const reanalysis = chain.find(row.stored.reanalysis);
-    return reanalysis == nullptr
-               ? stored
-               : renew_result(stored, {.release_id = reanalysis->to_release,
-                                       .today = reanalysis->today,
-                                       .setting = row.stored.setting,
-                                       .renewal = get_content(database, reanalysis->sources)});
+    const InterpretationRow row = state_->require(case_id);
+    std::string made = get_content(database, row.candidates);
+    const StoredReanalysis* const reanalysis = state_->chain().find(row.stored.reanalysis);
+    if (reanalysis == nullptr && !is_index(made)) {
+        return made;
+    }
+    ResultParts parts =
+        is_index(made) ? decode_index(made, database.file()) : split_result(parse_result(made));
+    read_texts(pointers_to(parts));
+    if (reanalysis == nullptr) {
+        return join_result(parts);
+    }
+    return join_result(parts, NewerRelease{.release_id = reanalysis->to_release,
+                                           .today = reanalysis->today,
+                                           .setting = row.stored.setting,
+                                           .renewal = get_content(database, reanalysis->sources)});
+}
+
+std::optional<StoredInterpretation> CaseStore::interpretation(std::int64_t case_number) const {
+    SqliteDatabase& database = state_->database;
+    const auto row = current_interpretation(database, state_->chain(), case_number);
+    if (!row) {
+        return std::nullopt;
+    }
+    return StoredInterpretation{.stored = row->stored,
+                                .evidence = get_content(database, row->evidence),
+                                .hits = row->hits == 0 ? std::string()
+                                                       : get_content(database, row->hits),
+                                .facts = facts_of(database, *row),
+                                .result = stored_parts(database, *row)};
+}
+
+void CaseStore::read_texts(const std::vector<ResultPiece*>& pieces) const {
+    cases::read_texts(state_->database, pieces);
 }
 
 std::string CaseStore::receipt_json(const std::string& case_id) const {
-    return get_content(state_->database, require_interpretation(state_->database, case_id).receipt);
+    return get_content(state_->database, state_->require(case_id).receipt);
 }
 
 std::optional<StoredCase> CaseStore::find(std::int64_t number) const {
-    SqliteDatabase& database = state_->database;
-    auto row = current_interpretation(database, ReanalysisChain(database), number);
+    auto row = current_interpretation(state_->database, state_->chain(), number);
     return row ? std::optional(std::move(row->stored)) : std::nullopt;
 }
 
@@ -80,7 +137,7 @@ std::string CaseStore::call_keys(std::int64_t case_number) const {
 }
 
 std::vector<CaseGroup> CaseStore::groups() const {
-    return current_groups(state_->database);
+    return current_groups(state_->database, state_->chain());
 }
 
 std::vector<std::int64_t> CaseStore::cases_of(const std::vector<CaseGroup>& groups) const {

@@ -10,9 +10,24 @@ namespace vigie::cases {
 
 struct CaseStore::State {
     SqliteDatabase database;
+    std::optional<ReanalysisChain> known_chain = std::nullopt;
+
+    /// The reanalyses so far; read again only where there are more of them.
+    const ReanalysisChain& chain();
+    std::optional<InterpretationRow> current(const std::string& case_id) {
+        return current_interpretation(database, chain(), case_id);
+    }
+    /// @throws InputError 65 if the case is not in the store.
+    InterpretationRow require(const std::string& case_id);
 };
 
-/// @throws InputError 65 if the case is not in the store.
-InterpretationRow require_interpretation(SqliteDatabase& database, const std::string& case_id);
+/// The result of an interpretation as it was made, without the texts of its pieces; nullopt: the
+/// store keeps it whole (until version 3).
+std::optional<ResultParts> stored_parts(SqliteDatabase& database, const InterpretationRow& row);
+std::vector<FactCode> facts_of(SqliteDatabase& database, const InterpretationRow& row);
+/// Reads the texts that are not read yet. @throws InputError if a piece is missing or damaged.
+void read_texts(SqliteDatabase& database, const std::vector<ResultPiece*>& pieces);
+/// candidates.json as the interpretation was made.
+std::string result_as_made(SqliteDatabase& database, const InterpretationRow& row);
 
 } // namespace vigie::cases

@@ -79,8 +79,25 @@ void sort_reported(std::vector<model::ReportedAssertion>& reported) {
     });
 }
 
+void note_gene(Assessment& assessment, const model::GeneKey& gene, const GeneOutcome& outcome) {
+    std::map<std::string, std::uint64_t> notes(outcome.reported.counts.begin(),
+                                               outcome.reported.counts.end());
+    if (outcome.unlisted_pairs > 0) {
+        notes["unphased_pairs_not_listed"] = outcome.unlisted_pairs;
+    }
+    std::erase_if(notes, [](const auto& note) { return note.second == 0; });
+    if (!notes.empty()) {
+        assessment.gene_notes.emplace(gene, std::move(notes));
+    }
+}
+
 void count(Assessment& assessment) {
     model::StageCounts& counts = assessment.counts;
+    for (const auto& [gene, notes] : assessment.gene_notes) {
+        for (const auto& [fact, number] : notes) {
+            counts.noted[fact] += number;
+        }
+    }
     counts.in = assessment.decisions.size();
     for (const VariantDecision& decision : assessment.decisions) {
         if (decision.dropped_by) {
@@ -123,7 +140,8 @@ const PhenotypeModel& Interpreter::phenotypes() const {
 
 // `today` is part of the contract: no rule of this set depends on the day of interpretation.
 Assessment Interpreter::assess(const model::CaseEvidence& evidence,
-                               const model::Date& /*today*/) const {
+                               const model::Date& /*today*/,
+                               const std::set<model::GeneKey>* genes) const {
     const knowledge::Release& release = *release_;
     const RuleSet& rules = *rules_;
     std::optional<PatientSigns> signs;
@@ -139,18 +157,16 @@ Assessment Interpreter::assess(const model::CaseEvidence& evidence,
     assessment.release_id = release.id();
     assessment.rule_set = rules.id();
     for (auto& [gene, hits] : group_by_gene(readings, context)) {
+        if (genes != nullptr && !genes->contains(gene)) {
+            continue;
+        }
         GeneOutcome outcome = assess_gene(hits, context, splicing, trace);
         move_onto(assessment.candidates, outcome.candidates);
         move_onto(assessment.waiting, outcome.waiting);
         move_onto(assessment.decisions, outcome.decisions);
-        if (outcome.unlisted_pairs > 0) {
-            assessment.counts.noted["unphased_pairs_not_listed"] += outcome.unlisted_pairs;
-        }
         move_onto(assessment.clinvar_reported, outcome.reported.clinvar_reported);
         move_onto(assessment.zero_star, outcome.reported.zero_star);
-        for (const auto& [fact, number] : outcome.reported.counts) {
-            assessment.counts.noted[fact] += number;
-        }
+        note_gene(assessment, gene, outcome);
     }
     rank_candidates(assessment.candidates, evidence.scope.panels);
     rank_candidates(assessment.waiting, evidence.scope.panels);

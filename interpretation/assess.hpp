@@ -9,6 +9,7 @@
 
 #include <memory>
 #include <mutex>
+#include <set>
 
 namespace vigie::interpretation {
 
@@ -23,12 +24,26 @@ class Interpreter {
     /// Pure: the same evidence and day give the same result, whatever the history of the case; a
     /// residue allele that the release no longer admits is dropped by rule "admission" first.
     /// @throws InputError if the case is on another assembly.
-    model::Assessment assess(const model::CaseEvidence& evidence, const model::Date& today) const;
+    model::Assessment assess(const model::CaseEvidence& evidence, const model::Date& today) const {
+        return assess(evidence, today, nullptr);
+    }
+    /// What becomes of these genes alone (an empty key: of the variants in no gene). The evidence
+    /// must hold every residue variant that lies in one of them and may lack the others. Lists,
+    /// decisions, notes of genes and facts are those genes' part of the whole assessment; counts
+    /// and ranks are theirs alone.
+    model::Assessment assess_genes(const model::CaseEvidence& evidence,
+                                   const model::Date& today,
+                                   const std::set<model::GeneKey>& genes) const {
+        return assess(evidence, today, &genes);
+    }
 
     const knowledge::Release& release() const noexcept { return *release_; }
     const RuleSet& rules() const noexcept { return *rules_; }
 
   private:
+    model::Assessment assess(const model::CaseEvidence& evidence,
+                             const model::Date& today,
+                             const std::set<model::GeneKey>* genes) const;
     const PhenotypeModel& phenotypes() const;
 
     const knowledge::Release* release_;

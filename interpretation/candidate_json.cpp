@@ -192,6 +192,16 @@ Json to_json(const model::Candidate& candidate, const knowledge::Release& releas
     return json;
 }
 
+Json list_json(const std::vector<model::Candidate>& candidates, const knowledge::Release& release) {
+    Json list = Json::array();
+    for (const model::Candidate& candidate : candidates) {
+        list.push_back(to_json(candidate, release));
+    }
+    return list;
+}
+
+} // namespace
+
 Json counts_json(const model::StageCounts& counts) {
     Json json{{"in", counts.in}, {"out", counts.out}};
     json["dropped"] = Json::object();
@@ -205,21 +215,10 @@ Json counts_json(const model::StageCounts& counts) {
     return json;
 }
 
-Json list_json(const std::vector<model::Candidate>& candidates, const knowledge::Release& release) {
-    Json list = Json::array();
-    for (const model::Candidate& candidate : candidates) {
-        list.push_back(to_json(candidate, release));
-    }
-    return list;
-}
-
-} // namespace
-
-std::string candidates_json(const model::Assessment& assessment,
-                            const knowledge::Release& release,
-                            const CandidatesHeading& heading) {
+Json candidates_document(const model::Assessment& assessment,
+                         const knowledge::Release& release,
+                         const CandidatesHeading& heading) {
     constexpr int schema_version = 1;
-    constexpr int indent = 2;
     Json json;
     json["schema"] = schema_version;
     json["case"] = assessment.case_id;
@@ -234,6 +233,14 @@ std::string candidates_json(const model::Assessment& assessment,
     json["clinvar_reported"] = reported_json(assessment.clinvar_reported, assessment, release);
     json["zero_star"] = reported_json(assessment.zero_star, assessment, release);
     json["counts"] = counts_json(assessment.counts);
+    return json;
+}
+
+std::string candidates_json(const model::Assessment& assessment,
+                            const knowledge::Release& release,
+                            const CandidatesHeading& heading) {
+    constexpr int indent = 2;
+    const Json json = candidates_document(assessment, release, heading);
     // Bytes of a source that are not UTF-8 become U+FFFD: the file stays readable.
     return json.dump(indent, ' ', false, Json::error_handler_t::replace) + "\n";
 }

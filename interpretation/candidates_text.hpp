@@ -4,6 +4,7 @@
 #include "pipeline/model/candidate.hpp"
 #include "pipeline/model/date.hpp"
 
+#include <nlohmann/json.hpp>
 #include <string>
 
 namespace vigie::interpretation {
@@ -22,6 +23,13 @@ struct CandidatesHeading {
 std::string candidates_json(const model::Assessment& assessment,
                             const knowledge::Release& release,
                             const CandidatesHeading& heading);
+
+/// The same before it is written.
+nlohmann::ordered_json candidates_document(const model::Assessment& assessment,
+                                           const knowledge::Release& release,
+                                           const CandidatesHeading& heading);
+/// "counts" of candidates.json.
+nlohmann::ordered_json counts_json(const model::StageCounts& counts);
 
 /// candidates.tsv: one line per variant of each candidate, `#` header, cells that a spreadsheet
 /// would change are led by "'" (`spreadsheet_cell`); candidates.json is the file for programs.

@@ -19,6 +19,7 @@
 #include "knowledge/store_values.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"
+#include "pipeline/run/case_hits.hpp"
 
 #include <boost/program_options/options_description.hpp>
 #include <boost/program_options/value_semantic.hpp>
@@ -239,6 +240,7 @@ class Cohort {
         made.calls_sha256 = hts::sha256_of_file(calls_);
         made.call_keys = cases::encode_call_keys(std::move(other_keys));
         made.facts_read = assessment.facts_read;
+        made.hits = cases::encode_hits(run::hit_table(evidence, assessment));
         made.today = today_;
         evidence_bytes_ += made.evidence.size();
         candidate_bytes_ += made.candidates_json.size();
@@ -298,7 +300,7 @@ void interpret_anew(const Options& options) {
                cases, seconds.count(), seconds.count() * 1e3 / static_cast<double>(cases));
 }
 
-void run(const std::vector<std::string>& arguments) {
+void run_cohort(const std::vector<std::string>& arguments) {
     Options options;
     po::options_description table("options");
     table.add_options()                                                                      //
@@ -318,5 +320,5 @@ void run(const std::vector<std::string>& arguments) {
 } // namespace
 
 int main(int argc, char** argv) {
-    return benchmarks::run_program("vigie-cohort", {argv + 1, argv + argc}, run);
+    return benchmarks::run_program("vigie-cohort", {argv + 1, argv + argc}, run_cohort);
 }

@@ -3,6 +3,7 @@
 #include "filters/expression/program.hpp"
 #include "pipeline/hts/record_line.hpp"
 
+#include <array>
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -13,7 +14,8 @@ namespace vigie::filters::expression {
 
 /// The text of a tag that a record lacks: "." at an address of its own, which tells it from a "."
 /// that is written.
-inline constexpr std::string_view absent_text = ".";
+inline constexpr std::array<char, 1> absent_byte{'.'}; // a literal may have several addresses
+inline constexpr std::string_view absent_text{absent_byte.data(), absent_byte.size()};
 inline bool is_absent(std::string_view text) noexcept {
     return text.data() == absent_text.data();
 }

@@ -152,6 +152,8 @@ struct Assessment {
     std::vector<ReportedAssertion> zero_star = {};        ///< P/LP without stars
     std::vector<VariantDecision> decisions;
     StageCounts counts; ///< in = residue x gene pairs assessed
+    /// What `counts.noted` owes to single genes.
+    std::map<GeneKey, std::map<std::string, std::uint64_t>> gene_notes = {};
     /// Every fact that was read for this case: the rows of the reverse index; sorted, unique.
     std::vector<FactKey> facts_read;
 };

@@ -62,6 +62,7 @@ std::size_t seal(ListedByIdentity& listed, const MaskedGenes& masked) {
 
 /// What became of one candidate.
 struct Outcome {
+    std::string identity;
     std::string name;
     const Listed* candidate = nullptr; ///< the new one, or the old one if it left the list
     bool attributed = false;
@@ -77,11 +78,11 @@ std::vector<Outcome> compare(const ListedByIdentity& older, const ListedByIdenti
                                  : candidate.tier < before->second.tier ? "upgraded"
                                  : candidate.tier > before->second.tier ? "downgraded"
                                                                         : "unchanged";
-        outcomes.push_back({name, &candidate});
+        outcomes.push_back({identity, name, &candidate});
     }
     for (const auto& [identity, candidate] : older) {
         if (!newer.contains(identity)) {
-            outcomes.push_back({"resolved", &candidate});
+            outcomes.push_back({identity, "resolved", &candidate});
         }
     }
     return outcomes;
@@ -165,12 +166,31 @@ class EventWriter {
         return !explained.empty();
     }
 
-    /// The event of a trigger that changed no candidate, with the first that it concerns.
+    /// A trigger that moved no candidate: with the first whose evidence it changed, else counted.
     void add_unchanged(const model::KnowledgeChange& trigger) {
         const auto same = std::find_if(outcomes_.begin(), outcomes_.end(), [&](const auto& o) {
-            return !o.changed() && !is_broad(trigger.key) && concerns(trigger, *o.candidate);
+            return !o.changed() && change_.changed.contains(o.identity) && !is_broad(trigger.key) &&
+                   concerns(trigger, *o.candidate);
         });
-        add(trigger, same == outcomes_.end() ? nullptr : &*same);
+        if (same != outcomes_.end()) {
+            add(trigger, &*same);
+        } else if (is_broad(trigger.key)) {
+            add(trigger, nullptr);
+        } else {
+            ++without_effect_[trigger.what];
+        }
+    }
+
+    /// One event for all triggers without effect.
+    void add_without_effect() {
+        if (without_effect_.empty()) {
+            return;
+        }
+        std::string counts;
+        for (const auto& [what, number] : without_effect_) {
+            counts += (counts.empty() ? "" : ", ") + what + " " + std::to_string(number);
+        }
+        add({"no_effect", {model::FactKind::gene, "*"}, "", counts}, nullptr);
     }
 
     void add_left_over() {
@@ -187,7 +207,7 @@ class EventWriter {
         const model::KnowledgeChange trigger{"laboratory_mask_added", sealed, "", "masked",
                                              change_.masked.version};
         for (std::size_t i = 0; i < candidates; ++i) {
-            const Outcome left{"resolved"};
+            const Outcome left{"", "resolved"};
             add(trigger, &left);
         }
     }
@@ -225,6 +245,7 @@ class EventWriter {
     const CaseChange& change_;
     std::vector<Outcome> outcomes_;
     std::vector<cases::LedgerEvent> events_;
+    std::map<std::string, std::uint64_t> without_effect_; ///< by kind of change
 };
 
 } // namespace
@@ -255,11 +276,9 @@ MaskedGenes masked_genes(const knowledge::Release& release) {
 }
 
 CaseEvents events_of(const CaseChange& change) {
-    const Json old_document = Json::parse(change.old_candidates);
-    const Json new_document = Json::parse(change.new_candidates);
-    ListedByIdentity older = list_of(old_document, "candidates");
-    ListedByIdentity older_waiting = list_of(old_document, "waiting");
-    const ListedByIdentity newer = list_of(new_document, "candidates");
+    ListedByIdentity older = list_of(change.old_candidates, "candidates");
+    ListedByIdentity older_waiting = list_of(change.old_candidates, "waiting");
+    const ListedByIdentity newer = list_of(change.new_candidates, "candidates");
     const std::size_t masked = seal(older, change.masked);
     (void)seal(older_waiting, change.masked);
     ShownKeys shown = change.shown;
@@ -292,6 +311,7 @@ CaseEvents events_of(const CaseChange& change) {
             writer.add_unchanged(*trigger);
         }
     }
+    writer.add_without_effect();
     writer.add_left_over();
     writer.add_masked(masked);
     result.events = writer.take();

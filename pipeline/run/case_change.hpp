@@ -6,6 +6,7 @@
 #include "pipeline/model/fact_key.hpp"
 
 #include <cstdint>
+#include <nlohmann/json.hpp>
 #include <set>
 #include <string>
 #include <vector>
@@ -39,11 +40,14 @@ struct CaseChange {
     InterpretedWith before;
     InterpretedWith after;
     model::Date seen;
-    std::string old_candidates; ///< candidates.json as stored
-    std::string new_candidates;
+    /// candidates.json, or the entries of the genes that were read again, before and after.
+    nlohmann::ordered_json old_candidates;
+    nlohmann::ordered_json new_candidates;
     ShownKeys shown;                                     ///< after; what was listed before is added
     std::vector<model::KnowledgeChange> triggers;        ///< of facts that the case had read
     std::vector<model::KnowledgeChange> newly_read = {}; ///< of facts that it reads only now
+    /// Identities of the candidates whose evidence is another, whatever their tier.
+    std::set<std::string> changed = {};
     MaskedGenes masked = {};
 };
 
@@ -54,7 +58,9 @@ struct CaseEvents {
 };
 
 /// One event per trigger and candidate that it changed: "new", "upgraded" or "downgraded" (tier),
-/// "resolved" (left the list); one "unchanged" for a trigger that changed none. A changed candidate
+/// "resolved" (left the list); "unchanged" for a trigger that left the list as it is and changed
+/// the evidence of a candidate. All others together are one event "unchanged" of the case, trigger
+/// "no_effect", which counts them by kind. A changed candidate
 /// without a trigger of its own is attributed to a change of what the case reads only now, else to
 /// a trigger that concerns a whole contig, the ontology or the reference or that made the gene
 /// Mendelian, else to the release, rule set, program or run as a whole. Triggers outside the scope

@@ -103,8 +103,8 @@ std::vector<cases::LedgerEvent> events_of_run(const cases::ReplacedRun& replaced
                          .before = {stored.interpreted_under, stored.rule_set, stored.engine},
                          .after = {bundle.release_id, bundle.rule_set, bundle.engine},
                          .seen = bundle.today,
-                         .old_candidates = replaced.candidates_json,
-                         .new_candidates = bundle.candidates_json,
+                         .old_candidates = cases::parse_result(replaced.candidates_json),
+                         .new_candidates = cases::parse_result(bundle.candidates_json),
                          .shown = {},
                          .triggers = std::move(changes),
                      })

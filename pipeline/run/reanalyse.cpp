@@ -1,6 +1,5 @@
 #include "pipeline/run/reanalyse.hpp"
 
-#include "cases/call_keys.hpp"
 #include "interpretation/candidate_context.hpp"
 #include "interpretation/case_scope.hpp"
 #include "pipeline/run/change_table.hpp"
@@ -82,7 +81,9 @@ struct Cohort {
 class Reanalysis {
   public:
     Reanalysis(const ReanalyseRequest& request, const knowledge::Release& newer)
-        : request_(request), reading_{newer, request.rules, request.today, request.binary_version},
+        : request_(request),
+          interpreter_(newer, request.rules), reading_{interpreter_, request.today,
+                                                       request.binary_version},
           store_(cases::CaseStore::open(request.store, false)),
           changes_(store_, newer, request.rules, request.since),
           progress_(request.progress, "reanalyse") {}
@@ -157,9 +158,10 @@ class Reanalysis {
         add_readers(cohort.groups, change, chosen);
         summary_.untouched += cases - chosen.size();
         read_again(chosen, change);
-        if (cases > chosen.size() && !request_.dry_run) {
+        if ((cases > chosen.size() || taken_along_) && !request_.dry_run) {
             conclude(release_id, cohort.groups);
         }
+        taken_along_ = false;
     }
 
     /// The cases that have to be read whatever they have read.
@@ -176,20 +178,13 @@ class Reanalysis {
         std::set<std::int64_t> chosen(every.begin(), every.end());
         if (change.alleles_may_cross()) {
             for (const std::int64_t number : store_.cases_of(by_calls)) {
-                if (may_cross(number, change)) {
+                stop_if_requested();
+                if (calls_may_cross(store_, number, change)) {
                     chosen.insert(number);
                 }
             }
         }
         return chosen;
-    }
-
-    bool may_cross(std::int64_t number, const ReleaseChange& change) {
-        stop_if_requested();
-        const std::string keys = store_.call_keys(number);
-        return keys.empty() ? change.alleles_may_cross()
-                            : change.may_cross(cases::decode_call_keys(
-                                  keys, "store: case " + std::to_string(number)));
     }
 
     /// The cases of the cohort that have read something that changed.
@@ -227,13 +222,7 @@ class Reanalysis {
             return;
         }
         try {
-            CaseWork work{.stored = *stored,
-                          .evidence = store_.evidence(stored->case_id),
-                          .old_candidates = store_.candidates_json(stored->case_id)};
-            work.change = &change;
-            work.triggers = change.changes_read_by(number);
-            work.calls_may_cross = !reading_.uses_same_rules(*stored) || may_cross(number, change);
-            round.push_back(std::move(work));
+            round.push_back(open_case(store_, number, change, !reading_.uses_same_rules(*stored)));
         } catch (...) {
             fail(*stored, std::current_exception());
         }
@@ -244,6 +233,10 @@ class Reanalysis {
         std::vector<cases::Reinterpretation> results;
         std::vector<CaseWork*> recorded;
         for (CaseWork& work : round) {
+            if (work.needs_whole) {
+                take_whole(work, store_);
+                reinterpret_noting_errors(work, reading_);
+            }
             if (work.error != nullptr || work.readmission == Readmission::input_needed) {
                 settle_apart(work);
             } else {
@@ -298,6 +291,7 @@ class Reanalysis {
             if (again.empty()) {
                 return;
             }
+            take_whole(again.front(), store_);
             reinterpret_noting_errors(again.front(), reading_);
             if (again.front().error != nullptr ||
                 again.front().readmission == Readmission::input_needed) {
@@ -338,6 +332,7 @@ class Reanalysis {
 
     void count(const CaseWork& work) {
         ++summary_.touched;
+        taken_along_ = taken_along_ || work.result.unchanged;
         summary_.older_release_gone += work.change->older_is_gone() ? 1U : 0U;
         count_signs(work.signs);
         summary_.sealed += work.sealed;
@@ -362,12 +357,14 @@ class Reanalysis {
     }
 
     const ReanalyseRequest& request_;
+    interpretation::Interpreter interpreter_;
     Reading reading_;
     cases::CaseStore store_;
     ChangeTable changes_;
     Progress progress_;
     std::map<std::int64_t, cases::CaseSetting> settings_;
     std::vector<std::int64_t> left_behind_; ///< of the cohort at hand
+    bool taken_along_ = false; ///< a case of the cohort at hand was read and is what it was
     std::int64_t last_interpretation_ = 0;
     ReanalyseSummary summary_;
 };

@@ -1,20 +1,25 @@
 #include "pipeline/run/reinterpret.hpp"
 
 #include "cases/evidence_file.hpp"
-#include "interpretation/assess.hpp"
+#include "interpretation/admission.hpp"
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/fact_trace.hpp"
-#include "pipeline/run/case_change.hpp"
+#include "pipeline/run/case_hits.hpp"
 #include "pipeline/run/interruption.hpp"
 
 #include <algorithm>
 #include <filesystem>
+#include <iterator>
+#include <map>
+#include <nlohmann/json.hpp>
 #include <set>
+#include <tuple>
 
 namespace vigie::run {
 namespace {
 
 using Changes = std::vector<model::KnowledgeChange>;
+using Json = nlohmann::ordered_json;
 
 void make_unique(Changes& changes) {
     std::sort(changes.begin(), changes.end());
@@ -59,63 +64,250 @@ Changes newly_read_changes(const model::Assessment& assessment, const CaseWork& 
     return newly;
 }
 
-cases::Reinterpretation result_of(const CaseWork& work,
-                                  const model::CaseEvidence& evidence,
-                                  const model::Assessment& assessment,
-                                  const Reading& reading) {
+cases::Reinterpretation result_frame(const CaseWork& work, const Reading& reading) {
     cases::Reinterpretation result;
     result.case_id = work.stored.case_id;
     result.supersedes = work.stored.interpretation;
     result.release_id = reading.newer.id();
     result.release_folder = std::filesystem::absolute(reading.newer.folder()).string();
-    result.rule_set = assessment.rule_set;
+    result.rule_set = reading.rule_set;
     result.engine = reading.binary_version;
-    result.candidates_json =
-        interpretation::candidates_json(assessment, reading.newer,
-                                        {.receipt = "receipt.json",
-                                         .binary_version = reading.binary_version,
-                                         .today = reading.today,
-                                         .phenotype = evidence.phenotype,
-                                         .scope = evidence.scope});
-    result.facts_read = assessment.facts_read;
     result.today = reading.today;
     return result;
+}
+
+Json document_of(const model::Assessment& assessment,
+                 const model::CaseEvidence& evidence,
+                 const Reading& reading) {
+    return interpretation::candidates_document(assessment, reading.newer,
+                                               {.receipt = "receipt.json",
+                                                .binary_version = reading.binary_version,
+                                                .today = reading.today,
+                                                .phenotype = evidence.phenotype,
+                                                .scope = evidence.scope});
+}
+
+/// The pieces whose texts were read: those that the reading replaces.
+std::vector<const cases::ResultPiece*> replaced_pieces(const CaseWork& work) {
+    std::vector<const cases::ResultPiece*> pieces;
+    for (const cases::ResultPiece& piece : work.result_before.pieces) {
+        if (!piece.text.empty()) {
+            pieces.push_back(&piece);
+        }
+    }
+    return pieces;
+}
+
+/// Identities of candidates that are listed on both sides with other evidence.
+std::set<std::string> changed_candidates(const std::vector<const cases::ResultPiece*>& before,
+                                         const std::vector<cases::ResultPiece>& after) {
+    std::map<std::string, const std::string*> texts;
+    for (const cases::ResultPiece* piece : before) {
+        if (piece->list == "candidates") {
+            texts.emplace(cases::identity_of(*piece), &piece->text);
+        }
+    }
+    std::set<std::string> changed;
+    for (const cases::ResultPiece& piece : after) {
+        if (piece.list == "candidates") {
+            std::string identity = cases::identity_of(piece);
+            const auto known = texts.find(identity);
+            if (known != texts.end() && *known->second != piece.text) {
+                changed.insert(std::move(identity));
+            }
+        }
+    }
+    return changed;
+}
+
+/// What was assessed, and the document of it.
+struct Outcome {
+    const model::CaseEvidence& evidence;
+    const model::Assessment& assessment;
+    const Json& document;
+    const std::vector<cases::ResultPiece>& pieces; ///< of the document
+};
+
+void add_events(CaseWork& work, const Outcome& outcome, const Reading& reading) {
+    const auto replaced = replaced_pieces(work);
+    CaseEvents events = events_of({
+        .case_id = work.stored.case_id,
+        .before = {work.stored.release_id, work.stored.rule_set, work.stored.engine},
+        .after = {work.result.release_id, work.result.rule_set, work.result.engine},
+        .seen = reading.today,
+        .old_candidates = cases::entries_of(work.result_before.heading, replaced),
+        .new_candidates = outcome.document,
+        .shown = shown_keys(outcome.evidence, outcome.assessment),
+        .triggers = work.triggers,
+        .newly_read = newly_read_changes(outcome.assessment, work),
+        .changed = changed_candidates(replaced, outcome.pieces),
+        .masked = reading.masked,
+    });
+    work.sealed = events.sealed;
+    work.result.events = std::move(events.events);
+}
+
+void reinterpret_whole(CaseWork& work, const Reading& reading) {
+    model::CaseEvidence evidence =
+        cases::decode_evidence(work.evidence, "store:" + work.stored.case_id);
+    const model::CaseEvidence before = evidence;
+    work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
+    const bool other_rules = !reading.uses_same_rules(work.stored);
+    work.readmission = readmit(evidence, {work.stored.calls_path, work.stored.calls_sha256},
+                               {*work.change, reading.newer, reading.interpreter.rules(),
+                                other_rules, work.calls_may_cross});
+    if (work.readmission == Readmission::input_needed) {
+        return;
+    }
+    add_crossed_triggers(before, evidence, work);
+    const model::Assessment assessment = reading.interpreter.assess(evidence, reading.today);
+    const Json document = document_of(assessment, evidence, reading);
+    work.result = result_frame(work, reading);
+    work.result.evidence = cases::encode_evidence(evidence);
+    work.result.hits = cases::encode_hits(hit_table(evidence, assessment));
+    work.result.result = cases::split_result(document);
+    work.result.facts = cases::fact_codes(assessment.facts_read);
+    add_events(work, {evidence, assessment, document, work.result.result.pieces}, reading);
+}
+
+/// Rows of the residue that lie in one of the genes, ascending.
+std::vector<std::uint32_t> rows_of(const std::set<model::GeneKey>& genes,
+                                   const cases::HitTable& hits) {
+    std::set<std::uint32_t> rows;
+    for (const model::GeneKey& gene : genes) {
+        for (const cases::HitTable::Hit& hit : hits.find(gene)->hits) {
+            rows.insert(hit.row);
+        }
+    }
+    return {rows.begin(), rows.end()};
+}
+
+bool is_admitted(const model::CaseEvidence& evidence, const Reading& reading) {
+    knowledge::AlleleLookup lookup(reading.newer);
+    return std::all_of(evidence.residue.begin(), evidence.residue.end(), [&](const auto& variant) {
+        return interpretation::judge_admission(variant.allele, reading.newer, lookup,
+                                               reading.interpreter.rules())
+            .admitted;
+    });
+}
+
+/// What the assessment of some genes notes of the case as a whole.
+std::map<std::string, std::uint64_t> notes_of_case(const model::Assessment& part) {
+    std::map<std::string, std::uint64_t> notes = part.counts.noted;
+    notes.erase("waiting");
+    for (const auto& [gene, of_gene] : part.gene_notes) {
+        for (const auto& [fact, number] : of_gene) {
+            notes[fact] -= number;
+        }
+    }
+    std::erase_if(notes, [](const auto& note) { return note.second == 0; });
+    return notes;
+}
+
+/// Puts the pieces of the genes that were read again in the place of theirs before.
+std::vector<cases::ResultPiece> merged_pieces(const CaseWork& work,
+                                              std::vector<cases::ResultPiece> of_genes) {
+    std::vector<cases::ResultPiece> pieces;
+    for (const cases::ResultPiece& piece : work.result_before.pieces) {
+        if (!work.genes->contains(model::GeneKey(piece.gene))) {
+            pieces.push_back(piece);
+        }
+    }
+    std::move(of_genes.begin(), of_genes.end(), std::back_inserter(pieces));
+    return pieces;
+}
+
+/// The heading of the whole result: counts of every gene, and every panel that a piece names.
+std::string merged_heading(const CaseWork& work,
+                           const std::string& of_genes,
+                           const model::StageCounts& counts,
+                           const Reading& reading) {
+    Json heading = Json::parse(of_genes);
+    const Json before = Json::parse(work.result_before.heading);
+    for (const auto& [id, named] : before.at("panels").items()) {
+        if (const panels::Panel* panel = reading.newer.panel(id)) {
+            heading.at("panels")[id] = {{"name", panel->name}, {"version", panel->version}};
+        }
+    }
+    heading["counts"] = interpretation::counts_json(counts);
+    return heading.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+bool same_texts(const std::vector<const cases::ResultPiece*>& before,
+                const std::vector<cases::ResultPiece>& after) {
+    const auto key = [](const cases::ResultPiece& piece) {
+        return std::tie(piece.list, piece.gene, piece.text);
+    };
+    std::vector<std::tuple<std::string, std::string, std::string>> old_texts;
+    std::vector<std::tuple<std::string, std::string, std::string>> new_texts;
+    for (const cases::ResultPiece* piece : before) {
+        old_texts.emplace_back(key(*piece));
+    }
+    for (const cases::ResultPiece& piece : after) {
+        new_texts.emplace_back(key(piece));
+    }
+    std::sort(old_texts.begin(), old_texts.end());
+    std::sort(new_texts.begin(), new_texts.end());
+    return old_texts == new_texts;
+}
+
+/// What the genes read comes to what is known of the case; what they read no longer stays: the case
+/// is then looked at in vain, until it is read as a whole.
+std::vector<cases::FactCode> with_more_facts(const std::vector<cases::FactCode>& known,
+                                             const model::Assessment& part) {
+    const std::vector<cases::FactCode> read = cases::fact_codes(part.facts_read);
+    std::vector<cases::FactCode> both;
+    std::set_union(known.begin(), known.end(), read.begin(), read.end(), std::back_inserter(both));
+    return both;
+}
+
+void reinterpret_genes(CaseWork& work, const Reading& reading) {
+    const std::string place = "store:" + work.stored.case_id;
+    const std::vector<std::uint32_t> rows = rows_of(*work.genes, work.hits);
+    const model::CaseEvidence evidence = cases::decode_evidence_rows(work.evidence, place, rows);
+    if (!is_admitted(evidence, reading)) {
+        work.needs_whole = true;
+        return;
+    }
+    work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
+    const model::Assessment part =
+        reading.interpreter.assess_genes(evidence, reading.today, *work.genes);
+    const Json document = document_of(part, evidence, reading);
+    cases::ResultParts parts = cases::split_result(document);
+    work.result = result_frame(work, reading);
+    work.result.facts = with_more_facts(work.facts, part);
+    add_events(work, {evidence, part, document, parts.pieces}, reading);
+    cases::HitTable hits = work.hits;
+    cases::replace_genes(hits, hit_table(evidence, part), rows);
+    const bool same_hits = hits == work.hits;
+    work.result.unchanged = same_hits && work.result.facts == work.facts &&
+                            same_texts(replaced_pieces(work), parts.pieces);
+    if (work.result.unchanged) {
+        return;
+    }
+    if (!same_hits) {
+        work.result.hits = cases::encode_hits(hits);
+    }
+    work.result.result.pieces = merged_pieces(work, std::move(parts.pieces));
+    model::StageCounts counts = cases::total_counts(hits, notes_of_case(part));
+    const auto waiting =
+        std::count_if(work.result.result.pieces.begin(), work.result.result.pieces.end(),
+                      [](const cases::ResultPiece& piece) { return piece.list == "waiting"; });
+    if (waiting > 0) {
+        counts.noted["waiting"] = static_cast<std::uint64_t>(waiting);
+    }
+    work.result.result.heading = merged_heading(work, parts.heading, counts, reading);
 }
 
 } // namespace
 
 void reinterpret_case(CaseWork& work, const Reading& reading) {
     stop_if_requested();
-    model::CaseEvidence evidence =
-        cases::decode_evidence(work.evidence, "store:" + work.stored.case_id);
-    const model::CaseEvidence before = evidence;
-    work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
-    const bool other_rules = !reading.uses_same_rules(work.stored);
-    work.readmission =
-        readmit(evidence, {work.stored.calls_path, work.stored.calls_sha256},
-                {*work.change, reading.newer, reading.rules, other_rules, work.calls_may_cross});
-    if (work.readmission == Readmission::input_needed) {
-        return;
+    if (work.genes) {
+        reinterpret_genes(work, reading);
+    } else {
+        reinterpret_whole(work, reading);
     }
-    add_crossed_triggers(before, evidence, work);
-    const model::Assessment assessment =
-        interpretation::assess(evidence, reading.newer, reading.rules, reading.today);
-    work.result = result_of(work, evidence, assessment, reading);
-    work.result.evidence = cases::encode_evidence(evidence);
-    CaseEvents events = events_of({
-        .case_id = work.stored.case_id,
-        .before = {work.stored.release_id, work.stored.rule_set, work.stored.engine},
-        .after = {work.result.release_id, work.result.rule_set, work.result.engine},
-        .seen = reading.today,
-        .old_candidates = work.old_candidates,
-        .new_candidates = work.result.candidates_json,
-        .shown = shown_keys(evidence, assessment),
-        .triggers = work.triggers,
-        .newly_read = newly_read_changes(assessment, work),
-        .masked = masked_genes(reading.newer),
-    });
-    work.sealed = events.sealed;
-    work.result.events = std::move(events.events);
 }
 
 } // namespace vigie::run

@@ -1,27 +1,23 @@
 #pragma once
 
-#include "cases/store.hpp"
-#include "interpretation/rule_set.hpp"
-#include "interpretation/signs_in_release.hpp"
+#include "interpretation/assess.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/date.hpp"
-#include "pipeline/run/readmission.hpp"
-#include "pipeline/run/release_change.hpp"
+#include "pipeline/run/case_change.hpp"
+#include "pipeline/run/case_work.hpp"
 
-#include <cstdint>
-#include <exception>
 #include <string>
-#include <vector>
 
 namespace vigie::run {
 
 /// Under what stored cases are read anew.
 struct Reading {
-    const knowledge::Release& newer;
-    const interpretation::RuleSet& rules;
+    const interpretation::Interpreter& interpreter;
     model::Date today;
     std::string binary_version;
-    std::string rule_set = rules.id(); ///< hashed once
+    const knowledge::Release& newer = interpreter.release();
+    std::string rule_set = interpreter.rules().id(); ///< hashed once
+    MaskedGenes masked = masked_genes(newer);
 
     /// Of a stored case or of a group: it stands under this release, by these rules and program.
     template <class Interpreted>
@@ -34,23 +30,8 @@ struct Reading {
     }
 };
 
-/// One stored case on its way through a reanalysis: as it was read, and what became of it.
-struct CaseWork {
-    cases::StoredCase stored;
-    std::string evidence;
-    std::string old_candidates;
-    const ReleaseChange* change = nullptr;
-    std::vector<model::KnowledgeChange> triggers = {}; ///< that the case has read
-    bool calls_may_cross = false; ///< an allele outside the residue may have to enter it
-
-    Readmission readmission = Readmission::complete;
-    std::uint64_t sealed = 0; ///< triggers that the scope seals
-    cases::Reinterpretation result = {};
-    interpretation::SignsInRelease signs = {}; ///< under the newer release
-    std::exception_ptr error = nullptr;
-};
-
-/// Assesses one case again and derives its events; needs no store.
+/// Assesses one case, or the genes of it that are touched, again and derives its events; needs no
+/// store.
 /// @throws InputError, Interrupted.
 void reinterpret_case(CaseWork& work, const Reading& reading);
 

@@ -3,6 +3,7 @@
 #include "cases/dates_after.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/facts_file.hpp"
+#include "cases/hit_table.hpp"
 #include "cases/store.hpp"
 #include "interpretation/assess.hpp"
 #include "interpretation/candidates_text.hpp"
@@ -10,6 +11,7 @@
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/case_hits.hpp"
 #include "pipeline/run/case_page.hpp"
 #include "pipeline/run/extract.hpp"
 #include "pipeline/run/interruption.hpp"
@@ -78,6 +80,8 @@ void write_results(const std::filesystem::path& folder,
     hts::write_file(folder / "evidence.json.zst", cases::encode_evidence(extraction.evidence));
     hts::write_file(folder / "calls.keys.zst", extraction.call_keys);
     hts::write_file(folder / "facts.tsv.zst", cases::encode_facts(assessment.facts_read));
+    hts::write_file(folder / "hits.zst",
+                    cases::encode_hits(hit_table(extraction.evidence, assessment)));
     const std::string candidates = interpretation::candidates_json(assessment, release, heading);
     hts::write_file(folder / "candidates.json", candidates);
     hts::write_file(folder / "candidates.tsv", interpretation::candidates_tsv(assessment, release));

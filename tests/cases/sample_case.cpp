@@ -1,6 +1,7 @@
 #include "sample_case.hpp"
 
 #include "cases/evidence_file.hpp"
+#include "cases/result_parts.hpp"
 #include "pipeline/hts/digest.hpp"
 
 #include <algorithm>
@@ -162,17 +163,32 @@ cases::CaseBundle sample_bundle(const std::string& case_id,
     return bundle;
 }
 
+nlohmann::ordered_json sample_result(const std::string& release) {
+    const auto list = nlohmann::ordered_json::array();
+    nlohmann::ordered_json result{{"schema", 1}, {"case", "c"}, {"release", release}};
+    result["today"] = "2026-06-30";
+    result["sources"] = list;
+    result["scope"] = {{"strict_panel", false}, {"panels", list}};
+    result["signs"] = list;
+    result["terms"] = nlohmann::ordered_json::object();
+    for (const char* name : {"candidates", "waiting", "clinvar_reported", "zero_star"}) {
+        result[name] = list;
+    }
+    result["counts"] = {{"in", 0}, {"out", 0}};
+    return result;
+}
+
 cases::Reinterpretation sample_change(const std::string& case_id,
                                       const std::string& release,
-                                      std::vector<model::FactKey> facts) {
+                                      const std::vector<model::FactKey>& facts) {
     return {.case_id = case_id,
             .release_id = release,
             .release_folder = "/releases/" + release,
             .rule_set = "rules-2",
             .engine = "0.2.0",
             .evidence = cases::encode_evidence(trio_evidence(case_id)),
-            .candidates_json = R"({"candidates":[1],"release":")" + release + R"("})",
-            .facts_read = std::move(facts),
+            .result = cases::split_result(sample_result(release)),
+            .facts = cases::fact_codes(facts),
             .events = {},
             .today = day(2026, 6, 30)};
 }

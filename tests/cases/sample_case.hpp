@@ -16,10 +16,13 @@ cases::CaseBundle sample_bundle(const std::string& case_id,
                                 const std::string& mark,
                                 std::vector<model::FactKey> facts);
 
+/// candidates.json without entries.
+nlohmann::ordered_json sample_result(const std::string& release);
+
 /// A reanalysis of `case_id` under `release`.
 cases::Reinterpretation sample_change(const std::string& case_id,
                                       const std::string& release,
-                                      std::vector<model::FactKey> facts);
+                                      const std::vector<model::FactKey>& facts);
 
 /// Records `change` on top of whatever interpretation is current.
 cases::RecordOutcome record_on(cases::CaseStore& store, cases::Reinterpretation change);

@@ -238,7 +238,7 @@ TEST_F(Store, ReanalysisReplacesInterpretationButNotTheRun) {
     EXPECT_EQ(store_.find("c")->engine, "0.2.0");
     EXPECT_EQ(store_.find("c")->last_interpreted, tests::day(2026, 6, 30));
     EXPECT_EQ(store_.find("c")->calls_sha256, bundle.calls_sha256);
-    EXPECT_EQ(store_.candidates_json("c"), change.candidates_json);
+    EXPECT_EQ(store_.candidates_json("c"), tests::sample_result("release-2").dump(2) + "\n");
     EXPECT_EQ(store_.receipt_json("c"), bundle.receipt_json);
     EXPECT_THAT(tests::cases_reading(store_, allele_fact("a")), IsEmpty());
     EXPECT_THAT(tests::cases_reading(store_, allele_fact("d")), ElementsAre("c"));

@@ -51,8 +51,8 @@ CaseChange change(const std::string& older,
             .before = {"OLD", "rules", "0.1.0"},
             .after = {"NEW", "rules", "0.1.0"},
             .seen = {},
-            .old_candidates = older,
-            .new_candidates = newer,
+            .old_candidates = cases::parse_result(older),
+            .new_candidates = cases::parse_result(newer),
             .shown = {{"20-1-A-G", "20-9-C-T"}, {"HGNC:1", "HGNC:2"}},
             .triggers = std::move(triggers)};
 }
@@ -91,13 +91,32 @@ TEST(CaseChange, ACandidateThatLeavesTheListIsResolved) {
               std::vector<std::string>{"resolved"});
 }
 
-TEST(CaseChange, ATriggerWithoutACandidateIsUnchanged) {
+TEST(CaseChange, TriggersWithoutEffectAreCountedInOneEvent) {
+    const auto listed = candidates({{"HGNC:1", "20-1-A-G", 2}});
+    const auto annotation =
+        trigger("hpo_annotation", {model::FactKind::gene_hpo, "HGNC:1/HP:0001250"}, "", "x");
     const auto events =
-        events_of(change(candidates({}), candidates({}), {allele_change("20-1-A-G")})).events;
+        events_of(change(listed, listed,
+                         {allele_change("20-1-A-G"), allele_change("20-9-C-T"), annotation}))
+            .events;
     ASSERT_EQ(events.size(), 1U);
     EXPECT_EQ(events[0].outcome, "unchanged");
+    EXPECT_EQ(events[0].trigger.what, "no_effect");
+    EXPECT_EQ(events[0].trigger.new_value, "clinvar_class 2, hpo_annotation 1");
     EXPECT_TRUE(events[0].candidate_json.empty());
+}
+
+TEST(CaseChange, ATriggerThatChangesEvidenceAndNoTierIsToldWithTheCandidate) {
+    const auto listed = candidates({{"HGNC:1", "20-1-A-G", 2}, {"HGNC:2", "20-9-C-T", 2}});
+    CaseChange made =
+        change(listed, listed, {allele_change("20-1-A-G"), allele_change("20-9-C-T")});
+    made.changed = {model::candidate_identity("HGNC:1", {"20-1-A-G"})};
+    const auto events = events_of(made).events;
+    ASSERT_EQ(events.size(), 2U);
+    EXPECT_EQ(events[0].outcome, "unchanged");
     EXPECT_EQ(events[0].trigger.old_value, "Uncertain_significance");
+    EXPECT_THAT(events[0].candidate_json, testing::HasSubstr("HGNC:1"));
+    EXPECT_EQ(events[1].trigger.what, "no_effect");
 }
 
 TEST(CaseChange, APanelTriggerConcernsItsGene) {

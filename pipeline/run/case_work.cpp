@@ -1,0 +1,73 @@
+#include "pipeline/run/case_work.hpp"
+
+#include "cases/call_keys.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/touched_genes.hpp"
+
+#include <utility>
+
+namespace vigie::run {
+namespace {
+
+std::string place_of(std::int64_t case_number) {
+    return "store: case " + std::to_string(case_number);
+}
+
+/// Of the pieces that the reading replaces.
+void read_texts(CaseWork& work, const cases::CaseStore& store) {
+    std::vector<cases::ResultPiece*> wanted;
+    for (cases::ResultPiece& piece : work.result_before.pieces) {
+        if (!work.genes || work.genes->contains(model::GeneKey(piece.gene))) {
+            wanted.push_back(&piece);
+        }
+    }
+    store.read_texts(wanted);
+}
+
+} // namespace
+
+CaseWork open_case(const cases::CaseStore& store,
+                   std::int64_t case_number,
+                   const ReleaseChange& change,
+                   bool other_rules) {
+    std::optional<cases::StoredInterpretation> kept = store.interpretation(case_number);
+    if (!kept) {
+        throw model::InputError({.file = place_of(case_number)}, "the case is not in the store");
+    }
+    CaseWork work{.stored = std::move(kept->stored),
+                  .evidence = std::move(kept->evidence),
+                  .result_before = {}};
+    work.change = &change;
+    work.facts = std::move(kept->facts);
+    work.triggers = change.changes_read_by(case_number);
+    work.calls_may_cross = other_rules || calls_may_cross(store, case_number, change);
+    if (kept->result && !kept->hits.empty() && !work.calls_may_cross &&
+        !change.touches_every_case()) {
+        work.hits = cases::decode_hits(kept->hits, place_of(case_number));
+        work.genes = touched_genes(work.triggers, work.hits);
+    }
+    work.result_before =
+        kept->result
+            ? std::move(*kept->result)
+            : cases::split_result(cases::parse_result(store.candidates_json(work.stored.case_id)));
+    read_texts(work, store);
+    return work;
+}
+
+void take_whole(CaseWork& work, const cases::CaseStore& store) {
+    work.genes.reset();
+    work.needs_whole = false;
+    read_texts(work, store);
+}
+
+bool calls_may_cross(const cases::CaseStore& store,
+                     std::int64_t case_number,
+                     const ReleaseChange& change) {
+    if (!change.alleles_may_cross()) {
+        return false;
+    }
+    const std::string keys = store.call_keys(case_number);
+    return keys.empty() || change.may_cross(cases::decode_call_keys(keys, place_of(case_number)));
+}
+
+} // namespace vigie::run

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "cases/hit_table.hpp"
+#include "cases/store.hpp"
+#include "interpretation/signs_in_release.hpp"
+#include "pipeline/run/readmission.hpp"
+#include "pipeline/run/release_change.hpp"
+
+#include <cstdint>
+#include <exception>
+#include <optional>
+#include <set>
+#include <string>
+#include <vector>
+
+namespace vigie::run {
+
+/// One stored case on its way through a reanalysis: as it was read, and what became of it.
+struct CaseWork {
+    cases::StoredCase stored;
+    std::string evidence;
+    cases::ResultParts result_before;        ///< with the texts of what is read again
+    cases::HitTable hits = {};               ///< as stored; asked only where `genes` is set
+    std::vector<cases::FactCode> facts = {}; ///< that the case has read
+    const ReleaseChange* change = nullptr;
+    std::vector<model::KnowledgeChange> triggers = {}; ///< that the case has read
+    bool calls_may_cross = false; ///< an allele outside the residue may have to enter it
+    /// The genes that the triggers touch; nullopt: the case is read as a whole.
+    std::optional<std::set<model::GeneKey>> genes = std::nullopt;
+
+    /// An allele left the residue: read it again, as a whole.
+    bool needs_whole = false;
+
+    Readmission readmission = Readmission::complete;
+    std::uint64_t sealed = 0; ///< triggers that the scope seals
+    cases::Reinterpretation result = {};
+    interpretation::SignsInRelease signs = {}; ///< under the newer release
+    std::exception_ptr error = nullptr;
+};
+
+/// Reads a case out of the store, with the texts of what has to be read again: of the genes that
+/// the change touches, or of all. `other_rules`: the case was interpreted by other rules or another
+/// version of the program. @throws InputError if it is not there or damaged.
+CaseWork open_case(const cases::CaseStore& store,
+                   std::int64_t case_number,
+                   const ReleaseChange& change,
+                   bool other_rules);
+
+/// Has the case read as a whole.
+void take_whole(CaseWork& work, const cases::CaseStore& store);
+
+/// An allele of the calls outside the residue may have to enter it.
+bool calls_may_cross(const cases::CaseStore& store,
+                     std::int64_t case_number,
+                     const ReleaseChange& change);
+
+} // namespace vigie::run
