@@ -101,6 +101,13 @@ std::vector<std::string> alleles_of(const Json& entry) {
     return alleles;
 }
 
+/// Empty for a reported assertion.
+std::string identity_of(const Json& entry) {
+    return entry.contains("variants")
+               ? model::candidate_identity(gene_key(entry), alleles_of(entry))
+               : std::string();
+}
+
 bool is_on_panel(const Json& entry, const std::set<std::string>& case_panels) {
     return std::any_of(entry.at("panels").begin(), entry.at("panels").end(),
                        [&case_panels](const Json& panel) {
@@ -118,8 +125,7 @@ Json ranked(std::vector<Json> entries, const std::set<std::string>& case_panels)
         const Json& entry = entries[i];
         const std::string gene = gene_key(entry);
         order.emplace_back(entry.at("tier").get<int>(), !is_on_panel(entry, case_panels),
-                           -entry.at("score").get<double>(), gene,
-                           model::candidate_identity(gene, alleles_of(entry)), i);
+                           -entry.at("score").get<double>(), gene, identity_of(entry), i);
     }
     std::sort(order.begin(), order.end());
     Json list = Json::array();
@@ -227,10 +233,15 @@ ResultParts split_result(Json document) {
                 take_versions_out(entry, versions);
                 std::set<std::string> ids;
                 add_terms(entry, ids);
-                const Json piece{{"entry", entry}, {"terms", labels(ids, document.at("terms"))}};
-                parts.pieces.push_back(
-                    {list, gene_key(entry),
-                     piece.dump(-1, ' ', false, Json::error_handler_t::replace)});
+                ResultPiece taken{.list = list,
+                                  .gene = gene_key(entry),
+                                  .identity = identity_of(entry),
+                                  .tier = entry.value("tier", 0),
+                                  .text = {}};
+                Json piece{{"entry", std::move(entry)}};
+                piece["terms"] = labels(ids, document.at("terms"));
+                taken.text = piece.dump(-1, ' ', false, Json::error_handler_t::replace);
+                parts.pieces.push_back(std::move(taken));
             }
             document[list] = nullptr; // keeps its place in the order of members
         };
@@ -269,23 +280,13 @@ std::string join_result(const ResultParts& parts, const std::optional<NewerRelea
     });
 }
 
-Json entries_of(const std::string& heading, const std::vector<const ResultPiece*>& pieces) {
-    return reading("entries", [&] {
+Json entry_of(const std::string& heading, const ResultPiece& piece) {
+    return reading("entry", [&] {
         const Json document = Json::parse(heading);
         const SourceVersions versions(document.at("sources"), document.at("panels"));
-        std::map<std::string, Json> terms;
-        Json entries = Json::object();
-        for (auto& [list, opened] : open_pieces(pieces, versions, terms)) {
-            entries[list] = std::move(opened);
-        }
-        return entries;
-    });
-}
-
-std::string identity_of(const ResultPiece& piece) {
-    return reading("entry", [&piece] {
-        const Json opened = Json::parse(piece.text);
-        return model::candidate_identity(piece.gene, alleles_of(opened.at("entry")));
+        Json opened = Json::parse(piece.text);
+        put_versions_in(opened.at("entry"), versions);
+        return opened.at("entry");
     });
 }
 
@@ -300,7 +301,7 @@ std::vector<ResultPiece*> pointers_to(ResultParts& parts) {
 std::string encode_index(const ResultParts& parts) {
     Json pieces = Json::array();
     for (const ResultPiece& piece : parts.pieces) {
-        pieces.push_back({piece.list, piece.gene, piece.content});
+        pieces.push_back({piece.list, piece.gene, piece.identity, piece.tier, piece.content});
     }
     return std::string(index_begin) + pieces.dump() + R"(,"heading":)" + parts.heading + "}";
 }
@@ -315,7 +316,12 @@ ResultParts decode_index(const std::string& text, const std::string& file) {
         ResultParts parts;
         parts.heading = index.at("heading").dump();
         for (const Json& piece : index.at("pieces")) {
-            parts.pieces.push_back({piece.at(0), piece.at(1), {}, piece.at(2)});
+            parts.pieces.push_back({.list = piece.at(0),
+                                    .gene = piece.at(1),
+                                    .identity = piece.at(2),
+                                    .tier = piece.at(3),
+                                    .text = {},
+                                    .content = piece.at(4)});
         }
         return parts;
     });

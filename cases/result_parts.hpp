@@ -17,6 +17,8 @@ namespace vigie::cases {
 struct ResultPiece {
     std::string list;         ///< "candidates", "waiting", "clinvar_reported", "zero_star"
     std::string gene;         ///< key; empty: in no gene
+    std::string identity;     ///< of a candidate or waiting hit (`model::candidate_identity`)
+    int tier = 0;             ///< of a candidate or waiting hit
     std::string text;         ///< JSON: "entry", "terms"; empty: not read from the store
     std::int64_t content = 0; ///< its number in the store; 0: not stored yet
 };
@@ -49,13 +51,9 @@ struct NewerRelease {
 /// it gives. @throws InputError if a part is damaged.
 std::string join_result(const ResultParts& parts, const std::optional<NewerRelease>& newer = {});
 
-/// candidates.json with the entries of some pieces alone, ranks apart: what events are told of.
-/// @throws InputError if a part is damaged.
-nlohmann::ordered_json entries_of(const std::string& heading,
-                                  const std::vector<const ResultPiece*>& pieces);
-
-/// Identity of the candidate of a piece (`model::candidate_identity`). @throws InputError.
-std::string identity_of(const ResultPiece& piece);
+/// The entry of one piece with the versions of the release of the heading, without rank.
+/// @throws InputError if either is damaged.
+nlohmann::ordered_json entry_of(const std::string& heading, const ResultPiece& piece);
 
 std::vector<ResultPiece*> pointers_to(ResultParts& parts);
 

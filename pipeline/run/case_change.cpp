@@ -14,35 +14,44 @@ namespace {
 using Json = nlohmann::ordered_json;
 
 /// One candidate of either side, found by its identity.
-struct Listed { // NOLINT(bugprone-exception-escape): moving JSON does not throw
-    Json json;
-    int tier = 0;
+struct Listed {
+    const ListedCandidate* candidate = nullptr;
     std::string gene;
     std::set<std::string> alleles; ///< canonical keys
 };
 using ListedByIdentity = std::map<std::string, Listed>;
 
-Listed read_candidate(const Json& json) {
-    Listed entry;
-    entry.tier = json.at("tier").get<int>();
-    const Json& gene = json.at("gene").at("key");
-    entry.gene = gene.is_string() ? gene.get<std::string>() : "";
-    for (const Json& variant : json.at("variants")) {
-        entry.alleles.insert(variant.at("key").get<std::string>());
+/// "HGNC:5|20-1-A-G+20-9-C-T"
+Listed opened(const ListedCandidate& candidate) {
+    Listed entry{.candidate = &candidate, .gene = {}, .alleles = {}};
+    const std::string& identity = candidate.identity;
+    const std::size_t bar = identity.rfind('|');
+    entry.gene = identity.substr(0, bar);
+    for (std::size_t start = bar + 1; start <= identity.size();) {
+        const std::size_t end = std::min(identity.find('+', start), identity.size());
+        entry.alleles.insert(identity.substr(start, end - start));
+        start = end + 1;
     }
-    entry.json = json;
     return entry;
 }
 
-ListedByIdentity list_of(const Json& document, const char* name) {
+ListedByIdentity by_identity(const std::vector<ListedCandidate>& list) {
     ListedByIdentity listed;
-    for (const Json& json : document.value(name, Json::array())) {
-        Listed entry = read_candidate(json);
-        std::string identity =
-            model::candidate_identity(entry.gene, {entry.alleles.begin(), entry.alleles.end()});
-        listed.emplace(std::move(identity), std::move(entry));
+    for (const ListedCandidate& candidate : list) {
+        listed.emplace(candidate.identity, opened(candidate));
     }
     return listed;
+}
+
+/// Members of `from` that are there, in this order.
+Json members(const Json& from, std::initializer_list<const char*> names) {
+    Json chosen = Json::object();
+    for (const char* name : names) {
+        if (from.contains(name)) {
+            chosen[name] = from.at(name);
+        }
+    }
+    return chosen;
 }
 
 void show(ShownKeys& shown, const ListedByIdentity& listed) {
@@ -74,10 +83,11 @@ std::vector<Outcome> compare(const ListedByIdentity& older, const ListedByIdenti
     std::vector<Outcome> outcomes;
     for (const auto& [identity, candidate] : newer) {
         const auto before = older.find(identity);
-        const std::string name = before == older.end()                  ? "new"
-                                 : candidate.tier < before->second.tier ? "upgraded"
-                                 : candidate.tier > before->second.tier ? "downgraded"
-                                                                        : "unchanged";
+        const std::string name =
+            before == older.end()                                        ? "new"
+            : candidate.candidate->tier < before->second.candidate->tier ? "upgraded"
+            : candidate.candidate->tier > before->second.candidate->tier ? "downgraded"
+                                                                         : "unchanged";
         outcomes.push_back({identity, name, &candidate});
     }
     for (const auto& [identity, candidate] : older) {
@@ -221,7 +231,7 @@ class EventWriter {
                            .trigger = trigger,
                            .seen = change_.seen,
                            .outcome = outcome == nullptr ? "unchanged" : outcome->name,
-                           .candidate_json = told ? outcome->candidate->json.dump() : "",
+                           .candidate_json = told ? outcome->candidate->candidate->told : "",
                            .release_id = change_.after.release_id});
     }
 
@@ -250,6 +260,36 @@ class EventWriter {
 
 } // namespace
 
+std::string event_candidate(const Json& entry) {
+    Json told = members(entry, {"tier", "score", "gene", "diseases", "inheritance"});
+    told["variants"] = Json::array();
+    for (const Json& variant : entry.value("variants", Json::array())) {
+        Json named = members(variant, {"key", "zygosity", "transcript", "refseq", "hgvs_c",
+                                       "hgvs_p", "consequence", "clinvar"});
+        if (variant.contains("acmg") && variant.at("acmg").is_object()) {
+            named["acmg"] = members(variant.at("acmg"), {"class", "points"});
+        }
+        told["variants"].push_back(std::move(named));
+    }
+    told.update(members(entry, {"panels", "evidence_dates"}));
+    return told.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
+
+std::vector<ListedCandidate> listed_candidates(const Json& list) {
+    std::vector<ListedCandidate> listed;
+    for (const Json& entry : list) {
+        std::vector<std::string> alleles;
+        for (const Json& variant : entry.at("variants")) {
+            alleles.push_back(variant.at("key"));
+        }
+        const Json& gene = entry.at("gene").at("key");
+        listed.push_back({model::candidate_identity(
+                              gene.is_string() ? gene.get<std::string>() : std::string(), alleles),
+                          entry.at("tier"), event_candidate(entry)});
+    }
+    return listed;
+}
+
 ShownKeys shown_keys(const model::CaseEvidence& evidence, const model::Assessment& assessment) {
     ShownKeys shown;
     for (const model::VariantDecision& decision : assessment.decisions) {
@@ -276,9 +316,9 @@ MaskedGenes masked_genes(const knowledge::Release& release) {
 }
 
 CaseEvents events_of(const CaseChange& change) {
-    ListedByIdentity older = list_of(change.old_candidates, "candidates");
-    ListedByIdentity older_waiting = list_of(change.old_candidates, "waiting");
-    const ListedByIdentity newer = list_of(change.new_candidates, "candidates");
+    ListedByIdentity older = by_identity(change.old_candidates);
+    ListedByIdentity older_waiting = by_identity(change.old_waiting);
+    const ListedByIdentity newer = by_identity(change.new_candidates);
     const std::size_t masked = seal(older, change.masked);
     (void)seal(older_waiting, change.masked);
     ShownKeys shown = change.shown;

@@ -34,15 +34,30 @@ struct MaskedGenes {
 };
 MaskedGenes masked_genes(const knowledge::Release& release);
 
+/// A candidate or waiting hit as far as events tell of it.
+struct ListedCandidate {
+    std::string identity; ///< `model::candidate_identity`
+    int tier = 0;
+    /// `event_candidate`; may be empty of what is on both sides, on the older one.
+    std::string told = {};
+};
+/// The entries of a list of candidates.json.
+std::vector<ListedCandidate> listed_candidates(const nlohmann::ordered_json& list);
+
+/// What the ledger keeps of an entry of candidates.json: gene, tier, score, diseases, inheritance,
+/// panels, dates, and the names, class and zygosity of its variants.
+std::string event_candidate(const nlohmann::ordered_json& entry);
+
 /// One case before and after a change.
 struct CaseChange {
     std::string case_id;
     InterpretedWith before;
     InterpretedWith after;
     model::Date seen;
-    /// candidates.json, or the entries of the genes that were read again, before and after.
-    nlohmann::ordered_json old_candidates;
-    nlohmann::ordered_json new_candidates;
+    /// Of the case, or of the genes that were read again.
+    std::vector<ListedCandidate> old_candidates;
+    std::vector<ListedCandidate> old_waiting;
+    std::vector<ListedCandidate> new_candidates;
     ShownKeys shown;                                     ///< after; what was listed before is added
     std::vector<model::KnowledgeChange> triggers;        ///< of facts that the case had read
     std::vector<model::KnowledgeChange> newly_read = {}; ///< of facts that it reads only now

@@ -89,10 +89,16 @@ std::set<std::string> variant_files(const std::string& receipt) {
     return files;
 }
 
+std::vector<ListedCandidate> list_of(const nlohmann::ordered_json& result, const char* name) {
+    return listed_candidates(result.value(name, nlohmann::ordered_json::array()));
+}
+
 std::vector<cases::LedgerEvent> events_of_run(const cases::ReplacedRun& replaced,
                                               const cases::CaseBundle& bundle) {
     const std::string place = "store:" + bundle.case_id;
     const cases::StoredCase& stored = replaced.stored;
+    const nlohmann::ordered_json before = cases::parse_result(replaced.candidates_json);
+    const nlohmann::ordered_json after = cases::parse_result(bundle.candidates_json);
     Changes changes = changes_between(cases::decode_evidence(replaced.evidence, place),
                                       cases::decode_evidence(bundle.evidence, place));
     if (variant_files(replaced.receipt_json) != variant_files(bundle.receipt_json)) {
@@ -103,8 +109,9 @@ std::vector<cases::LedgerEvent> events_of_run(const cases::ReplacedRun& replaced
                          .before = {stored.interpreted_under, stored.rule_set, stored.engine},
                          .after = {bundle.release_id, bundle.rule_set, bundle.engine},
                          .seen = bundle.today,
-                         .old_candidates = cases::parse_result(replaced.candidates_json),
-                         .new_candidates = cases::parse_result(bundle.candidates_json),
+                         .old_candidates = list_of(before, "candidates"),
+                         .old_waiting = list_of(before, "waiting"),
+                         .new_candidates = list_of(after, "candidates"),
                          .shown = {},
                          .triggers = std::move(changes),
                      })

@@ -98,51 +98,57 @@ std::vector<const cases::ResultPiece*> replaced_pieces(const CaseWork& work) {
     return pieces;
 }
 
-/// Identities of candidates that are listed on both sides with other evidence.
-std::set<std::string> changed_candidates(const std::vector<const cases::ResultPiece*>& before,
-                                         const std::vector<cases::ResultPiece>& after) {
-    std::map<std::string, const std::string*> texts;
-    for (const cases::ResultPiece* piece : before) {
-        if (piece->list == "candidates") {
-            texts.emplace(cases::identity_of(*piece), &piece->text);
-        }
-    }
-    std::set<std::string> changed;
-    for (const cases::ResultPiece& piece : after) {
+/// Candidates by identity.
+std::map<std::string, const cases::ResultPiece*>
+candidate_pieces(const std::vector<cases::ResultPiece>& pieces) {
+    std::map<std::string, const cases::ResultPiece*> found;
+    for (const cases::ResultPiece& piece : pieces) {
         if (piece.list == "candidates") {
-            std::string identity = cases::identity_of(piece);
-            const auto known = texts.find(identity);
-            if (known != texts.end() && *known->second != piece.text) {
-                changed.insert(std::move(identity));
-            }
+            found.emplace(piece.identity, &piece);
         }
     }
-    return changed;
+    return found;
 }
 
-/// What was assessed, and the document of it.
+/// What was assessed, and the lists that came of it.
 struct Outcome {
     const model::CaseEvidence& evidence;
     const model::Assessment& assessment;
-    const Json& document;
-    const std::vector<cases::ResultPiece>& pieces; ///< of the document
+    std::vector<ListedCandidate> candidates;
+    const std::vector<cases::ResultPiece>& pieces;
 };
 
-void add_events(CaseWork& work, const Outcome& outcome, const Reading& reading) {
-    const auto replaced = replaced_pieces(work);
-    CaseEvents events = events_of({
+void add_events(CaseWork& work, Outcome outcome, const Reading& reading) {
+    CaseChange change{
         .case_id = work.stored.case_id,
         .before = {work.stored.release_id, work.stored.rule_set, work.stored.engine},
         .after = {work.result.release_id, work.result.rule_set, work.result.engine},
         .seen = reading.today,
-        .old_candidates = cases::entries_of(work.result_before.heading, replaced),
-        .new_candidates = outcome.document,
+        .old_candidates = {},
+        .old_waiting = {},
+        .new_candidates = std::move(outcome.candidates),
         .shown = shown_keys(outcome.evidence, outcome.assessment),
         .triggers = work.triggers,
         .newly_read = newly_read_changes(outcome.assessment, work),
-        .changed = changed_candidates(replaced, outcome.pieces),
         .masked = reading.masked,
-    });
+    };
+    const auto now = candidate_pieces(outcome.pieces);
+    for (const cases::ResultPiece* piece : replaced_pieces(work)) {
+        if (piece->list == "waiting") {
+            change.old_waiting.push_back({piece->identity, piece->tier});
+        } else if (piece->list == "candidates") {
+            const auto same = now.find(piece->identity);
+            const bool resolved = same == now.end();
+            change.old_candidates.push_back(
+                {piece->identity, piece->tier,
+                 resolved ? event_candidate(cases::entry_of(work.result_before.heading, *piece))
+                          : std::string()});
+            if (!resolved && same->second->text != piece->text) {
+                change.changed.insert(piece->identity);
+            }
+        }
+    }
+    CaseEvents events = events_of(change);
     work.sealed = events.sealed;
     work.result.events = std::move(events.events);
 }
@@ -161,13 +167,15 @@ void reinterpret_whole(CaseWork& work, const Reading& reading) {
     }
     add_crossed_triggers(before, evidence, work);
     const model::Assessment assessment = reading.interpreter.assess(evidence, reading.today);
-    const Json document = document_of(assessment, evidence, reading);
+    Json document = document_of(assessment, evidence, reading);
+    std::vector<ListedCandidate> candidates = listed_candidates(document.at("candidates"));
     work.result = result_frame(work, reading);
     work.result.evidence = cases::encode_evidence(evidence);
     work.result.hits = cases::encode_hits(hit_table(evidence, assessment));
-    work.result.result = cases::split_result(document);
+    work.result.result = cases::split_result(std::move(document));
     work.result.facts = cases::fact_codes(assessment.facts_read);
-    add_events(work, {evidence, assessment, document, work.result.result.pieces}, reading);
+    add_events(work, {evidence, assessment, std::move(candidates), work.result.result.pieces},
+               reading);
 }
 
 /// Rows of the residue that lie in one of the genes, ascending.
@@ -235,20 +243,19 @@ std::string merged_heading(const CaseWork& work,
 
 bool same_texts(const std::vector<const cases::ResultPiece*>& before,
                 const std::vector<cases::ResultPiece>& after) {
-    const auto key = [](const cases::ResultPiece& piece) {
-        return std::tie(piece.list, piece.gene, piece.text);
+    const auto is_less = [](const cases::ResultPiece* a, const cases::ResultPiece* b) {
+        return std::tie(a->list, a->gene, a->text) < std::tie(b->list, b->gene, b->text);
     };
-    std::vector<std::tuple<std::string, std::string, std::string>> old_texts;
-    std::vector<std::tuple<std::string, std::string, std::string>> new_texts;
-    for (const cases::ResultPiece* piece : before) {
-        old_texts.emplace_back(key(*piece));
-    }
+    std::vector<const cases::ResultPiece*> old_pieces = before;
+    std::vector<const cases::ResultPiece*> new_pieces;
     for (const cases::ResultPiece& piece : after) {
-        new_texts.emplace_back(key(piece));
+        new_pieces.push_back(&piece);
     }
-    std::sort(old_texts.begin(), old_texts.end());
-    std::sort(new_texts.begin(), new_texts.end());
-    return old_texts == new_texts;
+    std::sort(old_pieces.begin(), old_pieces.end(), is_less);
+    std::sort(new_pieces.begin(), new_pieces.end(), is_less);
+    return std::equal(
+        old_pieces.begin(), old_pieces.end(), new_pieces.begin(), new_pieces.end(),
+        [&](const auto* a, const auto* b) { return !is_less(a, b) && !is_less(b, a); });
 }
 
 /// What the genes read comes to what is known of the case; what they read no longer stays: the case
@@ -272,11 +279,12 @@ void reinterpret_genes(CaseWork& work, const Reading& reading) {
     work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
     const model::Assessment part =
         reading.interpreter.assess_genes(evidence, reading.today, *work.genes);
-    const Json document = document_of(part, evidence, reading);
-    cases::ResultParts parts = cases::split_result(document);
+    Json document = document_of(part, evidence, reading);
+    std::vector<ListedCandidate> candidates = listed_candidates(document.at("candidates"));
+    cases::ResultParts parts = cases::split_result(std::move(document));
     work.result = result_frame(work, reading);
     work.result.facts = with_more_facts(work.facts, part);
-    add_events(work, {evidence, part, document, parts.pieces}, reading);
+    add_events(work, {evidence, part, std::move(candidates), parts.pieces}, reading);
     cases::HitTable hits = work.hits;
     cases::replace_genes(hits, hit_table(evidence, part), rows);
     const bool same_hits = hits == work.hits;

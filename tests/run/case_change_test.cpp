@@ -44,6 +44,11 @@ model::KnowledgeChange allele_change(const std::string& key) {
                    "Pathogenic");
 }
 
+std::vector<ListedCandidate> list_of(const std::string& result, const char* name) {
+    return listed_candidates(
+        cases::parse_result(result).value(name, nlohmann::ordered_json::array()));
+}
+
 CaseChange change(const std::string& older,
                   const std::string& newer,
                   std::vector<model::KnowledgeChange> triggers) {
@@ -51,8 +56,9 @@ CaseChange change(const std::string& older,
             .before = {"OLD", "rules", "0.1.0"},
             .after = {"NEW", "rules", "0.1.0"},
             .seen = {},
-            .old_candidates = cases::parse_result(older),
-            .new_candidates = cases::parse_result(newer),
+            .old_candidates = list_of(older, "candidates"),
+            .old_waiting = list_of(older, "waiting"),
+            .new_candidates = list_of(newer, "candidates"),
             .shown = {{"20-1-A-G", "20-9-C-T"}, {"HGNC:1", "HGNC:2"}},
             .triggers = std::move(triggers)};
 }
