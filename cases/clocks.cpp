@@ -1,0 +1,265 @@
+#include "cases/clocks.hpp"
+
+#include "pipeline/model/partial_date.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+
+namespace vigie::cases {
+namespace {
+
+using std::chrono::sys_days;
+
+constexpr int months_per_year = 12;
+
+/// A day of the case, under the name that the record gives it.
+struct NamedDay {
+    std::string_view name;
+    Bilingual words;
+    std::optional<DayInterval> days;
+};
+
+const Bilingual& words_of(ClockStart start) {
+    static const std::array<Bilingual, 2> words{
+        Bilingual{"first signs", "premiers signes"},
+        Bilingual{"first specialised consultation", "première consultation spécialisée"}};
+    return words.at(static_cast<std::size_t>(start));
+}
+
+DayInterval interval_of(const model::PartialDate& date) {
+    return {model::first_day(date), model::last_day(date)};
+}
+
+DayInterval pregnancy_before(const model::PartialDate& birth) {
+    constexpr std::chrono::days longest{294};
+    return {model::Date{sys_days(model::first_day(birth)) - longest}, model::last_day(birth)};
+}
+
+StartPrecision precision_of(const model::PartialDate& date) {
+    return date.day ? StartPrecision::day
+                    : (date.month ? StartPrecision::month : StartPrecision::year);
+}
+
+/// What the record says of a start, before any arithmetic.
+struct Start {
+    Clock clock;
+    std::optional<DayInterval> days;
+};
+
+Start first_signs_of(const model::CaseDates& dates) {
+    Start start{.clock = {.start = ClockStart::first_signs}, .days = std::nullopt};
+    if (dates.antenatal_signs) {
+        start.clock.since = "antenatal";
+        start.clock.precision = StartPrecision::antenatal;
+        start.clock.date = dates.birth ? "" : "birth";
+        start.days = dates.birth ? std::optional(pregnancy_before(*dates.birth)) : std::nullopt;
+    } else if (dates.first_signs) {
+        start.clock.since = model::format_partial_date(*dates.first_signs);
+        start.clock.precision = precision_of(*dates.first_signs);
+        start.days = interval_of(*dates.first_signs);
+    } else {
+        start.clock.date = "first_signs";
+    }
+    return start;
+}
+
+Start consultation_of(const model::CaseDates& dates) {
+    Start start{.clock = {.start = ClockStart::first_specialised_consultation},
+                .days = std::nullopt};
+    if (const auto& date = dates.first_specialised_consultation) {
+        start.clock.since = model::format_partial_date(*date);
+        start.clock.precision = precision_of(*date);
+        start.days = interval_of(*date);
+    } else {
+        start.clock.date = "first_specialised_consultation";
+    }
+    return start;
+}
+
+std::string days_text(const DayInterval& days) {
+    return days.first == days.last
+               ? model::format_date(days.first)
+               : model::format_date(days.first) + ".." + model::format_date(days.last);
+}
+
+/// A sentence if every day of `earlier` lies after every day of `later`.
+std::optional<Bilingual> wrong_order(const NamedDay& earlier, const NamedDay& later) {
+    if (!earlier.days || !later.days || earlier.days->first <= later.days->last) {
+        return std::nullopt;
+    }
+    const std::string first = days_text(*earlier.days);
+    const std::string second = days_text(*later.days);
+    return Bilingual{fmt::format("{} ({}) lies after {} ({})", earlier.words.english, first,
+                                 later.words.english, second),
+                     fmt::format("{} ({}) : après {} ({})", earlier.words.french, first,
+                                 later.words.french, second)};
+}
+
+NamedDay named(const Start& start) {
+    return {clock_start_name(start.clock.start), words_of(start.clock.start), start.days};
+}
+
+NamedDay named(std::string_view name, Bilingual words, const std::optional<model::Date>& day) {
+    return {name, std::move(words), day ? std::optional(DayInterval{*day, *day}) : std::nullopt};
+}
+
+/// Dates that take part in a wrong order, and what to say of them.
+struct Orders {
+    std::vector<std::string_view> wrong;
+    std::vector<Bilingual> told;
+
+    void check(const NamedDay& earlier, const NamedDay& later) {
+        if (auto sentence = wrong_order(earlier, later)) {
+            wrong.push_back(earlier.name);
+            wrong.push_back(later.name);
+            told.push_back(std::move(*sentence));
+        }
+    }
+    bool names(std::string_view date) const {
+        return std::find(wrong.begin(), wrong.end(), date) != wrong.end();
+    }
+};
+
+ElapsedDays elapsed(const DayInterval& start, const model::Date& end) {
+    const auto between = [&end](const model::Date& day) {
+        return std::max<std::int64_t>(0, (sys_days(end) - sys_days(day)).count());
+    };
+    return {between(start.last), between(start.first)};
+}
+
+/// `kept` and `missed` only if every day that the start may mean says so.
+GoalOutcome judge(const DayInterval& deadline, const model::Date& end) {
+    if (end <= deadline.first) {
+        return GoalOutcome::kept;
+    }
+    return end > deadline.last ? GoalOutcome::missed : GoalOutcome::not_assessed;
+}
+
+ClockState running_state(GoalOutcome outcome) {
+    switch (outcome) {
+    case GoalOutcome::kept:
+        return ClockState::within_goal;
+    case GoalOutcome::missed:
+        return ClockState::exceeded;
+    case GoalOutcome::no_goal:
+        return ClockState::no_goal;
+    case GoalOutcome::not_assessed:
+        break;
+    }
+    return ClockState::not_assessed;
+}
+
+std::optional<DelayGoal> goal_of(ClockStart start, const std::vector<DelayGoal>& goals) {
+    const auto goal = std::find_if(goals.begin(), goals.end(),
+                                   [start](const DelayGoal& one) { return one.from == start; });
+    return goal == goals.end() ? std::nullopt : std::optional(*goal);
+}
+
+/// Counts from a start that is known and in order.
+void count(Clock& clock, const DayInterval& start, const Clocks& clocks) {
+    const DiagnosisDay& diagnosis = clocks.diagnosis;
+    if (clock.goal) {
+        const int months = clock.goal->years * months_per_year;
+        clock.deadline = {months_later(start.first, months), months_later(start.last, months)};
+    }
+    if (diagnosis.diagnosed && !diagnosis.date) {
+        clock.fault = ClockFault::missing;
+        clock.date = "diagnosis";
+        return;
+    }
+    const model::Date& end = diagnosis.diagnosed ? *diagnosis.date : clocks.today;
+    clock.days = elapsed(start, end);
+    const GoalOutcome outcome = clock.deadline ? judge(*clock.deadline, end) : GoalOutcome::no_goal;
+    if (outcome == GoalOutcome::not_assessed) {
+        clock.fault = ClockFault::imprecise;
+        clock.date =
+            clock.precision == StartPrecision::antenatal ? "birth" : clock_start_name(clock.start);
+    }
+    if (diagnosis.diagnosed) {
+        clock.outcome = outcome;
+    } else {
+        clock.state = running_state(outcome);
+    }
+}
+
+/// A start with what was told of the orders of all dates.
+Clock finish(Start start, const Orders& orders, const Clocks& clocks) {
+    Clock clock = std::move(start.clock);
+    if (clocks.diagnosis.diagnosed) {
+        clock.state = ClockState::closed;
+        clock.outcome = clock.goal ? GoalOutcome::not_assessed : GoalOutcome::no_goal;
+    }
+    const bool start_is_wrong = orders.names(clock_start_name(clock.start));
+    if (!start.days) {
+        clock.fault = ClockFault::missing;
+    } else if (start_is_wrong || orders.names("diagnosis")) {
+        clock.fault = ClockFault::order;
+        clock.date = start_is_wrong ? clock_start_name(clock.start) : "diagnosis";
+    } else {
+        count(clock, *start.days, clocks);
+    }
+    return clock;
+}
+
+template <class Enum, std::size_t N>
+std::string_view name_in(const std::array<std::string_view, N>& names, Enum value) noexcept {
+    return names[static_cast<std::size_t>(value)];
+}
+
+} // namespace
+
+std::string_view start_precision_name(StartPrecision precision) noexcept {
+    return name_in(std::array<std::string_view, 4>{"day", "month", "year", "antenatal"}, precision);
+}
+
+std::string_view clock_state_name(ClockState state) noexcept {
+    return name_in(std::array<std::string_view, 5>{"within_goal", "exceeded", "no_goal",
+                                                   "not_assessed", "closed"},
+                   state);
+}
+
+std::string_view goal_outcome_name(GoalOutcome outcome) noexcept {
+    return name_in(std::array<std::string_view, 4>{"no_goal", "kept", "missed", "not_assessed"},
+                   outcome);
+}
+
+std::string_view clock_fault_name(ClockFault fault) noexcept {
+    return name_in(std::array<std::string_view, 4>{"none", "missing", "imprecise", "order"}, fault);
+}
+
+model::Date months_later(const model::Date& day, int months) {
+    const model::Date later = day + std::chrono::months(months);
+    return later.ok() ? later : model::Date{later.year() / later.month() / std::chrono::last};
+}
+
+Clocks clocks_of(const model::CaseDates& dates,
+                 const DiagnosisDay& diagnosis,
+                 const std::vector<DelayGoal>& goals,
+                 const model::Date& today) {
+    Start signs = first_signs_of(dates);
+    Start consultation = consultation_of(dates);
+    signs.clock.goal = goal_of(signs.clock.start, goals);
+    consultation.clock.goal = goal_of(consultation.clock.start, goals);
+    const NamedDay present = named("today", {"today", "ce jour"}, today);
+    const NamedDay end = named("diagnosis", {"the diagnosis", "le diagnostic"}, diagnosis.date);
+    Orders orders;
+    for (const NamedDay& start : {named(signs), named(consultation)}) {
+        orders.check(start, end);
+        orders.check(start, present);
+    }
+    orders.check(named(signs), named(consultation));
+    orders.check(end, present);
+    Clocks clocks{.today = today,
+                  .diagnosis = diagnosis,
+                  .first_signs = {},
+                  .consultation = {},
+                  .wrong_orders = {}};
+    clocks.first_signs = finish(std::move(signs), orders, clocks);
+    clocks.consultation = finish(std::move(consultation), orders, clocks);
+    clocks.wrong_orders = std::move(orders.told);
+    return clocks;
+}
+
+} // namespace vigie::cases
