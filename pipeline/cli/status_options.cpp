@@ -66,18 +66,19 @@ std::string sentence_of(const Arguments& arguments, const std::string& name) {
 std::string orpha_of(const Arguments& arguments) {
     constexpr std::string_view prefix = "ORPHA:";
     constexpr std::size_t most_digits = 6;
-    std::string code = arguments.optional_text("orpha").value_or("");
-    if (code.starts_with(prefix)) {
-        code.erase(0, prefix.size());
+    if (!arguments.has("orpha")) {
+        return {};
     }
+    const std::string text = arguments.text("orpha");
+    std::string_view code = text;
+    code.remove_prefix(code.starts_with(prefix) ? prefix.size() : 0);
     const bool digits =
         !code.empty() && code.size() <= most_digits && code.front() != '0' &&
         std::all_of(code.begin(), code.end(), [](char c) { return c >= '0' && c <= '9'; });
-    if (arguments.has("orpha") && !digits) {
-        throw UsageError(
-            fmt::format("--orpha is an ORPHAcode (355), not '{}'", arguments.text("orpha")));
+    if (!digits) {
+        throw UsageError(fmt::format("--orpha is an ORPHAcode (355), not '{}'", text));
     }
-    return digits ? std::string(prefix) + code : std::string();
+    return fmt::format("{}{}", prefix, code);
 }
 
 std::vector<std::string> signs_of(const Arguments& arguments) {

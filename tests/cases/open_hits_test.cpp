@@ -22,22 +22,24 @@ json variant(const std::string& name, int acmg_class, int missing = 0) {
         steps = {{{"class", "likely_pathogenic"}, {"missing_points", missing}},
                  {{"class", "likely_benign"}, {"missing_points", -1}}};
     }
-    return {{"key", "1-" + name + "-A-G"},
-            {"hgvs_c", name},
-            {"clinvar", nullptr},
-            {"laboratory", nullptr},
-            {"acmg",
-             {{"class_number", acmg_class}, {"next", steps}, {"criteria", {{{"points", 99}}}}}}};
+    return {
+        {"key", "1-" + name + "-A-G"},
+        {"hgvs_c", name},
+        {"clinvar", nullptr},
+        {"laboratory", nullptr},
+        {"acmg", {{"class_number", acmg_class}, {"next", steps}, {"criteria", json::array({1})}}}};
 }
 
-json candidate(const std::string& gene, const json& variants, const std::string& signs = "pass") {
+json candidate(const std::string& gene,
+               const std::vector<json>& variants,
+               const std::string& signs = "pass") {
     return {{"gene", {{"symbol", gene}, {"key", "HGNC:1"}}},
             {"inheritance", {{"verdict", "pass"}}},
             {"phenotype", {{"verdict", signs}}},
             {"variants", variants}};
 }
 
-OpenHits hits_of(const json& candidates, const json& waiting = json::array()) {
+OpenHits hits_of(const std::vector<json>& candidates, const std::vector<json>& waiting = {}) {
     const json document{{"candidates", candidates}, {"waiting", waiting}, {"signs", json::array()}};
     return cases::read_open_hits(document.dump(), 2, "candidates.json");
 }
@@ -69,8 +71,8 @@ TEST(OpenHitsOfAResult, TheUncertainPartnerOfAPathogenicVariantIsNearTheEdge) {
 }
 
 TEST(OpenHitsOfAResult, WaitingHitsArePartedByTheirClass) {
-    const OpenHits hits = hits_of(json::array(), {candidate("A", {variant("c.1", 4)}, "fail"),
-                                                  candidate("B", {variant("c.2", 3, 1)})});
+    const OpenHits hits = hits_of(
+        {}, {candidate("A", {variant("c.1", 4)}, "fail"), candidate("B", {variant("c.2", 3, 1)})});
     ASSERT_THAT(hits.waiting_pathogenic, SizeIs(1));
     EXPECT_FALSE(hits.waiting_pathogenic[0].signs_fit);
     ASSERT_THAT(hits.waiting_uncertain, SizeIs(1));
@@ -88,9 +90,8 @@ TEST(OpenHitsOfAResult, ClinvarWithAStarOrTheLaboratoryMakesAVariantPathogenic) 
     json conflicting = starred;
     conflicting["hgvs_c"] = "c.4";
     conflicting["clinvar"]["significance"] = "Conflicting_classifications_of_pathogenicity";
-    const OpenHits hits =
-        hits_of(json::array(), {candidate("A", {starred}), candidate("A", {starless}),
-                                candidate("A", {own}), candidate("A", {conflicting})});
+    const OpenHits hits = hits_of({}, {candidate("A", {starred}), candidate("A", {starless}),
+                                       candidate("A", {own}), candidate("A", {conflicting})});
     ASSERT_THAT(hits.waiting_pathogenic, SizeIs(2));
     EXPECT_EQ(hits.waiting_pathogenic[0].variant, "c.1");
     EXPECT_EQ(hits.waiting_pathogenic[1].variant, "c.3");

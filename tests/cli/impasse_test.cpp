@@ -61,7 +61,7 @@ TEST_F(ImpasseStore, ListsEveryCaseWithClocksEligibilityReasonsAndTheirOrder) {
     add("A",
         {{"site", site("RespiFIL")},
          {"dates", {{"firstSigns", "2023-05"}, {"firstSpecialisedConsultation", "2025-06-01"}}},
-         {"tests", {negative_genome}}});
+         {"tests", json::array({negative_genome})}});
     add("B",
         {{"diagnoses", {{{"status", "confirmed"}, {"orpha", "ORPHA:355"}, {"date", "2026-03-01"}}}},
          {"dates", {{"firstSpecialisedConsultation", "2025-02-28"}}}});
@@ -125,8 +125,7 @@ TEST_F(ImpasseStore, ATableNamesStateReasonsAndTheCounts) {
     const Outcome outcome = impasse({"--today", "2026-05-31"});
     EXPECT_EQ(outcome.status, 0);
     EXPECT_THAT(outcome.out, HasSubstr("#rank\tcase\tstatus\tproposal\teligibility"));
-    EXPECT_THAT(outcome.out,
-                HasSubstr("\nA\t") == false ? HasSubstr("1\tA\tunrecorded") : HasSubstr("A"));
+    EXPECT_THAT(outcome.out, HasSubstr("\n1\tA\tunrecorded\t"));
     EXPECT_THAT(outcome.out,
                 HasSubstr("not_assessed 151..515 d (imprecise: first_specialised_consultation)"));
     EXPECT_THAT(outcome.err, HasSubstr("1 cases as of 2026-05-31: 1 listed"));
@@ -183,7 +182,8 @@ source = "guide of the network"
 }
 
 TEST_F(ImpasseStore, CaseShowAndCaseListTellTheSame) {
-    add("A", {{"diagnoses", {{{"status", "undetermined"}}}}, {"tests", {negative_genome}}});
+    add("A",
+        {{"diagnoses", {{{"status", "undetermined"}}}}, {"tests", json::array({negative_genome})}});
     add("B", json::object());
     const Outcome shown =
         vigie({"case", "show", "--store", store(), "--json", "A", "--today", "2026-05-31"});
