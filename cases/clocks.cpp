@@ -14,11 +14,12 @@ using std::chrono::sys_days;
 
 constexpr int months_per_year = 12;
 
-/// A day of the case, under the name that the record gives it.
+/// A day of the case, under the name that the record gives it, and as it is told.
 struct NamedDay {
     std::string_view name;
     Bilingual words;
     std::optional<DayInterval> days;
+    std::string told;
 };
 
 const Bilingual& words_of(ClockStart start) {
@@ -42,23 +43,28 @@ StartPrecision precision_of(const model::PartialDate& date) {
                     : (date.month ? StartPrecision::month : StartPrecision::year);
 }
 
-/// What the record says of a start, before any arithmetic.
+/// What the record says of a start, before any arithmetic. Of signs before birth `told` knows no
+/// more than the year of birth, so that no clock tells the day of birth.
 struct Start {
     Clock clock;
-    std::optional<DayInterval> days;
+    std::optional<DayInterval> days = std::nullopt;
+    std::optional<DayInterval> told = std::nullopt;
 };
 
 Start first_signs_of(const model::CaseDates& dates) {
-    Start start{.clock = {.start = ClockStart::first_signs}, .days = std::nullopt};
+    Start start{.clock = {.start = ClockStart::first_signs}};
     if (dates.antenatal_signs) {
         start.clock.since = "antenatal";
         start.clock.precision = StartPrecision::antenatal;
         start.clock.date = dates.birth ? "" : "birth";
-        start.days = dates.birth ? std::optional(pregnancy_before(*dates.birth)) : std::nullopt;
+        if (dates.birth) {
+            start.days = pregnancy_before(*dates.birth);
+            start.told = pregnancy_before({.year = dates.birth->year});
+        }
     } else if (dates.first_signs) {
         start.clock.since = model::format_partial_date(*dates.first_signs);
         start.clock.precision = precision_of(*dates.first_signs);
-        start.days = interval_of(*dates.first_signs);
+        start.days = start.told = interval_of(*dates.first_signs);
     } else {
         start.clock.date = "first_signs";
     }
@@ -66,22 +72,15 @@ Start first_signs_of(const model::CaseDates& dates) {
 }
 
 Start consultation_of(const model::CaseDates& dates) {
-    Start start{.clock = {.start = ClockStart::first_specialised_consultation},
-                .days = std::nullopt};
+    Start start{.clock = {.start = ClockStart::first_specialised_consultation}};
     if (const auto& date = dates.first_specialised_consultation) {
         start.clock.since = model::format_partial_date(*date);
         start.clock.precision = precision_of(*date);
-        start.days = interval_of(*date);
+        start.days = start.told = interval_of(*date);
     } else {
         start.clock.date = "first_specialised_consultation";
     }
     return start;
-}
-
-std::string days_text(const DayInterval& days) {
-    return days.first == days.last
-               ? model::format_date(days.first)
-               : model::format_date(days.first) + ".." + model::format_date(days.last);
 }
 
 /// A sentence if every day of `earlier` lies after every day of `later`.
@@ -89,20 +88,20 @@ std::optional<Bilingual> wrong_order(const NamedDay& earlier, const NamedDay& la
     if (!earlier.days || !later.days || earlier.days->first <= later.days->last) {
         return std::nullopt;
     }
-    const std::string first = days_text(*earlier.days);
-    const std::string second = days_text(*later.days);
-    return Bilingual{fmt::format("{} ({}) lies after {} ({})", earlier.words.english, first,
-                                 later.words.english, second),
-                     fmt::format("{} ({}) : après {} ({})", earlier.words.french, first,
-                                 later.words.french, second)};
+    return Bilingual{fmt::format("{} ({}) lies after {} ({})", earlier.words.english, earlier.told,
+                                 later.words.english, later.told),
+                     fmt::format("{} ({}) : après {} ({})", earlier.words.french, earlier.told,
+                                 later.words.french, later.told)};
 }
 
 NamedDay named(const Start& start) {
-    return {clock_start_name(start.clock.start), words_of(start.clock.start), start.days};
+    return {clock_start_name(start.clock.start), words_of(start.clock.start), start.days,
+            start.clock.since};
 }
 
 NamedDay named(std::string_view name, Bilingual words, const std::optional<model::Date>& day) {
-    return {name, std::move(words), day ? std::optional(DayInterval{*day, *day}) : std::nullopt};
+    return day ? NamedDay{name, std::move(words), DayInterval{*day, *day}, model::format_date(*day)}
+               : NamedDay{name, std::move(words), std::nullopt, {}};
 }
 
 /// Dates that take part in a wrong order, and what to say of them.
@@ -157,12 +156,16 @@ std::optional<DelayGoal> goal_of(ClockStart start, const std::vector<DelayGoal>&
     return goal == goals.end() ? std::nullopt : std::optional(*goal);
 }
 
+DayInterval deadline_of(const DayInterval& start, const DelayGoal& goal) {
+    const int months = goal.years * months_per_year;
+    return {months_later(start.first, months), months_later(start.last, months)};
+}
+
 /// Counts from a start that is known and in order.
-void count(Clock& clock, const DayInterval& start, const Clocks& clocks) {
+void count(Clock& clock, const Start& start, const Clocks& clocks) {
     const DiagnosisDay& diagnosis = clocks.diagnosis;
     if (clock.goal) {
-        const int months = clock.goal->years * months_per_year;
-        clock.deadline = {months_later(start.first, months), months_later(start.last, months)};
+        clock.deadline = deadline_of(*start.told, *clock.goal);
     }
     if (diagnosis.diagnosed && !diagnosis.date) {
         clock.fault = ClockFault::missing;
@@ -170,8 +173,9 @@ void count(Clock& clock, const DayInterval& start, const Clocks& clocks) {
         return;
     }
     const model::Date& end = diagnosis.diagnosed ? *diagnosis.date : clocks.today;
-    clock.days = elapsed(start, end);
-    const GoalOutcome outcome = clock.deadline ? judge(*clock.deadline, end) : GoalOutcome::no_goal;
+    clock.days = elapsed(*start.told, end);
+    const GoalOutcome outcome =
+        clock.goal ? judge(deadline_of(*start.days, *clock.goal), end) : GoalOutcome::no_goal;
     if (outcome == GoalOutcome::not_assessed) {
         clock.fault = ClockFault::imprecise;
         clock.date =
@@ -185,8 +189,8 @@ void count(Clock& clock, const DayInterval& start, const Clocks& clocks) {
 }
 
 /// A start with what was told of the orders of all dates.
-Clock finish(Start start, const Orders& orders, const Clocks& clocks) {
-    Clock clock = std::move(start.clock);
+Clock finish(const Start& start, const Orders& orders, const Clocks& clocks) {
+    Clock clock = start.clock;
     if (clocks.diagnosis.diagnosed) {
         clock.state = ClockState::closed;
         clock.outcome = clock.goal ? GoalOutcome::not_assessed : GoalOutcome::no_goal;
@@ -198,7 +202,7 @@ Clock finish(Start start, const Orders& orders, const Clocks& clocks) {
         clock.fault = ClockFault::order;
         clock.date = start_is_wrong ? clock_start_name(clock.start) : "diagnosis";
     } else {
-        count(clock, *start.days, clocks);
+        count(clock, start, clocks);
     }
     return clock;
 }
@@ -256,8 +260,8 @@ Clocks clocks_of(const model::CaseDates& dates,
                   .first_signs = {},
                   .consultation = {},
                   .wrong_orders = {}};
-    clocks.first_signs = finish(std::move(signs), orders, clocks);
-    clocks.consultation = finish(std::move(consultation), orders, clocks);
+    clocks.first_signs = finish(signs, orders, clocks);
+    clocks.consultation = finish(consultation, orders, clocks);
     clocks.wrong_orders = std::move(orders.told);
     return clocks;
 }

@@ -53,6 +53,8 @@ struct Clock {
     std::string since = {}; ///< as recorded: "2019-03", "antenatal"; empty: not recorded
     std::optional<StartPrecision> precision = std::nullopt;
     ClockState state = ClockState::not_assessed;
+    /// Of signs before birth, days and deadline are told by the year of birth alone; the state is
+    /// judged by the day.
     std::optional<ElapsedDays> days = std::nullopt;
     std::optional<DelayGoal> goal = std::nullopt;
     std::optional<DayInterval> deadline = std::nullopt; ///< the last day within the goal

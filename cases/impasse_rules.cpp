@@ -2,6 +2,7 @@
 
 #include "cases/clocks.hpp"
 #include "cases/impasse_words.hpp"
+#include "cases/reason_list.hpp"
 
 #include <fmt/format.h>
 
@@ -12,48 +13,12 @@ namespace vigie::cases {
 namespace {
 
 using model::CaseTest;
-using model::TestResult;
-using model::TestState;
-using model::TestType;
-
-bool is_sequencing(TestType type) {
-    return type == TestType::panel || type == TestType::exome || type == TestType::genome;
-}
-
-std::string test_name(const CaseTest& test, const Bilingual& type, bool french) {
-    const std::string& words = french ? type.french : type.english;
-    return test.name.empty() ? words : fmt::format("{} ({})", words, test.name);
-}
-
-/// Adds a test's words, parted by "; ".
-void append(Bilingual& subject, const CaseTest& test, const Bilingual& detail) {
-    const char* const part = subject.english.empty() ? "" : "; ";
-    const auto one = [](const std::string& text) { return text.empty() ? "" : ", " + text; };
-    const Bilingual type = type_words(test.type);
-    subject.english += part + test_name(test, type, false) + one(detail.english);
-    subject.french += part + test_name(test, type, true) + one(detail.french);
-}
-
-class Reasons {
-  public:
-    void add(ReasonCode code, ReasonEffect effect, Bilingual subject) {
-        reasons_.push_back({.code = code, .effect = effect, .subject = std::move(subject)});
-    }
-    void name(ReasonCode code, const std::string& subject) {
-        add(code, ReasonEffect::names, {subject, subject});
-    }
-    void add_all(std::vector<Reason> reasons) {
-        std::move(reasons.begin(), reasons.end(), std::back_inserter(reasons_));
-    }
-    void add_hits(ReasonCode code, ReasonEffect effect, const std::vector<OpenHit>& hits);
-    std::vector<Reason> take() { return std::move(reasons_); }
-
-  private:
-    std::vector<Reason> reasons_;
-};
 
 /// One sentence names the first hits; all of them stand beside it.
-void Reasons::add_hits(ReasonCode code, ReasonEffect effect, const std::vector<OpenHit>& hits) {
+void add_hits(ReasonList& reasons,
+              ReasonCode code,
+              ReasonEffect effect,
+              const std::vector<OpenHit>& hits) {
     constexpr std::size_t told = 5;
     if (hits.empty()) {
         return;
@@ -75,95 +40,7 @@ void Reasons::add_hits(ReasonCode code, ReasonEffect effect, const std::vector<O
         subject.english += fmt::format("; {} more", hits.size() - told);
         subject.french += fmt::format("; {} de plus", hits.size() - told);
     }
-    reasons_.push_back(
-        {.code = code, .effect = effect, .subject = std::move(subject), .hits = hits});
-}
-
-template <class Asks>
-Bilingual tests_that(const std::vector<CaseTest>& tests, Asks asks) {
-    Bilingual subject;
-    for (const CaseTest& test : tests) {
-        if (const auto detail = asks(test)) {
-            append(subject, test, *detail);
-        }
-    }
-    return subject;
-}
-
-using Detail = std::optional<Bilingual>;
-
-void add_tests(Reasons& reasons, const std::vector<CaseTest>& tests) {
-    const auto running = [](const CaseTest& test) {
-        return test.state == TestState::in_progress ? Detail(Bilingual{}) : std::nullopt;
-    };
-    const auto positive = [](const CaseTest& test) {
-        return test.result == TestResult::positive ? Detail(Bilingual{test.finding, test.finding})
-                                                   : std::nullopt;
-    };
-    const auto uncertain = [](const CaseTest& test) {
-        const bool open =
-            test.result == TestResult::uncertain || test.result == TestResult::inconclusive;
-        return open ? Detail(result_words(test.result)) : std::nullopt;
-    };
-    const auto add = [&](ReasonCode code, ReasonEffect effect, Bilingual subject) {
-        if (!subject.english.empty()) {
-            reasons.add(code, effect, std::move(subject));
-        }
-    };
-    add(ReasonCode::test_running, ReasonEffect::blocks, tests_that(tests, running));
-    add(ReasonCode::test_positive, ReasonEffect::blocks, tests_that(tests, positive));
-    add(ReasonCode::test_uncertain, ReasonEffect::names, tests_that(tests, uncertain));
-}
-
-std::string joined(const std::vector<std::string>& words) {
-    return fmt::format("{}", fmt::join(words, ", "));
-}
-
-void add_classes(Reasons& reasons,
-                 const std::vector<CaseTest>& tests,
-                 const ImpasseLimits& limits) {
-    const ClassesLookedAt looked = classes_looked_at(tests, limits);
-    std::vector<std::string> blocking;
-    std::vector<std::string> named;
-    for (const std::string& missing : looked.not_looked_at) {
-        const auto& required = limits.classes_required;
-        const bool blocks = std::find(required.begin(), required.end(), missing) != required.end();
-        (blocks ? blocking : named).push_back(missing);
-    }
-    if (!blocking.empty()) {
-        reasons.add(ReasonCode::class_not_looked_at, ReasonEffect::blocks,
-                    {joined(blocking), joined(blocking)});
-    }
-    if (!named.empty()) {
-        reasons.name(ReasonCode::class_not_looked_at, joined(named));
-    }
-    if (!looked.not_recorded.empty()) {
-        reasons.name(ReasonCode::class_not_recorded, joined(looked.not_recorded));
-    }
-}
-
-void add_coverage(Reasons& reasons, const std::vector<CaseTest>& tests, double limit) {
-    constexpr double percent = 100.0;
-    const auto low = [limit](const CaseTest& test) {
-        if (test.state != TestState::done || !test.analysable || *test.analysable >= limit) {
-            return Detail();
-        }
-        const double share = *test.analysable * percent;
-        return Detail(Bilingual{fmt::format("{:.1f} %, limit {:.1f} %", share, limit * percent),
-                                fmt::format("{:.1f} %, limite {:.1f} %", share, limit * percent)});
-    };
-    const auto untold = [](const CaseTest& test) {
-        const bool done = test.state == TestState::done && is_sequencing(test.type);
-        return done && !test.analysable ? Detail(Bilingual{}) : std::nullopt;
-    };
-    Bilingual below = tests_that(tests, low);
-    if (!below.english.empty()) {
-        reasons.add(ReasonCode::coverage_low, ReasonEffect::names, std::move(below));
-    }
-    Bilingual missing = tests_that(tests, untold);
-    if (!missing.english.empty()) {
-        reasons.add(ReasonCode::coverage_not_recorded, ReasonEffect::names, std::move(missing));
-    }
+    reasons.add({.code = code, .effect = effect, .subject = std::move(subject), .hits = hits});
 }
 
 model::Date last_interpretation(const ImpasseFacts& facts) {
@@ -172,7 +49,7 @@ model::Date last_interpretation(const ImpasseFacts& facts) {
                                                 : facts.last_checked;
 }
 
-void add_age(Reasons& reasons, const ImpasseFacts& facts, int months) {
+void add_age(ReasonList& reasons, const ImpasseFacts& facts, int months) {
     const model::Date last = last_interpretation(facts);
     if (facts.today > months_later(last, months)) {
         const std::string day = model::format_date(last);
@@ -182,9 +59,10 @@ void add_age(Reasons& reasons, const ImpasseFacts& facts, int months) {
     }
 }
 
-void add_signs(Reasons& reasons, const ImpasseFacts& facts) {
+void add_signs(ReasonList& reasons, const ImpasseFacts& facts) {
     const OpenHits& hits = facts.hits;
-    Bilingual subject{joined(hits.signs_not_assessed), joined(hits.signs_not_assessed)};
+    const std::string ids = fmt::format("{}", fmt::join(hits.signs_not_assessed, ", "));
+    Bilingual subject{ids, ids};
     if (hits.signs_uninformative > 0) {
         const char* const part = subject.english.empty() ? "" : ", ";
         subject.english += fmt::format("{}{} too general", part, hits.signs_uninformative);
@@ -223,7 +101,7 @@ std::optional<model::Date> missed_meeting(const ImpasseFacts& facts) {
     return planned && (!held || *held < *planned) ? planned : std::nullopt;
 }
 
-void add_meetings(Reasons& reasons, const ImpasseFacts& facts) {
+void add_meetings(ReasonList& reasons, const ImpasseFacts& facts) {
     if (!last_rcp(facts)) {
         reasons.name(ReasonCode::rcp_missing, "");
     }
@@ -243,11 +121,6 @@ Eligibility verdict_of(const std::vector<Reason>& reasons) {
     return has(ReasonEffect::unknown) ? Eligibility::unknown : Eligibility::complete;
 }
 
-bool lists(const std::vector<std::string>& classes, const std::string& wanted) {
-    return std::any_of(classes.begin(), classes.end(),
-                       [&wanted](const std::string& one) { return same_word(one, wanted); });
-}
-
 } // namespace
 
 std::string_view eligibility_name(Eligibility eligibility) noexcept {
@@ -260,47 +133,18 @@ std::string_view effect_name(ReasonEffect effect) noexcept {
     return names[static_cast<std::size_t>(effect)];
 }
 
-ClassesLookedAt classes_looked_at(const std::vector<CaseTest>& tests, const ImpasseLimits& limits) {
-    std::vector<std::string> looked_at{"SNV", "indel"};
-    bool all_listed = false;
-    bool some_unlisted = false;
-    for (const CaseTest& test : tests) {
-        if (test.state != TestState::done) {
-            continue;
-        }
-        looked_at.insert(looked_at.end(), test.variant_classes.begin(), test.variant_classes.end());
-        if (test.type == TestType::chromosomal_microarray) {
-            looked_at.emplace_back("CNV");
-        }
-        if (is_sequencing(test.type)) {
-            (test.variant_classes.empty() ? some_unlisted : all_listed) = true;
-        }
-    }
-    ClassesLookedAt classes;
-    for (const auto* const asked : {&limits.classes_required, &limits.classes_named}) {
-        for (const std::string& one : *asked) {
-            if (!lists(looked_at, one)) {
-                const bool told = all_listed && !some_unlisted;
-                (told ? classes.not_looked_at : classes.not_recorded).push_back(one);
-            }
-        }
-    }
-    return classes;
-}
-
 ImpasseReview review_impasse(const ImpasseFacts& facts, const CaseRules& rules) {
     const std::vector<CaseTest>& tests = facts.record.tests;
     const OpenHits& hits = facts.hits;
-    Reasons reasons;
+    ReasonList reasons;
     reasons.add_all(required_test_reasons(facts.record, rules, facts.today));
-    add_tests(reasons, tests);
-    reasons.add_hits(ReasonCode::candidate_pathogenic, ReasonEffect::blocks,
-                     hits.pathogenic_candidates);
-    reasons.add_hits(ReasonCode::waiting_pathogenic, ReasonEffect::names, hits.waiting_pathogenic);
-    reasons.add_hits(ReasonCode::waiting_uncertain, ReasonEffect::names, hits.waiting_uncertain);
-    reasons.add_hits(ReasonCode::uncertain_near_edge, ReasonEffect::names, hits.near_edge);
-    add_classes(reasons, tests, rules.limits);
-    add_coverage(reasons, tests, rules.limits.min_analysable);
+    reasons.add_all(other_test_reasons(tests));
+    add_hits(reasons, ReasonCode::candidate_pathogenic, ReasonEffect::blocks,
+             hits.pathogenic_candidates);
+    add_hits(reasons, ReasonCode::waiting_pathogenic, ReasonEffect::names, hits.waiting_pathogenic);
+    add_hits(reasons, ReasonCode::waiting_uncertain, ReasonEffect::names, hits.waiting_uncertain);
+    add_hits(reasons, ReasonCode::uncertain_near_edge, ReasonEffect::names, hits.near_edge);
+    reasons.add_all(thoroughness_reasons(tests, rules.limits));
     add_age(reasons, facts, rules.limits.interpretation_months);
     add_signs(reasons, facts);
     add_meetings(reasons, facts);

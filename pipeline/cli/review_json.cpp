@@ -61,7 +61,7 @@ Json clock_json(const cases::Clock& clock) {
               {"goal", goal_json(clock)},
               {"outcome", closed ? Json(cases::goal_outcome_name(clock.outcome)) : Json()},
               {"fault", faulty ? Json(cases::clock_fault_name(clock.fault)) : Json()},
-              {"date", text_or_null(clock.date)}};
+              {"fault_of", text_or_null(clock.date)}};
     if (clock.precision) {
         json["precision"] = cases::start_precision_name(*clock.precision);
     }

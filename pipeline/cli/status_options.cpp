@@ -130,12 +130,14 @@ void add_status_filter(Command& command) {
 }
 
 std::vector<std::string> status_filter(const Arguments& arguments) {
-    std::vector<std::string> wanted = arguments.list("status");
-    for (const std::string& word : wanted) {
-        if (word != "unrecorded" && !model::value_from_name<model::DiagnosisStatus>(word)) {
+    std::vector<std::string> wanted;
+    for (const std::string& word : arguments.list("status")) {
+        const auto status = model::value_from_name<model::DiagnosisStatus>(word);
+        if (word != "unrecorded" && !status) {
             throw UsageError(
                 fmt::format("--status is one of {}, or unrecorded, not '{}'", status_words, word));
         }
+        wanted.emplace_back(status ? model::name_of(*status) : word);
     }
     return wanted;
 }

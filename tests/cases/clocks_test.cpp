@@ -113,13 +113,32 @@ TEST(ClockOfSignsBeforeBirth, LiesWithinThePregnancy) {
     recorded.birth = model::parse_partial_date("2024-10-20");
     const Clock clock = open_clocks(recorded, day(2024, 10, 30)).first_signs;
     EXPECT_EQ(clock.since, "antenatal");
-    EXPECT_EQ(clock.days, (ElapsedDays{10, 304}));
     EXPECT_EQ(clock.state, ClockState::within_goal);
-    EXPECT_EQ(clock.deadline->first, day(2025, 12, 31)) << "294 days before birth, and two years";
+    const Clock last = open_clocks(recorded, day(2025, 12, 31)).first_signs;
+    EXPECT_EQ(last.state, ClockState::within_goal) << "294 days before birth, and two years";
+    EXPECT_EQ(open_clocks(recorded, day(2026, 1, 1)).first_signs.state, ClockState::not_assessed);
     const Clock between = open_clocks(recorded, day(2026, 6, 1)).first_signs;
     EXPECT_EQ(between.fault, ClockFault::imprecise);
     EXPECT_EQ(between.date, "birth");
+    EXPECT_EQ(open_clocks(recorded, day(2026, 10, 20)).first_signs.state, ClockState::not_assessed);
     EXPECT_EQ(open_clocks(recorded, day(2026, 10, 21)).first_signs.state, ClockState::exceeded);
+}
+
+TEST(ClockOfSignsBeforeBirth, TellsNoMoreThanTheYearOfBirth) {
+    model::CaseDates recorded;
+    recorded.antenatal_signs = true;
+    recorded.birth = model::parse_partial_date("2024-10-20");
+    const Clock exact = open_clocks(recorded, day(2026, 12, 31)).first_signs;
+    recorded.birth = model::parse_partial_date("2024-01-02");
+    const Clock other = open_clocks(recorded, day(2026, 12, 31)).first_signs;
+    EXPECT_EQ(exact.days, other.days);
+    EXPECT_EQ(exact.days, (ElapsedDays{730, 1389}));
+    EXPECT_EQ(exact.deadline, other.deadline);
+    recorded.first_specialised_consultation = model::parse_partial_date("2023-01-01");
+    const Clocks wrong = open_clocks(recorded, day(2026, 12, 31));
+    ASSERT_THAT(wrong.wrong_orders, SizeIs(1));
+    EXPECT_EQ(wrong.wrong_orders[0].english, "first signs (antenatal) lies after first specialised "
+                                             "consultation (2023-01-01)");
 }
 
 TEST(ClockOfSignsBeforeBirth, NeedsTheBirth) {

@@ -1,8 +1,10 @@
 #include "tests/cli/demo_fixture.hpp"
 
+#include <algorithm>
 #include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <map>
 #include <nlohmann/json.hpp>
 
 namespace vigie::tests {
