@@ -69,21 +69,39 @@ int ingest(const Arguments& arguments) {
     return static_cast<int>(counts.first_failure);
 }
 
+/// Statuses of a stored case; nullopt if its record is damaged, which is no reason to hide the
+/// other cases.
+std::optional<std::vector<std::string>> statuses_of(const cases::CaseStore& store,
+                                                    const std::string& case_id,
+                                                    const std::vector<cases::StatusAct>& acts) {
+    try {
+        const auto recorded = cases::read_case_file(store, case_id).record.diagnoses;
+        return cases::standing_of(recorded, acts).statuses();
+    } catch (const model::InputError& fault) {
+        spdlog::error("the status of case {} could not be read: {}", case_id, fault.what());
+        return std::nullopt;
+    }
+}
+
 int list(const Arguments& arguments) {
     const std::vector<std::string> filter = status_filter(arguments);
     const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
     auto acts = store.status_acts();
+    auto outcome = model::ExitCode::ok;
     fmt::print("#case\trelease\trule_set\tlast_interpreted\tlast_checked\tstatus\n");
     for (const cases::StoredCase& stored : store.cases()) {
-        const auto recorded = cases::read_case_file(store, stored.case_id).record.diagnoses;
-        const auto statuses = cases::standing_of(recorded, acts[stored.case_id]).statuses();
-        if (passes_filter(statuses, filter)) {
+        const auto statuses = statuses_of(store, stored.case_id, acts[stored.case_id]);
+        if (!statuses) {
+            outcome = model::ExitCode::bad_input;
+        }
+        if (!statuses || passes_filter(*statuses, filter)) {
             fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", stored.case_id, stored.release_id,
                        stored.rule_set, model::format_date(stored.last_interpreted),
-                       model::format_date(stored.last_checked), fmt::join(statuses, ","));
+                       model::format_date(stored.last_checked),
+                       statuses ? fmt::format("{}", fmt::join(*statuses, ",")) : "unreadable");
         }
     }
-    return 0;
+    return static_cast<int>(outcome);
 }
 
 /// Status, clocks and eligibility of a case on the day of the command.

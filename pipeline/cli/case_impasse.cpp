@@ -192,11 +192,12 @@ int list_impasse(const Arguments& arguments) {
     } else {
         print_table(reviews);
     }
-    fmt::print(stderr,
-               "{}: {} cases as of {}: {} listed, {} of another network, {} of another status, {} "
-               "not reviewed; rules {}\n",
-               arguments.text("store"), counts.cases, model::format_date(request.today),
-               reviews.size(), counts.other_network, counts.other_status, counts.failed, rules.id);
+    fmt::print(
+        stderr,
+        "{}: {} cases as of {}: {} listed, {} of another or no network, {} of another status, {} "
+        "not reviewed; rules {}\n",
+        arguments.text("store"), counts.cases, model::format_date(request.today), reviews.size(),
+        counts.other_network, counts.other_status, counts.failed, rules.id);
     return static_cast<int>(counts.first_failure);
 }
 

@@ -6,6 +6,7 @@
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
 
+#include <algorithm>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 #include <spdlog/spdlog.h>
@@ -20,11 +21,18 @@ std::string text_or_dash(const std::string& text) {
     return text.empty() ? "-" : text;
 }
 
+/// The case file may hold several lines; a table has one for each act.
+std::string one_line(std::string text) {
+    std::replace_if(
+        text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < ' '; }, ' ');
+    return text_or_dash(text);
+}
+
 std::string date_or_dash(const std::optional<model::Date>& date) {
     return date ? model::format_date(*date) : "-";
 }
 
-/// One line of the history; what is told of a diagnosis alone stands in the order of both.
+/// What a line of the history says beside where the diagnosis stood.
 struct HistoryLine {
     std::string act;
     std::string status;
@@ -34,8 +42,7 @@ struct HistoryLine {
 void print_line(const HistoryLine& line, const cases::DiagnosisStanding& said) {
     fmt::print("{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\t{}\n", line.act, said.id, line.status,
                date_or_dash(said.date), text_or_dash(said.set_by), text_or_dash(said.site),
-               date_or_dash(said.rcp), text_or_dash(said.orpha), line.note,
-               text_or_dash(said.reason));
+               date_or_dash(said.rcp), text_or_dash(said.orpha), line.note, one_line(said.reason));
 }
 
 std::string status_text(model::DiagnosisStatus status, bool partial) {
@@ -105,13 +112,15 @@ void warn_of_rcp(const cases::StatusAct& act, const model::CaseRecord& record) {
     }
 }
 
-/// Holds the act against the case and writes it; nothing if another process wrote meanwhile.
+/// Holds the act against the case and writes it, and says so; nullopt if another process wrote
+/// meanwhile.
 std::optional<std::string>
 try_to_set(cases::CaseStore& store, const cases::StatusAct& act, const cases::NetworkRules& rules) {
     const cases::StoredCase stored = store.require(act.case_id);
     const std::vector<cases::StatusAct> acts = store.status_acts(act.case_id);
     if (const auto number = cases::same_act(act, acts)) {
-        return fmt::format("act {} says so already, nothing was written", *number);
+        return fmt::format("nothing was written: act {} of case {} says so already", *number,
+                           act.case_id);
     }
     const cases::CaseFile file = cases::read_case_file(store, act.case_id);
     const auto& site = file.record.site;
@@ -129,9 +138,10 @@ try_to_set(cases::CaseStore& store, const cases::StatusAct& act, const cases::Ne
         return std::nullopt;
     }
     warn_of_rcp(act, file.record);
-    return fmt::format("diagnosis {} is {} as of {} (before: {}), act {}", act.diagnosis,
-                       status_text(act.status, act.partial), model::format_date(act.date),
-                       old.empty() ? "none" : old, store.status_acts(act.case_id).back().number);
+    return fmt::format("wrote case {}: diagnosis {} is {} as of {} (before: {}), act {}",
+                       act.case_id, act.diagnosis, status_text(act.status, act.partial),
+                       model::format_date(act.date), old.empty() ? "none" : old,
+                       store.status_acts(act.case_id).back().number);
 }
 
 int set_status(const Arguments& arguments) {
@@ -142,7 +152,7 @@ int set_status(const Arguments& arguments) {
     while (!told) {
         told = try_to_set(store, act, rules);
     }
-    fmt::print(stderr, "wrote {}: case {}, {}\n", arguments.text("store"), act.case_id, *told);
+    fmt::print(stderr, "{}: {}\n", arguments.text("store"), *told);
     return 0;
 }
 

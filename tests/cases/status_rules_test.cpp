@@ -205,7 +205,7 @@ TEST(AnImpasse, IsNotSetWhileARequiredTestIsOpenOrNotRecordedUnlessSomebodySaysW
     one.make_impasse();
     one.record.tests.clear();
     EXPECT_THAT(one.refused(ExitCode::bad_input),
-                HasSubstr("Required test that the record does not tell"));
+                HasSubstr("Required test that the record does not settle"));
     EXPECT_THAT(one.refused(ExitCode::bad_input), HasSubstr("--despite"));
     for (const auto type : {model::TestType::chromosomal_microarray, model::TestType::exome,
                             model::TestType::genome}) {

@@ -67,8 +67,9 @@ TEST_F(StatusOfACase, AnImpasseIsSetShownWithdrawnByADiagnosisAndAudited) {
     const Outcome impasse = set_impasse();
     ASSERT_EQ(impasse.status, 0) << impasse.err;
     EXPECT_EQ(impasse.out, "");
-    EXPECT_THAT(impasse.err, HasSubstr("case A, diagnosis D1 is undetermined as of 2026-06-01 "
-                                       "(before: none), act 1"));
+    EXPECT_THAT(impasse.err,
+                HasSubstr("wrote case A: diagnosis D1 is undetermined as of 2026-06-01 "
+                          "(before: none), act 1"));
     EXPECT_THAT(impasse.err, HasSubstr("records no RCP of 2026-05-20"));
     json shown = show();
     EXPECT_EQ(shown.at("status").at(0).at("orpha"), "ORPHA:616874");
@@ -114,7 +115,7 @@ TEST_F(StatusOfACase, TheSameActTwiceIsWrittenOnce) {
     EXPECT_EQ(again.status, 64) << "an option twice";
     const Outcome repeated = set_impasse();
     EXPECT_EQ(repeated.status, 0);
-    EXPECT_THAT(repeated.err, HasSubstr("act 1 says so already, nothing was written"));
+    EXPECT_THAT(repeated.err, HasSubstr("nothing was written: act 1 of case A says so already"));
     EXPECT_EQ(json::parse(status({"--json"}).out).at("acts").size(), 1U);
 }
 
