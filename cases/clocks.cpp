@@ -1,8 +1,7 @@
 #include "cases/clocks.hpp"
 
+#include "cases/date_orders.hpp"
 #include "pipeline/model/partial_date.hpp"
-
-#include <fmt/format.h>
 
 #include <algorithm>
 #include <array>
@@ -13,14 +12,6 @@ namespace {
 using std::chrono::sys_days;
 
 constexpr int months_per_year = 12;
-
-/// A day of the case, under the name that the record gives it, and as it is told.
-struct NamedDay {
-    std::string_view name;
-    Bilingual words;
-    std::optional<DayInterval> days;
-    std::string told;
-};
 
 const Bilingual& words_of(ClockStart start) {
     static const std::array<Bilingual, 2> words{
@@ -83,17 +74,6 @@ Start consultation_of(const model::CaseDates& dates) {
     return start;
 }
 
-/// A sentence if every day of `earlier` lies after every day of `later`.
-std::optional<Bilingual> wrong_order(const NamedDay& earlier, const NamedDay& later) {
-    if (!earlier.days || !later.days || earlier.days->first <= later.days->last) {
-        return std::nullopt;
-    }
-    return Bilingual{fmt::format("{} ({}) lies after {} ({})", earlier.words.english, earlier.told,
-                                 later.words.english, later.told),
-                     fmt::format("{} ({}) : après {} ({})", earlier.words.french, earlier.told,
-                                 later.words.french, later.told)};
-}
-
 NamedDay named(const Start& start) {
     return {clock_start_name(start.clock.start), words_of(start.clock.start), start.days,
             start.clock.since};
@@ -103,23 +83,6 @@ NamedDay named(std::string_view name, Bilingual words, const std::optional<model
     return day ? NamedDay{name, std::move(words), DayInterval{*day, *day}, model::format_date(*day)}
                : NamedDay{name, std::move(words), std::nullopt, {}};
 }
-
-/// Dates that take part in a wrong order, and what to say of them.
-struct Orders {
-    std::vector<std::string_view> wrong;
-    std::vector<Bilingual> told;
-
-    void check(const NamedDay& earlier, const NamedDay& later) {
-        if (auto sentence = wrong_order(earlier, later)) {
-            wrong.push_back(earlier.name);
-            wrong.push_back(later.name);
-            told.push_back(std::move(*sentence));
-        }
-    }
-    bool names(std::string_view date) const {
-        return std::find(wrong.begin(), wrong.end(), date) != wrong.end();
-    }
-};
 
 ElapsedDays elapsed(const DayInterval& start, const model::Date& end) {
     const auto between = [&end](const model::Date& day) {
@@ -189,7 +152,7 @@ void count(Clock& clock, const Start& start, const Clocks& clocks) {
 }
 
 /// A start with what was told of the orders of all dates.
-Clock finish(const Start& start, const Orders& orders, const Clocks& clocks) {
+Clock finish(const Start& start, const DateOrders& orders, const Clocks& clocks) {
     Clock clock = start.clock;
     if (clocks.diagnosis.diagnosed) {
         clock.state = ClockState::closed;
@@ -248,7 +211,7 @@ Clocks clocks_of(const model::CaseDates& dates,
     consultation.clock.goal = goal_of(consultation.clock.start, goals);
     const NamedDay present = named("today", {"today", "ce jour"}, today);
     const NamedDay end = named("diagnosis", {"the diagnosis", "le diagnostic"}, diagnosis.date);
-    Orders orders;
+    DateOrders orders;
     for (const NamedDay& start : {named(signs), named(consultation)}) {
         orders.check(start, end);
         orders.check(start, present);
@@ -262,7 +225,7 @@ Clocks clocks_of(const model::CaseDates& dates,
                   .wrong_orders = {}};
     clocks.first_signs = finish(signs, orders, clocks);
     clocks.consultation = finish(consultation, orders, clocks);
-    clocks.wrong_orders = std::move(orders.told);
+    clocks.wrong_orders = orders.told();
     return clocks;
 }
 

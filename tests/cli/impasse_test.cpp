@@ -133,14 +133,8 @@ TEST_F(ImpasseStore, ATableNamesStateReasonsAndTheCounts) {
     EXPECT_EQ(outcome.out, impasse({"--today", "2026-05-31", "--threads", "2"}).out);
 }
 
-TEST_F(ImpasseStore, RulesOfTheLaboratoryTakeThePlaceOfTheProgramsOwn) {
-    add("A",
-        {{"site", site("MHEMO")},
-         {"tests",
-          {negative_genome,
-           {{"type", "biochemistry"}, {"name", "von Willebrand factor"}, {"state", "refused"}}}}});
-    const std::string rules = (work_ / "rules.toml").string();
-    std::ofstream(rules) << R"(id = "own-1"
+/// A laboratory's rule file: one test that a network asks by name.
+constexpr const char* own_rules = R"(id = "own-1"
 [limits]
 interpretation_months = 1
 min_analysable = 0.9
@@ -169,6 +163,15 @@ any_of = ["biochemistry"]
 names = ["von Willebrand factor"]
 source = "guide of the network"
 )";
+
+TEST_F(ImpasseStore, RulesOfTheLaboratoryTakeThePlaceOfTheProgramsOwn) {
+    add("A",
+        {{"site", site("MHEMO")},
+         {"tests",
+          {negative_genome,
+           {{"type", "biochemistry"}, {"name", "von Willebrand factor"}, {"state", "refused"}}}}});
+    const std::string rules = (work_ / "rules.toml").string();
+    std::ofstream(rules) << own_rules;
     const json line = lines({"--rules", rules, "--today", "2026-06-02"}).at(0);
     EXPECT_EQ(line.at("eligibility").at("verdict"), "incomplete");
     EXPECT_THAT(line.at("eligibility").at("missing").at(0).get<std::string>(),
