@@ -155,22 +155,6 @@ void require_call_per_individual(const model::CaseEvidence& evidence) {
     }
 }
 
-} // namespace
-
-std::string encode_evidence(const model::CaseEvidence& evidence) {
-    require_call_per_individual(evidence);
-    json document = encode_case(evidence);
-    encode_optional_fields(evidence, document);
-    json residue = json::array();
-    for (const model::VariantEvidence& variant : evidence.residue) {
-        residue.push_back(encode_variant(variant));
-    }
-    document["residue"] = std::move(residue);
-    return zstd_compress(document.dump());
-}
-
-namespace {
-
 /// Ends of the rows of an array of arrays that begins at `start`, one after the other.
 class RowScanner {
   public:
@@ -268,6 +252,18 @@ model::CaseEvidence decode_noting_faults(const std::string& file, Decode decode)
 }
 
 } // namespace
+
+std::string encode_evidence(const model::CaseEvidence& evidence) {
+    require_call_per_individual(evidence);
+    json document = encode_case(evidence);
+    encode_optional_fields(evidence, document);
+    json residue = json::array();
+    for (const model::VariantEvidence& variant : evidence.residue) {
+        residue.push_back(encode_variant(variant));
+    }
+    document["residue"] = std::move(residue);
+    return zstd_compress(document.dump());
+}
 
 model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& file) {
     const std::string text = zstd_decompress(bytes, file);

@@ -14,7 +14,8 @@ std::string encode_evidence(const model::CaseEvidence& evidence);
 /// @throws InputError on damage or an unknown schema version.
 model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& file);
 
-/// The same with these rows of the residue alone (ascending), in time that goes with them.
+/// The same with these rows of the residue alone (ascending; none: for who asks many cases for
+/// their record), in time that goes with them.
 /// @throws InputError as above, or if there is no such row.
 model::CaseEvidence decode_evidence_rows(std::string_view bytes,
                                          const std::string& file,

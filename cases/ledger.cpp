@@ -1,6 +1,7 @@
 #include "cases/ledger.hpp"
 
 #include "cases/facts_file.hpp"
+#include "cases/status_table.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -9,6 +10,7 @@
 #include <set>
 #include <string_view>
 #include <tuple>
+#include <utility>
 
 namespace vigie::cases {
 namespace {
@@ -19,17 +21,21 @@ const std::string& hash_before_first() {
     return zeros;
 }
 
-/// Version of the canonical bytes: entries of schema 1 do not name their interpretation.
+/// Version of the canonical bytes: entries of schema 1 do not name their interpretation, and those
+/// that tell no status act hold no hash of one.
 constexpr std::string_view first_form = "vigie-ledger-1";
 constexpr std::string_view second_form = "vigie-ledger-2";
+constexpr std::string_view third_form = "vigie-ledger-3";
 
-constexpr std::size_t event_fields = 12;
+constexpr std::size_t event_fields = 13;
+constexpr std::size_t interpretation_field = 11;
+constexpr std::size_t act_field = 12;
 /// The fields of an event as text, in the order of the table's columns.
 using EventTexts = std::array<std::string, event_fields>;
 
 constexpr const char* event_columns =
     "case_id, release_id, what, key_kind, key_text, old_value, new_value, source_date, seen, "
-    "outcome, candidate_json, interpretation";
+    "outcome, candidate_json, interpretation, act_sha256";
 
 EventTexts texts_of(const LedgerEvent& event, std::int64_t interpretation) {
     const model::KnowledgeChange& trigger = event.trigger;
@@ -44,7 +50,8 @@ EventTexts texts_of(const LedgerEvent& event, std::int64_t interpretation) {
             model::format_date(event.seen),
             event.outcome,
             event.candidate_json,
-            std::to_string(interpretation)};
+            std::to_string(interpretation),
+            event.act_sha256};
 }
 
 EventTexts read_texts(const Query& row) {
@@ -59,8 +66,9 @@ LedgerEvent event_of(const EventTexts& texts, const std::string& file) {
     const auto kind = fact_kind_from_name(texts[3]);
     const auto seen = model::parse_date(texts[8]);
     std::int64_t interpretation = 0;
+    const std::string& number = texts[interpretation_field];
     const auto [end, fault] =
-        std::from_chars(texts[11].data(), texts[11].data() + texts[11].size(), interpretation);
+        std::from_chars(number.data(), number.data() + number.size(), interpretation);
     if (!kind || !seen || fault != std::errc()) {
         throw model::InputError({.file = file}, "an entry of the ledger is damaged",
                                 "check it with 'case audit' and restore the store from a backup");
@@ -75,26 +83,28 @@ LedgerEvent event_of(const EventTexts& texts, const std::string& file) {
             .outcome = texts[9],
             .candidate_json = texts[10],
             .release_id = texts[1],
-            .interpretation = interpretation};
+            .interpretation = interpretation,
+            .act_sha256 = texts[act_field]};
 }
 
-void append_field(std::string& bytes, std::string_view field) {
-    constexpr unsigned bits = 64;
-    for (unsigned shift = bits; shift > 0; shift -= 8) {
-        bytes += static_cast<char>((field.size() >> (shift - 8)) & 0xFFU);
+/// How many fields an entry's hash is over, and the word that says so.
+std::pair<std::string_view, std::size_t> form_of(const EventTexts& texts) {
+    if (!texts[act_field].empty()) {
+        return {third_form, event_fields};
     }
-    bytes += field;
+    return texts[interpretation_field] == "0" ? std::pair(first_form, interpretation_field)
+                                              : std::pair(second_form, act_field);
 }
 
 std::string
 hash_of(std::int64_t sequence, const std::string& previous_hash, const EventTexts& texts) {
-    const bool first = texts.back() == "0";
+    const auto [form, fields] = form_of(texts);
     std::string bytes;
-    append_field(bytes, first ? first_form : second_form);
-    append_field(bytes, std::to_string(sequence));
-    append_field(bytes, previous_hash);
-    for (std::size_t i = 0; i + (first ? 1 : 0) < texts.size(); ++i) {
-        append_field(bytes, texts.at(i));
+    append_hashed_field(bytes, form);
+    append_hashed_field(bytes, std::to_string(sequence));
+    append_hashed_field(bytes, previous_hash);
+    for (std::size_t i = 0; i < fields; ++i) {
+        append_hashed_field(bytes, texts.at(i));
     }
     return hts::sha256_hex(bytes);
 }
@@ -117,7 +127,7 @@ void insert_event(SqliteDatabase& database, const LedgerHead& head, const EventT
     Query insert(database, std::string("INSERT INTO ledger(") + event_columns +
                                ", sequence, previous_hash, hash)"
                                " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11,"
-                               " CAST(?12 AS INTEGER), ?13, ?14, ?15)");
+                               " CAST(?12 AS INTEGER), ?13, ?14, ?15, ?16)");
     int parameter = 0;
     for (const std::string& text : texts) {
         insert.bind_text(++parameter, text);
@@ -136,6 +146,14 @@ std::int64_t highest_sequence(SqliteDatabase& database) {
 }
 
 } // namespace
+
+void append_hashed_field(std::string& bytes, std::string_view field) {
+    constexpr unsigned bits = 64;
+    for (unsigned shift = bits; shift > 0; shift -= 8) {
+        bytes += static_cast<char>((field.size() >> (shift - 8)) & 0xFFU);
+    }
+    bytes += field;
+}
 
 LedgerHead head_of_ledger(SqliteDatabase& database) {
     Query query(database, "SELECT sequence, hash FROM ledger ORDER BY sequence DESC LIMIT 1");
@@ -161,6 +179,13 @@ void append_events(SqliteDatabase& database,
         head = {.sequence = head.sequence + 1,
                 .hash = hash_of(head.sequence + 1, head.hash, texts)};
     }
+}
+
+std::int64_t
+append_act(SqliteDatabase& database, const LedgerEvent& event, std::int64_t interpretation) {
+    const LedgerHead head = head_of_ledger(database);
+    insert_event(database, head, texts_of(event, interpretation));
+    return head.sequence + 1;
 }
 
 std::vector<LedgerEvent> events_of_case(SqliteDatabase& database, const std::string& case_id) {
@@ -193,7 +218,7 @@ std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const Led
     }
     const bool tail_cut =
         highest_sequence(database) > head.sequence || anchor.sequence > head.sequence;
-    return tail_cut ? std::optional(head.sequence + 1) : std::nullopt;
+    return tail_cut ? std::optional(head.sequence + 1) : find_altered_act(database);
 }
 
 } // namespace vigie::cases

@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vigie::cases {
@@ -17,13 +18,22 @@ void append_events(SqliteDatabase& database,
                    const std::vector<LedgerEvent>& events,
                    std::int64_t interpretation);
 
+/// Appends the entry of a status act, whatever the ledger holds; call inside a transaction.
+/// Returns its sequence number.
+std::int64_t
+append_act(SqliteDatabase& database, const LedgerEvent& event, std::int64_t interpretation);
+
+/// Adds a field to the bytes that a hash is over: its length, then its text.
+void append_hashed_field(std::string& bytes, std::string_view field);
+
 /// Events of one case in ledger order.
 std::vector<LedgerEvent> events_of_case(SqliteDatabase& database, const std::string& case_id);
 
 LedgerHead head_of_ledger(SqliteDatabase& database);
 
-/// The first sequence number whose entry is changed, missing or out of its place; nullopt if the
-/// chain is sound and, unless its sequence is 0, holds `anchor`.
+/// The first sequence number whose entry is changed, missing or out of its place, or else whose
+/// status act is not the one that it tells; nullopt if the chain is sound and, unless its sequence
+/// is 0, holds `anchor`.
 std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const LedgerHead& anchor);
 
 } // namespace vigie::cases

@@ -204,9 +204,39 @@ CREATE TRIGGER interpretation_only_superseded BEFORE UPDATE ON interpretation
     BEGIN SELECT RAISE(ABORT, 'an interpretation is superseded, never changed'); END;
 )sql";
 
-constexpr std::array<SchemaStep, 4> steps_so_far{
+/// Version 5: acts by which persons set the status of a diagnosis; the ledger holds the hash of each.
+constexpr const char* fifth_schema = R"sql(
+ALTER TABLE ledger ADD COLUMN act_sha256 TEXT NOT NULL DEFAULT '';
+CREATE TABLE status_act(
+    number INTEGER PRIMARY KEY,
+    sequence INTEGER NOT NULL UNIQUE REFERENCES ledger(sequence),
+    case_number INTEGER NOT NULL REFERENCES patient_case(number),
+    diagnosis TEXT NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('in_progress', 'probable', 'confirmed', 'undetermined',
+        'refuted', 'healthy_carrier')),
+    set_by TEXT NOT NULL CHECK (set_by <> ''),
+    site TEXT NOT NULL CHECK (site <> ''),
+    day TEXT NOT NULL,
+    entered TEXT NOT NULL,
+    rcp TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    despite TEXT NOT NULL,
+    orpha TEXT NOT NULL,
+    partial INTEGER NOT NULL CHECK (partial IN (0, 1)),
+    explains TEXT NOT NULL,
+    replaces INTEGER REFERENCES status_act(number)
+) STRICT;
+CREATE INDEX status_act_case ON status_act(case_number);
+CREATE UNIQUE INDEX status_act_replaced ON status_act(replaces) WHERE replaces IS NOT NULL;
+CREATE TRIGGER status_act_no_update BEFORE UPDATE ON status_act
+    BEGIN SELECT RAISE(ABORT, 'a status is replaced by a new act, never changed'); END;
+CREATE TRIGGER status_act_no_delete BEFORE DELETE ON status_act
+    BEGIN SELECT RAISE(ABORT, 'a status is replaced by a new act, never deleted'); END;
+)sql";
+
+constexpr std::array<SchemaStep, 5> steps_so_far{
     SchemaStep{first_schema}, SchemaStep{second_schema}, SchemaStep{third_schema, index_all_cases},
-    SchemaStep{fourth_schema}};
+    SchemaStep{fourth_schema}, SchemaStep{fifth_schema}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

@@ -2,6 +2,7 @@
 
 #include "cases/case_index.hpp"
 #include "cases/result_parts.hpp"
+#include "cases/status_act.hpp"
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/fact_key.hpp"
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -86,6 +88,7 @@ struct LedgerEvent {
     /// Number of the interpretation that the event starts from; the store sets it. 0: an entry of
     /// schema 1.
     std::int64_t interpretation = 0;
+    std::string act_sha256 = {}; ///< of the status act that the event tells; empty: of none
 };
 
 /// An interpretation whose place a newer run of the case takes.
@@ -240,6 +243,14 @@ class CaseStore {
     [[nodiscard]] RecordOutcome note(const std::string& case_id,
                                      std::int64_t interpretation,
                                      const std::vector<LedgerEvent>& events);
+
+    /// Status acts of a case, or of every case that has any, in the order in which they were
+    /// written (status_table.hpp).
+    std::vector<StatusAct> status_acts(const std::string& case_id) const;
+    std::map<std::string, std::vector<StatusAct>> status_acts() const;
+    /// Appends an act and its entry of the ledger; `outdated` if the case has other acts or another
+    /// interpretation than those that the act was held against.
+    [[nodiscard]] RecordOutcome append_status(const StatusAct& act, const StatusBasis& basis);
 
     std::vector<LedgerEvent> events(const std::string& case_id) const; ///< in ledger order
     /// Recomputes the ledger's hash chain; the first bad sequence number, nullopt if sound.

@@ -7,8 +7,9 @@
 namespace vigie::interpretation::acmg {
 
 void Section::fail(std::string_view key, const std::string& problem) const {
-    throw model::InputError({.file = "ACMG rules", .field = name_ + "." + std::string(key)},
-                            problem, "correct the rule file", model::ExitCode::configuration);
+    const std::string field = name_.empty() ? std::string(key) : name_ + "." + std::string(key);
+    throw model::InputError({.file = document_, .field = field}, problem, "correct the rule file",
+                            model::ExitCode::configuration);
 }
 
 const toml::node& Section::node(std::string_view key) {
@@ -25,7 +26,7 @@ Section Section::section(std::string_view key) {
     if (found == nullptr) {
         fail(key, "is no section");
     }
-    return {*found, name_.empty() ? std::string(key) : name_ + "." + std::string(key)};
+    return {*found, name_.empty() ? std::string(key) : name_ + "." + std::string(key), document_};
 }
 
 std::vector<Section> Section::sections(std::string_view key) {
@@ -41,7 +42,8 @@ std::vector<Section> Section::sections(std::string_view key) {
         if (!item.is_table()) {
             fail(key, "is no list of sections");
         }
-        all.emplace_back(*item.as_table(), std::string(key) + " " + std::to_string(all.size() + 1));
+        all.emplace_back(*item.as_table(), std::string(key) + " " + std::to_string(all.size() + 1),
+                         document_);
     }
     return all;
 }

@@ -14,7 +14,9 @@ namespace vigie::interpretation::acmg {
 /// a misspelt threshold cannot pass for one that was left out.
 class Section {
   public:
-    Section(const toml::table& table, std::string name) : table_(&table), name_(std::move(name)) {}
+    /// `document` names the rule file in messages.
+    Section(const toml::table& table, std::string name, std::string document = "ACMG rules")
+        : table_(&table), name_(std::move(name)), document_(std::move(document)) {}
 
     const std::string& name() const noexcept { return name_; }
     bool has(std::string_view key) const { return table_->contains(key); }
@@ -40,6 +42,7 @@ class Section {
 
     const toml::table* table_;
     std::string name_;
+    std::string document_;
     std::vector<std::string> asked_;
 };
 

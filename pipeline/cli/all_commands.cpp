@@ -24,6 +24,9 @@ std::vector<Command> all_commands() {
     commands.push_back(case_ingest_command());
     commands.push_back(case_list_command());
     commands.push_back(case_show_command());
+    commands.push_back(case_status_command());
+    commands.push_back(case_set_status_command());
+    commands.push_back(case_impasse_command());
     commands.push_back(case_audit_command());
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());

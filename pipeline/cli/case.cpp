@@ -1,8 +1,11 @@
+#include "cases/case_review.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/record_json.hpp"
 #include "cases/store.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/event_json.hpp"
+#include "pipeline/cli/review_json.hpp"
+#include "pipeline/cli/status_options.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/load_result.hpp"
@@ -66,18 +69,51 @@ int ingest(const Arguments& arguments) {
     return static_cast<int>(counts.first_failure);
 }
 
-int list(const Arguments& arguments) {
-    const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
-    fmt::print("#case\trelease\trule_set\tlast_interpreted\tlast_checked\n");
-    for (const cases::StoredCase& stored : store.cases()) {
-        fmt::print("{}\t{}\t{}\t{}\t{}\n", stored.case_id, stored.release_id, stored.rule_set,
-                   model::format_date(stored.last_interpreted),
-                   model::format_date(stored.last_checked));
+/// Statuses of a stored case; nullopt if its record is damaged, which is no reason to hide the
+/// other cases.
+std::optional<std::vector<std::string>> statuses_of(const cases::CaseStore& store,
+                                                    const std::string& case_id,
+                                                    const std::vector<cases::StatusAct>& acts) {
+    try {
+        const auto recorded = cases::read_case_file(store, case_id).record.diagnoses;
+        return cases::standing_of(recorded, acts).statuses();
+    } catch (const model::InputError& fault) {
+        spdlog::error("the status of case {} could not be read: {}", case_id, fault.what());
+        return std::nullopt;
     }
-    return 0;
+}
+
+int list(const Arguments& arguments) {
+    const std::vector<std::string> filter = status_filter(arguments);
+    const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
+    auto acts = store.status_acts();
+    auto outcome = model::ExitCode::ok;
+    fmt::print("#case\trelease\trule_set\tlast_interpreted\tlast_checked\tstatus\n");
+    for (const cases::StoredCase& stored : store.cases()) {
+        const auto statuses = statuses_of(store, stored.case_id, acts[stored.case_id]);
+        if (!statuses) {
+            outcome = model::ExitCode::bad_input;
+        }
+        if (!statuses || passes_filter(*statuses, filter)) {
+            fmt::print("{}\t{}\t{}\t{}\t{}\t{}\n", stored.case_id, stored.release_id,
+                       stored.rule_set, model::format_date(stored.last_interpreted),
+                       model::format_date(stored.last_checked),
+                       statuses ? fmt::format("{}", fmt::join(*statuses, ",")) : "unreadable");
+        }
+    }
+    return static_cast<int>(outcome);
+}
+
+/// Status, clocks and eligibility of a case on the day of the command.
+void add_review(Json& json, const cases::CaseReview& review) {
+    json["status"] = status_json(review);
+    json["unexplained_signs"] = review.unexplained_signs;
+    json["clocks"] = clocks_json(review);
+    json["eligibility"] = eligibility_json(review);
 }
 
 int show(const Arguments& arguments) {
+    const cases::NetworkRules rules = rules_of(arguments);
     const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
     const std::string id = arguments.text("id");
     const cases::StoredCase stored = store.require(id);
@@ -89,6 +125,9 @@ int show(const Arguments& arguments) {
     json["consented_scope"] = model::name_of(evidence.scope.consented);
     json["record"] = cases::encode_record(evidence.record, cases::BirthDate::year);
     json["caller_profile"] = evidence.caller_profile.empty() ? "default" : evidence.caller_profile;
+    add_review(json,
+               cases::review_case({.store = store, .rules = rules, .today = arguments.common.today},
+                                  stored, store.status_acts(id)));
     json["events"] = Json::array();
     for (const cases::LedgerEvent& event : run::told_events(store, id)) {
         json["events"].push_back(event_json(event));
@@ -140,15 +179,18 @@ Command case_ingest_command() {
 
 Command case_list_command() {
     Command command = store_command("case list", "the cases of a store");
+    add_status_filter(command);
     command.run = list;
     return command;
 }
 
 Command case_show_command() {
-    Command command = store_command("case show", "a case's current candidates and its events");
+    Command command =
+        store_command("case show", "a case's current candidates, status, clocks and events");
     command.operands = "--store FILE ID";
     command.required.emplace_back("id");
     command.options.add_options()("json", "on one line")("id", po::value<std::string>(), "");
+    add_rules_option(command);
     command.positional.add("id", 1);
     command.run = show;
     return command;

@@ -65,6 +65,9 @@ Command case_intake_command();
 Command case_list_command();
 Command case_show_command();
 Command case_audit_command();
+Command case_status_command();
+Command case_set_status_command();
+Command case_impasse_command();
 Command report_command();
 Command reanalyse_command();
 

@@ -134,8 +134,8 @@ Arguments parse_arguments(const Command& command, const std::vector<std::string>
 
 /// Words of the command line that results repeat; what names a file may be any bytes.
 void require_utf8(const Arguments& arguments) {
-    for (const char* name : {"csq-tag", "hpo", "id", "name", "network", "not-hpo", "panel",
-                             "panel-version", "proband", "tissue"}) {
+    for (const char* name : {"by", "csq-tag", "diagnosis", "hpo", "id", "name", "network",
+                             "not-hpo", "panel", "panel-version", "proband", "site", "tissue"}) {
         if (!arguments.has(name)) {
             continue;
         }

@@ -14,21 +14,6 @@ bool are_digits(std::string_view text) noexcept {
            std::all_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
 }
 
-/// First or last day that a partial date may mean.
-Date first_day(const PartialDate& date) {
-    return {std::chrono::year(date.year), std::chrono::month(date.month.value_or(1)),
-            std::chrono::day(date.day.value_or(1))};
-}
-
-Date last_day(const PartialDate& date) {
-    constexpr unsigned last_month = 12;
-    const std::chrono::year_month month{std::chrono::year(date.year),
-                                        std::chrono::month(date.month.value_or(last_month))};
-    return date.day ? Date{month / std::chrono::day(*date.day)}
-                    : Date{std::chrono::year_month_day_last{
-                          month.year(), std::chrono::month_day_last{month.month()}}};
-}
-
 constexpr int months_per_year = 12;
 
 /// Completed months; negative if `at` lies before `birth`. The day counts where both are known.
@@ -68,6 +53,20 @@ bool read_duration(std::string_view text, std::string_view units, std::array<int
 }
 
 } // namespace
+
+Date first_day(const PartialDate& date) noexcept {
+    return {std::chrono::year(date.year), std::chrono::month(date.month.value_or(1)),
+            std::chrono::day(date.day.value_or(1))};
+}
+
+Date last_day(const PartialDate& date) noexcept {
+    constexpr unsigned last_month = 12;
+    const std::chrono::year_month month{std::chrono::year(date.year),
+                                        std::chrono::month(date.month.value_or(last_month))};
+    return date.day ? Date{month / std::chrono::day(*date.day)}
+                    : Date{std::chrono::year_month_day_last{
+                          month.year(), std::chrono::month_day_last{month.month()}}};
+}
 
 std::optional<PartialDate> parse_partial_date(std::string_view text) {
     constexpr std::string_view shape = "0000-01-01";

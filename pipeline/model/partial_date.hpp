@@ -13,6 +13,10 @@ std::optional<PartialDate> parse_partial_date(std::string_view text);
 std::string format_partial_date(const PartialDate& date);
 PartialDate partial_date(const Date& date);
 
+/// First and last day that a partial date may mean.
+Date first_day(const PartialDate& date) noexcept;
+Date last_day(const PartialDate& date) noexcept;
+
 /// True only if every day that `a` may mean lies before every day that `b` may mean.
 bool lies_before(const PartialDate& a, const PartialDate& b) noexcept;
 

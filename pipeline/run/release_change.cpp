@@ -72,6 +72,15 @@ with_joined_annotations(const std::vector<model::KnowledgeChange>& changes) {
     return joined;
 }
 
+/// Both ascending; in time that goes with the first.
+bool any_in(const std::vector<cases::CallKey>& few, const std::vector<cases::CallKey>& many) {
+    auto place = many.begin();
+    return std::any_of(few.begin(), few.end(), [&](cases::CallKey key) {
+        place = std::lower_bound(place, many.end(), key);
+        return place != many.end() && *place == key;
+    });
+}
+
 } // namespace
 
 /// Takes in the changes between two releases, one by one.
@@ -215,17 +224,8 @@ bool ReleaseChange::may_cross(const std::vector<cases::CallKey>& keys) const {
     if (any_allele_may_cross_) {
         return true;
     }
-    auto key = keys.begin();
-    for (const cases::CallKey crossing : crossing_keys_) {
-        key = std::lower_bound(key, keys.end(), crossing);
-        if (key == keys.end()) {
-            return false;
-        }
-        if (*key == crossing) {
-            return true;
-        }
-    }
-    return false;
+    const bool few_calls = keys.size() < crossing_keys_.size();
+    return few_calls ? any_in(keys, crossing_keys_) : any_in(crossing_keys_, keys);
 }
 
 } // namespace vigie::run

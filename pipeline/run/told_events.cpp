@@ -61,7 +61,8 @@ std::vector<cases::LedgerEvent> told_events(const cases::CaseStore& store,
     for (cases::LedgerEvent& event : events) {
         const bool earlier = event.interpretation < narrowed ||
                              (event.interpretation == narrowed && event.outcome == "resolved");
-        if (earlier || speaks_of(event, masked)) {
+        // A status act speaks of no gene: no scope seals it.
+        if (event.act_sha256.empty() && (earlier || speaks_of(event, masked))) {
             seal(event);
         }
     }

@@ -202,7 +202,7 @@ TEST_F(Ledger, SwappedEntriesAreFound) {
 TEST_F(Ledger, DuplicatedEntryIsFound) {
     tamper("INSERT INTO ledger SELECT 21, case_id, release_id, what, key_kind, key_text, old_value,"
            " new_value, source_date, seen, outcome, candidate_json, previous_hash, hash,"
-           " interpretation"
+           " interpretation, act_sha256"
            " FROM ledger WHERE sequence = 20");
     EXPECT_EQ(store_.first_broken_link(), 21);
 }

@@ -92,6 +92,27 @@ TEST(ToldEvents, SealWhatAnEarlierScopeOfTheCaseShowed) {
     EXPECT_NE(store.events("CASE-1").front().candidate_json, "") << "the ledger keeps it";
 }
 
+TEST(ToldEvents, TellStatusActsWhateverTheScopeWas) {
+    StoredCases stored;
+    stored.run(first, *TinyRelease());
+    cases::CaseStore store = stored.store();
+    cases::StatusAct act;
+    act.case_id = "CASE-1";
+    act.diagnosis = "D1";
+    act.set_by = "Dr A";
+    act.site = "S1";
+    act.date = act.entered = model::parse_date("2026-06-01").value();
+    ASSERT_EQ(store.append_status(act, {.interpretation = store.require("CASE-1").interpretation}),
+              cases::RecordOutcome::recorded);
+    GirlCase later = first;
+    later.scope = {{"OTHER"}, true};
+    (void)load_result(store, stored.bundle(later, *TinyRelease(), "2026-11-01"));
+    const auto told = told_events(store, "CASE-1");
+    ASSERT_GT(told.size(), 1U) << "the scope changed";
+    EXPECT_EQ(told.front().trigger.key.text, "D1");
+    EXPECT_EQ(told.front().trigger.new_value, "in_progress");
+}
+
 TEST(ToldEvents, SealGenesThatAreMaskedToday) {
     StoredCases stored;
     stored.run(first, *TinyRelease());

@@ -35,7 +35,7 @@ id=$("$vigie" case list --store "$work/store.sqlite" | tail -n 1 | cut -f 1)
     python3 -c 'import json, sys
 shown = json.load(sys.stdin)
 for later in ("events", "last_interpreted", "interpreted_under", "last_checked", "consented_scope",
-              "record", "caller_profile"):
+              "record", "caller_profile", "status", "unexplained_signs", "clocks", "eligibility"):
     del shown[later]
 json.dump(shown, sys.stdout)' >"$work/reanalysed.json"
 validate "$work"/*/candidates.json "$work/reanalysed.json"
