@@ -48,7 +48,7 @@ int dispatch(const std::vector<std::string>& args) {
 
 /// What was done stays done, and the same command goes on from there.
 bool is_resumable(const std::vector<std::string>& args) {
-    return !args.empty() && args.front() == "reanalyse";
+    return !args.empty() && (args.front() == "reanalyse" || args.front() == "batch");
 }
 
 int report(const std::string& message, ExitCode code) {
