@@ -18,8 +18,8 @@ namespace {
 namespace fs = std::filesystem;
 
 constexpr std::uintmax_t largest_manifest = 64U << 20U;
-/// Names of files may hold commas and blanks.
-constexpr std::string_view file_separators = ";";
+/// Of files and tissues, whose names may hold commas and blanks.
+constexpr char list_separator = ';';
 
 std::string read_manifest(const fs::path& manifest) {
     std::error_code unknown_size;
@@ -31,16 +31,17 @@ std::string read_manifest(const fs::path& manifest) {
     return hts::read_file(manifest);
 }
 
-std::vector<std::string> split_files(std::string_view cell) {
-    std::vector<std::string> files;
+std::vector<std::string> split_list(std::string_view cell) {
+    std::vector<std::string> parts;
     while (!cell.empty()) {
-        const std::size_t end = std::min(cell.find_first_of(file_separators), cell.size());
-        if (end > 0) {
-            files.emplace_back(cell.substr(0, end));
+        const std::size_t end = std::min(cell.find(list_separator), cell.size());
+        const std::string_view part = without_spaces(cell.substr(0, end));
+        if (!part.empty()) {
+            parts.emplace_back(part);
         }
         cell.remove_prefix(std::min(end + 1, cell.size()));
     }
-    return files;
+    return parts;
 }
 
 /// Makes cases of the rows of one manifest.
@@ -59,6 +60,8 @@ class ManifestCases {
         one.input.hpo = list_in(cell(row, "hpo"), sign_separators);
         one.input.proband = cell(row, "proband");
         one.input.id = one.id;
+        one.input.incomplete_penetrance = cell(row, "incomplete_penetrance") == "yes";
+        one.input.tissues = split_list(cell(row, "tissue"));
         read_panels(row, one.input);
         if (sound_) {
             settle_id(one);
@@ -94,7 +97,7 @@ class ManifestCases {
     }
 
     std::vector<std::string> files_at(std::string_view column, const CheckedRow& row) {
-        std::vector<std::string> files = split_files(cell(row, column));
+        std::vector<std::string> files = split_list(cell(row, column));
         for (std::string& file : files) {
             file = file_at(column, file);
         }

@@ -26,7 +26,7 @@ struct BatchManifest {
 
 /// What a manifest is read against.
 struct ManifestReading {
-    std::filesystem::path manifest;
+    std::filesystem::path manifest = {};
     std::vector<std::string> panels = {};                     ///< for the rows that name none
     bool strict_panel = false;                                ///< for all rows
     std::function<bool(const std::string&)> knows_panel = {}; ///< empty: any panel will do

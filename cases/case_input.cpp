@@ -8,13 +8,32 @@
 namespace vigie::cases {
 namespace {
 
+/// Results name files, in warnings too, and must not depend on the folder one happens to be in. A
+/// name with a scheme is left as it is, to be refused as such.
+std::string absolute_path(const std::string& path) {
+    const std::size_t colon = path.find(':');
+    const bool has_scheme = colon != std::string::npos && colon < path.find('/');
+    return has_scheme || path == "-" || path.empty()
+               ? path
+               : std::filesystem::absolute(path).lexically_normal().string();
+}
+
+std::vector<std::string> absolute_paths(std::vector<std::string> paths) {
+    for (std::string& path : paths) {
+        path = absolute_path(path);
+    }
+    return paths;
+}
+
 CaseDefinition definition_of_options(const CaseInput& input) {
     CaseOptions options{.id = input.id,
-                        .vcf = input.vcf,
-                        .bam = input.bam,
-                        .ped = input.ped,
+                        .vcf = absolute_paths(input.vcf),
+                        .bam = absolute_paths(input.bam),
                         .hpo = input.hpo,
                         .proband = input.proband};
+    if (input.ped) {
+        options.ped = absolute_path(input.ped->string());
+    }
     for (const std::string& vcf : options.vcf) {
         if (vcf == "-") {
             throw model::UsageError("`vigie run` reads its inputs again for `why` and needs files, "
@@ -67,8 +86,9 @@ std::map<std::string, std::string> tissues_of(const std::vector<std::string>& te
 } // namespace
 
 CaseDefinition read_case(const CaseInput& input) {
-    CaseDefinition definition =
-        input.case_file ? read_phenopacket(*input.case_file) : definition_of_options(input);
+    CaseDefinition definition = input.case_file
+                                    ? read_phenopacket(absolute_path(input.case_file->string()))
+                                    : definition_of_options(input);
     if (!input.panels.empty()) {
         replace_panels(definition.scope, input.panels);
     }

@@ -11,17 +11,12 @@ namespace {
 
 using nlohmann::json;
 
-/// A path as the receipt has it: the same file is the same case from whatever folder it is named.
-json path_of(const CaseFile& file) {
-    return encode_text(std::filesystem::absolute(file.path).lexically_normal().string());
-}
-
 json describe_file(const CaseFile& file) {
     json samples = json::array();
     for (const auto& [individual, sample] : file.samples) {
         samples.push_back({encode_text(individual), encode_text(sample)});
     }
-    return {{"path", path_of(file)},
+    return {{"path", encode_text(file.path)},
             {"alignments", file.kind == CaseFileKind::alignments},
             {"assembly", encode_text(file.assembly)},
             {"samples", std::move(samples)}};

@@ -63,6 +63,14 @@ Fault panels_fault(std::string_view cell) {
     return {};
 }
 
+Fault word_fault(std::string_view cell) {
+    return cell == "yes" || cell == "no" ? Fault() : Fault("the cell is neither yes nor no");
+}
+
+Fault tissue_fault(std::string_view cell) {
+    return model::is_valid_utf8(cell) && !has_control(cell) ? Fault() : not_utf8;
+}
+
 struct ManifestColumn {
     std::string_view name;
     Fault (*fault_of)(std::string_view cell);
@@ -79,6 +87,8 @@ constexpr std::array columns{
     ManifestColumn{"proband", person_fault, "type the id anew, with plain letters and digits"},
     ManifestColumn{"hpo", signs_fault, "write HP: and seven digits, separated by commas"},
     ManifestColumn{"panels", panels_fault, "separate panel ids by commas"},
+    ManifestColumn{"incomplete_penetrance", word_fault, "write yes or no"},
+    ManifestColumn{"tissue", tissue_fault, "write INDIVIDUAL=TISSUE, several separated by ';'"},
 };
 
 const ManifestColumn* find_column(std::string_view name) {
@@ -86,11 +96,6 @@ const ManifestColumn* find_column(std::string_view name) {
         std::find_if(columns.begin(), columns.end(),
                      [name](const ManifestColumn& column) { return column.name == name; });
     return it == columns.end() ? nullptr : it;
-}
-
-std::string_view without_spaces(std::string_view cell) {
-    cell.remove_prefix(std::min(cell.find_first_not_of(' '), cell.size()));
-    return cell.substr(0, cell.find_last_not_of(' ') + 1);
 }
 
 std::vector<std::string_view> cells_of(std::string_view line) {
@@ -183,6 +188,11 @@ class ManifestReader {
 };
 
 } // namespace
+
+std::string_view without_spaces(std::string_view cell) {
+    cell.remove_prefix(std::min(cell.find_first_not_of(' '), cell.size()));
+    return cell.substr(0, cell.find_last_not_of(' ') + 1);
+}
 
 bool can_name_folder(std::string_view case_id) noexcept {
     constexpr std::size_t longest = 190;

@@ -8,6 +8,9 @@
 
 namespace vigie::cases {
 
+/// A cell or a part of one without the spaces at its ends; it may be any bytes.
+std::string_view without_spaces(std::string_view cell);
+
 /// True if a case of this id can have a folder of its own beside the reports of a batch.
 bool can_name_folder(std::string_view case_id) noexcept;
 inline constexpr std::string_view case_id_remedy =

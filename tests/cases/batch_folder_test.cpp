@@ -18,7 +18,7 @@ TEST(Shard, EveryRowIsInExactlyOne) {
         for (std::size_t row = 0; row < 20; ++row) {
             std::size_t holders = 0;
             for (std::size_t number = 1; number <= of; ++number) {
-                holders += Shard{.number = number, .of = of}.holds(row) ? 1 : 0;
+                holders += Shard{.number = number, .of = of}.holds(row) ? 1U : 0U;
             }
             EXPECT_EQ(holders, 1U) << row << " of " << of;
         }

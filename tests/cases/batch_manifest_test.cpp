@@ -57,8 +57,9 @@ TEST(BatchManifest, ACaseFileIsFoundBesideTheManifestAndGivesTheId) {
 }
 
 TEST(BatchManifest, FilesAndSignsStandInPlaceOfACaseFile) {
-    const Manifest manifest("case\tvcf\tbam\tped\tproband\thpo\tpanels\n"
-                            "C\t1.vcf;2.vcf\t1.bam\t1.ped\tkid\tHP:0000001,HP:0000002\tP1,P2\n");
+    const Manifest manifest(
+        "case\tvcf\tbam\tped\tproband\thpo\tpanels\n"
+        "C\t1.vcf; 2.vcf;\t 1.bam \t1.ped\tkid\tHP:0000001,HP:0000002\tP1,P2\n");
     ASSERT_THAT(manifest.read.faults, IsEmpty());
     const cases::CaseInput& input = manifest.read.cases.at(0).input;
     EXPECT_FALSE(input.case_file);
@@ -69,6 +70,18 @@ TEST(BatchManifest, FilesAndSignsStandInPlaceOfACaseFile) {
     EXPECT_EQ(input.id, "C");
     EXPECT_THAT(input.hpo, ElementsAre("HP:0000001", "HP:0000002"));
     EXPECT_THAT(input.panels, ElementsAre("P1", "P2"));
+}
+
+TEST(BatchManifest, PenetranceAndTissuesMayStandBesideEither) {
+    const Manifest manifest("case_file\tvcf\tincomplete_penetrance\ttissue\n"
+                            "a.json\t\tyes\tp=muscle;q=blood\nb.json\t\tno\t\n\t1.vcf\t\t\n");
+    ASSERT_THAT(manifest.read.faults, IsEmpty());
+    EXPECT_TRUE(manifest.read.cases.at(0).input.incomplete_penetrance);
+    EXPECT_THAT(manifest.read.cases.at(0).input.tissues, ElementsAre("p=muscle", "q=blood"));
+    EXPECT_FALSE(manifest.read.cases.at(1).input.incomplete_penetrance);
+    EXPECT_FALSE(manifest.read.cases.at(2).input.incomplete_penetrance);
+    EXPECT_THAT(faults_of("case_file\tincomplete_penetrance\na.json\tmaybe\n"),
+                ElementsAre(HasSubstr("neither yes nor no")));
 }
 
 TEST(BatchManifest, WithoutAnIdACaseOfFilesIsCalledAfterItsProband) {

@@ -74,8 +74,9 @@ class DemoBatch {
     }
     /// The outcome of each case by the report, in the order of the manifest.
     std::vector<std::string> outcomes(const std::string& shard = "1-of-1") const {
+        const nlohmann::json whole = report(shard);
         std::vector<std::string> outcomes;
-        for (const nlohmann::json& one : report(shard).at("cases")) {
+        for (const nlohmann::json& one : whole.at("cases")) {
             outcomes.push_back(one.at("case").get<std::string>() + " " +
                                one.at("outcome").get<std::string>());
         }

@@ -88,7 +88,7 @@ TEST_F(InterruptedBatch, KilledAtAnyMomentItGoesOnToTheSameBytes) {
     for (std::size_t round = 0; round < 8; ++round) {
         Program program(with_program(command));
         wait_for_results(batch_.out(), round / 2);
-        for (std::uint32_t turns = random() % 20'000; turns > 0; --turns) {
+        for (std::uint64_t turns = random() % 20'000; turns > 0; --turns) {
             sched_yield();
         }
         program.send(SIGKILL);

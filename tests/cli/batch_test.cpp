@@ -37,6 +37,17 @@ TEST(Batch, EachResultHasTheBytesOfARunHoweverManyGoSideBySide) {
               json::parse(expected.at("receipt.json")).at("release").at("id"));
 }
 
+TEST(Batch, EachResultHasTheBytesOfARunHoweverItsCaseFileIsNamed) {
+    const DemoBatch batch({"C1"});
+    ASSERT_EQ(batch.run().status, 0);
+    const Outcome outcome = run_program(
+        {"/bin/sh", "-c",
+         "cd \"$1\" && exec \"$0\" run -k \"$2\" --case ./C1.json --today 2026-10-15 -o run",
+         vigie_binary().string(), batch.file("").string(), Demo::instance().release(1)});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_TRUE(files_of(batch.out() / "C1") == files_of(batch.file("run")));
+}
+
 TEST(Batch, ALineOfFilesGivesTheBytesOfARunWithTheSameOptions) {
     const DemoBatch batch({});
     const Demo& demo = Demo::instance();
@@ -163,7 +174,7 @@ TEST_F(ResumedBatch, KeepsTheResultOfTheSameInputsAndTerms) {
 
 TEST_F(ResumedBatch, DoesACaseAnewThatSaysOtherThings) {
     batch_.write_case("C1", [](json& packet) {
-        packet["proband"]["phenotypicFeatures"].push_back({{"type", {{"id", "HP:0000252"}}}});
+        packet["proband"]["phenotypicFeatures"].push_back({{"type", {{"id", "HP:0001250"}}}});
     });
     expect_redone("another case definition or options");
     EXPECT_TRUE(files_of(batch_.out() / "C1") == batch_.result_of_run("C1"));
