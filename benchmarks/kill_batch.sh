@@ -64,7 +64,8 @@ check_results() { # what is there must be whole and as expected
 }
 signals=(KILL KILL KILL TERM KILL INT KILL USR1)
 for ((i = 0; i < points; ++i)); do
-    done_cases=$(find "$work/out" -mindepth 2 -maxdepth 2 -name receipt.json 2>/dev/null | wc -l)
+    mkdir -p "$work/out"
+    done_cases=$(find "$work/out" -mindepth 2 -maxdepth 2 -name receipt.json | wc -l)
     [ "$done_cases" -lt "$cases" ] || rm -rf "$work/out"
     signal=${signals[i % ${#signals[@]}]}
     become_batch old "$work/out" 2026-10-15 --resume 2>/dev/null &
@@ -79,7 +80,7 @@ for ((i = 0; i < points; ++i)); do
     KILL-137) count[killed]=$((count[killed] + 1)) ;;
     TERM-75 | INT-75 | USR1-75)
         count[stopped]=$((count[stopped] + 1))
-        awk -v s="$(seconds_since "$asked")" 'BEGIN { exit s < 5 }' || count[slow_stops]=$((count[slow_stops] + 1))
+        awk -v s="$(seconds_since "$asked")" 'BEGIN { exit !(s < 5) }' || count[slow_stops]=$((count[slow_stops] + 1))
         [ -z "$(find "$work/out" -maxdepth 1 -name '.*.tmp')" ] ||
             count[leftovers_after_signal]=$((count[leftovers_after_signal] + 1))
         ;;

@@ -129,7 +129,7 @@ BatchFolder list_batch(const fs::path& folder) {
         reports.cases.erase(result.filename().string());
     }
     for (const std::string& name : unfinished) {
-        reports.cases.emplace(name, "no receipt");
+        reports.cases[name] = "its folder holds no receipt";
     }
     for (const auto& [name, state] : reports.cases) {
         batch.without_result.push_back(fmt::format("{} ({})", name, state));

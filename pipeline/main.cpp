@@ -52,7 +52,8 @@ bool is_resumable(const std::vector<std::string>& args) {
 }
 
 int report(const std::string& message, ExitCode code) {
-    fmt::print(stderr, "vigie: {}\n", message);
+    // A log on a full disk takes the words, not the exit code: nothing may be thrown here.
+    (void)std::fputs(("vigie: " + message + "\n").c_str(), stderr);
     return static_cast<int>(code);
 }
 

@@ -35,6 +35,9 @@ class CaseBatch {
             }
         }
         settled_.resize(cases_.size());
+        // A job without a case would keep its share of the threads from the others.
+        const auto jobs = std::min(cases_.size(), static_cast<std::size_t>(request.jobs));
+        request_.jobs = std::max(1, static_cast<int>(jobs));
     }
 
     BatchSummary run() {
@@ -95,14 +98,14 @@ class CaseBatch {
         summary_.entries[number] = std::move(entry);
         settled_[number] = true;
         try {
-            report_settled(false);
             write_report();
+            report_settled(false);
+            progress_->add(1);
         } catch (...) {
             // The report and the store are of the whole batch: without them no case goes on.
             fatal_ = fatal_ == nullptr ? std::current_exception() : fatal_;
             stopped_.store(true, std::memory_order_relaxed);
         }
-        progress_->add(1);
     }
 
     /// Ingests and tells of what is settled, in the order of the rows: up to the first case that is
@@ -159,7 +162,7 @@ class CaseBatch {
         }
     }
 
-    const BatchRequest& request_;
+    BatchRequest request_;
     const knowledge::Release& release_;
     std::vector<const cases::BatchCase*> cases_;
     std::optional<cases::CaseStore> store_;

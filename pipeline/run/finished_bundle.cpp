@@ -9,6 +9,7 @@
 #include <array>
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
+#include <stdexcept>
 
 namespace vigie::run {
 namespace {
@@ -94,6 +95,8 @@ std::optional<std::string> why_not_finished(const fs::path& folder, const Bundle
     try {
         return compare(json::parse(hts::read_file(file)), folder, terms);
     } catch (const nlohmann::json::exception&) {
+        return "its receipt cannot be read";
+    } catch (const std::invalid_argument&) {
         return "its receipt cannot be read";
     } catch (const model::InputError&) {
         return "a file of it cannot be read";

@@ -76,15 +76,18 @@ TEST(BatchFolder, ListsResultsByNameAndSaysWhatIsMissing) {
     write_report(folder, {.number = 1, .of = 2},
                  entry("B", "done", "null") + "," + entry("C", "failed", R"("no header")"));
     write_report(folder, {.number = 2, .of = 2},
-                 entry("A", "done", "null") + "," + entry("D", "not_started", "null"));
+                 entry("A", "done", "null") + "," + entry("D", "not_started", "null") + "," +
+                     entry("F", "done", "null"));
     write_result(folder, "B");
     write_result(folder, "A");
     write_result(folder, ".D.host.1.vigie.tmp");
     std::filesystem::create_directory(folder / "E");
+    std::filesystem::create_directory(folder / "F");
     const cases::BatchFolder batch = cases::list_batch(folder.path());
     EXPECT_THAT(batch.results, ElementsAre(folder / "A", folder / "B"));
     EXPECT_THAT(batch.without_result,
-                ElementsAre("C (failed: no header)", "D (not_started)", "E (no receipt)"));
+                ElementsAre("C (failed: no header)", "D (not_started)",
+                            "E (its folder holds no receipt)", "F (its folder holds no receipt)"));
     EXPECT_THAT(batch.warnings, IsEmpty());
 }
 

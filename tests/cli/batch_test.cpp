@@ -29,6 +29,7 @@ TEST(Batch, EachResultHasTheBytesOfARunHoweverManyGoSideBySide) {
         EXPECT_TRUE(files_of(batch.out() / "C2") == expected);
         EXPECT_THAT(outcome.err,
                     HasSubstr("3 cases, 3 done, 0 failed, 0 done before, 0 not started"));
+        EXPECT_EQ(outcome.out, "");
         EXPECT_THAT(leftovers(batch.out()), IsEmpty());
     }
     EXPECT_EQ(batch.outcomes(), (std::vector<std::string>{"C1 done", "C2 done", "C3 done"}));
@@ -102,6 +103,32 @@ TEST(Batch, ACaseThatFailsDoesNotStopTheOthers) {
     EXPECT_EQ(mended.status, 0) << mended.err;
     EXPECT_EQ(batch.outcomes(), (std::vector<std::string>{"C1 skipped_done", "C2 done", "C3 done",
                                                           "C4 skipped_done"}));
+}
+
+/// The batch under a limit of file sizes, in blocks of 512 bytes.
+Outcome run_with_file_limit(const DemoBatch& batch, const std::string& blocks) {
+    std::vector<std::string> arguments{
+        "/bin/sh", "-c", "ulimit -f " + blocks + "; exec \"$0\" \"$@\"", vigie_binary().string()};
+    const std::vector<std::string> command = batch.command({"--resume"});
+    arguments.insert(arguments.end(), command.begin(), command.end());
+    return run_program(arguments);
+}
+
+TEST(Batch, AResultThatCannotBeWrittenIsAFailureAndIsDoneLater) {
+    const DemoBatch batch({"C1", "C2"});
+    const Outcome outcome = run_with_file_limit(batch, "8");
+    EXPECT_EQ(outcome.status, 74) << outcome.err;
+    EXPECT_EQ(batch.outcomes(), (std::vector<std::string>{"C1 failed", "C2 failed"}));
+    EXPECT_THAT(leftovers(batch.out()), IsEmpty());
+    EXPECT_EQ(batch.run({"--resume"}).status, 0);
+    EXPECT_TRUE(files_of(batch.out() / "C2") == batch.result_of_run("C2"));
+}
+
+TEST(Batch, WithoutItsReportNoCaseIsStarted) {
+    const DemoBatch batch({"C1", "C2"});
+    // Nor can its messages: they go to a file.
+    EXPECT_EQ(run_with_file_limit(batch, "0").status, 74);
+    EXPECT_TRUE(fs::is_empty(batch.out()));
 }
 
 TEST(Batch, EveryLineIsInExactlyOneShard) {
