@@ -111,7 +111,8 @@ std::string failures_text(const run::BatchSummary& summary) {
 
 void print_closing_lines(const run::BatchRequest& request, const run::BatchSummary& summary) {
     if (request.store) {
-        fmt::print(stderr, "wrote {}: {}\n", request.store->string(), ingested_text(summary));
+        fmt::print(stderr, "wrote {}: {}, {} not loaded yet\n", request.store->string(),
+                   ingested_text(summary), summary.not_loaded);
     }
     if (summary.stop_signal != 0) {
         fmt::print(stderr, "stopped by signal {}: go on with the same command and --resume\n",

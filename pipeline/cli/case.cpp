@@ -152,8 +152,8 @@ Command store_command(const std::string& name, const std::string& summary) {
 } // namespace
 
 Command case_ingest_command() {
-    Command command =
-        store_command("case ingest", "loads finished results, of runs or whole batches, each once");
+    Command command = store_command(
+        "case ingest", "loads finished results, of runs or batches, each once; finds moved ones");
     command.operands = "--store FILE OUTDIR...";
     command.required.emplace_back("outdir");
     command.options.add_options()                                                               //

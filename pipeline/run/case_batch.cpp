@@ -123,7 +123,11 @@ class CaseBatch {
     void ingest(BatchEntry& entry) {
         const bool has_result =
             entry.outcome == BatchOutcome::done || entry.outcome == BatchOutcome::skipped_done;
-        if (!store_ || !has_result || fatal_ != nullptr || requested_stop() != 0) {
+        if (!store_ || !has_result || fatal_ != nullptr) {
+            return;
+        }
+        if (requested_stop() != 0) {
+            ++summary_.not_loaded;
             return;
         }
         try {
@@ -149,7 +153,8 @@ class CaseBatch {
 
     void conclude() {
         write_report();
-        const bool undone = summary_.count(BatchOutcome::not_started) > 0;
+        const bool undone =
+            summary_.count(BatchOutcome::not_started) > 0 || summary_.not_loaded > 0;
         summary_.stop_signal = undone ? requested_stop() : 0;
         const auto failure = std::find_if(
             summary_.entries.begin(), summary_.entries.end(),

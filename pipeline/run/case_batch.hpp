@@ -63,7 +63,8 @@ struct BatchSummary {
     std::vector<BatchEntry> entries;   ///< of the shard, in the order of the rows
     std::vector<std::string> warnings; ///< of the batch as a whole
     std::map<cases::IngestOutcome, std::size_t> ingested;
-    int stop_signal = 0; ///< that left cases not started; 0: none
+    std::size_t not_loaded = 0; ///< results that a signal kept from the store
+    int stop_signal = 0;        ///< that left cases not started or not loaded; 0: none
     model::ExitCode code = model::ExitCode::ok;
 
     std::size_t count(BatchOutcome outcome) const;
