@@ -64,7 +64,6 @@ model::Pedigree decode_pedigree(const json& value) {
                              : model::Pedigree(std::move(individuals), decode_text(proband));
 }
 
-/// Everything but the residue.
 json encode_case(const model::CaseEvidence& evidence) {
     json unreferenced = json::array();
     for (const auto& [contig, calls] : evidence.calls_without_reference) {
@@ -108,6 +107,13 @@ void encode_optional_fields(const model::CaseEvidence& evidence, json& document)
     if (!tissues.empty()) {
         document["tissues"] = std::move(tissues);
     }
+}
+
+/// Everything but the residue.
+json encode_described_case(const model::CaseEvidence& evidence) {
+    json document = encode_case(evidence);
+    encode_optional_fields(evidence, document);
+    return document;
 }
 
 void decode_optional_fields(const json& document, model::CaseEvidence& evidence) {
@@ -255,14 +261,17 @@ model::CaseEvidence decode_noting_faults(const std::string& file, Decode decode)
 
 std::string encode_evidence(const model::CaseEvidence& evidence) {
     require_call_per_individual(evidence);
-    json document = encode_case(evidence);
-    encode_optional_fields(evidence, document);
+    json document = encode_described_case(evidence);
     json residue = json::array();
     for (const model::VariantEvidence& variant : evidence.residue) {
         residue.push_back(encode_variant(variant));
     }
     document["residue"] = std::move(residue);
     return zstd_compress(document.dump());
+}
+
+std::string describe_case(const model::CaseEvidence& evidence) {
+    return encode_described_case(evidence).dump();
 }
 
 model::CaseEvidence decode_evidence(std::string_view bytes, const std::string& file) {

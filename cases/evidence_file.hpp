@@ -21,4 +21,7 @@ model::CaseEvidence decode_evidence_rows(std::string_view bytes,
                                          const std::string& file,
                                          const std::vector<std::uint32_t>& rows);
 
+/// All of it but the calls of the residue, as JSON text that is the same wherever the case is.
+std::string describe_case(const model::CaseEvidence& evidence);
+
 } // namespace vigie::cases

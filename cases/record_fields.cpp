@@ -48,7 +48,7 @@ std::string word_of(const JsonNode& object, std::string_view name) {
     if (!field) {
         return {};
     }
-    const std::string text = field->text();
+    std::string text = field->text();
     if (!text.empty() && !is_plain_text(text)) {
         field->refuse("the text is longer than 255 bytes or holds control characters");
     }

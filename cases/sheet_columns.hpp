@@ -38,6 +38,7 @@ class SheetFaults {
              const std::string& problem,
              std::string_view remedy);
     const std::vector<std::string>& sentences() const noexcept { return sentences_; }
+    const std::string& file() const noexcept { return file_; }
 
   private:
     std::string file_;

@@ -93,6 +93,7 @@ void add_partners(std::vector<acmg::Question>& pair,
         return;
     }
     std::vector<acmg::Partner> partners;
+    partners.reserve(pair.size());
     for (const acmg::Question& question : pair) {
         partners.push_back({question.allele.key(), acmg::classify(question, rules).classification,
                             phase == "trans"});

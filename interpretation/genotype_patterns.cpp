@@ -189,6 +189,7 @@ const Finding* closest(const std::vector<const Finding*>& findings) {
 /// The pattern that came closest to explaining one hit alone; at least one exists at every locus.
 const Finding& closest_pattern(const std::vector<Finding>& alone) {
     std::vector<const Finding*> all;
+    all.reserve(alone.size());
     for (const Finding& finding : alone) {
         all.push_back(&finding);
     }

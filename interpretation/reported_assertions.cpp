@@ -121,11 +121,30 @@ model::ReportedAssertion reported(const Hit& hit,
     return entry;
 }
 
+/// Hits of a gene whose genotype fits a disease of it; looked for when first asked.
+class LazyFits {
+  public:
+    LazyFits(const DecidedHits& gene, const CaseContext& context)
+        : gene_(gene), context_(context) {}
+
+    bool contains(std::size_t hit) {
+        if (!fits_) {
+            fits_ = fitting(gene_, context_);
+        }
+        return fits_->contains(hit);
+    }
+
+  private:
+    const DecidedHits& gene_;
+    const CaseContext& context_;
+    std::optional<std::set<std::size_t>> fits_ = std::nullopt;
+};
+
 } // namespace
 
 ReportedList list_reported(const DecidedHits& gene, const CaseContext& context) {
     ReportedList list;
-    std::optional<std::set<std::size_t>> fits;
+    LazyFits fits(gene, context);
     for (std::size_t i = 0; i < gene.hits.size(); ++i) {
         const Hit& hit = gene.hits[i];
         const VariantDecision& decision = gene.decisions[i];
@@ -133,11 +152,8 @@ ReportedList list_reported(const DecidedHits& gene, const CaseContext& context) 
             continue;
         }
         const bool elsewhere = is_dropped_elsewhere(hit, decision);
-        if (elsewhere && !fits) {
-            fits = fitting(gene, context);
-        }
         const bool waits = decision.dropped_by && decision.dropped_by->rule == "single_hit";
-        const bool shown = !decision.dropped_by || waits || (elsewhere && fits->contains(i));
+        const bool shown = !decision.dropped_by || waits || (elsewhere && fits.contains(i));
         const std::string name = list_name(hit);
         ++list.counts[name];
         ++list.counts[name + ":" + (shown ? "shown" : drop_reason(*decision.dropped_by))];

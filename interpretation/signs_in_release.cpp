@@ -2,6 +2,8 @@
 
 #include "interpretation/phenotype/term_table.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace vigie::interpretation {
@@ -36,7 +38,8 @@ std::vector<std::string> SignsInRelease::warnings() const {
         return {"the release has no ontology: the signs of the case are not assessed"};
     }
     for (const auto& [old_id, current] : replaced) {
-        texts.push_back(old_id + " is obsolete or an alternative id: read as " + current);
+        texts.push_back(
+            fmt::format("{} is obsolete or an alternative id: read as {}", old_id, current));
     }
     for (const std::string& id : obsolete) {
         texts.push_back(id + " is obsolete and nothing replaces it: not assessed");

@@ -43,7 +43,7 @@ bool is_month_and_number(std::string_view text) {
          "november", "dec",     "december",  "janv",      "janvier",  "fev",     "fevr",
          "fevrier",  "mars",    "avr",       "avril",     "mai",      "juin",    "juil",
          "juillet",  "aout",    "septembre", "octobre",   "novembre", "decembre"});
-    const std::size_t digits =
+    const auto digits =
         static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_digit) - text.begin());
     const std::string_view number = text.substr(digits);
     constexpr std::size_t longest_year = 4;

@@ -47,6 +47,36 @@ std::optional<int> class_of(const FindingSummary& summary, std::size_t i) {
 constexpr int likely_benign = 2;
 constexpr int likely_pathogenic = 4;
 
+/// What the class of one hit says.
+struct ClassVerdict {
+    std::string found;
+    Verdict verdict = Verdict::pass;
+};
+
+ClassVerdict class_verdict(const FindingSummary& summary, std::size_t member) {
+    const std::optional<int> number = class_of(summary, member);
+    if (!number) {
+        return {"no class", Verdict::not_assessed};
+    }
+    std::string found = "class " + std::to_string(*number);
+    const std::string& disputed_by = summary.member(member).disputes_benign;
+    if (*number > likely_benign) {
+        return {std::move(found), Verdict::pass};
+    }
+    if (disputed_by.empty()) {
+        return {std::move(found), Verdict::fail};
+    }
+    return {found + ", discordant with " + disputed_by, Verdict::not_assessed};
+}
+
+/// One refuted member refutes, one open member opens.
+Verdict worse(Verdict a, Verdict b) noexcept {
+    if (a == Verdict::fail || b == Verdict::fail) {
+        return Verdict::fail;
+    }
+    return a == Verdict::pass ? b : a;
+}
+
 } // namespace
 
 Judgement judge_support(const FindingSummary& summary) {
@@ -81,24 +111,14 @@ Judgement judge_support(const FindingSummary& summary) {
 }
 
 Judgement judge_class(const FindingSummary& summary) {
-    const std::string threshold = "no class 1 or 2";
     std::string found;
     Verdict verdict = Verdict::pass;
     for (std::size_t i = 0; i < summary.finding.hits.size(); ++i) {
-        const std::optional<int> number = class_of(summary, i);
-        found += found.empty() ? "" : " and ";
-        found += number ? "class " + std::to_string(*number) : "no class";
-        if (!number && verdict == Verdict::pass) {
-            verdict = Verdict::not_assessed;
-        }
-        const std::string& disputed_by = summary.member(i).disputes_benign;
-        if (number && *number <= likely_benign) {
-            found += disputed_by.empty() ? "" : ", discordant with " + disputed_by;
-            const bool open = !disputed_by.empty() && verdict != Verdict::fail;
-            verdict = open ? Verdict::not_assessed : Verdict::fail;
-        }
+        const ClassVerdict of_hit = class_verdict(summary, i);
+        found += (found.empty() ? "" : " and ") + of_hit.found;
+        verdict = worse(verdict, of_hit.verdict);
     }
-    return {"acmg", verdict, found, threshold};
+    return {"acmg", verdict, found, "no class 1 or 2"};
 }
 
 TierFacts TierFacts::operator|(const TierFacts& other) const noexcept {

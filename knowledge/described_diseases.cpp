@@ -91,29 +91,36 @@ BySign by_rarest_sign(const std::vector<Open>& open) {
     return places;
 }
 
+/// Counts the gene for every disease all of whose signs are annotated to it. `own`: its signs.
+void note_gene(const model::GeneKey& gene,
+               const std::vector<TermId>& own,
+               const BySign& places,
+               std::vector<Open>& open) {
+    const auto is_of_gene = [&own](TermId sign) {
+        return std::binary_search(own.begin(), own.end(), sign);
+    };
+    for (const TermId term : own) {
+        const auto place = places.find(term);
+        if (place == places.end()) {
+            continue;
+        }
+        for (const std::size_t number : place->second) {
+            Open& disease = open[number];
+            if (std::all_of(disease.signs.begin(), disease.signs.end(), is_of_gene)) {
+                disease.gene = &gene;
+                ++disease.genes;
+            }
+        }
+    }
+}
+
 } // namespace
 
 DescribedDiseases::DescribedDiseases(const DiseaseFacts& facts) {
     std::vector<Open> open = open_diseases(facts);
     const BySign places = by_rarest_sign(open);
     for (const auto& [gene, terms] : facts.terms) {
-        const std::vector<TermId> own = numbers_of(terms);
-        const auto is_of_gene = [&own](TermId sign) {
-            return std::binary_search(own.begin(), own.end(), sign);
-        };
-        for (const TermId term : own) {
-            const auto it = places.find(term);
-            if (it == places.end()) {
-                continue;
-            }
-            for (const std::size_t number : it->second) {
-                Open& disease = open[number];
-                if (std::all_of(disease.signs.begin(), disease.signs.end(), is_of_gene)) {
-                    disease.gene = &gene;
-                    ++disease.genes;
-                }
-            }
-        }
+        note_gene(gene, numbers_of(terms), places, open);
     }
     for (const Open& disease : open) { // by id, as the diseases are
         if (disease.genes == 1) {

@@ -48,11 +48,12 @@ int dispatch(const std::vector<std::string>& args) {
 
 /// What was done stays done, and the same command goes on from there.
 bool is_resumable(const std::vector<std::string>& args) {
-    return !args.empty() && args.front() == "reanalyse";
+    return !args.empty() && (args.front() == "reanalyse" || args.front() == "batch");
 }
 
 int report(const std::string& message, ExitCode code) {
-    fmt::print(stderr, "vigie: {}\n", message);
+    // A log on a full disk takes the words, not the exit code: nothing may be thrown here.
+    (void)std::fputs(("vigie: " + message + "\n").c_str(), stderr);
     return static_cast<int>(code);
 }
 

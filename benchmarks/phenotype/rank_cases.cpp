@@ -209,6 +209,7 @@ void report(const std::vector<SolvedCase>& cases, const std::vector<std::optiona
         ranked += ranks[i] ? 1U : 0U;
     }
     std::vector<Tally> by_gene;
+    by_gene.reserve(genes.size());
     for (const auto& [gene, tally] : genes) {
         by_gene.push_back(tally);
     }

@@ -87,6 +87,7 @@ std::vector<GeneDescription> describe_gene(const model::GeneKey& gene,
     }
     if (!together.empty()) {
         std::vector<DescribedSign> signs;
+        signs.reserve(together.size());
         for (const auto& [term, sign] : together) {
             signs.push_back(sign);
         }

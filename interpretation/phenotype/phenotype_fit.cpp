@@ -60,6 +60,7 @@ model::PhenotypeFit PatientSigns::fit(const model::GeneKey& gene) {
     const PhenotypeRules& rules = model_->rules();
     const Scoring scoring{model_->table(), rules, {rows_.begin(), rows_.end()}};
     std::vector<double> scores;
+    scores.reserve(descriptions.size());
     for (const GeneDescription& description : descriptions) {
         scores.push_back(score_description(signs_, description, scoring));
     }

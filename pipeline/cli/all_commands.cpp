@@ -5,6 +5,7 @@ namespace vigie::cli {
 std::vector<Command> all_commands() {
     std::vector<Command> commands;
     commands.push_back(run_command());
+    commands.push_back(batch_command());
     commands.push_back(why_command());
     commands.push_back(rank_command());
     commands.push_back(annotate_command());

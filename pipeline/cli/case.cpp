@@ -1,13 +1,16 @@
+#include "cases/batch_folder.hpp"
 #include "cases/case_review.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/record_json.hpp"
 #include "cases/store.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/counts_text.hpp"
 #include "pipeline/cli/event_json.hpp"
 #include "pipeline/cli/review_json.hpp"
 #include "pipeline/cli/status_options.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/interruption.hpp"
 #include "pipeline/run/load_result.hpp"
 #include "pipeline/run/told_events.hpp"
 
@@ -26,6 +29,7 @@ using Json = nlohmann::ordered_json;
 struct IngestCounts {
     std::map<cases::IngestOutcome, std::size_t> outcomes;
     std::size_t failed = 0;
+    std::size_t without_result = 0; ///< cases of a batch
     model::ExitCode first_failure = model::ExitCode::ok;
 };
 
@@ -50,6 +54,23 @@ void ingest_folder(cases::CaseStore& store,
     }
 }
 
+/// All results of a batch; what it lacks is told, and is for `vigie batch --resume` to mend.
+void ingest_batch(cases::CaseStore& store,
+                  const std::string& folder,
+                  cases::FamilyRule family,
+                  IngestCounts& counts) {
+    const cases::BatchFolder batch = cases::list_batch(folder);
+    warn(batch.warnings);
+    for (const std::string& one : batch.without_result) {
+        spdlog::warn("{}: no result of {}", folder, one);
+    }
+    counts.without_result += batch.without_result.size();
+    for (const std::filesystem::path& result : batch.results) {
+        run::stop_if_requested();
+        ingest_folder(store, result.string(), family, counts);
+    }
+}
+
 int ingest(const Arguments& arguments) {
     using cases::IngestOutcome;
     cases::CaseStore store = cases::CaseStore::open(arguments.text("store"), true);
@@ -57,15 +78,20 @@ int ingest(const Arguments& arguments) {
         arguments.has("replace-family") ? cases::FamilyRule::any : cases::FamilyRule::same;
     IngestCounts counts;
     for (const std::string& folder : arguments.list("outdir")) {
-        ingest_folder(store, folder, family, counts);
+        run::stop_if_requested();
+        if (cases::is_batch_folder(folder)) {
+            ingest_batch(store, folder, family, counts);
+        } else {
+            ingest_folder(store, folder, family, counts);
+        }
     }
     fmt::print(stderr,
                "wrote {}: {} cases added, {} replaced, {} already there, {} moved, {} older than "
-               "the store, {} not loaded\n",
+               "the store, {} not loaded, {} without a result\n",
                arguments.text("store"), counts.outcomes[IngestOutcome::added],
                counts.outcomes[IngestOutcome::replaced],
                counts.outcomes[IngestOutcome::already_there], counts.outcomes[IngestOutcome::moved],
-               counts.outcomes[IngestOutcome::older], counts.failed);
+               counts.outcomes[IngestOutcome::older], counts.failed, counts.without_result);
     return static_cast<int>(counts.first_failure);
 }
 
@@ -165,8 +191,8 @@ Command store_command(const std::string& name, const std::string& summary) {
 } // namespace
 
 Command case_ingest_command() {
-    Command command =
-        store_command("case ingest", "loads finished results, each once; finds moved ones again");
+    Command command = store_command(
+        "case ingest", "loads finished results, of runs or batches, each once; finds moved ones");
     command.operands = "--store FILE OUTDIR...";
     command.required.emplace_back("outdir");
     command.options.add_options()                                                               //

@@ -27,6 +27,8 @@ struct Arguments {
     std::string text(const std::string& name) const { return values[name].as<std::string>(); }
     std::optional<std::string> optional_text(const std::string& name) const;
     std::vector<std::string> list(const std::string& name) const;
+    /// The values of a repeatable option, each split at its commas: "HP:1,HP:2".
+    std::vector<std::string> items(const std::string& name) const;
 };
 
 /// One sub-command: what it is called, takes and does. Help, man page and shell completion are all
@@ -48,6 +50,7 @@ Command annotate_command();
 Command check_command();
 Command filter_command();
 Command run_command();
+Command batch_command();
 Command why_command();
 Command rank_command();
 Command knowledge_build_command();

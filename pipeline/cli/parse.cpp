@@ -170,6 +170,19 @@ std::vector<std::string> Arguments::list(const std::string& name) const {
     return has(name) ? values[name].as<std::vector<std::string>>() : std::vector<std::string>{};
 }
 
+std::vector<std::string> Arguments::items(const std::string& name) const {
+    std::vector<std::string> items;
+    const std::vector<std::string> texts = list(name);
+    for (std::string_view text : texts) {
+        while (!text.empty()) {
+            const std::size_t comma = text.find(',');
+            items.emplace_back(text.substr(0, comma));
+            text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
+        }
+    }
+    return items;
+}
+
 po::options_description common_options() {
     po::options_description options("Common options");
     options.add_options() //

@@ -1,4 +1,4 @@
-#include "cases/case_definition.hpp"
+#include "cases/case_input.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/counts_text.hpp"
@@ -8,29 +8,18 @@
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/run_case.hpp"
 
-#include <algorithm>
 #include <fmt/format.h>
-#include <map>
 
 namespace vigie::cli {
 namespace {
 
 namespace po = boost::program_options;
 
-/// "HP:1,HP:2" given once or several times.
-std::vector<std::string> split_list(const std::vector<std::string>& texts) {
-    std::vector<std::string> items;
-    for (std::string_view text : texts) {
-        while (!text.empty()) {
-            const std::size_t comma = text.find(',');
-            items.emplace_back(text.substr(0, comma));
-            text.remove_prefix(comma == std::string_view::npos ? text.size() : comma + 1);
-        }
-    }
-    return items;
-}
-
-cases::CaseDefinition definition_of(const Arguments& arguments) {
+cases::CaseInput input_of(const Arguments& arguments) {
+    cases::CaseInput input{.panels = arguments.items("panel"),
+                           .strict_panel = arguments.has("strict-panel"),
+                           .incomplete_penetrance = arguments.has("incomplete-penetrance"),
+                           .tissues = arguments.list("tissue")};
     if (arguments.has("case")) {
         for (const char* other : {"vcf", "bam", "ped", "hpo", "proband", "id"}) {
             if (arguments.has(other)) {
@@ -38,30 +27,21 @@ cases::CaseDefinition definition_of(const Arguments& arguments) {
                                         " exclude each other: the case file says it all");
             }
         }
-        return cases::read_phenopacket(arguments.text("case"));
+        input.case_file = arguments.text("case");
+        return input;
     }
-    cases::CaseOptions options;
-    options.vcf = arguments.list("vcf");
-    if (options.vcf.empty()) {
+    input.vcf = arguments.list("vcf");
+    if (input.vcf.empty()) {
         throw model::UsageError("`vigie run` needs --case CASE.json, or --vcf FILE");
     }
-    options.bam = arguments.list("bam");
+    input.bam = arguments.list("bam");
     if (const auto ped = arguments.optional_text("ped")) {
-        options.ped = *ped;
+        input.ped = *ped;
     }
-    options.hpo = split_list(arguments.list("hpo"));
-    options.proband = arguments.optional_text("proband").value_or("");
-    for (const std::string& vcf : options.vcf) {
-        if (vcf == "-") {
-            throw model::UsageError("`vigie run` reads its inputs again for `why` and needs files, "
-                                    "not stdin");
-        }
-        const hts::LineReader reader(vcf, {.threads = 0, .hash = false});
-        const auto& samples = reader.header().samples;
-        options.vcf_samples.insert(options.vcf_samples.end(), samples.begin(), samples.end());
-    }
-    options.id = arguments.optional_text("id").value_or("");
-    return cases::case_from_options(options);
+    input.hpo = arguments.items("hpo");
+    input.proband = arguments.optional_text("proband").value_or("");
+    input.id = arguments.optional_text("id").value_or("");
+    return input;
 }
 
 /// The terminal shows the head of the list; all of it is in candidates.tsv.
@@ -109,54 +89,9 @@ void print_summary(const run::RunSummary& summary, const std::string& output) {
                summary.residue);
 }
 
-/// The panels of the command line take the place of the case's; they may narrow what was consented
-/// to, never widen it.
-void replace_panels(model::CaseScope& scope, const std::vector<std::string>& panels) {
-    const bool narrow = scope.consented == model::ConsentedScope::panel ||
-                        scope.consented == model::ConsentedScope::indication;
-    for (const std::string& panel : panels) {
-        const bool stated =
-            std::find(scope.panels.begin(), scope.panels.end(), panel) != scope.panels.end();
-        if (narrow && !stated) {
-            throw model::InputError({.file = "--panel"},
-                                    "panel '" + panel + "' lies outside what was consented to",
-                                    "name a panel of the case file, or correct its `scope`");
-        }
-    }
-    scope.panels = panels;
-}
-
-/// "ID=TISSUE" of --tissue.
-std::map<std::string, std::string> tissues_of(const std::vector<std::string>& texts,
-                                              const model::Pedigree& pedigree) {
-    std::map<std::string, std::string> tissues;
-    for (const std::string& text : texts) {
-        const std::size_t equals = text.find('=');
-        const std::string id = text.substr(0, equals);
-        if (equals == std::string::npos || equals + 1 == text.size()) {
-            throw model::UsageError("--tissue '" + text + "' is not INDIVIDUAL=TISSUE");
-        }
-        if (pedigree.find(id) == nullptr) {
-            throw model::UsageError("--tissue names '" + id + "', who is not in the family");
-        }
-        if (!tissues.emplace(id, text.substr(equals + 1)).second) {
-            throw model::UsageError("--tissue is given twice for '" + id + "'");
-        }
-    }
-    return tissues;
-}
-
 int run_one_case(const Arguments& arguments) {
     run::RunRequest request;
-    request.definition = definition_of(arguments);
-    const std::vector<std::string> panels = split_list(arguments.list("panel"));
-    if (!panels.empty()) {
-        replace_panels(request.definition.scope, panels);
-    }
-    request.definition.scope.strict_panel =
-        request.definition.scope.strict_panel || arguments.has("strict-panel");
-    request.definition.incomplete_penetrance = arguments.has("incomplete-penetrance");
-    request.definition.tissues = tissues_of(arguments.list("tissue"), request.definition.pedigree);
+    request.definition = cases::read_case(input_of(arguments));
     request.output = arguments.text("output");
     if (const auto store = arguments.optional_text("store")) {
         request.store = *store;

@@ -3,6 +3,7 @@
 #include "pipeline/run/batch_source.hpp"
 #include "pipeline/run/interruption.hpp"
 
+#include <algorithm>
 #include <atomic>
 #include <exception>
 #include <functional>
@@ -39,9 +40,12 @@ class BatchPipeline {
     BatchPipeline(BatchSource& source, MakeWorker make_worker, Sink sink)
         : source_(source), sink_(std::move(sink)), workers_(std::move(make_worker)) {}
 
-    void run(int threads) {
-        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                        static_cast<std::size_t>(threads));
+    /// `process_threads`: what all pipelines of the process may use together, where several run
+    /// side by side (the strictest limit holds for all of them); 0: `threads`.
+    void run(int threads, int process_threads = 0) {
+        const tbb::global_control limit(
+            tbb::global_control::max_allowed_parallelism,
+            static_cast<std::size_t>(std::max(threads, process_threads)));
         tbb::task_arena arena(threads);
         const auto tokens = static_cast<std::size_t>(threads) * tokens_per_thread;
         arena.execute([this, tokens] {

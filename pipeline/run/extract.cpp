@@ -1,5 +1,6 @@
 #include "pipeline/run/extract.hpp"
 
+#include "cases/definition_digest.hpp"
 #include "interpretation/signs_in_release.hpp"
 #include "pipeline/hts/contig_gate.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -157,7 +158,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
             calls.add_blocks(batch.blocks);
             progress.add(batch.records.in);
         });
-    pipeline.run(request.threads);
+    pipeline.run(request.threads, request.process_threads);
     require_reference_agrees(reference, release, context.file);
     return describe_input(file, reference);
 }
@@ -194,19 +195,12 @@ std::string caller_of_proband(const std::vector<OpenedFile>& files,
 
 /// Everything of the evidence but the residue and its caller.
 void fill_evidence(Extraction& extraction, const ExtractRequest& request, const Totals& totals) {
-    const cases::CaseDefinition& definition = request.definition;
     model::CaseEvidence& evidence = extraction.evidence;
-    evidence.case_id = definition.id;
+    evidence = cases::evidence_of(request.definition);
     evidence.assembly = request.release.assembly().name();
-    evidence.pedigree = definition.pedigree;
-    evidence.phenotype = definition.phenotype;
-    evidence.scope = definition.scope;
     evidence.admitted_under = request.release.id();
     evidence.call_set_sha256 = hts::sha256_of_file(request.calls);
     evidence.calls_without_reference = totals.without_reference;
-    evidence.record = definition.record;
-    evidence.incomplete_penetrance = definition.incomplete_penetrance;
-    evidence.tissues = definition.tissues;
 }
 
 void add_conflicts(Extraction& extraction, const CallSet& calls) {

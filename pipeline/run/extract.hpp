@@ -21,6 +21,7 @@ struct ExtractRequest {
     const interpretation::RuleSet& rules;
     std::filesystem::path calls; ///< where calls.bcf goes (with its index)
     int threads = 1;
+    int process_threads = 0; ///< of all cases read side by side; 0: `threads`
     ProgressStyle progress = ProgressStyle::off;
 };
 

@@ -16,17 +16,20 @@ constexpr std::time_t grace_seconds = 4;
 
 std::atomic<int> stop_signal{0};
 
-sigset_t stop_signals() {
+sigset_t stop_signals(SignalWatch::Work work) {
     sigset_t set;
     sigemptyset(&set);
     sigaddset(&set, SIGTERM);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGHUP);
+    if (work == SignalWatch::Work::resumable) {
+        sigaddset(&set, SIGUSR1);
+    }
     return set;
 }
 
 void wait_for_signal(SignalWatch::Work work) {
-    const sigset_t set = stop_signals();
+    const sigset_t set = stop_signals(work);
     int number = 0;
     if (sigwait(&set, &number) != 0) {
         return;
@@ -44,7 +47,7 @@ void wait_for_signal(SignalWatch::Work work) {
 SignalWatch::SignalWatch(Work work) {
     (void)std::signal(SIGPIPE, SIG_IGN);
     (void)std::signal(SIGXFSZ, SIG_IGN);
-    const sigset_t set = stop_signals();
+    const sigset_t set = stop_signals(work);
     (void)pthread_sigmask(SIG_BLOCK, &set, nullptr);
     std::thread(wait_for_signal, work).detach();
 }

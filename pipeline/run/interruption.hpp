@@ -4,7 +4,8 @@
 
 namespace vigie::run {
 
-/// Turns SIGTERM, SIGINT and SIGHUP into a flag that loops poll. A process that has not ended by
+/// Turns SIGTERM, SIGINT and SIGHUP into a flag that loops poll; in resumable work SIGUSR1 as well,
+/// which schedulers send ahead of the end (Slurm: --signal). A process that has not ended by
 /// itself a few seconds after the signal (a read that blocks for ever) is ended with 128 + signal,
 /// or 75 if the work is resumable; unfinished output never has a final name. SIGPIPE and SIGXFSZ
 /// become write errors. One instance, made in `main` before any other thread.

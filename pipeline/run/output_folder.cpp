@@ -50,14 +50,17 @@ void sync_folder(const fs::path& folder) {
 
 } // namespace
 
-OutputFolder::OutputFolder(const fs::path& path) : final_(fs::absolute(path).lexically_normal()) {
+OutputFolder::OutputFolder(const fs::path& path, Leftovers leftovers)
+    : final_(fs::absolute(path).lexically_normal()) {
     if (!final_.has_filename()) {
         final_ = final_.parent_path();
     }
     require_replaceable(final_);
     std::error_code error;
     fs::create_directories(final_.parent_path(), error);
-    hts::remove_stale_temporaries(final_.parent_path());
+    if (leftovers == Leftovers::cleared) {
+        hts::remove_stale_temporaries(final_.parent_path());
+    }
     temporary_ = hts::temporary_beside(final_);
     if (!error && !fs::create_directory(temporary_, error) && !error) {
         error = std::make_error_code(std::errc::file_exists);

@@ -2,10 +2,15 @@
 
 #include "pipeline/hts/temporary_name.hpp"
 
+#include <cstdint>
 #include <filesystem>
 #include <optional>
 
 namespace vigie::run {
+
+/// Whether a result folder also clears what killed runs left beside it. While several cases of one
+/// process are under way in one folder, none may: a temporary is not locked yet when it appears.
+enum class Leftovers : std::uint8_t { cleared, kept };
 
 /// A result folder that appears under its final name only complete. Files are written to a
 /// temporary sibling; `commit` renames it, or exchanges it with an earlier result. Destroyed
@@ -13,7 +18,8 @@ namespace vigie::run {
 class OutputFolder {
   public:
     /// @throws UsageError if `path` exists and is no earlier result of a run, ResourceError 73.
-    explicit OutputFolder(const std::filesystem::path& path);
+    explicit OutputFolder(const std::filesystem::path& path,
+                          Leftovers leftovers = Leftovers::cleared);
     OutputFolder(const OutputFolder&) = delete;
     OutputFolder& operator=(const OutputFolder&) = delete;
     ~OutputFolder();

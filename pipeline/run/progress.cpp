@@ -8,9 +8,16 @@ namespace vigie::run {
 using std::chrono::seconds;
 using std::chrono::steady_clock;
 
-Progress::Progress(ProgressStyle style, std::string task, std::uint64_t total)
-    : style_(style), task_(std::move(task)), total_(total), start_(steady_clock::now()),
-      next_(start_ + seconds(1)) {}
+namespace {
+
+/// Below this many a second, decimals tell more than "0/s".
+constexpr double slow = 10;
+
+} // namespace
+
+Progress::Progress(ProgressStyle style, std::string task, std::uint64_t total, std::string unit)
+    : style_(style), task_(std::move(task)), total_(total), unit_(std::move(unit)),
+      start_(steady_clock::now()), next_(start_ + seconds(1)) {}
 
 Progress::~Progress() {
     if (printed_) {
@@ -39,7 +46,7 @@ void Progress::print(bool last) {
                    task_, done_, total_, rate);
         return;
     }
-    fmt::print(stderr, "\r{}: {} records, {:.0f}/s", task_, done_, rate);
+    fmt::print(stderr, "\r{}: {} {}, {:.{}f}/s", task_, done_, unit_, rate, rate < slow ? 2 : 0);
     if (total_ > 0) {
         fmt::print(stderr, ", {:.0f} s left", left);
     }

@@ -8,11 +8,14 @@ namespace vigie::run {
 
 enum class ProgressStyle : std::uint8_t { off, bar, json };
 
-/// Reports records done on stderr at most once a second; never on stdout, never in a result.
+/// Reports what is done on stderr at most once a second; never on stdout, never in a result.
 class Progress {
   public:
-    /// `total` = 0 if it is not known.
-    Progress(ProgressStyle style, std::string task, std::uint64_t total = 0);
+    /// `total` = 0 if it is not known; `unit`: what is counted, in the plural.
+    Progress(ProgressStyle style,
+             std::string task,
+             std::uint64_t total = 0,
+             std::string unit = "records");
     Progress(const Progress&) = delete;
     Progress& operator=(const Progress&) = delete;
     ~Progress();
@@ -24,6 +27,7 @@ class Progress {
     ProgressStyle style_;
     std::string task_;
     std::uint64_t total_;
+    std::string unit_;
     std::uint64_t done_ = 0;
     bool printed_ = false;
     std::chrono::steady_clock::time_point start_;

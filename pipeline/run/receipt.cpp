@@ -83,6 +83,8 @@ std::string receipt_json(const Receipt& receipt) {
     }
     const Json json = {{"schema", 1},
                        {"case", receipt.case_id},
+                       {"definition_sha256", receipt.definition_sha256},
+                       {"language", receipt.language},
                        {"binary_version", receipt.binary_version},
                        {"today", model::format_date(receipt.today)},
                        {"release", release_json(*receipt.release)},

@@ -28,6 +28,8 @@ struct ReceiptInput {
 /// bytes; nothing here depends on threads or on the time of day.
 struct Receipt {
     std::string case_id;
+    std::string definition_sha256; ///< of what was handed in (definition_digest.hpp)
+    std::string language;          ///< of report.html: "fr", "en"
     std::string binary_version;
     model::Date today;
     const knowledge::Release* release = nullptr;

@@ -1,6 +1,7 @@
 #include "pipeline/run/run_case.hpp"
 
 #include "cases/dates_after.hpp"
+#include "cases/definition_digest.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/facts_file.hpp"
 #include "cases/hit_table.hpp"
@@ -16,7 +17,6 @@
 #include "pipeline/run/extract.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/load_result.hpp"
-#include "pipeline/run/output_folder.hpp"
 #include "pipeline/run/receipt.hpp"
 #include "pipeline/run/variants_file.hpp"
 
@@ -52,6 +52,8 @@ Receipt receipt_of(const Extraction& extraction,
                    const RunRequest& request,
                    const knowledge::Release& release) {
     return {.case_id = request.definition.id,
+            .definition_sha256 = cases::definition_sha256(request.definition),
+            .language = std::string(review::Words::in(request.language).code()),
             .binary_version = request.binary_version,
             .today = request.today,
             .release = &release,
@@ -110,14 +112,16 @@ void check_dates(const RunRequest& request, Extraction& extraction) {
 
 RunSummary run_case(const RunRequest& request, const knowledge::Release& release) {
     require_panels(request.definition.scope, release);
-    OutputFolder folder(request.output);
+    OutputFolder folder(request.output, request.leftovers);
     Extraction extraction = extract({.definition = request.definition,
                                      .release = release,
                                      .rules = request.rules,
                                      .calls = folder.path() / "calls.bcf",
                                      .threads = request.threads,
+                                     .process_threads = request.process_threads,
                                      .progress = request.progress});
     check_dates(request, extraction);
+    stop_if_requested();
     RunSummary summary;
     summary.assessment =
         interpretation::assess(extraction.evidence, release, request.rules, request.today);

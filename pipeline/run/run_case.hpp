@@ -6,6 +6,7 @@
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/model/candidate.hpp"
 #include "pipeline/model/date.hpp"
+#include "pipeline/run/output_folder.hpp"
 #include "pipeline/run/progress.hpp"
 #include "review/words.hpp"
 
@@ -27,6 +28,8 @@ struct RunRequest {
     std::string binary_version;
     review::Language language = review::Language::french; ///< of report.html
     int threads = 1;
+    int process_threads = 0; ///< of all cases that run side by side; 0: `threads`
+    Leftovers leftovers = Leftovers::cleared;
     ProgressStyle progress = ProgressStyle::off;
 };
 

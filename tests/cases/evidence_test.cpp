@@ -300,6 +300,30 @@ TEST_F(AlteredEvidence, CallForNobodyIsRefused) {
     EXPECT_THAT(refused(), HasSubstr("calls"));
 }
 
+TEST(Evidence, SomeRowsOfTheResidueAreReadAlone) {
+    CaseEvidence whole = trio_evidence("c");
+    whole.record.prescriber = R"([ "residue":[[ ] \\" within)";
+    whole.residue[0].original = R"(],["odd\ [)";
+    const std::string bytes = encode_evidence(whole);
+    ASSERT_GE(whole.residue.size(), 2U);
+    for (std::uint32_t row = 0; row < whole.residue.size(); ++row) {
+        CaseEvidence expected = whole;
+        expected.residue = {whole.residue[row]};
+        EXPECT_EQ(encode_evidence(cases::decode_evidence_rows(bytes, "ev", {row})),
+                  encode_evidence(expected))
+            << row;
+    }
+    CaseEvidence none = whole;
+    none.residue.clear();
+    EXPECT_EQ(encode_evidence(cases::decode_evidence_rows(bytes, "ev", {})), encode_evidence(none));
+}
+
+TEST(Evidence, ARowThatIsNotThereIsRefused) {
+    const std::string bytes = encode_evidence(trio_evidence("c"));
+    EXPECT_THAT(tests::refusal_of([&] { cases::decode_evidence_rows(bytes, "ev", {999}); }).message,
+                HasSubstr("no such row"));
+}
+
 TEST(Evidence, CallsMustMatchThePedigreeWhenWritten) {
     CaseEvidence evidence = trio_evidence("c");
     evidence.residue[0].calls.pop_back();

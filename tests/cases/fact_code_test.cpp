@@ -1,5 +1,6 @@
 #include "cases/call_keys.hpp"
 #include "cases/fact_code.hpp"
+#include "cases/facts_file.hpp"
 #include "refusal.hpp"
 
 #include <gmock/gmock.h>
@@ -85,6 +86,25 @@ TEST(CallKeys, DamageIsRefused) {
                     (void)cases::decode_call_keys(bytes.substr(0, bytes.size() - 1), "f");
                 }).message,
                 testing::HasSubstr("f"));
+}
+
+TEST(FactCode, ListsAreReadAsTheyWereWritten) {
+    const std::vector<FactKey> facts{
+        allele("20-5-A-G"), {FactKind::gene, "standing:HGNC:5"}, allele("details:20-5-A-G")};
+    const std::vector<cases::FactCode> codes = cases::fact_codes(facts);
+    EXPECT_EQ(cases::decode_codes(cases::encode_codes(codes), "f"), codes);
+    EXPECT_EQ(cases::decode_codes(cases::encode_codes({}), "f"), std::vector<cases::FactCode>());
+    EXPECT_EQ(cases::decode_codes(cases::encode_facts(facts), "f"), codes)
+        << "as stores kept them until version 3";
+}
+
+TEST(FactCode, ADamagedListIsRefused) {
+    const std::string bytes = cases::encode_codes(cases::fact_codes({allele("20-5-A-G")}));
+    for (const std::string& damaged :
+         {bytes.substr(0, bytes.size() - 1), bytes + "x", std::string()}) {
+        EXPECT_THAT(tests::refusal_of([&] { cases::decode_codes(damaged, "f"); }).message,
+                    testing::HasSubstr("f"));
+    }
 }
 
 } // namespace
