@@ -23,7 +23,8 @@ class PanelFiles {
         std::move(found.unread_modes.begin(), found.unread_modes.end(),
                   std::back_inserter(all_.unread_modes));
         for (panels::Panel& panel : found.panels) {
-            add_panel(std::move(panel), list_of(panel.id, found.pages), path.string());
+            std::string list = list_of(panel.id, found.pages);
+            add_panel(std::move(panel), std::move(list), path.string());
         }
         std::move(found.pages.begin(), found.pages.end(), std::back_inserter(all_.pages));
     }

@@ -4,6 +4,7 @@
 #include <oneapi/tbb/parallel_for.h>
 #include <oneapi/tbb/task_arena.h>
 
+#include <algorithm>
 #include <set>
 #include <utility>
 
@@ -21,14 +22,32 @@ void for_each_index(std::size_t count, int threads, const Work& work) {
     arena.execute([&] { tbb::parallel_for(std::size_t{0}, count, work); });
 }
 
-/// Makes room where there is little, then adds an empty column for each term that lacks one.
+/// Takes columns that are not wanted out until the others fit, those that fewest cases used first.
+void make_room(std::map<TermNumber, interpretation::SignColumn>& columns,
+               const std::set<TermNumber>& wanted,
+               const std::vector<std::uint32_t>& uses) {
+    std::vector<TermNumber> idle;
+    std::size_t size = wanted.size();
+    for (const auto& [term, column] : columns) {
+        if (!wanted.contains(term)) {
+            idle.push_back(term);
+            ++size;
+        }
+    }
+    std::stable_sort(idle.begin(), idle.end(),
+                     [&uses](TermNumber a, TermNumber b) { return uses[a] < uses[b]; });
+    for (const TermNumber term : idle) {
+        if (size-- <= CaseScorer::max_columns) {
+            return;
+        }
+        columns.erase(term);
+    }
+}
+
+/// Adds an empty column for each term that lacks one.
 template <typename Column>
 std::vector<std::pair<const TermNumber, Column>*> add_columns(std::map<TermNumber, Column>& columns,
-                                                              const std::set<TermNumber>& wanted,
-                                                              std::size_t limit) {
-    if (columns.size() + wanted.size() > limit) {
-        std::erase_if(columns, [&](const auto& column) { return !wanted.contains(column.first); });
-    }
+                                                              const std::set<TermNumber>& wanted) {
     std::vector<std::pair<const TermNumber, Column>*> added;
     for (const TermNumber term : wanted) {
         const auto [place, is_new] = columns.try_emplace(term);
@@ -47,14 +66,16 @@ void CaseScorer::make_columns(const std::vector<CaseScores>& batch) {
     for (const CaseScores& scores : batch) {
         for (const interpretation::Sign& sign : scores.signs.observed) {
             observed.insert(sign.term);
+            ++uses_[sign.term];
         }
         excluded.insert(scores.signs.excluded.begin(), scores.signs.excluded.end());
     }
-    const auto new_observed = add_columns(observed_, observed, max_columns);
+    make_room(observed_, observed, uses_);
+    const auto new_observed = add_columns(observed_, observed);
     for_each_index(new_observed.size(), threads_, [&](std::size_t i) {
         new_observed[i]->second = ranker_->observed_column(new_observed[i]->first);
     });
-    const auto new_excluded = add_columns(excluded_, excluded, ranker_->table().size());
+    const auto new_excluded = add_columns(excluded_, excluded);
     for_each_index(new_excluded.size(), threads_, [&](std::size_t i) {
         new_excluded[i]->second = ranker_->excluded_column(new_excluded[i]->first);
     });

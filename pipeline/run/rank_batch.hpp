@@ -4,6 +4,7 @@
 #include "pipeline/model/case_evidence.hpp"
 
 #include <cstddef>
+#include <cstdint>
 #include <functional>
 #include <map>
 #include <vector>
@@ -11,14 +12,15 @@
 namespace vigie::run {
 
 /// Scores every annotated gene for many cases, batch by batch, in parallel. The column of a sign is
-/// made once and kept for later batches, up to `max_columns`. The ranker must outlive it.
+/// made once and kept for later batches, up to `max_columns`, the signs of most cases before
+/// others. The ranker must outlive it.
 class CaseScorer {
   public:
     /// Observed signs: about 250 MB for a release of 2025. Columns of excluded signs are small.
     static constexpr std::size_t max_columns = 1500;
 
     CaseScorer(const interpretation::GeneRanker& ranker, int threads)
-        : ranker_(&ranker), threads_(threads) {}
+        : ranker_(&ranker), threads_(threads), uses_(ranker.table().size()) {}
 
     /// Gets the number of a case and its scores, in any order and from several threads at once; the
     /// scores are gone when it returns.
@@ -33,6 +35,7 @@ class CaseScorer {
     int threads_;
     std::map<interpretation::TermNumber, interpretation::SignColumn> observed_;
     std::map<interpretation::TermNumber, interpretation::ExclusionColumn> excluded_;
+    std::vector<std::uint32_t> uses_; ///< by term: cases that had the sign so far
 };
 
 } // namespace vigie::run
