@@ -204,7 +204,8 @@ CREATE TRIGGER interpretation_only_superseded BEFORE UPDATE ON interpretation
     BEGIN SELECT RAISE(ABORT, 'an interpretation is superseded, never changed'); END;
 )sql";
 
-/// Version 5: acts by which persons set the status of a diagnosis; the ledger holds the hash of each.
+/// Version 5: acts by which persons set the status of a diagnosis; the ledger holds the hash of
+/// each.
 constexpr const char* fifth_schema = R"sql(
 ALTER TABLE ledger ADD COLUMN act_sha256 TEXT NOT NULL DEFAULT '';
 CREATE TABLE status_act(
@@ -234,9 +235,24 @@ CREATE TRIGGER status_act_no_delete BEFORE DELETE ON status_act
     BEGIN SELECT RAISE(ABORT, 'a status is replaced by a new act, never deleted'); END;
 )sql";
 
-constexpr std::array<SchemaStep, 5> steps_so_far{
-    SchemaStep{first_schema}, SchemaStep{second_schema}, SchemaStep{third_schema, index_all_cases},
-    SchemaStep{fourth_schema}, SchemaStep{fifth_schema}};
+/// Version 6: the text beside which the pieces of results are compressed.
+constexpr const char* sixth_schema = R"sql(
+CREATE TABLE result_dictionary(
+    number INTEGER PRIMARY KEY,
+    content INTEGER NOT NULL REFERENCES content(number)
+) STRICT;
+CREATE TRIGGER result_dictionary_no_update BEFORE UPDATE ON result_dictionary
+    BEGIN SELECT RAISE(ABORT, 'a dictionary is never changed'); END;
+CREATE TRIGGER result_dictionary_no_delete BEFORE DELETE ON result_dictionary
+    BEGIN SELECT RAISE(ABORT, 'a dictionary is never deleted'); END;
+CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
+    WHEN EXISTS (SELECT 1 FROM result_dictionary)
+    BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
+)sql";
+
+constexpr std::array<SchemaStep, 6> steps_so_far{
+    SchemaStep{first_schema},  SchemaStep{second_schema}, SchemaStep{third_schema, index_all_cases},
+    SchemaStep{fourth_schema}, SchemaStep{fifth_schema},  SchemaStep{sixth_schema}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

@@ -63,16 +63,6 @@ void require_date(const model::Date& date) {
     }
 }
 
-/// The content of a result: in pieces where what became of each hit is known, else whole.
-std::int64_t put_result(SqliteDatabase& database, ResultParts parts) {
-    for (ResultPiece& piece : parts.pieces) {
-        if (piece.content == 0) {
-            piece.content = put_content(database, piece.text, Packing::zstd);
-        }
-    }
-    return put_content(database, encode_index(parts), Packing::zstd);
-}
-
 bool bundle_is_known(SqliteDatabase& database, const CaseBundle& bundle) {
     Query query(database, "SELECT 1 FROM interpretation i JOIN patient_case c"
                           " ON c.number = i.case_number"
@@ -162,10 +152,10 @@ void require_same_family(const SqliteDatabase& database,
     }
 }
 
-/// Call inside a transaction.
-RecordOutcome record_one(SqliteDatabase& database,
-                         const InterpretationRow& before,
-                         const Reinterpretation& change) {
+} // namespace
+
+RecordOutcome CaseStore::State::record(const Reinterpretation& change) {
+    const InterpretationRow before = require(change.case_id);
     if (before.stored.interpretation != change.supersedes) {
         return RecordOutcome::outdated;
     }
@@ -186,7 +176,7 @@ RecordOutcome record_one(SqliteDatabase& database,
     if (!change.hits.empty()) {
         row.hits = put_content(database, change.hits, Packing::plain);
     }
-    row.candidates = put_result(database, change.result);
+    row.candidates = put_result(change.result);
     if (change.facts != facts_before) {
         row.facts = put_content(database, encode_codes(change.facts), Packing::plain);
     }
@@ -195,8 +185,6 @@ RecordOutcome record_one(SqliteDatabase& database,
     append_events(database, change.events, change.supersedes);
     return RecordOutcome::recorded;
 }
-
-} // namespace
 
 CaseStore::CaseStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
 CaseStore::CaseStore(CaseStore&&) noexcept = default;
@@ -255,7 +243,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
         .made = made_under(bundle),
         .stored = stored_of(bundle),
         .evidence = put_content(database, bundle.evidence, Packing::plain),
-        .candidates = in_pieces ? put_result(database, parts)
+        .candidates = in_pieces ? state_->put_result(parts)
                                 : put_content(database, bundle.candidates_json, Packing::zstd),
         .receipt = put_content(database, bundle.receipt_json, Packing::zstd),
         .facts = put_content(database, encode_codes(facts), Packing::plain),
@@ -274,7 +262,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     if (before && events) {
         const std::vector<LedgerEvent> told =
             events({before->stored, get_content(database, before->evidence),
-                    result_as_made(database, *before), get_content(database, before->receipt)});
+                    state_->result_as_made(*before), get_content(database, before->receipt)});
         check_events(bundle.case_id, told);
         append_events(database, told, before->stored.interpretation);
     }
@@ -287,7 +275,7 @@ std::vector<RecordOutcome> CaseStore::record(std::span<const Reinterpretation> c
     WriteTransaction transaction(state_->database);
     std::vector<RecordOutcome> outcomes;
     for (const Reinterpretation& change : changes) {
-        outcomes.push_back(record_one(state_->database, state_->require(change.case_id), change));
+        outcomes.push_back(state_->record(change));
     }
     transaction.commit();
     return outcomes;

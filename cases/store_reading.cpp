@@ -39,22 +39,19 @@ std::vector<FactCode> facts_of(SqliteDatabase& database, const InterpretationRow
     return decode_codes(get_content(database, row.facts), database.file());
 }
 
-void read_texts(SqliteDatabase& database, const std::vector<ResultPiece*>& pieces) {
-    for (ResultPiece* piece : pieces) {
-        if (piece->text.empty()) {
-            piece->text = get_content(database, piece->content);
-        }
-    }
-}
-
-std::string result_as_made(SqliteDatabase& database, const InterpretationRow& row) {
+std::string CaseStore::State::result_as_made(const InterpretationRow& row) {
     std::string text = get_content(database, row.candidates);
     if (!is_index(text)) {
         return text;
     }
     ResultParts parts = decode_index(text, database.file());
-    read_texts(database, pointers_to(parts));
+    pieces.read(database, pointers_to(parts));
     return join_result(parts);
+}
+
+std::int64_t CaseStore::State::put_result(ResultParts parts) {
+    pieces.put(database, parts.pieces);
+    return put_content(database, encode_index(parts), Packing::zstd);
 }
 
 std::vector<StoredCase> CaseStore::cases() const {
@@ -120,7 +117,7 @@ std::optional<StoredInterpretation> CaseStore::interpretation(std::int64_t case_
 }
 
 void CaseStore::read_texts(const std::vector<ResultPiece*>& pieces) const {
-    cases::read_texts(state_->database, pieces);
+    state_->pieces.read(state_->database, pieces);
 }
 
 std::string CaseStore::receipt_json(const std::string& case_id) const {

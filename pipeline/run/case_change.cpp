@@ -261,7 +261,11 @@ class EventWriter {
 } // namespace
 
 std::string event_candidate(const Json& entry) {
-    Json told = members(entry, {"tier", "score", "gene", "diseases", "inheritance"});
+    Json told = members(entry, {"tier", "score", "gene", "inheritance"});
+    told["diseases"] = Json::array();
+    for (const Json& disease : entry.value("diseases", Json::array())) {
+        told["diseases"].push_back(members(disease, {"id", "label"}));
+    }
     told["variants"] = Json::array();
     for (const Json& variant : entry.value("variants", Json::array())) {
         Json named = members(variant, {"key", "zygosity", "transcript", "refseq", "hgvs_c",
@@ -271,7 +275,6 @@ std::string event_candidate(const Json& entry) {
         }
         told["variants"].push_back(std::move(named));
     }
-    told.update(members(entry, {"panels", "evidence_dates"}));
     return told.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
 

@@ -45,7 +45,7 @@ struct ListedCandidate {
 std::vector<ListedCandidate> listed_candidates(const nlohmann::ordered_json& list);
 
 /// What the ledger keeps of an entry of candidates.json: gene, tier, score, diseases, inheritance,
-/// panels, dates, and the names, class and zygosity of its variants.
+/// and the names, class and zygosity of its variants.
 std::string event_candidate(const nlohmann::ordered_json& entry);
 
 /// One case before and after a change.

@@ -1,6 +1,10 @@
+#include "cases/piece_table.hpp"
 #include "cases/result_parts.hpp"
+#include "cases/store.hpp"
+#include "cases/zstd_frame.hpp"
 #include "refusal.hpp"
 #include "sample_case.hpp"
+#include "scratch_folder.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -167,6 +171,71 @@ TEST(ResultParts, DamageIsRefused) {
     EXPECT_THAT(refusal_of([] { cases::parse_result("{"); }).message, HasSubstr("damaged"));
     EXPECT_THAT(refusal_of([] { cases::decode_index(R"({"pieces":)", "f"); }).message,
                 HasSubstr("damaged"));
+}
+
+TEST(ZstdDictionary, ReadsWhatItWroteAndNothingElse) {
+    const std::string text = cases::split_result(document()).pieces[0].text;
+    const cases::ZstdDictionary dictionary(text + text);
+    const std::string frame = dictionary.compress(text);
+    EXPECT_LT(frame.size(), cases::zstd_compress(text).size() / 2);
+    EXPECT_EQ(dictionary.decompress(frame, "f"), text);
+    EXPECT_EQ(dictionary.compress(text), frame) << "the same bytes each time";
+    const cases::ZstdDictionary other(std::string(1000, 'x'));
+    EXPECT_THAT(refusal_of([&] { other.decompress(frame, "f"); }).message, HasSubstr("f"));
+    EXPECT_THAT(refusal_of([&] { dictionary.decompress(frame.substr(1), "f"); }).message,
+                HasSubstr("f"));
+}
+
+/// Stores the pieces of a result and reads them back.
+std::vector<cases::ResultPiece> stored_and_read(cases::SqliteDatabase& database,
+                                                cases::PieceTable& table,
+                                                std::vector<cases::ResultPiece> pieces) {
+    table.put(database, pieces);
+    std::vector<cases::ResultPiece*> wanted;
+    for (cases::ResultPiece& piece : pieces) {
+        piece.text.clear();
+        wanted.push_back(&piece);
+    }
+    table.read(database, wanted);
+    return pieces;
+}
+
+TEST(PieceTable, ReadsPiecesWithOrWithoutADictionary) {
+    const tests::ScratchFolder folder;
+    (void)cases::CaseStore::open(folder / "s", true);
+    cases::SqliteDatabase database(folder / "s", {});
+    const std::vector<cases::ResultPiece> pieces = cases::split_result(document()).pieces;
+    const std::vector<cases::ResultPiece> reported{pieces.back()};
+    cases::PieceTable table;
+    EXPECT_EQ(stored_and_read(database, table, reported)[0].text, reported[0].text)
+        << "no candidate yet, no dictionary";
+    const auto read = stored_and_read(database, table, pieces);
+    cases::PieceTable another;
+    const auto again = stored_and_read(database, another, pieces);
+    for (std::size_t i = 0; i < pieces.size(); ++i) {
+        EXPECT_EQ(read[i].text, pieces[i].text);
+        EXPECT_EQ(again[i].text, pieces[i].text);
+        EXPECT_EQ(again[i].content, read[i].content) << "stored once";
+    }
+}
+
+TEST(PieceTable, ADictionaryThatWasRolledBackIsNotUsed) {
+    const tests::ScratchFolder folder;
+    (void)cases::CaseStore::open(folder / "s", true);
+    cases::SqliteDatabase database(folder / "s", {});
+    cases::PieceTable table;
+    const std::vector<cases::ResultPiece> pieces = cases::split_result(document()).pieces;
+    {
+        const cases::WriteTransaction undone(database);
+        std::vector<cases::ResultPiece> lost = pieces;
+        table.put(database, lost);
+    }
+    Json other = document();
+    other["candidates"][0]["gene"]["key"] = "HGNC:77";
+    const auto kept = cases::split_result(other).pieces;
+    (void)stored_and_read(database, table, kept);
+    cases::PieceTable fresh;
+    EXPECT_EQ(stored_and_read(database, fresh, kept)[0].text, kept[0].text);
 }
 
 } // namespace
