@@ -29,7 +29,7 @@ void read_texts(CaseWork& work, const cases::CaseStore& store) {
 CaseWork open_case(const cases::CaseStore& store,
                    std::int64_t case_number,
                    const ReleaseChange& change,
-                   bool other_rules) {
+                   bool calls_may_cross) {
     std::optional<cases::StoredInterpretation> kept = store.interpretation(case_number);
     if (!kept) {
         throw model::InputError({.file = place_of(case_number)}, "the case is not in the store");
@@ -40,7 +40,7 @@ CaseWork open_case(const cases::CaseStore& store,
     work.change = &change;
     work.facts = std::move(kept->facts);
     work.triggers = change.changes_read_by(case_number);
-    work.calls_may_cross = other_rules || calls_may_cross(store, case_number, change);
+    work.calls_may_cross = calls_may_cross;
     if (kept->result && !kept->hits.empty() && !work.calls_may_cross &&
         !change.touches_every_case()) {
         work.hits = cases::decode_hits(kept->hits, place_of(case_number));

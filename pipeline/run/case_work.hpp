@@ -39,12 +39,13 @@ struct CaseWork {
 };
 
 /// Reads a case out of the store, with the texts of what has to be read again: of the genes that
-/// the change touches, or of all. `other_rules`: the case was interpreted by other rules or another
-/// version of the program. @throws InputError if it is not there or damaged.
+/// the change touches, or of all. `calls_may_cross`: see below; also where rules or program are
+/// others.
+/// @throws InputError if it is not there or damaged.
 CaseWork open_case(const cases::CaseStore& store,
                    std::int64_t case_number,
                    const ReleaseChange& change,
-                   bool other_rules);
+                   bool calls_may_cross);
 
 /// Has the case read as a whole.
 void take_whole(CaseWork& work, const cases::CaseStore& store);

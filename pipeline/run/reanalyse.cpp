@@ -76,6 +76,9 @@ struct Cohort {
     std::vector<std::int64_t> left_behind; ///< that cannot be read under it
 };
 
+/// Number of a case -> an allele of its calls outside the residue may have to enter it.
+using ChosenCases = std::map<std::int64_t, bool>;
+
 /// Takes the cases of a store through a reanalysis: older release by older release, in each by
 /// number.
 class Reanalysis {
@@ -154,7 +157,7 @@ class Reanalysis {
         for (const cases::CaseGroup& group : cohort.groups) {
             cases += group.cases;
         }
-        std::set<std::int64_t> chosen = choose(cohort.groups, change);
+        ChosenCases chosen = choose(cohort.groups, change);
         add_readers(cohort.groups, change, chosen);
         summary_.untouched += cases - chosen.size();
         read_again(chosen, change);
@@ -165,8 +168,7 @@ class Reanalysis {
     }
 
     /// The cases that have to be read whatever they have read.
-    std::set<std::int64_t> choose(const std::vector<cases::CaseGroup>& groups,
-                                  const ReleaseChange& change) {
+    ChosenCases choose(const std::vector<cases::CaseGroup>& groups, const ReleaseChange& change) {
         std::vector<cases::CaseGroup> whole;
         std::vector<cases::CaseGroup> by_calls;
         for (const cases::CaseGroup& group : groups) {
@@ -175,12 +177,15 @@ class Reanalysis {
             (every_case ? whole : by_calls).push_back(group);
         }
         const std::vector<std::int64_t> every = store_.cases_of(whole);
-        std::set<std::int64_t> chosen(every.begin(), every.end());
+        ChosenCases chosen;
+        for (const std::int64_t number : every) {
+            chosen.emplace(number, true);
+        }
         if (change.alleles_may_cross()) {
             for (const std::int64_t number : store_.cases_of(by_calls)) {
                 stop_if_requested();
                 if (calls_may_cross(store_, number, change)) {
-                    chosen.insert(number);
+                    chosen.emplace(number, true);
                 }
             }
         }
@@ -190,7 +195,7 @@ class Reanalysis {
     /// The cases of the cohort that have read something that changed.
     void add_readers(const std::vector<cases::CaseGroup>& groups,
                      const ReleaseChange& change,
-                     std::set<std::int64_t>& chosen) const {
+                     ChosenCases& chosen) const {
         for (const std::int64_t number : change.readers()) {
             const std::optional<cases::StoredCase> stored = store_.find(number);
             const bool belongs = stored && std::any_of(groups.begin(), groups.end(),
@@ -198,16 +203,16 @@ class Reanalysis {
                                                            return group.holds(*stored);
                                                        });
             if (belongs) {
-                chosen.insert(number);
+                chosen.try_emplace(number, false);
             }
         }
     }
 
-    void read_again(const std::set<std::int64_t>& chosen, const ReleaseChange& change) {
+    void read_again(const ChosenCases& chosen, const ReleaseChange& change) {
         std::vector<CaseWork> round;
-        for (const std::int64_t number : chosen) {
+        for (const auto& [number, calls_may_cross] : chosen) {
             stop_if_requested();
-            admit(number, change, round);
+            admit({number, calls_may_cross}, change, round);
             if (round.size() == cases_per_round) {
                 finish(round);
             }
@@ -216,13 +221,16 @@ class Reanalysis {
     }
 
     /// Reads one case into the round, or notes why it cannot be read.
-    void admit(std::int64_t number, const ReleaseChange& change, std::vector<CaseWork>& round) {
+    void admit(const ChosenCases::value_type& chosen,
+               const ReleaseChange& change,
+               std::vector<CaseWork>& round) {
+        const auto& [number, calls_may_cross] = chosen;
         const std::optional<cases::StoredCase> stored = store_.find(number);
         if (!stored) {
             return;
         }
         try {
-            round.push_back(open_case(store_, number, change, !reading_.uses_same_rules(*stored)));
+            round.push_back(open_case(store_, number, change, calls_may_cross));
         } catch (...) {
             fail(*stored, std::current_exception());
         }
@@ -287,7 +295,9 @@ class Reanalysis {
                 ++summary_.current;
                 return;
             }
-            admit(stored->number, *outdated.change, again);
+            const bool crosses = !reading_.uses_same_rules(*stored) ||
+                                 calls_may_cross(store_, stored->number, *outdated.change);
+            admit({stored->number, crosses}, *outdated.change, again);
             if (again.empty()) {
                 return;
             }
