@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <iterator>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -17,6 +18,12 @@ std::optional<double> number(std::string_view cell) {
     const auto [end, fault] = std::from_chars(cell.data(), cell.data() + cell.size(), value);
     return cell.empty() || fault != std::errc() ? std::nullopt : std::optional(value);
 }
+
+/// What the ontology makes of an id of a source.
+struct CurrentTerm {
+    std::string id;
+    bool is_sign = false;
+};
 
 /// Resolves what the tables of a release say about genes and diseases.
 class FactResolver {
@@ -58,12 +65,14 @@ class FactResolver {
     }
 
     /// Sources are not of the ontology's date: obsolete and alternative ids become current ones.
-    const std::string& current(const std::string& term) {
+    const CurrentTerm& current(const std::string& term) {
         const auto it = current_.find(term);
         if (it != current_.end()) {
             return it->second;
         }
-        return current_.emplace(term, state_.ontology.current(term).value_or(term)).first->second;
+        CurrentTerm found{.id = state_.ontology.current(term).value_or(term), .is_sign = false};
+        found.is_sign = state_.ontology.is_sign(found.id);
+        return current_.emplace(term, std::move(found)).first->second;
     }
 
     void add_disease(PhenotypeRecord& record) {
@@ -77,7 +86,7 @@ class FactResolver {
         }
         profile.annotations.reserve(profile.annotations.size() + record.annotations.size());
         for (PhenotypeAnnotation& annotation : record.annotations) {
-            profile.annotations.push_back({.term = current(annotation.term),
+            profile.annotations.push_back({.term = current(annotation.term).id,
                                            .frequency = std::move(annotation.frequency),
                                            .onset = std::move(annotation.onset),
                                            .excluded = annotation.excluded});
@@ -144,12 +153,17 @@ class FactResolver {
     /// A gene that HPO annotates with a sign is Mendelian; a bare mode of inheritance names no
     /// disease.
     void add_gene_terms(const GeneKey& gene, const PhenotypeRecord& record) {
+        std::vector<std::string> signs;
         for (const PhenotypeAnnotation& annotation : record.annotations) {
-            const std::string& term = current(annotation.term);
-            if (state_.ontology.is_sign(term)) {
-                state_.terms[gene].push_back(term);
-                state_.mendelian.insert(gene);
+            const CurrentTerm& term = current(annotation.term);
+            if (term.is_sign) {
+                signs.push_back(term.id);
             }
+        }
+        if (!signs.empty()) {
+            std::vector<std::string>& terms = state_.terms[gene];
+            std::move(signs.begin(), signs.end(), std::back_inserter(terms));
+            state_.mendelian.insert(gene);
         }
     }
 
@@ -173,9 +187,9 @@ class FactResolver {
         }
     }
 
-    void add_terms(const DiseaseProfile& profile, std::vector<std::string>& terms) const {
+    void add_terms(const DiseaseProfile& profile, std::vector<std::string>& terms) {
         for (const DiseaseAnnotation& annotation : profile.annotations) {
-            if (!annotation.excluded && state_.ontology.is_sign(annotation.term)) {
+            if (!annotation.excluded && current(annotation.term).is_sign) {
                 terms.push_back(annotation.term);
             }
         }
@@ -234,7 +248,7 @@ class FactResolver {
     FactTables& tables_;
     Release::State& state_;
     std::map<std::string, DiseaseProfile> profiles_;
-    std::unordered_map<std::string, std::string> current_;
+    std::unordered_map<std::string, CurrentTerm> current_;
     std::unordered_map<std::string, model::GeneTable::Resolution> by_symbol_;
 };
 

@@ -33,8 +33,6 @@ void reinterpret_noting_errors(CaseWork& work, const Reading& reading) {
 }
 
 void reinterpret_round(std::vector<CaseWork>& round, const Reading& reading, int threads) {
-    const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
-                                    static_cast<std::size_t>(threads));
     tbb::task_arena arena(threads);
     arena.execute([&] {
         tbb::parallel_for(std::size_t{0}, round.size(),
@@ -92,6 +90,8 @@ class Reanalysis {
           progress_(request.progress, "reanalyse") {}
 
     ReanalyseSummary run() {
+        const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
+                                        static_cast<std::size_t>(request_.threads));
         require_no_earlier_day();
         last_interpretation_ = store_.last_interpretation();
         std::map<std::string, Cohort> cohorts;

@@ -8,6 +8,7 @@
 #include <algorithm>
 #include <array>
 #include <iterator>
+#include <oneapi/tbb/parallel_invoke.h>
 #include <string_view>
 
 namespace vigie::run {
@@ -165,6 +166,9 @@ ReleaseChange::ReleaseChange(std::unique_ptr<const knowledge::Release> older,
          knowledge::changed_component_kinds(older_->manifest(), newer.manifest())) {
         touches_every_case_ = touches_every_case_ || !indexed_kind(kind);
     }
+    // What each says of genes is read when it is first asked for: both at once.
+    tbb::parallel_invoke([this] { (void)older_->known_genes(); },
+                         [&newer] { (void)newer.known_genes(); });
     Scan scan(*this, store, rules.common_allele_frequency);
     knowledge::scan_changes(*older_, newer, [&scan](const model::KnowledgeChange& change) {
         stop_if_requested();
