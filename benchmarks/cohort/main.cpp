@@ -121,7 +121,8 @@ class Cohort {
     Cohort(const knowledge::Release& release, Pools pools, const Options& options)
         : release_(release), pools_(std::move(pools)), options_(options), lookup_(release),
           calls_(std::filesystem::absolute(options.store).string() + ".calls") {
-        hts::write_file(calls_, "stands for every call set\n");
+        hts::write_file(calls_, "##fileformat=VCFv4.2\n"
+                                "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS\n");
         for (const knowledge::DiseaseProfile& disease : release.diseases()) {
             if (disease.annotations.size() >= 8) {
                 diseases_.push_back(&disease);

@@ -28,8 +28,9 @@ std::string stated_for(const BoundFile& file, const cases::CaseDefinition& defin
             stated_caller(definition.pedigree.individuals()[member].id, definition);
         if (!other.empty() && !caller.empty() && other != caller) {
             throw model::InputError({.file = file.file.path, .field = "vigie.relativeSamples"},
-                                    "the case states two callers for this file, '" + caller +
-                                        "' and '" + other + "'",
+                                    fmt::format("the case states two callers for this file, '{}' "
+                                                "and '{}'",
+                                                caller, other),
                                     "state one");
         }
         caller = other.empty() ? caller : other;
