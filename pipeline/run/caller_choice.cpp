@@ -2,6 +2,8 @@
 
 #include "pipeline/model/error.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 namespace vigie::run {
