@@ -110,6 +110,13 @@ const ReasonWords& words_of(ReasonCode code) {
     return reason_words.at(static_cast<std::size_t>(code));
 }
 
+/// Of one value of an enumeration, in its order.
+template <class Words, class Value>
+Bilingual words_at(const Words& words, Value value) {
+    const auto& [english, french] = words.at(static_cast<std::size_t>(value));
+    return {english, french};
+}
+
 } // namespace
 
 std::string_view reason_name(ReasonCode code) noexcept {
@@ -133,8 +140,7 @@ Bilingual state_words(model::TestState state) {
          {"in progress", "en cours"},
          {"failed", "en échec"},
          {"refused", "refusé"}});
-    const auto& [english, french] = words.at(static_cast<std::size_t>(state));
-    return {english, french};
+    return words_at(words, state);
 }
 
 Bilingual result_words(model::TestResult result) {
@@ -144,8 +150,7 @@ Bilingual result_words(model::TestResult result) {
          {"uncertain", "incertain"},
          {"positive", "positif"},
          {"inconclusive", "non concluant"}});
-    const auto& [english, french] = words.at(static_cast<std::size_t>(result));
-    return {english, french};
+    return words_at(words, result);
 }
 
 Bilingual reason_sentence(const Reason& reason) {

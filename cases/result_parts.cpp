@@ -280,14 +280,8 @@ std::string join_result(const ResultParts& parts, const std::optional<NewerRelea
     });
 }
 
-Json entry_of(const std::string& heading, const ResultPiece& piece) {
-    return reading("entry", [&] {
-        const Json document = Json::parse(heading);
-        const SourceVersions versions(document.at("sources"), document.at("panels"));
-        Json opened = Json::parse(piece.text);
-        put_versions_in(opened.at("entry"), versions);
-        return opened.at("entry");
-    });
+Json entry_of(const ResultPiece& piece) {
+    return reading("entry", [&piece]() -> Json { return Json::parse(piece.text).at("entry"); });
 }
 
 std::vector<ResultPiece*> pointers_to(ResultParts& parts) {

@@ -51,9 +51,8 @@ struct NewerRelease {
 /// it gives. @throws InputError if a part is damaged.
 std::string join_result(const ResultParts& parts, const std::optional<NewerRelease>& newer = {});
 
-/// The entry of one piece with the versions of the release of the heading, without rank.
-/// @throws InputError if either is damaged.
-nlohmann::ordered_json entry_of(const std::string& heading, const ResultPiece& piece);
+/// The entry of one piece, without rank and versions. @throws InputError if it is damaged.
+nlohmann::ordered_json entry_of(const ResultPiece& piece);
 
 std::vector<ResultPiece*> pointers_to(ResultParts& parts);
 

@@ -21,7 +21,7 @@ void add_context(nlohmann::ordered_json& json,
                  const CandidatesHeading& heading);
 
 /// What a result takes on when a reanalysis takes it to this release untouched, for cases of the
-/// given scopes; `cases::renew_result` reads it.
+/// given scopes; `cases::join_result` reads it.
 std::string renewal_text(const knowledge::Release& release,
                          const std::map<std::int64_t, model::CaseScope>& scopes);
 

@@ -1,7 +1,6 @@
 #include "pipeline/run/reinterpret.hpp"
 
 #include "cases/evidence_file.hpp"
-#include "interpretation/admission.hpp"
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/fact_trace.hpp"
 #include "pipeline/run/case_hits.hpp"
@@ -141,8 +140,7 @@ void add_events(CaseWork& work, Outcome outcome, const Reading& reading) {
             const bool resolved = same == now.end();
             change.old_candidates.push_back(
                 {piece->identity, piece->tier,
-                 resolved ? event_candidate(cases::entry_of(work.result_before.heading, *piece))
-                          : std::string()});
+                 resolved ? event_candidate(cases::entry_of(*piece)) : std::string()});
             if (!resolved && same->second->text != piece->text) {
                 change.changed.insert(piece->identity);
             }
@@ -190,13 +188,15 @@ std::vector<std::uint32_t> rows_of(const std::set<model::GeneKey>& genes,
     return {rows.begin(), rows.end()};
 }
 
-bool is_admitted(const model::CaseEvidence& evidence, const Reading& reading) {
-    knowledge::AlleleLookup lookup(reading.newer);
-    return std::all_of(evidence.residue.begin(), evidence.residue.end(), [&](const auto& variant) {
-        return interpretation::judge_admission(variant.allele, reading.newer, lookup,
-                                               reading.interpreter.rules())
-            .admitted;
-    });
+/// Each of the rows still has a place: the release admits it, and to a gene that was assessed.
+bool admits_every_row(const model::Assessment& part, std::size_t rows) {
+    std::set<std::size_t> admitted;
+    for (const model::VariantDecision& decision : part.decisions) {
+        if (!decision.dropped_by || decision.dropped_by->rule != "admission") {
+            admitted.insert(decision.residue_index);
+        }
+    }
+    return admitted.size() == rows;
 }
 
 /// What the assessment of some genes notes of the case as a whole.
@@ -272,13 +272,13 @@ void reinterpret_genes(CaseWork& work, const Reading& reading) {
     const std::string place = "store:" + work.stored.case_id;
     const std::vector<std::uint32_t> rows = rows_of(*work.genes, work.hits);
     const model::CaseEvidence evidence = cases::decode_evidence_rows(work.evidence, place, rows);
-    if (!is_admitted(evidence, reading)) {
+    const model::Assessment part =
+        reading.interpreter.assess_genes(evidence, reading.today, *work.genes);
+    if (!admits_every_row(part, rows.size())) {
         work.needs_whole = true;
         return;
     }
     work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
-    const model::Assessment part =
-        reading.interpreter.assess_genes(evidence, reading.today, *work.genes);
     Json document = document_of(part, evidence, reading);
     std::vector<ListedCandidate> candidates = listed_candidates(document.at("candidates"));
     cases::ResultParts parts = cases::split_result(std::move(document));

@@ -22,20 +22,10 @@ using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
 using tests::day;
+using tests::in_state;
+using tests::negative;
 
 const model::Date today = day(2026, 6, 30);
-
-CaseTest negative(TestType type) {
-    return {.type = type,
-            .state = TestState::done,
-            .resulted = day(2026, 1, 15),
-            .analysable = 0.98,
-            .result = TestResult::negative};
-}
-
-CaseTest in_state(TestType type, TestState state) {
-    return {.type = type, .state = state};
-}
 
 /// A case on which nothing is open; each test changes one thing.
 struct Exhausted {

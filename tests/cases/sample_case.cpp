@@ -210,6 +210,18 @@ cases::RecordOutcome record_on(cases::CaseStore& store, cases::Reinterpretation 
     return store.record(change);
 }
 
+model::CaseTest negative(model::TestType type) {
+    return {.type = type,
+            .state = model::TestState::done,
+            .resulted = day(2026, 1, 15),
+            .analysable = 0.98,
+            .result = model::TestResult::negative};
+}
+
+model::CaseTest in_state(model::TestType type, model::TestState state) {
+    return {.type = type, .state = state};
+}
+
 cases::LedgerEvent
 sample_event(const std::string& case_id, const std::string& release, const std::string& allele) {
     return {.case_id = case_id,

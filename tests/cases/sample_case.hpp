@@ -35,6 +35,9 @@ cases::LedgerEvent
 sample_event(const std::string& case_id, const std::string& release, const std::string& allele);
 
 model::FactKey allele_fact(const std::string& text);
+/// A test of a case with a negative result of 15 January 2026.
+model::CaseTest negative(model::TestType type);
+model::CaseTest in_state(model::TestType type, model::TestState state);
 model::Date day(int year, unsigned month, unsigned number);
 
 } // namespace vigie::tests
