@@ -1,6 +1,6 @@
 #include "cases/result_parts.hpp"
 
-#include "cases/source_versions.hpp"
+#include "cases/version_exchange.hpp"
 #include "pipeline/model/allele.hpp"
 #include "pipeline/model/candidate.hpp"
 #include "pipeline/model/error.hpp"
@@ -194,7 +194,7 @@ void renew_heading(Json& heading, const NewerRelease& newer) {
 
 /// Every list with its entries, the versions put in, in no order; their terms go to `terms`.
 std::map<std::string, std::vector<Json>> open_pieces(const std::vector<const ResultPiece*>& pieces,
-                                                     const SourceVersions& versions,
+                                                     const interpretation::SourceVersions& versions,
                                                      std::map<std::string, Json>& terms) {
     std::map<std::string, std::vector<Json>> lists;
     for (const ResultPiece* piece : pieces) {
@@ -226,7 +226,7 @@ ResultParts split_result(Json document) {
     return reading("split", [&document] {
         ResultParts parts;
         const Json panels = panels_of(document);
-        const SourceVersions versions(document.at("sources"), panels);
+        const interpretation::SourceVersions versions(document.at("sources"), panels);
         const auto take = [&](const char* list) {
             for (Json& entry : document.at(list)) {
                 take_rank_out(entry);
@@ -262,7 +262,7 @@ std::string join_result(const ResultParts& parts, const std::optional<NewerRelea
         }
         const Json panels = document.at("panels");
         document.erase("panels");
-        const SourceVersions versions(document.at("sources"), panels);
+        const interpretation::SourceVersions versions(document.at("sources"), panels);
         std::map<std::string, Json> terms;
         for (const auto& [id, label] : document.at("terms").items()) {
             terms[id] = label;

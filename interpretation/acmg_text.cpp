@@ -1,7 +1,6 @@
 #include "interpretation/acmg_text.hpp"
 
 #include "interpretation/acmg/sentences.hpp"
-#include "interpretation/json_values.hpp"
 
 #include <cstdlib>
 #include <fmt/format.h>
@@ -13,52 +12,96 @@ using model::AcmgRecord;
 using model::AcmgStrength;
 using model::AcmgVerdict;
 
-Json override_json(const model::AcmgOverride& person) {
-    return {{"verdict", model::acmg_verdict_name(person.verdict)},
-            {"strength", model::acmg_strength_name(person.strength)},
-            {"author", person.author},
-            {"date", model::format_date(person.date)},
-            {"reason", person.reason}};
+void write_override(JsonWriter& json, const model::AcmgOverride& person) {
+    json.begin_object();
+    json.member("verdict", model::acmg_verdict_name(person.verdict));
+    json.member("strength", model::acmg_strength_name(person.strength));
+    json.member("author", person.author);
+    json.member("date", model::format_date(person.date));
+    json.member("reason", person.reason);
+    json.end_object();
 }
 
-Json record_json(const AcmgRecord& record) {
+void write_computed(JsonWriter& json, const AcmgRecord& record) {
+    json.begin_object();
+    json.member("verdict", model::acmg_verdict_name(record.verdict));
+    json.member("strength", model::acmg_strength_name(record.strength));
+    json.member("points", record.points);
+    json.end_object();
+}
+
+void write_evidence(JsonWriter& json, const AcmgRecord& record) {
+    json.begin_object();
+    json.text_or_null("value", record.evidence.value);
+    json.text_or_null("threshold", record.evidence.threshold);
+    json.end_object();
+}
+
+void write_record(JsonWriter& json, const AcmgRecord& record, const EntryForm& form) {
     const bool counts = record.counted_verdict() == AcmgVerdict::met;
-    Json json{{"code", model::acmg_code(record.criterion)},
-              {"verdict", model::acmg_verdict_name(record.counted_verdict())}};
+    const std::string& source = record.evidence.source;
+    const std::string& version = record.evidence.release;
+    json.begin_object();
+    json.member("code", model::acmg_code(record.criterion));
+    json.member("verdict", model::acmg_verdict_name(record.counted_verdict()));
     if (counts) {
-        json["strength"] = model::acmg_strength_name(record.counted_strength());
-        json["points"] = record.counted_points;
+        json.member("strength", model::acmg_strength_name(record.counted_strength()));
+        json.member("points", record.counted_points);
     }
     // What does not count is the larger part of a result: it says nothing twice and no nulls.
     if (counts || !record.evidence.value.empty()) {
-        json["evidence"] = {{"value", text_or_null(record.evidence.value)},
-                            {"threshold", text_or_null(record.evidence.threshold)}};
+        json.key("evidence");
+        write_evidence(json, record);
     }
-    if (counts || !record.evidence.source.empty()) {
-        json["source"] = text_or_null(record.evidence.source);
-        json["source_version"] = text_or_null(record.evidence.release);
+    const bool dated = !source.empty() && !version.empty();
+    if (counts || !source.empty()) {
+        json.text_or_null("source", source);
+        json.text_or_null("source_version", dated ? form.of_source(source, version) : version);
     }
-    const acmg::Wording words = acmg::sentence_of(record);
-    json["sentence"] = words.english;
-    json["sentence_fr"] = words.french;
+    acmg::Wording words = acmg::sentence_of(record);
+    if (dated) {
+        words = {form.sentence(std::move(words.english), source, version),
+                 form.sentence(std::move(words.french), source, version)};
+    }
+    json.member("sentence", words.english);
+    json.member("sentence_fr", words.french);
     if (record.overridden) {
-        json["computed"] = {{"verdict", model::acmg_verdict_name(record.verdict)},
-                            {"strength", model::acmg_strength_name(record.strength)},
-                            {"points", record.points}};
-        json["overridden"] = override_json(*record.overridden);
+        json.key("computed");
+        write_computed(json, record);
+        json.key("overridden");
+        write_override(json, *record.overridden);
     }
-    return json;
+    json.end_object();
 }
 
-Json step_json(const model::AcmgStep& step) {
-    Json options = Json::array();
-    for (const model::AcmgOption& option : step.options) {
-        options.push_back(
-            {{"code", model::acmg_code(option.criterion)}, {"points", option.points}});
+/// Those that count, or all others.
+void write_records(JsonWriter& json,
+                   const std::vector<AcmgRecord>& records,
+                   bool counting,
+                   const EntryForm& form) {
+    json.begin_array();
+    for (const AcmgRecord& record : records) {
+        if ((record.counted_verdict() == AcmgVerdict::met) == counting) {
+            write_record(json, record, form);
+        }
     }
-    return {{"class", model::acmg_class_name(step.target)},
-            {"missing_points", step.missing_points},
-            {"open_criteria", std::move(options)}};
+    json.end_array();
+}
+
+void write_step(JsonWriter& json, const model::AcmgStep& step) {
+    json.begin_object();
+    json.member("class", model::acmg_class_name(step.target));
+    json.member("missing_points", step.missing_points);
+    json.key("open_criteria");
+    json.begin_array();
+    for (const model::AcmgOption& option : step.options) {
+        json.begin_object();
+        json.member("code", model::acmg_code(option.criterion));
+        json.member("points", option.points);
+        json.end_object();
+    }
+    json.end_array();
+    json.end_object();
 }
 
 /// The strength that the letters of a code promise.
@@ -77,26 +120,30 @@ AcmgStrength usual_strength(std::string_view code) {
 
 } // namespace
 
-Json acmg_json(const std::optional<model::AcmgClassification>& acmg) {
+void write_acmg(JsonWriter& json,
+                const std::optional<model::AcmgClassification>& acmg,
+                const EntryForm& form) {
     if (!acmg) {
-        return nullptr;
+        json.null();
+        return;
     }
-    Json json{{"class", model::acmg_class_name(acmg->classification)},
-              {"class_number", model::acmg_class_number(acmg->classification)},
-              {"points", acmg->points},
-              {"stand_alone", acmg->stand_alone},
-              {"rule_set", acmg->rule_set}};
-    json["criteria"] = Json::array();
-    json["not_counted"] = Json::array();
-    for (const AcmgRecord& record : acmg->records) {
-        const bool counts = record.counted_verdict() == AcmgVerdict::met;
-        json[counts ? "criteria" : "not_counted"].push_back(record_json(record));
-    }
-    json["next"] = Json::array();
+    json.begin_object();
+    json.member("class", model::acmg_class_name(acmg->classification));
+    json.member("class_number", model::acmg_class_number(acmg->classification));
+    json.member("points", acmg->points);
+    json.member("stand_alone", acmg->stand_alone);
+    json.member("rule_set", acmg->rule_set);
+    json.key("criteria");
+    write_records(json, acmg->records, true, form);
+    json.key("not_counted");
+    write_records(json, acmg->records, false, form);
+    json.key("next");
+    json.begin_array();
     for (const model::AcmgStep& step : acmg->next) {
-        json["next"].push_back(step_json(step));
+        write_step(json, step);
     }
-    return json;
+    json.end_array();
+    json.end_object();
 }
 
 std::string acmg_criteria_text(const model::AcmgClassification& acmg) {

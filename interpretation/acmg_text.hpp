@@ -1,8 +1,9 @@
 #pragma once
 
+#include "interpretation/json_writer.hpp"
+#include "interpretation/source_versions.hpp"
 #include "pipeline/model/acmg.hpp"
 
-#include <nlohmann/json.hpp>
 #include <optional>
 #include <string>
 
@@ -10,7 +11,9 @@ namespace vigie::interpretation {
 
 /// The classification as candidates.json shows it: `criteria` are those that count, `not_counted`
 /// all others with the reason, `next` the way to the classes beside; null without one.
-nlohmann::ordered_json acmg_json(const std::optional<model::AcmgClassification>& acmg);
+void write_acmg(JsonWriter& json,
+                const std::optional<model::AcmgClassification>& acmg,
+                const EntryForm& form);
 
 /// What counts, with a strength that is not the criterion's usual one: "PVS1; PM2_supporting".
 std::string acmg_criteria_text(const model::AcmgClassification& acmg);

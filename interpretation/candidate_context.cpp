@@ -102,22 +102,33 @@ Json signs_json(const model::PhenotypicProfile& profile, const knowledge::Ontolo
     return list;
 }
 
-void name_fits(const std::vector<model::Candidate>& candidates, std::set<std::string>& ids) {
-    for (const model::Candidate& candidate : candidates) {
-        for (const model::SignExplanation& sign : candidate.phenotype.signs) {
-            ids.insert(sign.sign);
-            ids.insert(sign.annotation);
-        }
+} // namespace
+
+std::set<std::string> own_terms(const model::PhenotypicProfile& profile) {
+    std::set<std::string> ids(profile.observed.begin(), profile.observed.end());
+    ids.insert(profile.excluded.begin(), profile.excluded.end());
+    return ids;
+}
+
+void add_terms(const model::Candidate& candidate, std::set<std::string>& ids) {
+    for (const model::SignExplanation& sign : candidate.phenotype.signs) {
+        ids.insert(sign.sign);
+        ids.insert(sign.annotation);
     }
 }
 
-Json terms_json(const model::Assessment& assessment,
-                const model::PhenotypicProfile& profile,
-                const knowledge::Ontology& ontology) {
-    std::set<std::string> ids(profile.observed.begin(), profile.observed.end());
-    ids.insert(profile.excluded.begin(), profile.excluded.end());
-    name_fits(assessment.candidates, ids);
-    name_fits(assessment.waiting, ids);
+std::set<std::string> terms_of(const model::Assessment& assessment,
+                               const model::PhenotypicProfile& profile) {
+    std::set<std::string> ids = own_terms(profile);
+    for (const auto* list : {&assessment.candidates, &assessment.waiting}) {
+        for (const model::Candidate& candidate : *list) {
+            add_terms(candidate, ids);
+        }
+    }
+    return ids;
+}
+
+Json labels_of(const std::set<std::string>& ids, const knowledge::Ontology& ontology) {
     Json terms = Json::object();
     for (const std::string& id : ids) {
         const auto current = ontology.current(id);
@@ -129,18 +140,12 @@ Json terms_json(const model::Assessment& assessment,
     return terms;
 }
 
-} // namespace
-
-void add_context(Json& json,
-                 const model::Assessment& assessment,
-                 const knowledge::Release& release,
-                 const CandidatesHeading& heading) {
+void add_context(Json& json, const knowledge::Release& release, const CandidatesHeading& heading) {
     const knowledge::Ontology& ontology = release.ontology();
     json["assembly"] = release.assembly().name();
     json["sources"] = sources_json(release);
     json["scope"] = scope_json(heading.scope, release);
     json["signs"] = signs_json(heading.phenotype, ontology);
-    json["terms"] = terms_json(assessment, heading.phenotype, ontology);
 }
 
 std::string renewal_text(const knowledge::Release& release,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "interpretation/source_versions.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/candidate.hpp"
 #include "pipeline/model/date.hpp"
@@ -24,10 +25,19 @@ std::string candidates_json(const model::Assessment& assessment,
                             const knowledge::Release& release,
                             const CandidatesHeading& heading);
 
-/// The same before it is written.
-nlohmann::ordered_json candidates_document(const model::Assessment& assessment,
-                                           const knowledge::Release& release,
-                                           const CandidatesHeading& heading);
+/// candidates.json without its lists (null in their places), with the "terms" of the case's own
+/// signs, and "panels" (id -> name, version) of those that candidates and waiting hits name.
+nlohmann::ordered_json result_heading(const model::Assessment& assessment,
+                                      const knowledge::Release& release,
+                                      const CandidatesHeading& heading);
+/// JSON of one entry of a list without rank and versions ("entry"), and the labels of the HPO terms
+/// that it names ("terms"): cases::ResultPiece::text. `versions`: of the heading.
+std::string timeless_entry(const model::Candidate& candidate,
+                           const knowledge::Release& release,
+                           const SourceVersions& versions);
+std::string timeless_entry(const model::ReportedAssertion& reported,
+                           const knowledge::Release& release,
+                           const SourceVersions& versions);
 /// "counts" of candidates.json.
 nlohmann::ordered_json counts_json(const model::StageCounts& counts);
 

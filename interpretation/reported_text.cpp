@@ -1,7 +1,6 @@
 #include "interpretation/reported_text.hpp"
 
 #include "interpretation/drop_reason.hpp"
-#include "interpretation/json_values.hpp"
 #include "interpretation/laboratory_judgement.hpp"
 
 #include <fmt/format.h>
@@ -13,45 +12,132 @@ namespace {
 
 using model::OwnClassification;
 
-Json classification_json(const OwnClassification& row) {
-    return {{"class", row.acmg_class},
-            {"date", model::format_date(row.date)},
-            {"by", row.author},
-            {"laboratory", row.laboratory},
-            {"disease", text_or_null(row.disease)},
-            {"reason", text_or_null(row.reason)}};
+void write_classification(JsonWriter& json, const OwnClassification& row) {
+    json.begin_object();
+    json.member("class", row.acmg_class);
+    json.member("date", model::format_date(row.date));
+    json.member("by", row.author);
+    json.member("laboratory", row.laboratory);
+    json.text_or_null("disease", row.disease);
+    json.text_or_null("reason", row.reason);
+    json.end_object();
 }
 
 std::optional<OwnClassification> displayed(const model::LaboratoryRecord& record) {
     return highest_class(model::standing(record.classifications));
 }
 
-Json artefacts_json(const std::vector<model::KnownArtefact>& artefacts) {
-    Json list = Json::array();
-    for (const model::KnownArtefact& artefact : artefacts) {
-        list.push_back({{"kit", text_or_null(artefact.kit)},
-                        {"caller", text_or_null(artefact.caller)},
-                        {"date", model::format_date(artefact.date)},
-                        {"reason", artefact.reason}});
-    }
-    return list;
+void write_artefact(JsonWriter& json, const model::KnownArtefact& artefact) {
+    json.begin_object();
+    json.text_or_null("kit", artefact.kit);
+    json.text_or_null("caller", artefact.caller);
+    json.member("date", model::format_date(artefact.date));
+    json.member("reason", artefact.reason);
+    json.end_object();
 }
 
-Json counts_json(const model::LaboratoryRecord& record) {
-    Json list = Json::array();
+void write_count(JsonWriter& json,
+                 const model::InHouseCount& count,
+                 const std::string& counted_on) {
+    json.begin_object();
+    json.member("kit", count.kit);
+    json.member("caller", count.caller);
+    json.member("carriers", count.carriers);
+    json.member("homozygotes", count.homozygotes);
+    json.member("total", count.total);
+    json.member("counted_on", counted_on);
+    json.end_object();
+}
+
+void write_outcome(JsonWriter& json,
+                   const model::ReportedAssertion& entry,
+                   std::optional<int> rank) {
+    json.begin_object();
+    if (!entry.dropped_by) {
+        json.member("status", "candidate");
+        json.member("tier", entry.tier);
+        json.member("rank", rank);
+    } else if (entry.dropped_by->rule == "single_hit") {
+        json.member("status", "waiting");
+    } else {
+        json.member("status", "dropped");
+        json.member("reason", drop_reason(*entry.dropped_by));
+        json.member("value", entry.dropped_by->value);
+        json.member("threshold", entry.dropped_by->threshold);
+    }
+    json.end_object();
+}
+
+} // namespace
+
+void write_allele(JsonWriter& json,
+                  const model::SmallAllele& allele,
+                  const knowledge::Release& release) {
+    json.member("chrom", release.contig_names().display(allele.contig()));
+    json.member("pos", allele.position().one_based());
+    json.member("ref", allele.ref());
+    json.member("alt", allele.alt());
+    json.member("key", allele.key());
+}
+
+void write_gene(JsonWriter& json, const model::GeneKey& gene, const std::string& symbol) {
+    json.begin_object();
+    json.text_or_null("hgnc_id", gene.is_hgnc() ? gene.text() : "");
+    json.text_or_null("symbol", symbol);
+    json.text_or_null("key", gene.text());
+    json.end_object();
+}
+
+void write_clinvar(JsonWriter& json, const std::optional<model::ClinvarAssertion>& clinvar) {
+    if (!clinvar) {
+        json.null();
+        return;
+    }
+    json.begin_object();
+    json.member("significance", clinvar->significance);
+    json.member("stars", clinvar->stars);
+    json.text_or_null("review_status", clinvar->review_status);
+    json.text_or_null("conditions", clinvar->conditions);
+    json.text_or_null("accession", clinvar->accession);
+    json.end_object();
+}
+
+void write_laboratory(JsonWriter& json,
+                      const model::LaboratoryRecord& record,
+                      const EntryForm& form) {
+    if (record.classifications.empty() && record.artefacts.empty() && record.counts.empty()) {
+        json.null();
+        return;
+    }
+    const std::optional<OwnClassification> stands = displayed(record);
+    json.begin_object();
+    json.member("class", stands ? std::optional(stands->acmg_class) : std::nullopt);
+    json.member("date", stands ? std::optional(model::format_date(stands->date)) : std::nullopt);
+    json.member("by", stands ? std::optional(stands->author) : std::nullopt);
+    json.text_or_null("disease", stands ? stands->disease : "");
+    json.key("history");
+    json.begin_array();
+    for (const OwnClassification& row : record.classifications) {
+        write_classification(json, row);
+    }
+    json.end_array();
+    json.key("artefacts");
+    json.begin_array();
+    for (const model::KnownArtefact& artefact : record.artefacts) {
+        write_artefact(json, artefact);
+    }
+    json.end_array();
+    json.key("counts");
+    json.begin_array();
     for (const model::InHouseCount& count : record.counts) {
-        list.push_back({{"kit", count.kit},
-                        {"caller", count.caller},
-                        {"carriers", count.carriers},
-                        {"homozygotes", count.homozygotes},
-                        {"total", count.total},
-                        {"counted_on", record.counted_on}});
+        write_count(json, count, form.of_kind("laboratory_counts", record.counted_on));
     }
-    return list;
+    json.end_array();
+    json.end_object();
 }
 
-/// The best candidate that holds the allele in this gene.
-Json rank_of(const model::ReportedAssertion& entry, const model::Assessment& assessment) {
+std::optional<int> best_rank(const model::ReportedAssertion& entry,
+                             const model::Assessment& assessment) {
     for (const model::Candidate& candidate : assessment.candidates) {
         const bool holds =
             candidate.gene == entry.gene &&
@@ -61,85 +147,32 @@ Json rank_of(const model::ReportedAssertion& entry, const model::Assessment& ass
             return candidate.rank;
         }
     }
-    return nullptr;
+    return std::nullopt;
 }
 
-Json outcome_json(const model::ReportedAssertion& entry, const model::Assessment& assessment) {
-    if (!entry.dropped_by) {
-        return {{"status", "candidate"},
-                {"tier", entry.tier ? Json(*entry.tier) : Json(nullptr)},
-                {"rank", rank_of(entry, assessment)}};
-    }
-    if (entry.dropped_by->rule == "single_hit") {
-        return {{"status", "waiting"}};
-    }
-    return {{"status", "dropped"},
-            {"reason", drop_reason(*entry.dropped_by)},
-            {"value", entry.dropped_by->value},
-            {"threshold", entry.dropped_by->threshold}};
-}
-
-} // namespace
-
-Json clinvar_json(const std::optional<model::ClinvarAssertion>& clinvar) {
-    if (!clinvar) {
-        return nullptr;
-    }
-    return {{"significance", clinvar->significance},
-            {"stars", clinvar->stars},
-            {"review_status", text_or_null(clinvar->review_status)},
-            {"conditions", text_or_null(clinvar->conditions)},
-            {"accession", text_or_null(clinvar->accession)}};
-}
-
-Json laboratory_json(const model::LaboratoryRecord& record) {
-    if (record.classifications.empty() && record.artefacts.empty() && record.counts.empty()) {
-        return nullptr;
-    }
-    const std::optional<OwnClassification> stands = displayed(record);
-    Json json{{"class", nullptr}, {"date", nullptr}, {"by", nullptr}, {"disease", nullptr}};
-    if (stands) {
-        json["class"] = stands->acmg_class;
-        json["date"] = model::format_date(stands->date);
-        json["by"] = stands->author;
-        json["disease"] = text_or_null(stands->disease);
-    }
-    json["history"] = Json::array();
-    for (const OwnClassification& row : record.classifications) {
-        json["history"].push_back(classification_json(row));
-    }
-    json["artefacts"] = artefacts_json(record.artefacts);
-    json["counts"] = counts_json(record);
-    return json;
-}
-
-Json reported_json(const std::vector<model::ReportedAssertion>& list,
-                   const model::Assessment& assessment,
-                   const knowledge::Release& release) {
-    Json array = Json::array();
-    for (const model::ReportedAssertion& entry : list) {
-        const model::TranscriptAnnotation& annotation = entry.annotation;
-        Json json;
-        json["chrom"] = release.contig_names().display(entry.allele.contig());
-        json["pos"] = entry.allele.position().one_based();
-        json["ref"] = entry.allele.ref();
-        json["alt"] = entry.allele.alt();
-        json["key"] = entry.allele.key();
-        json["gene"] = {{"hgnc_id", entry.gene.is_hgnc() ? Json(entry.gene.text()) : Json(nullptr)},
-                        {"symbol", text_or_null(entry.symbol)},
-                        {"key", text_or_null(entry.gene.text())}};
-        json["zygosity"] = entry.zygosity;
-        json["transcript"] = text_or_null(annotation.transcript);
-        json["hgvs_c"] = text_or_null(annotation.hgvs_c);
-        json["hgvs_p"] = text_or_null(annotation.hgvs_p);
-        json["consequence"] = text_or_null(annotation.consequences.names());
-        json["clinvar"] = clinvar_json(entry.clinvar);
-        json["laboratory"] = laboratory_json(entry.laboratory);
-        json["to_confirm"] = entry.to_confirm;
-        json["outcome"] = outcome_json(entry, assessment);
-        array.push_back(std::move(json));
-    }
-    return array;
+void write_reported(JsonWriter& json,
+                    const model::ReportedAssertion& entry,
+                    std::optional<int> rank,
+                    const knowledge::Release& release,
+                    const EntryForm& form) {
+    const model::TranscriptAnnotation& annotation = entry.annotation;
+    json.begin_object();
+    write_allele(json, entry.allele, release);
+    json.key("gene");
+    write_gene(json, entry.gene, entry.symbol);
+    json.member("zygosity", entry.zygosity);
+    json.text_or_null("transcript", annotation.transcript);
+    json.text_or_null("hgvs_c", annotation.hgvs_c);
+    json.text_or_null("hgvs_p", annotation.hgvs_p);
+    json.text_or_null("consequence", annotation.consequences.names());
+    json.key("clinvar");
+    write_clinvar(json, entry.clinvar);
+    json.key("laboratory");
+    write_laboratory(json, entry.laboratory, form);
+    json.member("to_confirm", entry.to_confirm);
+    json.key("outcome");
+    write_outcome(json, entry, rank);
+    json.end_object();
 }
 
 std::string own_class_cell(const model::LaboratoryRecord& record) {

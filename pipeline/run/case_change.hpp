@@ -38,7 +38,8 @@ MaskedGenes masked_genes(const knowledge::Release& release);
 struct ListedCandidate {
     std::string identity; ///< `model::candidate_identity`
     int tier = 0;
-    /// `event_candidate`; may be empty of what is on both sides, on the older one.
+    /// `event_candidate`; may be empty of what is on both sides: on the older one, and on the newer
+    /// one if its evidence is the same.
     std::string told = {};
 };
 /// The entries of a list of candidates.json.

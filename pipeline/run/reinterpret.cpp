@@ -5,6 +5,7 @@
 #include "interpretation/fact_trace.hpp"
 #include "pipeline/run/case_hits.hpp"
 #include "pipeline/run/interruption.hpp"
+#include "pipeline/run/result_pieces.hpp"
 
 #include <algorithm>
 #include <filesystem>
@@ -75,15 +76,15 @@ cases::Reinterpretation result_frame(const CaseWork& work, const Reading& readin
     return result;
 }
 
-Json document_of(const model::Assessment& assessment,
-                 const model::CaseEvidence& evidence,
-                 const Reading& reading) {
-    return interpretation::candidates_document(assessment, reading.newer,
-                                               {.receipt = "receipt.json",
-                                                .binary_version = reading.binary_version,
-                                                .today = reading.today,
-                                                .phenotype = evidence.phenotype,
-                                                .scope = evidence.scope});
+cases::ResultParts parts_of(const model::Assessment& assessment,
+                            const model::CaseEvidence& evidence,
+                            const Reading& reading) {
+    return result_parts(assessment, reading.newer,
+                        {.receipt = "receipt.json",
+                         .binary_version = reading.binary_version,
+                         .today = reading.today,
+                         .phenotype = evidence.phenotype,
+                         .scope = evidence.scope});
 }
 
 /// The pieces whose texts were read: those that the reading replaces.
@@ -109,15 +110,18 @@ candidate_pieces(const std::vector<cases::ResultPiece>& pieces) {
     return found;
 }
 
-/// What was assessed, and the lists that came of it.
+std::string told(const cases::ResultPiece& piece) {
+    return event_candidate(cases::entry_of(piece));
+}
+
+/// What was assessed, and the pieces that came of it.
 struct Outcome {
     const model::CaseEvidence& evidence;
     const model::Assessment& assessment;
-    std::vector<ListedCandidate> candidates;
     const std::vector<cases::ResultPiece>& pieces;
 };
 
-void add_events(CaseWork& work, Outcome outcome, const Reading& reading) {
+void add_events(CaseWork& work, const Outcome& outcome, const Reading& reading) {
     CaseChange change{
         .case_id = work.stored.case_id,
         .before = {work.stored.release_id, work.stored.rule_set, work.stored.engine},
@@ -125,26 +129,31 @@ void add_events(CaseWork& work, Outcome outcome, const Reading& reading) {
         .seen = reading.today,
         .old_candidates = {},
         .old_waiting = {},
-        .new_candidates = std::move(outcome.candidates),
+        .new_candidates = {},
         .shown = shown_keys(outcome.evidence, outcome.assessment),
         .triggers = work.triggers,
         .newly_read = newly_read_changes(outcome.assessment, work),
         .masked = reading.masked,
     };
     const auto now = candidate_pieces(outcome.pieces);
+    std::set<std::string> same;
     for (const cases::ResultPiece* piece : replaced_pieces(work)) {
         if (piece->list == "waiting") {
             change.old_waiting.push_back({piece->identity, piece->tier});
         } else if (piece->list == "candidates") {
-            const auto same = now.find(piece->identity);
-            const bool resolved = same == now.end();
+            const auto found = now.find(piece->identity);
+            const bool resolved = found == now.end();
             change.old_candidates.push_back(
-                {piece->identity, piece->tier,
-                 resolved ? event_candidate(cases::entry_of(*piece)) : std::string()});
-            if (!resolved && same->second->text != piece->text) {
-                change.changed.insert(piece->identity);
+                {piece->identity, piece->tier, resolved ? told(*piece) : std::string()});
+            if (!resolved) {
+                (found->second->text == piece->text ? same : change.changed)
+                    .insert(piece->identity);
             }
         }
+    }
+    for (const auto& [identity, piece] : now) {
+        change.new_candidates.push_back(
+            {identity, piece->tier, same.contains(identity) ? std::string() : told(*piece)});
     }
     CaseEvents events = events_of(change);
     work.sealed = events.sealed;
@@ -165,15 +174,12 @@ void reinterpret_whole(CaseWork& work, const Reading& reading) {
     }
     add_crossed_triggers(before, evidence, work);
     const model::Assessment assessment = reading.interpreter.assess(evidence, reading.today);
-    Json document = document_of(assessment, evidence, reading);
-    std::vector<ListedCandidate> candidates = listed_candidates(document.at("candidates"));
     work.result = result_frame(work, reading);
     work.result.evidence = cases::encode_evidence(evidence);
     work.result.hits = cases::encode_hits(hit_table(evidence, assessment));
-    work.result.result = cases::split_result(std::move(document));
+    work.result.result = parts_of(assessment, evidence, reading);
     work.result.facts = cases::fact_codes(assessment.facts_read);
-    add_events(work, {evidence, assessment, std::move(candidates), work.result.result.pieces},
-               reading);
+    add_events(work, {evidence, assessment, work.result.result.pieces}, reading);
 }
 
 /// Rows of the residue that lie in one of the genes, ascending.
@@ -279,12 +285,10 @@ void reinterpret_genes(CaseWork& work, const Reading& reading) {
         return;
     }
     work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
-    Json document = document_of(part, evidence, reading);
-    std::vector<ListedCandidate> candidates = listed_candidates(document.at("candidates"));
-    cases::ResultParts parts = cases::split_result(std::move(document));
+    cases::ResultParts parts = parts_of(part, evidence, reading);
     work.result = result_frame(work, reading);
     work.result.facts = with_more_facts(work.facts, part);
-    add_events(work, {evidence, part, std::move(candidates), parts.pieces}, reading);
+    add_events(work, {evidence, part, parts.pieces}, reading);
     cases::HitTable hits = work.hits;
     cases::replace_genes(hits, hit_table(evidence, part), rows);
     const bool same_hits = hits == work.hits;

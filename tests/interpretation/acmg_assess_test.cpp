@@ -4,9 +4,16 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 
 namespace vigie::interpretation {
 namespace {
+
+nlohmann::json acmg_json(const std::optional<model::AcmgClassification>& acmg) {
+    JsonWriter writer(JsonWriter::Layout::compact);
+    write_acmg(writer, acmg, EntryForm());
+    return nlohmann::json::parse(writer.text());
+}
 
 using model::AcmgCriterion;
 using model::AcmgVerdict;

@@ -1,24 +1,11 @@
-#include "cases/source_versions.hpp"
-
-#include <fmt/format.h>
+#include "cases/version_exchange.hpp"
 
 namespace vigie::cases {
 namespace {
 
+using interpretation::SourceVersions;
+using interpretation::version_mark;
 using Json = nlohmann::ordered_json;
-
-/// Stands for a version that was taken out: text nowhere else holds it.
-constexpr const char* mark = "\x01";
-
-std::string dated(const std::string& source, const std::string& version) {
-    return fmt::format("{} {}", source, version);
-}
-
-template <class Map>
-std::optional<std::string> value_of(const Map& map, const typename Map::key_type& key) {
-    const auto found = map.find(key);
-    return found == map.end() ? std::nullopt : std::optional(found->second);
-}
 
 /// Both ways, one place after the other.
 class VersionExchange {
@@ -50,8 +37,8 @@ class VersionExchange {
   private:
     void exchange_value(Json& value, const std::optional<std::string>& version) const {
         if (way_ == Way::out && version && value == *version) {
-            value = mark;
-        } else if (way_ == Way::in && value == mark) {
+            value = version_mark;
+        } else if (way_ == Way::in && value == version_mark) {
             value = version ? Json(*version) : Json(nullptr);
         }
     }
@@ -61,11 +48,11 @@ class VersionExchange {
         const std::string text = value;
         if (way_ == Way::out) {
             const auto source = versions_.dated_disease_source(text);
-            value = source ? *source + mark : text;
-        } else if (text.ends_with(mark)) {
+            value = source ? *source + version_mark : text;
+        } else if (text.ends_with(version_mark)) {
             const std::string source = text.substr(0, text.size() - 1);
             const auto version = versions_.of("diseases", source);
-            value = version ? dated(source, *version) : source;
+            value = version ? interpretation::dated_source(source, *version) : source;
         }
     }
 
@@ -120,7 +107,8 @@ class VersionExchange {
         const Json& now = record.at("source_version");
         if (now.is_string() && now != old) {
             for (const char* member : {"sentence", "sentence_fr"}) {
-                replace_in_sentence(record, member, dated(source, old), dated(source, now));
+                replace_in_sentence(record, member, interpretation::dated_source(source, old),
+                                    interpretation::dated_source(source, now));
             }
         }
     }
@@ -152,49 +140,6 @@ class VersionExchange {
 };
 
 } // namespace
-
-SourceVersions::SourceVersions(const Json& sources, const Json& panels) : panels_(&panels) {
-    for (const Json& source : sources) {
-        const Json& version = source.at("version");
-        if (!version.is_string()) {
-            continue;
-        }
-        const std::string kind = source.at("kind");
-        const std::string name = source.at("name");
-        by_kind_and_name_[{kind, name}] = version;
-        by_kind_[kind] = version;
-        by_name_[name] = version;
-    }
-}
-
-std::optional<std::string> SourceVersions::of_kind(const std::string& kind) const {
-    return value_of(by_kind_, kind);
-}
-
-std::optional<std::string> SourceVersions::of(const std::string& kind,
-                                              const std::string& name) const {
-    return value_of(by_kind_and_name_, {kind, name});
-}
-
-std::optional<std::string> SourceVersions::of_source(const std::string& name) const {
-    return panels_->contains(name) ? of_panel(name, "version") : value_of(by_name_, name);
-}
-
-std::optional<std::string> SourceVersions::of_panel(const std::string& id,
-                                                    const char* member) const {
-    const auto panel = panels_->find(id);
-    return panel == panels_->end() ? std::nullopt
-                                   : std::optional(panel->at(member).get<std::string>());
-}
-
-std::optional<std::string> SourceVersions::dated_disease_source(const std::string& text) const {
-    for (const auto& [source, version] : by_kind_and_name_) {
-        if (source.first == "diseases" && text == dated(source.second, version)) {
-            return source.second;
-        }
-    }
-    return std::nullopt;
-}
 
 void take_versions_out(Json& entry, const SourceVersions& versions) {
     VersionExchange(versions, VersionExchange::Way::out).exchange(entry);
