@@ -103,6 +103,19 @@ bool is_before(const HitTable::Gene& gene, const model::GeneKey& key) {
     return gene.key < key;
 }
 
+/// Adds the hits of a gene that were not read again, in the order of rows.
+void keep_other_hits(const HitTable::Gene& before,
+                     HitTable::Gene& gene,
+                     const std::vector<std::uint32_t>& rows) {
+    for (const HitTable::Hit& hit : before.hits) {
+        if (!std::binary_search(rows.begin(), rows.end(), hit.row)) {
+            gene.hits.push_back(hit);
+        }
+    }
+    std::stable_sort(gene.hits.begin(), gene.hits.end(),
+                     [](const auto& a, const auto& b) { return a.row < b.row; });
+}
+
 } // namespace
 
 const HitTable::Gene* HitTable::find(const model::GeneKey& gene) const {
@@ -129,6 +142,7 @@ void replace_genes(HitTable& table, const HitTable& part, const std::vector<std:
         const auto place =
             std::lower_bound(table.genes.begin(), table.genes.end(), gene.key, is_before);
         if (place != table.genes.end() && place->key == gene.key) {
+            keep_other_hits(*place, gene, rows);
             *place = std::move(gene);
         } else {
             table.genes.insert(place, std::move(gene));

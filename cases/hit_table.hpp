@@ -36,7 +36,8 @@ struct HitTable {
 };
 
 /// Puts what became of some genes in the place of what was known of them. `part`: of evidence that
-/// holds `rows` of the residue, ascending, and no other.
+/// holds `rows` of the residue, ascending, and no other; other hits of the genes stay, notes do
+/// not.
 void replace_genes(HitTable& table, const HitTable& part, const std::vector<std::uint32_t>& rows);
 
 /// Counts of the whole assessment: those of all genes, and what `of_case` notes beside them.

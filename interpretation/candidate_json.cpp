@@ -289,6 +289,28 @@ void write_reported_list(JsonWriter& json,
     json.end_array();
 }
 
+void write_variant_summary(JsonWriter& json, const model::CandidateVariant& variant) {
+    const model::TranscriptAnnotation& annotation = variant.annotation;
+    json.begin_object();
+    json.member("key", variant.evidence.allele.key());
+    json.member("zygosity", variant.zygosity);
+    json.text_or_null("transcript", annotation.transcript);
+    json.text_or_null("refseq", annotation.refseq);
+    json.text_or_null("hgvs_c", annotation.hgvs_c);
+    json.text_or_null("hgvs_p", annotation.hgvs_p);
+    json.text_or_null("consequence", annotation.consequences.names());
+    json.key("clinvar");
+    write_clinvar(json, variant.clinvar);
+    if (variant.acmg) {
+        json.key("acmg");
+        json.begin_object();
+        json.member("class", model::acmg_class_name(variant.acmg->classification));
+        json.member("points", variant.acmg->points);
+        json.end_object();
+    }
+    json.end_object();
+}
+
 /// What stands before the lists, but for "terms".
 Json beginning(const model::Assessment& assessment,
                const knowledge::Release& release,
@@ -362,6 +384,34 @@ Json result_heading(const model::Assessment& assessment,
         }
     }
     return json;
+}
+
+std::string summary_text(const model::Candidate& candidate) {
+    JsonWriter json(JsonWriter::Layout::compact);
+    json.begin_object();
+    json.member("tier", candidate.tier);
+    json.member("score", candidate.score);
+    json.key("gene");
+    write_gene(json, candidate.gene, candidate.symbol);
+    json.key("inheritance");
+    write_inheritance(json, candidate);
+    json.key("diseases");
+    json.begin_array();
+    for (const model::CandidateDisease& disease : candidate.diseases) {
+        json.begin_object();
+        json.member("id", disease.id);
+        json.member("label", disease.label);
+        json.end_object();
+    }
+    json.end_array();
+    json.key("variants");
+    json.begin_array();
+    for (const model::CandidateVariant& variant : candidate.variants) {
+        write_variant_summary(json, variant);
+    }
+    json.end_array();
+    json.end_object();
+    return json.take();
 }
 
 std::string timeless_entry(const model::Candidate& candidate,

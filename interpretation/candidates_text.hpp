@@ -38,6 +38,10 @@ std::string timeless_entry(const model::Candidate& candidate,
 std::string timeless_entry(const model::ReportedAssertion& reported,
                            const knowledge::Release& release,
                            const SourceVersions& versions);
+/// What names a candidate in few words, JSON: tier, score, gene, inheritance, diseases, and names,
+/// zygosity, ClinVar's word and ACMG class of its variants.
+std::string summary_text(const model::Candidate& candidate);
+
 /// "counts" of candidates.json.
 nlohmann::ordered_json counts_json(const model::StageCounts& counts);
 

@@ -77,26 +77,34 @@ model::Judgement judge_panel(const model::CaseScope& scope, bool on_case_panel) 
             on_case_panel ? "on a panel of the case" : "on no panel of the case", "green or amber"};
 }
 
-model::Judgement judge_scope(const GeneStanding& standing,
-                             const model::CaseScope& scope,
-                             const knowledge::Release& release) {
-    const bool strict = is_strict(scope);
-    const std::string threshold = strict ? "the case's panels"
-                                         : "the case's panels and the "
-                                           "Mendelian genes of the release";
-    if (release.is_masked(standing.gene)) {
-        return {"scope", Verdict::fail, "on the laboratory's mask list", threshold};
+/// Why a gene is in a scope or not.
+struct ScopeReason {
+    bool inside = false;
+    const char* text = "";
+};
+
+ScopeReason scope_reason(const model::GeneKey& gene,
+                         bool on_case_panel,
+                         const model::CaseScope& scope,
+                         const knowledge::Release& release) {
+    if (release.is_masked(gene)) {
+        return {false, "on the laboratory's mask list"};
     }
-    if (!scope.panels.empty() && standing.panel.verdict == Verdict::pass) {
-        return {"scope", Verdict::pass, "on a panel of the case", threshold};
+    if (on_case_panel) {
+        return {true, "on a panel of the case"};
     }
-    if (strict) {
-        return {"scope", Verdict::fail, "on no panel of the case", threshold};
+    if (is_strict(scope)) {
+        return {false, "on no panel of the case"};
     }
-    const bool mendelian = standing.gene.empty() || release.is_mendelian(standing.gene);
-    return {"scope", mendelian ? Verdict::pass : Verdict::fail,
-            mendelian ? "Mendelian gene" : "no disease, phenotype or panel names the gene",
-            threshold};
+    const bool mendelian = gene.empty() || release.is_mendelian(gene);
+    return {mendelian,
+            mendelian ? "Mendelian gene" : "no disease, phenotype or panel names the gene"};
+}
+
+model::Judgement judge_scope(const ScopeReason& reason, const model::CaseScope& scope) {
+    return {"scope", reason.inside ? Verdict::pass : Verdict::fail, reason.text,
+            is_strict(scope) ? "the case's panels"
+                             : "the case's panels and the Mendelian genes of the release"};
 }
 
 } // namespace
@@ -121,8 +129,20 @@ GeneStanding read_standing(const model::GeneKey& gene,
         read_diseases(standing, release);
     }
     standing.panel = judge_panel(scope, on_case_panel);
-    standing.scope = judge_scope(standing, scope, release);
+    standing.scope = judge_scope(scope_reason(gene, on_case_panel, scope, release), scope);
     return standing;
+}
+
+bool is_in_scope(const model::GeneKey& gene,
+                 const model::CaseScope& scope,
+                 const knowledge::Release& release) {
+    const std::vector<knowledge::PanelMembership>& panels = release.panels_of(gene);
+    const bool on_case_panel =
+        std::any_of(panels.begin(), panels.end(), [&scope](const auto& membership) {
+            return is_shown(membership.entry->confidence) &&
+                   is_case_panel(scope, membership.panel->id);
+        });
+    return scope_reason(gene, on_case_panel, scope, release).inside;
 }
 
 std::vector<std::string> unknown_panels(const model::CaseScope& scope,

@@ -35,6 +35,11 @@ GeneStanding read_standing(const model::GeneKey& gene,
                            const knowledge::Release& release,
                            FactTrace& trace);
 
+/// "scope" of the standing passes.
+bool is_in_scope(const model::GeneKey& gene,
+                 const model::CaseScope& scope,
+                 const knowledge::Release& release);
+
 /// Panels that the case names and the release lacks.
 std::vector<std::string> unknown_panels(const model::CaseScope& scope,
                                         const knowledge::Release& release);

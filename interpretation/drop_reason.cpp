@@ -1,6 +1,7 @@
 #include "interpretation/drop_reason.hpp"
 
 #include <algorithm>
+#include <array>
 
 namespace vigie::interpretation {
 
@@ -27,6 +28,25 @@ bool may_be_shown(const model::VariantDecision& decision) {
                            return judgement.rule == "scope" &&
                                   judgement.verdict == model::Verdict::pass;
                        });
+}
+
+bool was_in_scope(std::string_view reason) {
+    constexpr std::array<std::string_view, 8> asked_after{"clinvar_benign",
+                                                          "consequence",
+                                                          "frequency",
+                                                          "inhouse_common",
+                                                          "laboratory_artefact",
+                                                          "laboratory_benign",
+                                                          "no_reference_sequence",
+                                                          "quality"};
+    return std::find(asked_after.begin(), asked_after.end(), reason) != asked_after.end();
+}
+
+bool is_settled_by_variant(std::string_view reason) {
+    constexpr std::array<std::string_view, 4> asked_before{"no_gene", "not_in_proband",
+                                                           "out_of_scope", "proband_not_called"};
+    return was_in_scope(reason) ||
+           std::find(asked_before.begin(), asked_before.end(), reason) != asked_before.end();
 }
 
 bool is_sealed(const model::VariantDecision& decision) {

@@ -46,7 +46,7 @@ struct ListedCandidate {
 std::vector<ListedCandidate> listed_candidates(const nlohmann::ordered_json& list);
 
 /// What the ledger keeps of an entry of candidates.json: gene, tier, score, diseases, inheritance,
-/// and the names, class and zygosity of its variants.
+/// and the names, class and zygosity of its variants (`interpretation::summary_text`).
 std::string event_candidate(const nlohmann::ordered_json& entry);
 
 /// One case before and after a change.

@@ -2,7 +2,6 @@
 
 #include "cases/call_keys.hpp"
 #include "pipeline/model/error.hpp"
-#include "pipeline/run/touched_genes.hpp"
 
 #include <utility>
 
@@ -17,7 +16,7 @@ std::string place_of(std::int64_t case_number) {
 void read_texts(CaseWork& work, const cases::CaseStore& store) {
     std::vector<cases::ResultPiece*> wanted;
     for (cases::ResultPiece& piece : work.result_before.pieces) {
-        if (!work.genes || work.genes->contains(model::GeneKey(piece.gene))) {
+        if (!work.part || work.part->genes.contains(model::GeneKey(piece.gene))) {
             wanted.push_back(&piece);
         }
     }
@@ -44,7 +43,10 @@ CaseWork open_case(const cases::CaseStore& store,
     if (kept->result && !kept->hits.empty() && !work.calls_may_cross &&
         !change.touches_every_case()) {
         work.hits = cases::decode_hits(kept->hits, place_of(case_number));
-        work.genes = touched_genes(work.triggers, work.hits);
+        const model::CaseScope scope = store.setting(work.stored.setting).scope;
+        work.part = touched_part(work.triggers, work.hits, [&](const model::GeneKey& gene) {
+            return change.moves_scope(gene, scope);
+        });
     }
     work.result_before =
         kept->result
@@ -55,7 +57,7 @@ CaseWork open_case(const cases::CaseStore& store,
 }
 
 void take_whole(CaseWork& work, const cases::CaseStore& store) {
-    work.genes.reset();
+    work.part.reset();
     work.needs_whole = false;
     read_texts(work, store);
 }

@@ -5,6 +5,7 @@
 #include "interpretation/signs_in_release.hpp"
 #include "pipeline/run/readmission.hpp"
 #include "pipeline/run/release_change.hpp"
+#include "pipeline/run/touched_part.hpp"
 
 #include <cstdint>
 #include <exception>
@@ -20,13 +21,13 @@ struct CaseWork {
     cases::StoredCase stored;
     std::string evidence;
     cases::ResultParts result_before;        ///< with the texts of what is read again
-    cases::HitTable hits = {};               ///< as stored; asked only where `genes` is set
+    cases::HitTable hits = {};               ///< as stored; asked only where `part` is set
     std::vector<cases::FactCode> facts = {}; ///< that the case has read
     const ReleaseChange* change = nullptr;
     std::vector<model::KnowledgeChange> triggers = {}; ///< that the case has read
     bool calls_may_cross = false; ///< an allele outside the residue may have to enter it
-    /// The genes that the triggers touch; nullopt: the case is read as a whole.
-    std::optional<std::set<model::GeneKey>> genes = std::nullopt;
+    /// What the triggers touch; nullopt: the case is read as a whole.
+    std::optional<TouchedPart> part = std::nullopt;
 
     /// An allele left the residue: read it again, as a whole.
     bool needs_whole = false;

@@ -98,20 +98,25 @@ std::vector<const cases::ResultPiece*> replaced_pieces(const CaseWork& work) {
     return pieces;
 }
 
-/// Candidates by identity.
-std::map<std::string, const cases::ResultPiece*>
-candidate_pieces(const std::vector<cases::ResultPiece>& pieces) {
-    std::map<std::string, const cases::ResultPiece*> found;
-    for (const cases::ResultPiece& piece : pieces) {
-        if (piece.list == "candidates") {
-            found.emplace(piece.identity, &piece);
-        }
+/// Candidates by identity: of the assessment and of its pieces, which begin with the candidates.
+std::map<std::string, std::size_t>
+candidates_by_identity(const std::vector<cases::ResultPiece>& pieces, std::size_t candidates) {
+    std::map<std::string, std::size_t> found;
+    for (std::size_t i = 0; i < candidates; ++i) {
+        found.emplace(pieces[i].identity, i);
     }
     return found;
 }
 
-std::string told(const cases::ResultPiece& piece) {
-    return event_candidate(cases::entry_of(piece));
+/// Of what was assessed, and of what was left as it is.
+ShownKeys all_shown(const CaseWork& work,
+                    const model::CaseEvidence& evidence,
+                    const model::Assessment& assessment) {
+    ShownKeys shown = shown_keys(evidence, assessment);
+    if (work.part) {
+        shown.genes.insert(work.part->shown_genes.begin(), work.part->shown_genes.end());
+    }
+    return shown;
 }
 
 /// What was assessed, and the pieces that came of it.
@@ -130,12 +135,13 @@ void add_events(CaseWork& work, const Outcome& outcome, const Reading& reading) 
         .old_candidates = {},
         .old_waiting = {},
         .new_candidates = {},
-        .shown = shown_keys(outcome.evidence, outcome.assessment),
+        .shown = all_shown(work, outcome.evidence, outcome.assessment),
         .triggers = work.triggers,
         .newly_read = newly_read_changes(outcome.assessment, work),
         .masked = reading.masked,
     };
-    const auto now = candidate_pieces(outcome.pieces);
+    const std::vector<model::Candidate>& candidates = outcome.assessment.candidates;
+    const auto now = candidates_by_identity(outcome.pieces, candidates.size());
     std::set<std::string> same;
     for (const cases::ResultPiece* piece : replaced_pieces(work)) {
         if (piece->list == "waiting") {
@@ -144,16 +150,19 @@ void add_events(CaseWork& work, const Outcome& outcome, const Reading& reading) 
             const auto found = now.find(piece->identity);
             const bool resolved = found == now.end();
             change.old_candidates.push_back(
-                {piece->identity, piece->tier, resolved ? told(*piece) : std::string()});
+                {piece->identity, piece->tier,
+                 resolved ? event_candidate(cases::entry_of(*piece)) : std::string()});
             if (!resolved) {
-                (found->second->text == piece->text ? same : change.changed)
-                    .insert(piece->identity);
+                const bool is_same = outcome.pieces[found->second].text == piece->text;
+                (is_same ? same : change.changed).insert(piece->identity);
             }
         }
     }
-    for (const auto& [identity, piece] : now) {
-        change.new_candidates.push_back(
-            {identity, piece->tier, same.contains(identity) ? std::string() : told(*piece)});
+    for (const auto& [identity, i] : now) {
+        change.new_candidates.push_back({identity, candidates[i].tier,
+                                         same.contains(identity)
+                                             ? std::string()
+                                             : interpretation::summary_text(candidates[i])});
     }
     CaseEvents events = events_of(change);
     work.sealed = events.sealed;
@@ -180,18 +189,6 @@ void reinterpret_whole(CaseWork& work, const Reading& reading) {
     work.result.result = parts_of(assessment, evidence, reading);
     work.result.facts = cases::fact_codes(assessment.facts_read);
     add_events(work, {evidence, assessment, work.result.result.pieces}, reading);
-}
-
-/// Rows of the residue that lie in one of the genes, ascending.
-std::vector<std::uint32_t> rows_of(const std::set<model::GeneKey>& genes,
-                                   const cases::HitTable& hits) {
-    std::set<std::uint32_t> rows;
-    for (const model::GeneKey& gene : genes) {
-        for (const cases::HitTable::Hit& hit : hits.find(gene)->hits) {
-            rows.insert(hit.row);
-        }
-    }
-    return {rows.begin(), rows.end()};
 }
 
 /// Each of the rows still has a place: the release admits it, and to a gene that was assessed.
@@ -223,7 +220,7 @@ std::vector<cases::ResultPiece> merged_pieces(const CaseWork& work,
                                               std::vector<cases::ResultPiece> of_genes) {
     std::vector<cases::ResultPiece> pieces;
     for (const cases::ResultPiece& piece : work.result_before.pieces) {
-        if (!work.genes->contains(model::GeneKey(piece.gene))) {
+        if (!work.part->genes.contains(model::GeneKey(piece.gene))) {
             pieces.push_back(piece);
         }
     }
@@ -276,10 +273,10 @@ std::vector<cases::FactCode> with_more_facts(const std::vector<cases::FactCode>&
 
 void reinterpret_genes(CaseWork& work, const Reading& reading) {
     const std::string place = "store:" + work.stored.case_id;
-    const std::vector<std::uint32_t> rows = rows_of(*work.genes, work.hits);
+    const std::vector<std::uint32_t> rows = work.part->rows;
     const model::CaseEvidence evidence = cases::decode_evidence_rows(work.evidence, place, rows);
     const model::Assessment part =
-        reading.interpreter.assess_genes(evidence, reading.today, *work.genes);
+        reading.interpreter.assess_genes(evidence, reading.today, work.part->genes);
     if (!admits_every_row(part, rows.size())) {
         work.needs_whole = true;
         return;
@@ -315,7 +312,7 @@ void reinterpret_genes(CaseWork& work, const Reading& reading) {
 
 void reinterpret_case(CaseWork& work, const Reading& reading) {
     stop_if_requested();
-    if (work.genes) {
+    if (work.part) {
         reinterpret_genes(work, reading);
     } else {
         reinterpret_whole(work, reading);

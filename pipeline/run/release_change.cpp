@@ -1,5 +1,6 @@
 #include "pipeline/run/release_change.hpp"
 
+#include "interpretation/case_scope.hpp"
 #include "interpretation/fact_trace.hpp"
 #include "knowledge/allele_lookup.hpp"
 #include "knowledge/laboratory_kind.hpp"
@@ -210,6 +211,11 @@ std::vector<model::KnowledgeChange> ReleaseChange::read_under(const model::FactK
         found.push_back(changes_[it->second]);
     }
     return found;
+}
+
+bool ReleaseChange::moves_scope(const model::GeneKey& gene, const model::CaseScope& scope) const {
+    return older_ == nullptr || interpretation::is_in_scope(gene, scope, *older_) !=
+                                    interpretation::is_in_scope(gene, scope, *newer_);
 }
 
 std::vector<model::KnowledgeChange>

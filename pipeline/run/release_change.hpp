@@ -38,6 +38,8 @@ class ReleaseChange {
     bool touches_every_case() const noexcept { return touches_every_case_; }
     /// Kept changes that a reader of `fact` reads (see `reverse_index_keys`).
     std::vector<model::KnowledgeChange> read_under(const model::FactKey& fact) const;
+    /// The gene lies in the scope of a case under one of the releases and not under the other.
+    bool moves_scope(const model::GeneKey& gene, const model::CaseScope& scope) const;
     /// Every change of one allele, kept or not.
     std::vector<model::KnowledgeChange> changes_of(const model::SmallAllele& allele) const;
     /// The allele's own facts changed, so that its admission to a residue may have.
