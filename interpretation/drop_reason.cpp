@@ -31,14 +31,9 @@ bool may_be_shown(const model::VariantDecision& decision) {
 }
 
 bool was_in_scope(std::string_view reason) {
-    constexpr std::array<std::string_view, 8> asked_after{"clinvar_benign",
-                                                          "consequence",
-                                                          "frequency",
-                                                          "inhouse_common",
-                                                          "laboratory_artefact",
-                                                          "laboratory_benign",
-                                                          "no_reference_sequence",
-                                                          "quality"};
+    constexpr std::array<std::string_view, 7> asked_after{
+        "clinvar_benign",    "consequence",           "inhouse_common", "laboratory_artefact",
+        "laboratory_benign", "no_reference_sequence", "quality"};
     return std::find(asked_after.begin(), asked_after.end(), reason) != asked_after.end();
 }
 

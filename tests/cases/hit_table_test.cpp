@@ -77,5 +77,21 @@ TEST(HitTable, TakesWhatBecameOfSomeGenesByTheRowsOfTheWhole) {
     EXPECT_EQ(table.genes.size(), 4U);
 }
 
+TEST(HitTable, KeepsTheHitsOfAGeneThatWereNotReadAgain) {
+    HitTable table;
+    table.alleles = {FactCode{1}, FactCode{2}, FactCode{3}};
+    table.genes = {{.key = GeneKey("HGNC:1"),
+                    .hits = {{0, "quality"}, {1, ""}, {2, "consequence"}},
+                    .notes = {{"clinvar_plp", 1}}}};
+    HitTable part;
+    part.alleles = {FactCode{2}};
+    part.genes = {{.key = GeneKey("HGNC:1"), .hits = {{0, "single_hit"}}, .notes = {}}};
+    cases::replace_genes(table, part, {1});
+    EXPECT_THAT(table.genes[0].hits,
+                ElementsAre(HitTable::Hit{0, "quality"}, HitTable::Hit{1, "single_hit"},
+                            HitTable::Hit{2, "consequence"}));
+    EXPECT_TRUE(table.genes[0].notes.empty());
+}
+
 } // namespace
 } // namespace vigie

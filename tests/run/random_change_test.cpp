@@ -1,5 +1,9 @@
 #include "pipeline/run/reanalyse.hpp"
 
+#include "cases/evidence_file.hpp"
+#include "interpretation/assess.hpp"
+#include "pipeline/run/case_change.hpp"
+#include "pipeline/run/result_pieces.hpp"
 #include "tests/interpretation/tiny_release.hpp"
 #include "tests/run/stored_cases.hpp"
 
@@ -7,7 +11,9 @@
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
 #include <random>
+#include <tuple>
 
 namespace vigie::run {
 namespace {
@@ -182,6 +188,42 @@ TEST_P(RandomChange, GivesWhatAFreshRunGives) {
         fresh.run(girl, *newer, "2026-10-15");
         EXPECT_EQ(stored.store().candidates_json(girl.id), fresh.store().candidates_json(girl.id))
             << girl.id;
+    }
+}
+
+/// A reanalysis writes the parts of a result itself: what it then compares has to be the same text.
+TEST_P(RandomChange, WritesThePartsThatSplittingAResultGives) {
+    World world(GetParam());
+    const TinyRelease release(world.release());
+    const GirlCase girl = world.girl(1);
+    StoredCases stored;
+    stored.run(girl, *release);
+    const std::string result = stored.store().candidates_json(girl.id);
+    const model::CaseEvidence evidence =
+        cases::decode_evidence(stored.store().evidence(girl.id), "evidence");
+    const model::Assessment assessment =
+        interpretation::assess(evidence, *release, {}, *model::parse_date("2026-04-30"));
+    const nlohmann::ordered_json document = cases::parse_result(result);
+    const cases::ResultParts split = cases::split_result(document);
+    const cases::ResultParts written =
+        result_parts(assessment, *release,
+                     {.receipt = document.at("receipt"),
+                      .binary_version = document.at("binary_version"),
+                      .today = *model::parse_date(document.at("today").get<std::string>()),
+                      .phenotype = evidence.phenotype,
+                      .scope = evidence.scope});
+    EXPECT_EQ(written.heading, split.heading);
+    ASSERT_EQ(written.pieces.size(), split.pieces.size());
+    for (std::size_t i = 0; i < split.pieces.size(); ++i) {
+        const cases::ResultPiece& piece = written.pieces[i];
+        EXPECT_EQ(piece.text, split.pieces[i].text);
+        EXPECT_EQ(std::tie(piece.list, piece.gene, piece.identity, piece.tier),
+                  std::tie(split.pieces[i].list, split.pieces[i].gene, split.pieces[i].identity,
+                           split.pieces[i].tier));
+        if (i < assessment.candidates.size()) {
+            EXPECT_EQ(interpretation::summary_text(assessment.candidates[i]),
+                      event_candidate(cases::entry_of(piece)));
+        }
     }
 }
 
