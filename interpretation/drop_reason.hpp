@@ -20,7 +20,8 @@ bool may_be_shown(const model::VariantDecision& decision);
 
 /// A rule that asks the variant, its calls and its own facts alone, or the scope, dropped a hit
 /// that was counted under this reason: neither the other hits of the gene nor what is said of the
-/// gene make it another, as long as the scope stays.
+/// gene make it another, as long as the scope stays. Not "frequency": its limit depends on the
+/// pattern.
 bool is_settled_by_variant(std::string_view reason);
 /// Such a hit was asked after the scope had passed.
 bool was_in_scope(std::string_view reason);

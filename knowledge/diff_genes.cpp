@@ -55,14 +55,18 @@ std::map<std::pair<std::string, std::string>, std::string> link_texts(const Rele
     return texts;
 }
 
+/// The diseases that describe a gene, without those that nothing is annotated to.
+std::vector<const DiseaseProfile*> annotated_diseases(const Release& release, const GeneKey& gene) {
+    std::vector<const DiseaseProfile*> diseases = release.described_diseases(gene);
+    std::erase_if(diseases, [](const auto* disease) { return disease->annotations.empty(); });
+    return diseases;
+}
+
 /// The diseases that describe a gene, and a fingerprint of what is annotated to them.
 std::string description_text(const Release& release, const GeneKey& gene) {
     std::string ids;
     std::string annotations;
-    for (const DiseaseProfile* disease : release.described_diseases(gene)) {
-        if (disease->annotations.empty()) {
-            continue;
-        }
+    for (const DiseaseProfile* disease : annotated_diseases(release, gene)) {
         ids += (ids.empty() ? "" : ",") + disease->id;
         for (const DiseaseAnnotation& annotation : disease->annotations) {
             annotations += fmt::format("{}\t{}\t{}\t{}\n", disease->id, annotation.term,
@@ -70,6 +74,21 @@ std::string description_text(const Release& release, const GeneKey& gene) {
         }
     }
     return ids.empty() ? ids : fmt::format("{} #{:016x}", ids, hts::xxh3(annotations));
+}
+
+/// `description_text` of both is the same, without writing it.
+bool is_described_alike(const Release& older, const Release& newer, const GeneKey& gene) {
+    const auto is_same = [](const DiseaseAnnotation& a, const DiseaseAnnotation& b) {
+        return a.term == b.term && a.frequency == b.frequency && a.excluded == b.excluded;
+    };
+    const auto before = annotated_diseases(older, gene);
+    const auto after = annotated_diseases(newer, gene);
+    return std::equal(before.begin(), before.end(), after.begin(), after.end(),
+                      [&is_same](const DiseaseProfile* a, const DiseaseProfile* b) {
+                          return a->id == b->id &&
+                                 std::equal(a->annotations.begin(), a->annotations.end(),
+                                            b->annotations.begin(), b->annotations.end(), is_same);
+                      });
 }
 
 class GeneDiff {
@@ -85,9 +104,12 @@ class GeneDiff {
                                   date_of({"genes", "transcripts", "diseases", "panels"})}} {}
 
     void run() {
+        compare_mendelian();
+        if (older_.shares_facts(newer_)) {
+            return;
+        }
         for (const GeneKey& gene : all_genes(older_, newer_)) {
             compare_constraint(gene);
-            compare_mendelian(gene);
             compare_links(gene);
             compare_terms(gene);
         }
@@ -122,12 +144,16 @@ class GeneDiff {
     }
 
     /// What puts a gene into the scope of every case without a stated one.
-    void compare_mendelian(const GeneKey& gene) {
-        const bool before = older_.is_mendelian(gene);
-        const bool after = newer_.is_mendelian(gene);
-        if (before != after) {
-            add(gene_mendelian, FactKey::of_gene(gene), before ? "Mendelian" : "",
-                after ? "Mendelian" : "");
+    void compare_mendelian() {
+        const std::vector<GeneKey> before = older_.mendelian_genes();
+        const std::vector<GeneKey> after = newer_.mendelian_genes();
+        std::vector<GeneKey> differing;
+        std::set_symmetric_difference(before.begin(), before.end(), after.begin(), after.end(),
+                                      std::back_inserter(differing));
+        for (const GeneKey& gene : differing) {
+            const bool was = older_.is_mendelian(gene);
+            add(gene_mendelian, FactKey::of_gene(gene), was ? "Mendelian" : "",
+                was ? "" : "Mendelian");
         }
     }
 
@@ -167,6 +193,9 @@ class GeneDiff {
 
     /// Frequencies and the division into diseases move a score while the terms stay.
     void compare_descriptions(const GeneKey& gene) {
+        if (is_described_alike(older_, newer_, gene)) {
+            return;
+        }
         std::string before = description_text(older_, gene);
         std::string after = description_text(newer_, gene);
         if (before != after) {
@@ -202,45 +231,54 @@ class GeneDiff {
     std::map<std::string_view, std::string> dates_; ///< kind of change -> version of its source
 };
 
-/// Transcripts of each gene: their ids, and a fingerprint of the whole models.
-std::map<GeneKey, std::string> transcript_texts(const Release& release) {
-    std::map<GeneKey, std::pair<std::string, std::string>> parts;
+using GeneTranscripts = std::map<GeneKey, std::vector<const annotation::Transcript*>>;
+
+GeneTranscripts transcripts_by_gene(const Release& release) {
+    GeneTranscripts genes;
     for (const annotation::Transcript& transcript : release.transcripts().transcripts()) {
-        auto& [ids, models] = parts[transcript.gene];
-        ids += (ids.empty() ? "" : ",") + transcript.id;
-        for (const std::string& cell : annotation::transcript_to_row(transcript)) {
+        genes[transcript.gene].push_back(&transcript);
+    }
+    return genes;
+}
+
+/// Ids, and a fingerprint of the whole models; empty without transcripts.
+std::string transcripts_text(const std::vector<const annotation::Transcript*>& transcripts) {
+    std::string ids;
+    std::string models;
+    for (const annotation::Transcript* transcript : transcripts) {
+        ids += (ids.empty() ? "" : ",") + transcript->id;
+        for (const std::string& cell : annotation::transcript_to_row(*transcript)) {
             models += cell + '\t';
         }
     }
-    std::map<GeneKey, std::string> texts;
-    for (const auto& [gene, part] : parts) {
-        texts[gene] = fmt::format("{} #{:016x}", part.first, hts::xxh3(part.second));
-    }
-    return texts;
+    return ids.empty() ? ids : fmt::format("{} #{:016x}", ids, hts::xxh3(models));
 }
 
 void diff_transcripts(const Release& older, const Release& newer, ChangeBuffer& changes) {
-    const auto before = transcript_texts(older);
-    const auto after = transcript_texts(newer);
+    if (older.shares_facts(newer)) {
+        return; // the same models, the same names of genes
+    }
+    const GeneTranscripts before = transcripts_by_gene(older);
+    GeneTranscripts after = transcripts_by_gene(newer);
     const std::string date =
         changed_versions(older.manifest(), newer.manifest(), {"transcripts", "genes", "diseases"});
-    const auto text = [](const auto& texts, const GeneKey& gene) {
-        const auto it = texts.find(gene);
-        return it == texts.end() ? std::string() : it->second;
-    };
-    std::set<GeneKey> genes;
-    for (const auto* texts : {&before, &after}) {
-        for (const auto& [gene, value] : *texts) {
-            genes.insert(gene);
-        }
-    }
-    for (const GeneKey& gene : genes) {
-        std::string old_value = text(before, gene);
-        std::string new_value = text(after, gene);
+    const auto compare = [&](const GeneKey& gene, const auto& was, const auto& now) {
+        const bool same =
+            std::equal(was.begin(), was.end(), now.begin(), now.end(),
+                       [](const auto* a, const auto* b) { return a == b || *a == *b; });
+        std::string old_value = same ? std::string() : transcripts_text(was);
+        std::string new_value = same ? std::string() : transcripts_text(now);
         if (old_value != new_value) {
             changes.add({"transcripts", FactKey::of_gene(gene), std::move(old_value),
                          std::move(new_value), date});
         }
+    };
+    for (const auto& [gene, was] : before) {
+        compare(gene, was, after[gene]);
+        after.erase(gene);
+    }
+    for (const auto& [gene, now] : after) {
+        compare(gene, std::vector<const annotation::Transcript*>(), now);
     }
 }
 

@@ -1,11 +1,13 @@
 #include "knowledge/release.hpp"
 
+#include "knowledge/diff_parts.hpp"
 #include "knowledge/release_resolution.hpp"
 #include "knowledge/release_state.hpp"
 #include "knowledge/release_tables.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
+#include <array>
 #include <set>
 #include <utility>
 
@@ -59,6 +61,14 @@ void SymbolDrift::count(model::SymbolMatch match) noexcept {
     }
 }
 
+void SymbolDrift::add(const SymbolDrift& other) noexcept {
+    previous += other.previous;
+    alias += other.alias;
+    ambiguous += other.ambiguous;
+    unknown += other.unknown;
+    repeated += other.repeated;
+}
+
 Release::Release(std::unique_ptr<State> state) : state_(std::move(state)) {}
 Release::Release(Release&&) noexcept = default;
 Release& Release::operator=(Release&&) noexcept = default;
@@ -106,9 +116,12 @@ Release Release::open(const std::filesystem::path& folder) {
 
 const Release::State& Release::facts() const {
     std::call_once(state_->resolved, [this] {
-        FactTables facts = read_fact_tables(state_->folder, state_->manifest);
-        state_->ontology = Ontology(std::move(facts.terms));
-        resolve_facts(facts, *state_);
+        if (state_->facts == nullptr) {
+            FactTables facts = read_fact_tables(state_->folder, state_->manifest);
+            state_->facts = resolve_facts(facts, state_->tables.diseases, state_->genes);
+        }
+        state_->drift.add(state_->facts->drift);
+        resolve_panels(*state_);
         for (const annotation::Transcript& transcript : state_->transcripts.transcripts()) {
             if (state_->frame.reference.contains(transcript.contig)) {
                 state_->transcribed.insert(transcript.gene);
@@ -117,6 +130,21 @@ const Release::State& Release::facts() const {
         state_->tables = {};
     });
     return *state_;
+}
+
+void Release::share_facts(const Release& other) {
+    constexpr std::array kinds{"constraint", "diseases",   "genes",
+                               "ontology",   "phenotypes", "transcripts"};
+    const bool same_sources = std::all_of(kinds.begin(), kinds.end(), [&](const char* kind) {
+        return component_ids(manifest(), kind) == component_ids(other.manifest(), kind);
+    });
+    if (state_->facts == nullptr && same_sources && genes() == other.genes()) {
+        state_->facts = other.facts().facts;
+    }
+}
+
+bool Release::shares_facts(const Release& other) const noexcept {
+    return state_->facts != nullptr && state_->facts == other.state_->facts;
 }
 
 const Manifest& Release::manifest() const noexcept {
@@ -163,13 +191,13 @@ bool Release::is_masked(const model::GeneKey& gene) const noexcept {
     return place != state_->mask.end() && place->gene == gene;
 }
 const Ontology& Release::ontology() const {
-    return facts().ontology;
+    return facts().facts->ontology;
 }
 const std::vector<panels::Panel>& Release::panels() const {
     return facts().panels;
 }
 const std::vector<DiseaseProfile>& Release::diseases() const {
-    return facts().diseases;
+    return facts().facts->diseases;
 }
 const SymbolDrift& Release::symbol_drift() const {
     return facts().drift;
@@ -180,23 +208,22 @@ const panels::Panel* Release::panel(std::string_view id) const {
 }
 
 const DiseaseProfile* Release::disease(std::string_view id) const {
-    return find_by_id(facts().diseases, id);
+    return find_by_id(facts().facts->diseases, id);
 }
 
 std::vector<const DiseaseProfile*> Release::described_diseases(const model::GeneKey& gene) const {
-    const State& state = facts();
-    std::call_once(state_->indexed, [this, &state] {
+    GeneFacts& known = *facts().facts;
+    std::call_once(known.indexed, [this, &known] {
         std::set<std::string> linked;
-        for (const auto& [key, links] : state.links) {
+        for (const auto& [key, links] : known.links) {
             for (const DiseaseProfile* disease : linked_diseases(key)) {
                 linked.insert(disease->id);
             }
         }
-        state_->described.emplace(
-            DiseaseFacts{state.diseases, state.ontology, state.terms, linked});
+        known.described.emplace(DiseaseFacts{known.diseases, known.ontology, known.terms, linked});
     });
     std::vector<const DiseaseProfile*> found = linked_diseases(gene);
-    const auto& inferred = state.described->of(gene);
+    const auto& inferred = known.described->of(gene);
     found.insert(found.end(), inferred.begin(), inferred.end());
     std::sort(found.begin(), found.end(),
               [](const DiseaseProfile* a, const DiseaseProfile* b) { return a->id < b->id; });
@@ -225,16 +252,16 @@ std::vector<const DiseaseProfile*> Release::linked_diseases(const model::GeneKey
 }
 
 const std::vector<std::string>& Release::terms_of(const model::GeneKey& gene) const {
-    return value_or_empty(facts().terms, gene);
+    return value_or_empty(facts().facts->terms, gene);
 }
 
 const std::vector<GeneDiseaseLink>& Release::diseases_of(const model::GeneKey& gene) const {
-    return value_or_empty(facts().links, gene);
+    return value_or_empty(facts().facts->links, gene);
 }
 
 std::optional<GeneConstraint> Release::constraint_of(const model::GeneKey& gene) const {
-    const auto it = facts().constraint.find(gene);
-    return it == facts().constraint.end() ? std::nullopt : std::optional(it->second);
+    const auto it = facts().facts->constraint.find(gene);
+    return it == facts().facts->constraint.end() ? std::nullopt : std::optional(it->second);
 }
 
 const std::vector<PanelMembership>& Release::panels_of(const model::GeneKey& gene) const {
@@ -260,9 +287,9 @@ std::vector<model::GeneKey> Release::known_genes() const {
             keys.insert(gene);
         }
     };
-    add(facts().terms);
-    add(facts().links);
-    add(facts().constraint);
+    add(facts().facts->terms);
+    add(facts().facts->links);
+    add(facts().facts->constraint);
     add(facts().memberships);
     return {keys.begin(), keys.end()};
 }

@@ -108,6 +108,7 @@ struct SymbolDrift {
     std::uint64_t repeated = 0;  ///< panel entries that came to be one gene under two names
 
     void count(model::SymbolMatch match) noexcept;
+    void add(const SymbolDrift& other) noexcept;
 };
 
 /// An opened release: everything a run reads, immutable, safe to share between threads.
@@ -163,6 +164,13 @@ class Release {
     /// Keys of all genes with a link, a term, a constraint value or a panel entry, sorted.
     std::vector<model::GeneKey> known_genes() const;
     const SymbolDrift& symbol_drift() const;
+
+    /// Takes over what the other release has put together about genes and diseases, where it stands
+    /// on the same sources and names the same genes: otherwise, or once this was asked for, no
+    /// effect. To be called before others use this release.
+    void share_facts(const Release& other);
+    /// What both say of genes and diseases beside panels is one and the same.
+    bool shares_facts(const Release& other) const noexcept;
 
     struct State; ///< known inside the room only
 

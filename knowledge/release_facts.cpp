@@ -25,53 +25,67 @@ struct CurrentTerm {
     bool is_sign = false;
 };
 
+/// Finds the genes that sources name, and counts how they were found.
+class GeneNames {
+  public:
+    GeneNames(const model::GeneTable& genes, SymbolDrift& drift) : genes_(genes), drift_(drift) {}
+
+    GeneKey
+    gene_of(std::string_view hgnc_id, std::string_view ensembl_id, std::string_view symbol) {
+        if (hgnc_id.empty() && ensembl_id.empty()) {
+            return gene_of_symbol(std::string(symbol));
+        }
+        model::GeneTable::Resolution found = genes_.resolve(hgnc_id, ensembl_id, symbol);
+        drift_.count(found.match);
+        return std::move(found.key);
+    }
+
+  private:
+    /// Hundreds of panels name the same genes: each symbol is resolved once.
+    const GeneKey& gene_of_symbol(const std::string& symbol) {
+        auto it = by_symbol_.find(symbol);
+        if (it == by_symbol_.end()) {
+            it = by_symbol_.emplace(symbol, genes_.resolve({}, {}, symbol)).first;
+        }
+        drift_.count(it->second.match);
+        return it->second.key;
+    }
+
+    const model::GeneTable& genes_;
+    SymbolDrift& drift_;
+    std::unordered_map<std::string, model::GeneTable::Resolution> by_symbol_;
+};
+
 /// Resolves what the tables of a release say about genes and diseases.
 class FactResolver {
   public:
-    FactResolver(FactTables& tables, Release::State& state) : tables_(tables), state_(state) {}
+    FactResolver(FactTables& tables,
+                 std::vector<DiseaseTable>& diseases,
+                 const model::GeneTable& genes,
+                 GeneFacts& facts)
+        : tables_(tables), diseases_(diseases), facts_(facts), names_(genes, facts.drift) {}
 
     void resolve() {
         collect_diseases();
         resolve_links();
         resolve_terms();
         resolve_constraint();
-        resolve_panels();
-        for (const auto& [gene, links] : state_.links) {
+        for (const auto& [gene, links] : facts_.links) {
             if (std::any_of(links.begin(), links.end(), asserts_cause)) {
-                state_.mendelian.insert(gene);
+                facts_.mendelian.insert(gene);
             }
         }
     }
 
   private:
-    GeneKey
-    gene_of(std::string_view hgnc_id, std::string_view ensembl_id, std::string_view symbol) {
-        if (hgnc_id.empty() && ensembl_id.empty()) {
-            return gene_of_symbol(std::string(symbol));
-        }
-        model::GeneTable::Resolution found = state_.genes.resolve(hgnc_id, ensembl_id, symbol);
-        state_.drift.count(found.match);
-        return std::move(found.key);
-    }
-
-    /// Hundreds of panels name the same genes: each symbol is resolved once.
-    const GeneKey& gene_of_symbol(const std::string& symbol) {
-        auto it = by_symbol_.find(symbol);
-        if (it == by_symbol_.end()) {
-            it = by_symbol_.emplace(symbol, state_.genes.resolve({}, {}, symbol)).first;
-        }
-        state_.drift.count(it->second.match);
-        return it->second.key;
-    }
-
     /// Sources are not of the ontology's date: obsolete and alternative ids become current ones.
     const CurrentTerm& current(const std::string& term) {
         const auto it = current_.find(term);
         if (it != current_.end()) {
             return it->second;
         }
-        CurrentTerm found{.id = state_.ontology.current(term).value_or(term), .is_sign = false};
-        found.is_sign = state_.ontology.is_sign(found.id);
+        CurrentTerm found{.id = facts_.ontology.current(term).value_or(term), .is_sign = false};
+        found.is_sign = facts_.ontology.is_sign(found.id);
         return current_.emplace(term, std::move(found)).first->second;
     }
 
@@ -94,7 +108,7 @@ class FactResolver {
     }
 
     void collect_diseases() {
-        for (DiseaseTable& table : state_.tables.diseases) {
+        for (DiseaseTable& table : diseases_) {
             for (PhenotypeRecord& record : table.source.diseases) {
                 add_disease(record);
             }
@@ -104,11 +118,11 @@ class FactResolver {
                 add_disease(record);
             }
         }
-        state_.diseases.reserve(profiles_.size());
+        facts_.diseases.reserve(profiles_.size());
         for (auto& [id, profile] : profiles_) {
             make_unique(profile.equivalents);
             make_unique(profile.annotations);
-            state_.diseases.push_back(std::move(profile));
+            facts_.diseases.push_back(std::move(profile));
         }
         profiles_.clear();
     }
@@ -120,10 +134,10 @@ class FactResolver {
     }
 
     void resolve_links() {
-        for (const DiseaseTable& table : state_.tables.diseases) {
+        for (const DiseaseTable& table : diseases_) {
             for (const DiseaseLinkRecord& record : table.source.links) {
                 GeneDiseaseLink link;
-                link.gene = gene_of(record.hgnc_id, record.ensembl_id, record.symbol);
+                link.gene = names_.gene_of(record.hgnc_id, record.ensembl_id, record.symbol);
                 link.symbol = record.symbol;
                 link.disease_id = record.disease_id;
                 link.label = record.label;
@@ -132,10 +146,10 @@ class FactResolver {
                 link.validity = record.validity;
                 link.source = table.name;
                 link.version = table.version;
-                state_.links[link.gene].push_back(std::move(link));
+                facts_.links[link.gene].push_back(std::move(link));
             }
         }
-        for (auto& [gene, links] : state_.links) {
+        for (auto& [gene, links] : facts_.links) {
             std::stable_sort(
                 links.begin(), links.end(), [](const GeneDiseaseLink& a, const GeneDiseaseLink& b) {
                     return std::tie(a.disease_id, a.source) < std::tie(b.disease_id, b.source);
@@ -145,9 +159,9 @@ class FactResolver {
 
     const DiseaseProfile* disease(const std::string& id) const {
         const auto it = std::lower_bound(
-            state_.diseases.begin(), state_.diseases.end(), id,
+            facts_.diseases.begin(), facts_.diseases.end(), id,
             [](const DiseaseProfile& d, const std::string& wanted) { return d.id < wanted; });
-        return it != state_.diseases.end() && it->id == id ? &*it : nullptr;
+        return it != facts_.diseases.end() && it->id == id ? &*it : nullptr;
     }
 
     /// A gene that HPO annotates with a sign is Mendelian; a bare mode of inheritance names no
@@ -161,9 +175,9 @@ class FactResolver {
             }
         }
         if (!signs.empty()) {
-            std::vector<std::string>& terms = state_.terms[gene];
+            std::vector<std::string>& terms = facts_.terms[gene];
             std::move(signs.begin(), signs.end(), std::back_inserter(terms));
-            state_.mendelian.insert(gene);
+            facts_.mendelian.insert(gene);
         }
     }
 
@@ -171,18 +185,18 @@ class FactResolver {
     void resolve_terms() {
         for (const PhenotypeRecord& record : tables_.phenotypes) {
             if (record.is_gene) {
-                add_gene_terms(gene_of({}, {}, record.name), record);
+                add_gene_terms(names_.gene_of({}, {}, record.name), record);
             }
         }
-        for (const auto& [gene, links] : state_.links) {
+        for (const auto& [gene, links] : facts_.links) {
             for (const GeneDiseaseLink& link : links) {
                 const DiseaseProfile* profile = disease(link.disease_id);
                 if (profile != nullptr && asserts_cause(link)) {
-                    add_terms(*profile, state_.terms[gene]);
+                    add_terms(*profile, facts_.terms[gene]);
                 }
             }
         }
-        for (auto& [gene, terms] : state_.terms) {
+        for (auto& [gene, terms] : facts_.terms) {
             make_unique(terms);
         }
     }
@@ -205,57 +219,65 @@ class FactResolver {
 
     void add_constraint(hts::TableRow row) {
         const std::string_view ensembl = row[1].starts_with("ENS") ? row[1] : std::string_view();
-        state_.constraint.try_emplace(gene_of({}, ensembl, row[0]),
+        facts_.constraint.try_emplace(names_.gene_of({}, ensembl, row[0]),
                                       GeneConstraint{.pli = number(row[2]),
                                                      .loeuf = number(row[3]),
                                                      .missense_z = number(row[4])});
     }
 
-    void resolve_panel(panels::Panel& panel) {
-        for (panels::PanelEntry& entry : panel.entries) {
-            entry.gene = gene_of(entry.hgnc_id, entry.ensembl_id, entry.symbol);
-        }
-        std::stable_sort(panel.entries.begin(), panel.entries.end(),
-                         [](const panels::PanelEntry& a, const panels::PanelEntry& b) {
-                             return std::tie(a.gene, b.confidence) < std::tie(b.gene, a.confidence);
-                         });
-        state_.drift.repeated += panels::merge_neighbours(
-            panel, [](const auto& a, const auto& b) { return a.gene == b.gene; });
-        std::stable_sort(panel.entries.begin(), panel.entries.end(),
-                         [](const auto& a, const auto& b) { return a.symbol < b.symbol; });
-    }
-
-    void resolve_panels() {
-        state_.panels = std::move(state_.tables.panels);
-        for (panels::Panel& panel : state_.panels) {
-            resolve_panel(panel);
-        }
-        for (const panels::Panel& panel : state_.panels) {
-            for (const panels::PanelEntry& entry : panel.entries) {
-                state_.memberships[entry.gene].push_back({&panel, &entry});
-            }
-        }
-        const auto is_diagnostic = [](const PanelMembership& membership) {
-            return membership.entry->confidence >= panels::Confidence::amber;
-        };
-        for (const auto& [gene, memberships] : state_.memberships) {
-            if (std::any_of(memberships.begin(), memberships.end(), is_diagnostic)) {
-                state_.mendelian.insert(gene);
-            }
-        }
-    }
-
     FactTables& tables_;
-    Release::State& state_;
+    std::vector<DiseaseTable>& diseases_;
+    GeneFacts& facts_;
+    GeneNames names_;
     std::map<std::string, DiseaseProfile> profiles_;
     std::unordered_map<std::string, CurrentTerm> current_;
-    std::unordered_map<std::string, model::GeneTable::Resolution> by_symbol_;
 };
+
+void resolve_panel(panels::Panel& panel, GeneNames& names, SymbolDrift& drift) {
+    for (panels::PanelEntry& entry : panel.entries) {
+        entry.gene = names.gene_of(entry.hgnc_id, entry.ensembl_id, entry.symbol);
+    }
+    std::stable_sort(panel.entries.begin(), panel.entries.end(),
+                     [](const panels::PanelEntry& a, const panels::PanelEntry& b) {
+                         return std::tie(a.gene, b.confidence) < std::tie(b.gene, a.confidence);
+                     });
+    drift.repeated += panels::merge_neighbours(
+        panel, [](const auto& a, const auto& b) { return a.gene == b.gene; });
+    std::stable_sort(panel.entries.begin(), panel.entries.end(),
+                     [](const auto& a, const auto& b) { return a.symbol < b.symbol; });
+}
 
 } // namespace
 
-void resolve_facts(FactTables& tables, Release::State& state) {
-    FactResolver(tables, state).resolve();
+std::shared_ptr<GeneFacts> resolve_facts(FactTables& tables,
+                                         std::vector<DiseaseTable>& diseases,
+                                         const model::GeneTable& genes) {
+    auto facts = std::make_shared<GeneFacts>();
+    facts->ontology = Ontology(std::move(tables.terms));
+    FactResolver(tables, diseases, genes, *facts).resolve();
+    return facts;
+}
+
+void resolve_panels(Release::State& state) {
+    GeneNames names(state.genes, state.drift);
+    state.mendelian = state.facts->mendelian;
+    state.panels = std::move(state.tables.panels);
+    for (panels::Panel& panel : state.panels) {
+        resolve_panel(panel, names, state.drift);
+    }
+    for (const panels::Panel& panel : state.panels) {
+        for (const panels::PanelEntry& entry : panel.entries) {
+            state.memberships[entry.gene].push_back({&panel, &entry});
+        }
+    }
+    const auto is_diagnostic = [](const PanelMembership& membership) {
+        return membership.entry->confidence >= panels::Confidence::amber;
+    };
+    for (const auto& [gene, memberships] : state.memberships) {
+        if (std::any_of(memberships.begin(), memberships.end(), is_diagnostic)) {
+            state.mendelian.insert(gene);
+        }
+    }
 }
 
 } // namespace vigie::knowledge

@@ -10,8 +10,12 @@ namespace vigie::knowledge {
 std::vector<annotation::Transcript>
 resolve_genes(GeneTables& tables, model::GeneTable& genes, SymbolDrift& drift);
 
-/// Fills links, terms, constraint, panels, diseases and the Mendelian genes of a state whose gene
-/// table and ontology stand.
-void resolve_facts(FactTables& tables, Release::State& state);
+/// What the tables say of genes and diseases beside panels, genes named by the gene table.
+std::shared_ptr<GeneFacts> resolve_facts(FactTables& tables,
+                                         std::vector<DiseaseTable>& diseases,
+                                         const model::GeneTable& genes);
+
+/// Fills panels, their members and the Mendelian genes of a state whose facts stand.
+void resolve_panels(Release::State& state);
 
 } // namespace vigie::knowledge

@@ -6,6 +6,7 @@
 #include "knowledge/release_tables.hpp"
 
 #include <map>
+#include <memory>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -13,6 +14,21 @@
 #include <vector>
 
 namespace vigie::knowledge {
+
+/// What a release says of genes and diseases beside panels: put together at the first question for
+/// any of it. Releases of the same sources share it.
+struct GeneFacts {
+    Ontology ontology;
+    std::vector<DiseaseProfile> diseases; ///< sorted by id
+    std::map<model::GeneKey, std::vector<std::string>> terms;
+    std::map<model::GeneKey, std::vector<GeneDiseaseLink>> links;
+    std::map<model::GeneKey, GeneConstraint> constraint;
+    std::set<model::GeneKey> mendelian; ///< by a link or a sign
+    SymbolDrift drift;
+    /// Built at the first question for the diseases of a gene: only phenotype scoring asks.
+    std::once_flag indexed;
+    std::optional<DescribedDiseases> described;
+};
 
 struct Release::State {
     std::filesystem::path folder;
@@ -29,19 +45,12 @@ struct Release::State {
     /// diseases and panels and from the fact tables: a command that only annotates never asks.
     GeneTables tables;
     std::once_flag resolved;
-    Ontology ontology;
-    std::vector<panels::Panel> panels;    ///< sorted by id
-    std::vector<DiseaseProfile> diseases; ///< sorted by id
-    std::map<model::GeneKey, std::vector<std::string>> terms;
-    std::map<model::GeneKey, std::vector<GeneDiseaseLink>> links;
-    std::map<model::GeneKey, GeneConstraint> constraint;
+    std::shared_ptr<GeneFacts> facts;
+    std::vector<panels::Panel> panels; ///< sorted by id
     std::map<model::GeneKey, std::vector<PanelMembership>> memberships;
-    std::set<model::GeneKey> mendelian;
+    std::set<model::GeneKey> mendelian;   ///< by facts or by a panel
     std::set<model::GeneKey> transcribed; ///< see Release::has_transcript
     SymbolDrift drift;
-    /// Built at the first question for the diseases of a gene: only phenotype scoring asks.
-    std::once_flag indexed;
-    std::optional<DescribedDiseases> described;
 };
 
 } // namespace vigie::knowledge

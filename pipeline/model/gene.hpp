@@ -33,6 +33,7 @@ struct Gene {
     std::string ensembl_id = {}; ///< unversioned; may be empty
     std::vector<std::string> previous_symbols = {};
     std::vector<std::string> alias_symbols = {};
+    bool operator==(const Gene&) const = default;
 };
 
 /// How a symbol was resolved; drift is reported, never silent.
@@ -65,6 +66,11 @@ class GeneTable {
     /// Adds a gene that the gene source lacks (a MANE gene absent from an old HGNC). No effect if
     /// the key is known.
     void add(Gene gene);
+
+    /// Both resolve and display every name alike.
+    bool operator==(const GeneTable& other) const {
+        return genes_ == other.genes_ && display_ == other.display_; // the rest is their index
+    }
 
   private:
     struct TextHash {

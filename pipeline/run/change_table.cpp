@@ -26,8 +26,8 @@ std::unique_ptr<const ReleaseChange> ChangeTable::compare(const std::string& rel
     const std::optional<std::filesystem::path> folder = folder_of(release_id, remembered);
     try {
         if (folder) {
-            auto older =
-                std::make_unique<const knowledge::Release>(knowledge::Release::open(*folder));
+            auto older = std::make_unique<knowledge::Release>(knowledge::Release::open(*folder));
+            older->share_facts(newer_);
             warn_of_older_sources(older->manifest());
             return std::make_unique<const ReleaseChange>(std::move(older), newer_, store_, rules_);
         }
