@@ -218,6 +218,14 @@ ReleaseChange::changes_of(const model::SmallAllele& allele) const {
                              : knowledge::diff_allele(*older_, *newer_, allele);
 }
 
+knowledge::TransitionWeight ReleaseChange::clinvar_weight(const model::SmallAllele& allele) const {
+    const auto state_in = [&allele](const knowledge::Release& release) {
+        return knowledge::clinvar_state(knowledge::AlleleLookup(release).clinvar(allele));
+    };
+    return older_ == nullptr ? knowledge::TransitionWeight::none
+                             : knowledge::transition_weight(state_in(*older_), state_in(*newer_));
+}
+
 bool ReleaseChange::may_cross(const model::SmallAllele& allele) const {
     return any_allele_may_cross_ ||
            std::binary_search(crossing_alleles_.begin(), crossing_alleles_.end(),

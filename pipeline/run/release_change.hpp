@@ -3,6 +3,7 @@
 #include "cases/call_keys.hpp"
 #include "cases/store.hpp"
 #include "interpretation/rule_set.hpp"
+#include "knowledge/clinvar_transition.hpp"
 #include "knowledge/diff.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/allele.hpp"
@@ -50,6 +51,8 @@ class ReleaseChange {
     }
     /// Too many alleles may have crossed to be named.
     bool any_allele_may_cross() const noexcept { return any_allele_may_cross_; }
+    /// What the change of ClinVar's record of the allele weighs.
+    knowledge::TransitionWeight clinvar_weight(const model::SmallAllele& allele) const;
     bool older_is_gone() const noexcept { return older_ == nullptr; }
 
   private:
