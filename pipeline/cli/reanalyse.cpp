@@ -62,6 +62,26 @@ Json failed_json(const std::vector<run::FailedCase>& failed) {
     return list;
 }
 
+Json panel_genes_json(const std::vector<run::PanelGene>& genes) {
+    Json list = Json::array();
+    for (const run::PanelGene& one : genes) {
+        list.push_back({{"panel", one.panel},
+                        {"gene", one.gene.text()},
+                        {"symbol", one.symbol},
+                        {"cases", one.cases},
+                        {"callable", {{"not_assessed", one.not_assessed}}}});
+    }
+    return list;
+}
+
+void print_panel_genes(const std::vector<run::PanelGene>& genes) {
+    for (const run::PanelGene& one : genes) {
+        fmt::print("panel {}: {} ({}) is new: {} cases are read with it, callable: not assessed in "
+                   "{}\n",
+                   one.panel, one.symbol, one.gene.text(), one.cases, one.not_assessed);
+    }
+}
+
 Json summary_json(const run::ReanalyseSummary& summary, double seconds) {
     return {{"summary",
              {{"cases", summary.cases},
@@ -83,6 +103,7 @@ Json summary_json(const run::ReanalyseSummary& summary, double seconds) {
               {"reports_not_assessed", summary.reports.not_assessed},
               {"solved_events", summary.solved_events},
               {"due", summary.due},
+              {"panel_genes", panel_genes_json(summary.panel_genes)},
               {"pending", summary.pending}}}};
 }
 
@@ -176,6 +197,8 @@ int reanalyse(const Arguments& arguments) {
     const double seconds = std::chrono::duration<double>(steady_clock::now() - start).count();
     if (json) {
         fmt::print("{}\n", summary_json(summary, seconds).dump());
+    } else {
+        print_panel_genes(summary.panel_genes);
     }
     warn_of(summary);
     print_closing_line(request, summary);

@@ -109,6 +109,7 @@ class Reanalysis {
         WorkList list(store_, reading_, changes_,
                       due_cases(store_, request_.today, interpretation_months()));
         take(list.left());
+        summary_.panel_genes = panel_news(list, reading_.newer);
         if (request_.budget) {
             list.put_in_order(request_.network_rules);
         }

@@ -6,6 +6,7 @@
 #include "knowledge/release.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/panel_news.hpp"
 #include "pipeline/run/progress.hpp"
 #include "pipeline/run/report_watch.hpp"
 
@@ -60,6 +61,7 @@ struct ReanalyseSummary {
     std::uint64_t pending = 0; ///< to be read, and left for the next time by the budget
     /// Kind of trigger of its own ("request", "interpretation_age") -> cases read because of it.
     std::map<std::string, std::uint64_t> due;
+    std::vector<PanelGene> panel_genes;
     WatchSummary reports; ///< reported variants: alerts and what is to be checked
     /// Reason -> cases left as they are: "other_assembly", "panel_missing" (the newer release lacks
     /// a panel of the case, which without it would lose its scope).

@@ -212,6 +212,13 @@ std::vector<model::KnowledgeChange> ReleaseChange::read_under(const model::FactK
     return found;
 }
 
+std::vector<model::KnowledgeChange> ReleaseChange::changes_named(std::string_view what) const {
+    std::vector<model::KnowledgeChange> named;
+    std::copy_if(changes_.begin(), changes_.end(), std::back_inserter(named),
+                 [what](const auto& change) { return change.what == what; });
+    return named;
+}
+
 std::vector<model::KnowledgeChange>
 ReleaseChange::changes_of(const model::SmallAllele& allele) const {
     return older_ == nullptr ? std::vector<model::KnowledgeChange>()

@@ -13,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vigie::run {
@@ -39,6 +40,8 @@ class ReleaseChange {
     bool touches_every_case() const noexcept { return touches_every_case_; }
     /// Kept changes that a reader of `fact` reads (see `reverse_index_keys`).
     std::vector<model::KnowledgeChange> read_under(const model::FactKey& fact) const;
+    /// Kept changes of one kind: all of panels, diseases and genes.
+    std::vector<model::KnowledgeChange> changes_named(std::string_view what) const;
     /// Every change of one allele, kept or not.
     std::vector<model::KnowledgeChange> changes_of(const model::SmallAllele& allele) const;
     /// The allele's own facts changed, so that its admission to a residue may have.
