@@ -21,6 +21,7 @@ namespace {
 using model::FactKey;
 
 constexpr int no_link = 1;
+constexpr int cause_without_level = 3;
 
 bool same_words(std::string_view a, std::string_view b) {
     const auto lower = [](char c) { return std::tolower(static_cast<unsigned char>(c)); };
@@ -43,6 +44,9 @@ std::optional<int> validity_rank(const knowledge::GeneDiseaseLink& link) {
                                                                       {"both RD and IF", 5}}};
     if (!knowledge::asserts_cause(link)) {
         return 0;
+    }
+    if (link.validity.empty()) {
+        return cause_without_level;
     }
     const auto found = std::find_if(ranks.begin(), ranks.end(), [&link](const auto& rank) {
         return same_words(rank.first, link.validity);

@@ -48,8 +48,9 @@ using ReportedState = std::vector<ReportedFact>;
 /// - clinvar_class: word, stars and known submissions; left out where the file does not reach;
 /// - laboratory_class: the highest own class that stands in the gene, 0: none;
 /// - gene_disease, by source: the best word on the gene: 5 definitive, confirmed, Orphanet's
-///   assessed; 4 strong; 3 moderate, probable; 2 supportive, limited, possible, not yet assessed;
-///   1 no link; 0 contested or another role (ClinGen gene-disease validity SOP 11, GenCC, G2P);
+///   assessed; 4 strong; 3 moderate, probable, or a cause without a level; 2 supportive, limited,
+///   possible, not yet assessed; 1 no link; 0 contested or another role (the levels of ClinGen's
+///   gene-disease validity, GenCC and G2P);
 /// - panel_confidence: of each panel of the scope, or the best of all: 3 green .. 0 not listed;
 /// - frequency: 1 up to the limit of the gene's modes (dominant alone: the dominant one), else 0;
 /// - consequence: impact of the displayed transcript, 3 high .. 0 modifier or no transcript.

@@ -225,12 +225,22 @@ ReleaseChange::changes_of(const model::SmallAllele& allele) const {
                              : knowledge::diff_allele(*older_, *newer_, allele);
 }
 
-knowledge::TransitionWeight ReleaseChange::clinvar_weight(const model::SmallAllele& allele) const {
+knowledge::TransitionWeight ReleaseChange::clinvar_weight(const model::KnowledgeChange& change,
+                                                          const model::SmallAllele& allele) const {
+    using knowledge::TransitionWeight;
+    if (change.what == "clinvar_not_covered") {
+        return TransitionWeight::to_check;
+    }
+    if (older_ == nullptr) {
+        return TransitionWeight::none;
+    }
     const auto state_in = [&allele](const knowledge::Release& release) {
         return knowledge::clinvar_state(knowledge::AlleleLookup(release).clinvar(allele));
     };
-    return older_ == nullptr ? knowledge::TransitionWeight::none
-                             : knowledge::transition_weight(state_in(*older_), state_in(*newer_));
+    const knowledge::ClinvarState before = state_in(*older_);
+    const knowledge::ClinvarState after = state_in(*newer_);
+    const bool told_elsewhere = change.what == "clinvar_stars" && before.word != after.word;
+    return told_elsewhere ? TransitionWeight::none : knowledge::transition_weight(before, after);
 }
 
 bool ReleaseChange::may_cross(const model::SmallAllele& allele) const {

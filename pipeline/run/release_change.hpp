@@ -54,8 +54,10 @@ class ReleaseChange {
     }
     /// Too many alleles may have crossed to be named.
     bool any_allele_may_cross() const noexcept { return any_allele_may_cross_; }
-    /// What the change of ClinVar's record of the allele weighs.
-    knowledge::TransitionWeight clinvar_weight(const model::SmallAllele& allele) const;
+    /// What a change of ClinVar's word, or of its stars, on this allele weighs; of stars nothing
+    /// where the word is another too, which has a change of its own.
+    knowledge::TransitionWeight clinvar_weight(const model::KnowledgeChange& change,
+                                               const model::SmallAllele& allele) const;
     bool older_is_gone() const noexcept { return older_ == nullptr; }
 
   private:

@@ -27,9 +27,7 @@ void weigh_events(std::vector<cases::LedgerEvent>& events, const ReleaseChange& 
             continue;
         }
         auto told = nlohmann::ordered_json::parse(event.candidate_json);
-        const auto weight = event.trigger.what == "clinvar_not_covered"
-                                ? knowledge::TransitionWeight::to_check
-                                : change.clinvar_weight(*allele);
+        const auto weight = change.clinvar_weight(event.trigger, *allele);
         told["trigger_weight"] = knowledge::transition_weight_name(weight);
         event.candidate_json =
             told.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);

@@ -237,6 +237,18 @@ TEST(TheStateOfAReportedVariant, LeavesOutWhatNoSourceTells) {
     }
 }
 
+TEST(TheStateOfAReportedVariant, ACauseWithoutALevelIsModerate) {
+    test::Ingredients made;
+    made.diseases = "DOMA,1,DISEASE A,100001,,monoallelic\n";
+    EXPECT_EQ(fact_of(state_under(made), "gene_disease").rank, 3);
+}
+
+TEST(TheStateOfAReportedVariant, AWordThatNobodyRanksHasNoRank) {
+    test::Ingredients made;
+    made.diseases = "DOMA,1,DISEASE A,100001,perhaps,monoallelic\n";
+    EXPECT_EQ(fact_of(state_under(made), "gene_disease").rank, std::nullopt);
+}
+
 TEST(TheStateOfAReportedVariant, AContestedGeneIsLessThanNoLink) {
     test::Ingredients made;
     made.diseases = "DOMA,1,DISEASE A,100001,refuted,monoallelic\n"
