@@ -7,6 +7,7 @@
 #include "pipeline/run/interruption.hpp"
 
 #include <algorithm>
+#include <filesystem>
 #include <numeric>
 #include <tuple>
 #include <utility>
@@ -68,7 +69,11 @@ void WorkList::choose(Cohort& cohort) {
     }
     std::map<std::int64_t, bool> chosen;
     if (!cohort.is_current || !due_here.empty()) {
-        cohort.change = &changes_.of(cohort.release_id, cohort.groups.front().release_folder);
+        // Where the newer release was read from before, it may lie no longer.
+        const bool same = cohort.release_id == reading_.newer.id();
+        cohort.change = &changes_.of(
+            cohort.release_id, same ? reading_.newer.folder()
+                                    : std::filesystem::path(cohort.groups.front().release_folder));
     }
     if (!cohort.is_current) {
         chosen = touched(cohort);

@@ -84,6 +84,18 @@ TEST(AnOldInterpretation, HasTheLimitThatTheRequestGives) {
     EXPECT_EQ(stored.reanalyse(*release, request).touched, 1U);
 }
 
+TEST(AnOldInterpretation, IsReadWhereItsReleaseMovedAway) {
+    StoredCases stored;
+    const TinyRelease release;
+    const std::filesystem::path copy = stored.folder() / "copy";
+    std::filesystem::copy(release->folder(), copy, std::filesystem::copy_options::recursive);
+    stored.run({.calls = {{stop_gained("DOMA", 5)}}}, knowledge::Release::open(copy), "2025-01-31");
+    std::filesystem::remove_all(copy);
+    const ReanalyseSummary summary = on(stored, release, "2026-08-01");
+    EXPECT_EQ(summary.touched, 1U);
+    EXPECT_EQ(summary.older_release_gone, 0U) << "it is the release that is given";
+}
+
 TEST(ARequest, HasItsCaseReadOnceAndIsNamed) {
     StoredCases stored;
     const TinyRelease release;

@@ -212,7 +212,39 @@ TEST_F(ReportedVariants, AnAlteredActIsFound) {
     EXPECT_EQ(stored_.store().first_broken_link(), 1);
 }
 
-TEST_F(ReportedVariants, AnActThatIsGoneOrAddedIsFound) {
+TEST_F(ReportedVariants, WhatAnotherProcessHasToldIsNotToldAgain) {
+    report();
+    cases::CaseStore store = stored_.store();
+    const cases::WatchedReport watched = store.watched_reports().front();
+    cases::WatchStep step{.act = watched.act.number,
+                          .from_release = watched.release_id,
+                          .to_release = "NEXT",
+                          .state = watched.state,
+                          .events = {}};
+    cases::LedgerEvent& event = step.events.emplace_back();
+    event.case_id = "CASE-1";
+    event.trigger.what = "clinvar_class";
+    event.seen = model::parse_date("2026-10-15").value();
+    event.outcome = "alert";
+    event.release_id = "NEXT";
+    EXPECT_THAT(store.record_watch(std::span(&step, 1)),
+                ElementsAre(cases::RecordOutcome::recorded));
+    EXPECT_THAT(store.record_watch(std::span(&step, 1)),
+                ElementsAre(cases::RecordOutcome::outdated));
+    EXPECT_THAT(told(), ElementsAre("variant_reported: set", "clinvar_class: alert"));
+    EXPECT_EQ(store.watched_reports().front().release_id, "NEXT");
+}
+
+TEST_F(ReportedVariants, AnActThatNoEntryTellsIsFound) {
+    report();
+    (void)stored_.reanalyse(*uncertain_);
+    cases::SqliteDatabase(stored_.store_file(), {})
+        .execute("INSERT INTO case_act SELECT 9, 2, case_number, kind, allele, gene, class, act_by,"
+                 " day, entered, reason FROM case_act");
+    EXPECT_EQ(stored_.store().first_broken_link(), 2);
+}
+
+TEST_F(ReportedVariants, AnActThatIsGoneIsFound) {
     report();
     {
         cases::SqliteDatabase database(stored_.store_file(), {});
