@@ -290,7 +290,8 @@ class Reanalysis {
     /// Takes along what was not touched.
     void conclude(Cohort& cohort, WorkList& list) {
         const bool moves = cohort.cases > cohort.chosen || cohort.taken_along || cohort.pending > 0;
-        if (cohort.is_current || !moves || request_.dry_run) {
+        // Other rules or another program under the same release take nobody along.
+        if (cohort.release_id == reading_.newer.id() || !moves || request_.dry_run) {
             return;
         }
         std::map<std::int64_t, model::CaseScope> scopes;

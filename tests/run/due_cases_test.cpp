@@ -217,6 +217,20 @@ TEST_F(ABudget, IsNotSpentOnACaseThatYieldsNothing) {
     EXPECT_EQ(stored_.reanalyse(*newer_, request).touched, 1U);
 }
 
+TEST_F(ABudget, UnderOtherRulesLeavesWhoWaitsAsItStands) {
+    const std::string before = stored_.store().candidates_json("C");
+    ReanalyseRequest request = stored_.request();
+    request.binary_version = "2.0.0";
+    request.budget = 2;
+    const ReanalyseSummary summary = stored_.reanalyse(*older_, request);
+    EXPECT_EQ(summary.touched, 2U);
+    EXPECT_EQ(summary.pending, 1U);
+    EXPECT_EQ(stored_.store().candidates_json("C"), before);
+    EXPECT_EQ(stored_.store().find("C")->reanalysis, 0);
+    EXPECT_EQ(stored_.reanalyse(*older_, request).touched, 1U);
+    EXPECT_EQ(stored_.reanalyse(*older_, request).current, 3U);
+}
+
 TEST_F(ABudget, CountsEveryCaseOnce) {
     stored_.run({.id = "UNTOUCHED", .calls = {{stop_gained("RECA", 9)}}}, *older_);
     const ReanalyseSummary summary = with_budget(newer_, 1);
