@@ -1,10 +1,12 @@
 #include "cases/ledger.hpp"
 
+#include "cases/act_table.hpp"
 #include "cases/facts_file.hpp"
 #include "cases/status_table.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/model/error.hpp"
 
+#include <algorithm>
 #include <array>
 #include <charconv>
 #include <set>
@@ -218,7 +220,12 @@ std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const Led
     }
     const bool tail_cut =
         highest_sequence(database) > head.sequence || anchor.sequence > head.sequence;
-    return tail_cut ? std::optional(head.sequence + 1) : find_altered_act(database);
+    if (tail_cut) {
+        return head.sequence + 1;
+    }
+    const std::optional<std::int64_t> status = find_altered_act(database);
+    const std::optional<std::int64_t> other = find_altered_case_act(database);
+    return status && other ? std::min(status, other) : status ? status : other;
 }
 
 } // namespace vigie::cases

@@ -18,8 +18,8 @@ void append_events(SqliteDatabase& database,
                    const std::vector<LedgerEvent>& events,
                    std::int64_t interpretation);
 
-/// Appends the entry of a status act, whatever the ledger holds; call inside a transaction.
-/// Returns its sequence number.
+/// Appends the entry of an act, or of an alert, whatever the ledger holds; call inside a
+/// transaction. Returns its sequence number.
 std::int64_t
 append_act(SqliteDatabase& database, const LedgerEvent& event, std::int64_t interpretation);
 
@@ -32,7 +32,7 @@ std::vector<LedgerEvent> events_of_case(SqliteDatabase& database, const std::str
 LedgerHead head_of_ledger(SqliteDatabase& database);
 
 /// The first sequence number whose entry is changed, missing or out of its place, or else whose
-/// status act is not the one that it tells; nullopt if the chain is sound and, unless its sequence
+/// act is not the one that it tells; nullopt if the chain is sound and, unless its sequence
 /// is 0, holds `anchor`.
 std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const LedgerHead& anchor);
 

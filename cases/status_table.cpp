@@ -149,8 +149,10 @@ std::optional<std::int64_t> find_altered_act(SqliteDatabase& database) {
                               " a.number IS NULL"
                               " FROM ledger l FULL JOIN status_act a ON a.sequence = l.sequence"
                               " LEFT JOIN patient_case c ON c.number = a.case_number"
-                              " WHERE l.act_sha256 <> '' OR a.number IS NOT NULL"
+                              " WHERE (l.act_sha256 <> '' AND l.what = ?1)"
+                              " OR a.number IS NOT NULL"
                               " ORDER BY coalesce(l.sequence, a.sequence)");
+    query.bind_text(1, status_event);
     while (query.step()) {
         std::string bytes;
         for (int field = 0; field < act_fields; ++field) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/case_act.hpp"
 #include "cases/case_index.hpp"
 #include "cases/result_parts.hpp"
 #include "cases/status_act.hpp"
@@ -145,6 +146,15 @@ struct Conclusion {
     std::vector<std::int64_t> left_behind; ///< numbers of cases that stay under `from_release`
 };
 
+/// What a newer release says of a reported variant, and the events that it brings.
+struct WatchStep {
+    std::int64_t act = 0;
+    std::string from_release; ///< as it was read
+    std::string to_release;
+    std::string state; ///< encoded
+    std::vector<LedgerEvent> events;
+};
+
 /// The end of the ledger. A chain alone does not show that its tail was cut or that an old copy
 /// was put in its place: keep this elsewhere (a report, a message to the bank) and compare.
 struct LedgerHead {
@@ -251,6 +261,25 @@ class CaseStore {
     /// Appends an act and its entry of the ledger; `outdated` if the case has other acts or another
     /// interpretation than those that the act was held against.
     [[nodiscard]] RecordOutcome append_status(const StatusAct& act, const StatusBasis& basis);
+
+    /// Reports and requests of a case in the order in which they were written.
+    std::vector<CaseAct> case_acts(const std::string& case_id) const;
+    /// By number of the case: requests on the current interpretation; a later one answers them.
+    std::map<std::int64_t, std::vector<CaseAct>> open_requests() const;
+    /// Appends an act and its entry of the ledger; `outdated` if the case has another
+    /// interpretation than the act names. `baseline`: of a report that is watched from now on.
+    [[nodiscard]] RecordOutcome append_case_act(const CaseAct& act,
+                                                const std::optional<ReportBaseline>& baseline);
+    /// Reports that stand, the last one of each variant and gene, by case and number.
+    std::vector<WatchedReport> watched_reports() const;
+    /// Appends the events and moves what is known of each report, all in one transaction;
+    /// `outdated`: another process moved it meanwhile, nothing was written of it.
+    [[nodiscard]] std::vector<RecordOutcome> record_watch(std::span<const WatchStep> steps);
+    /// Number of each case and the day of its current interpretation, up to `last`; ascending.
+    std::vector<std::pair<std::int64_t, model::Date>>
+    interpreted_until(const model::Date& last) const;
+    /// Numbers of the cases that some reanalysis left where they stand, ascending.
+    std::vector<std::int64_t> left_behind() const;
 
     std::vector<LedgerEvent> events(const std::string& case_id) const; ///< in ledger order
     /// Recomputes the ledger's hash chain; the first bad sequence number, nullopt if sound.

@@ -23,6 +23,12 @@ bool has_other_assertion(std::string_view clnsig) noexcept {
     return false;
 }
 
+/// Its values are ClinVar's words for one allele.
+bool names_words(const model::KnowledgeChange& change) {
+    return change.what == "clinvar_class" || change.what == "clinvar_added" ||
+           change.what == "clinvar_withdrawn";
+}
+
 } // namespace
 
 std::string_view clinvar_group(std::string_view clnsig) noexcept {
@@ -52,6 +58,9 @@ std::string_view clinvar_group(std::string_view clnsig) noexcept {
 
 void DiffSummary::add(const model::KnowledgeChange& change) {
     ++kinds_[change.what];
+    if (names_words(change)) {
+        ++matrix_[{clinvar_word(change.old_value), clinvar_word(change.new_value)}];
+    }
     if (change.what != "clinvar_class") {
         return;
     }
@@ -60,6 +69,14 @@ void DiffSummary::add(const model::KnowledgeChange& change) {
     if (from != to) {
         ++transitions_[std::string(from) + " -> " + std::string(to)];
     }
+}
+
+std::map<TransitionWeight, std::uint64_t> DiffSummary::clinvar_weights() const {
+    std::map<TransitionWeight, std::uint64_t> weights;
+    for (const auto& [words, number] : matrix_) {
+        weights[word_weight(words.first, words.second)] += number;
+    }
+    return weights;
 }
 
 } // namespace vigie::knowledge

@@ -1,11 +1,13 @@
 #pragma once
 
+#include "knowledge/clinvar_transition.hpp"
 #include "pipeline/model/fact_key.hpp"
 
 #include <cstdint>
 #include <map>
 #include <string>
 #include <string_view>
+#include <utility>
 
 namespace vigie::knowledge {
 
@@ -26,10 +28,17 @@ class DiffSummary {
     const std::map<std::string, std::uint64_t>& clinvar_transitions() const noexcept {
         return transitions_;
     }
+    /// (old, new) word -> number of alleles, of the changes "clinvar_class", "clinvar_added" and
+    /// "clinvar_withdrawn"; a class that is only worded otherwise stands on the diagonal.
+    using ClinvarMatrix = std::map<std::pair<ClinvarWord, ClinvarWord>, std::uint64_t>;
+    const ClinvarMatrix& clinvar_matrix() const noexcept { return matrix_; }
+    /// How many of them have a weight, by `word_weight`: stars and submissions are not asked.
+    std::map<TransitionWeight, std::uint64_t> clinvar_weights() const;
 
   private:
     std::map<std::string, std::uint64_t> kinds_;
     std::map<std::string, std::uint64_t> transitions_;
+    ClinvarMatrix matrix_;
 };
 
 } // namespace vigie::knowledge

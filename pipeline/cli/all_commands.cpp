@@ -28,6 +28,8 @@ std::vector<Command> all_commands() {
     commands.push_back(case_status_command());
     commands.push_back(case_set_status_command());
     commands.push_back(case_impasse_command());
+    commands.push_back(case_report_variant_command());
+    commands.push_back(case_request_command());
     commands.push_back(case_audit_command());
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());

@@ -154,6 +154,7 @@ int show(const Arguments& arguments) {
     add_review(json,
                cases::review_case({.store = store, .rules = rules, .today = arguments.common.today},
                                   stored, store.status_acts(id)));
+    json["reported_variants"] = reported_json(store.case_acts(id));
     json["events"] = Json::array();
     for (const cases::LedgerEvent& event : run::told_events(store, id)) {
         json["events"].push_back(event_json(event));

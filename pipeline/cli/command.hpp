@@ -71,6 +71,8 @@ Command case_audit_command();
 Command case_status_command();
 Command case_set_status_command();
 Command case_impasse_command();
+Command case_report_variant_command();
+Command case_request_command();
 Command report_command();
 Command reanalyse_command();
 

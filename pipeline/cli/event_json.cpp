@@ -3,22 +3,54 @@
 #include <nlohmann/json.hpp>
 
 namespace vigie::cli {
+namespace {
 
-nlohmann::ordered_json event_json(const cases::LedgerEvent& event) {
-    using Json = nlohmann::ordered_json;
+using Json = nlohmann::ordered_json;
+
+/// Takes a member out of an object; null if it has none.
+Json taken(Json& from, const char* name) {
+    if (!from.is_object() || !from.contains(name)) {
+        return nullptr;
+    }
+    Json member = std::move(from.at(name));
+    from.erase(name);
+    return member;
+}
+
+} // namespace
+
+bool is_alert(const cases::LedgerEvent& event) {
+    return event.outcome == "alert" || event.outcome == "to_check";
+}
+
+Json event_json(const cases::LedgerEvent& event) {
     const auto value = [](const std::string& text) { return text.empty() ? Json() : Json(text); };
-    return {
-        {"case", event.case_id},
-        {"trigger",
-         {{"kind", event.trigger.what},
-          {"key", event.trigger.key.text},
-          {"old", value(event.trigger.old_value)},
-          {"new", value(event.trigger.new_value)},
-          {"source_date", value(event.trigger.source_date)},
-          {"seen", model::format_date(event.seen)}}},
-        {"outcome", event.outcome},
-        {"release", event.release_id},
-        {"candidate", event.candidate_json.empty() ? Json() : Json::parse(event.candidate_json)}};
+    Json candidate = event.candidate_json.empty() ? Json() : Json::parse(event.candidate_json);
+    const Json weight = taken(candidate, "trigger_weight");
+    Json report = taken(candidate, "report");
+    Json json{{"case", event.case_id},
+              {"trigger",
+               {{"kind", event.trigger.what},
+                {"key", event.trigger.key.text},
+                {"old", value(event.trigger.old_value)},
+                {"new", value(event.trigger.new_value)},
+                {"source_date", value(event.trigger.source_date)},
+                {"seen", model::format_date(event.seen)}}},
+              {"outcome", is_alert(event) ? "downgraded" : event.outcome},
+              {"release", event.release_id},
+              {"candidate", std::move(candidate)}};
+    if (event.trigger.what == "panel_entry_added") {
+        // No run leaves callable intervals: a negative result says nothing of the new gene.
+        json["trigger"]["callable"] = "not_assessed";
+    }
+    if (!weight.is_null()) {
+        json["trigger"]["weight"] = weight;
+    }
+    if (is_alert(event)) {
+        json["alert"] = event.outcome;
+        json["report"] = std::move(report);
+    }
+    return json;
 }
 
 } // namespace vigie::cli

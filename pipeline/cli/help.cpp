@@ -58,10 +58,10 @@ std::string program_help(const std::vector<Command>& commands) {
                        "says what could not be excluded,\nand reopens the cases that a change of "
                        "knowledge touches.\n\nUsage: vigie COMMAND [options]\n\nCommands:\n";
     for (const Command& command : commands) {
-        text += fmt::format("  {:<18} {}\n", command.name, command.summary);
+        text += fmt::format("  {:<20} {}\n", command.name, command.summary);
     }
-    text += "  manual             this help as a man page (roff)\n"
-            "  completion         completion script for bash\n\n"
+    text += "  manual               this help as a man page (roff)\n"
+            "  completion           completion script for bash\n\n"
             "`vigie COMMAND --help` tells a command's options; `vigie --version` the versions.\n"
             "Exit codes: 0 ok, 64 usage, 65 bad input, 66 missing input, 69 service unavailable, "
             "70 internal,\n71 resources, 73 cannot create, 74 I/O, 75 interrupted and resumable, "

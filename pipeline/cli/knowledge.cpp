@@ -80,6 +80,48 @@ int verify(const Arguments& arguments) {
     return 0;
 }
 
+/// Old word -> new word -> number.
+Json matrix_json(const knowledge::DiffSummary& summary) {
+    Json matrix = Json::object();
+    for (const auto& [words, number] : summary.clinvar_matrix()) {
+        matrix[std::string(knowledge::clinvar_word_name(words.first))]
+              [std::string(knowledge::clinvar_word_name(words.second))] = number;
+    }
+    return matrix;
+}
+
+Json weights_json(const knowledge::DiffSummary& summary) {
+    Json weights = Json::object();
+    for (const auto& [weight, number] : summary.clinvar_weights()) {
+        weights[std::string(knowledge::transition_weight_name(weight))] = number;
+    }
+    return weights;
+}
+
+/// Rows: before, columns: after; then how many changes have each weight.
+void print_matrix(const knowledge::DiffSummary& summary) {
+    if (summary.clinvar_matrix().empty()) {
+        return;
+    }
+    fmt::print("ClinVar old \\ new");
+    for (std::size_t after = 0; after < knowledge::clinvar_word_count; ++after) {
+        fmt::print("\t{}", clinvar_word_name(static_cast<knowledge::ClinvarWord>(after)));
+    }
+    for (std::size_t before = 0; before < knowledge::clinvar_word_count; ++before) {
+        const auto row = static_cast<knowledge::ClinvarWord>(before);
+        fmt::print("\n{}", clinvar_word_name(row));
+        for (std::size_t after = 0; after < knowledge::clinvar_word_count; ++after) {
+            const auto cell =
+                summary.clinvar_matrix().find({row, static_cast<knowledge::ClinvarWord>(after)});
+            fmt::print("\t{}", cell == summary.clinvar_matrix().end() ? 0U : cell->second);
+        }
+    }
+    fmt::print("\n");
+    for (const auto& [weight, number] : summary.clinvar_weights()) {
+        fmt::print("  weight {:<17} {}\n", transition_weight_name(weight), number);
+    }
+}
+
 int diff(const Arguments& arguments) {
     const auto older = knowledge::Release::open(arguments.text("old"));
     const auto newer = knowledge::Release::open(arguments.text("new"));
@@ -102,7 +144,9 @@ int diff(const Arguments& arguments) {
     });
     if (json) {
         fmt::print("{}\n", Json({{"summary", summary.kinds()},
-                                 {"clinvar_transitions", summary.clinvar_transitions()}})
+                                 {"clinvar_transitions", summary.clinvar_transitions()},
+                                 {"clinvar_matrix", matrix_json(summary)},
+                                 {"clinvar_weights", weights_json(summary)}})
                                .dump());
         return 0;
     }
@@ -112,6 +156,7 @@ int diff(const Arguments& arguments) {
     for (const auto& [transition, count] : summary.clinvar_transitions()) {
         fmt::print("  ClinVar {:<40} {}\n", transition, count);
     }
+    print_matrix(summary);
     return 0;
 }
 

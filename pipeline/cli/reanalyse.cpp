@@ -3,7 +3,10 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/counts_text.hpp"
 #include "pipeline/cli/event_json.hpp"
+#include "pipeline/cli/event_text.hpp"
+#include "pipeline/cli/status_options.hpp"
 #include "pipeline/cli/version.hpp"
+#include "pipeline/model/error.hpp"
 
 #include <chrono>
 #include <fmt/format.h>
@@ -16,36 +19,40 @@ namespace {
 namespace po = boost::program_options;
 using Json = nlohmann::ordered_json;
 
-/// The candidate of an event in a few words: "VIGA1 tier 1: ENST...:c.12A>G".
-std::string candidate_text(const Json& candidate) {
-    if (candidate.is_null()) {
-        return "";
-    }
-    const Json& symbol = candidate["gene"]["symbol"];
-    std::string text =
-        fmt::format(" [{} tier {}", symbol.is_string() ? symbol.get<std::string>() : "no gene",
-                    candidate["tier"].get<int>());
-    for (const Json& variant : candidate["variants"]) {
-        const Json& name = variant["hgvs_c"];
-        text += ' ';
-        text += (name.is_string() ? name : variant["key"]).get<std::string>();
-    }
-    return text + "]";
-}
+/// Prints what a reanalysis tells, alerts in a section of their own.
+class EventPrinter {
+  public:
+    EventPrinter(bool json, bool everything) : json_(json), everything_(everything) {}
 
-void print_event(const cases::LedgerEvent& event, bool json) {
-    const Json line = event_json(event);
-    if (json) {
-        fmt::print("{}\n", line.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace));
-        return;
+    void print(const cases::LedgerEvent& event, bool solved) {
+        if (json_) {
+            Json line = event_json(event);
+            if (solved) {
+                line["solved"] = true;
+            }
+            fmt::print("{}\n", line.dump(-1, ' ', false, Json::error_handler_t::replace));
+        } else if (is_alert(event)) {
+            begin_section("alerts on reported variants");
+            fmt::print("{}\n", alert_text(event));
+        } else if (everything_ || (event.outcome != "unchanged" && !solved)) {
+            begin_section("events");
+            fmt::print("{}\n", event_text(event));
+        }
     }
-    const model::KnowledgeChange& trigger = event.trigger;
-    fmt::print("{}: {}{}: {} {}: {} -> {}{}\n", event.case_id, event.outcome,
-               candidate_text(line["candidate"]), trigger.what, trigger.key.text,
-               trigger.old_value.empty() ? "absent" : trigger.old_value,
-               trigger.new_value.empty() ? "absent" : trigger.new_value,
-               trigger.source_date.empty() ? "" : " (source of " + trigger.source_date + ")");
-}
+
+  private:
+    /// Without alerts there is one section, which needs no heading.
+    void begin_section(const std::string& name) {
+        if (name != section_ && !(section_.empty() && name == "events")) {
+            fmt::print("{}:\n", name);
+        }
+        section_ = name;
+    }
+
+    bool json_;
+    bool everything_;
+    std::string section_;
+};
 
 Json failed_json(const std::vector<run::FailedCase>& failed) {
     Json list = Json::array();
@@ -53,6 +60,26 @@ Json failed_json(const std::vector<run::FailedCase>& failed) {
         list.push_back({{"case", one.case_id}, {"reason", one.reason}});
     }
     return list;
+}
+
+Json panel_genes_json(const std::vector<run::PanelGene>& genes) {
+    Json list = Json::array();
+    for (const run::PanelGene& one : genes) {
+        list.push_back({{"panel", one.panel},
+                        {"gene", one.gene.text()},
+                        {"symbol", one.symbol},
+                        {"cases", one.cases},
+                        {"callable", {{"not_assessed", one.not_assessed}}}});
+    }
+    return list;
+}
+
+void print_panel_genes(const std::vector<run::PanelGene>& genes) {
+    for (const run::PanelGene& one : genes) {
+        fmt::print("panel {}: {} ({}) is new: {} cases are read with it, callable: not assessed in "
+                   "{}\n",
+                   one.panel, one.symbol, one.gene.text(), one.cases, one.not_assessed);
+    }
 }
 
 Json summary_json(const run::ReanalyseSummary& summary, double seconds) {
@@ -69,7 +96,15 @@ Json summary_json(const run::ReanalyseSummary& summary, double seconds) {
               {"sealed", summary.sealed},
               {"signs_not_assessed", summary.signs_not_assessed},
               {"signs_replaced", summary.signs_replaced},
-              {"failed", failed_json(summary.failed)}}}};
+              {"failed", failed_json(summary.failed)},
+              {"alerts", summary.reports.alerts},
+              {"to_check", summary.reports.to_check},
+              {"reported_variants", summary.reports.watched},
+              {"reports_not_assessed", summary.reports.not_assessed},
+              {"solved_events", summary.solved_events},
+              {"due", summary.due},
+              {"panel_genes", panel_genes_json(summary.panel_genes)},
+              {"pending", summary.pending}}}};
 }
 
 /// Everything that a reader of the closing line must know besides.
@@ -88,6 +123,11 @@ void warn_of(const run::ReanalyseSummary& summary) {
                      reason == "panel_missing" ? "the newer release lacks a panel of theirs"
                                                : "they are of another assembly");
     }
+    if (summary.reports.not_assessed > 0) {
+        spdlog::warn("{} reported variants were not held against this release: they are of another "
+                     "assembly",
+                     summary.reports.not_assessed);
+    }
     for (const run::FailedCase& one : summary.failed) {
         spdlog::error("case {} was not read again: {}", one.case_id, one.reason);
     }
@@ -101,17 +141,27 @@ void print_closing_line(const run::ReanalyseRequest& request,
     }
     fmt::print(stderr,
                "{} {}: {} cases, {} touched, {} untouched, {} current, {} need input, {} not "
-               "assessed, {} failed; {} events, {} changes sealed by the scope\n",
+               "assessed, {} failed, {} pending; {} alerts on reported variants, {} to check; {} "
+               "events ({} of solved cases), {} changes sealed by the scope\n",
                request.dry_run ? "dry run on" : "wrote", request.store.string(), summary.cases,
                summary.touched, summary.untouched, summary.current, summary.input_needed,
-               not_assessed, summary.failed.size(), summary.events, summary.sealed);
+               not_assessed, summary.failed.size(), summary.pending, summary.reports.alerts,
+               summary.reports.to_check, summary.events, summary.solved_events, summary.sealed);
 }
 
-int reanalyse(const Arguments& arguments) {
-    using std::chrono::steady_clock;
-    const auto start = steady_clock::now();
-    const bool json = arguments.has("json");
-    const bool everything = json || arguments.has("all");
+/// A whole number that an option gives; nullopt without it.
+std::optional<int> number_option(const Arguments& arguments, const std::string& name, int least) {
+    if (!arguments.has(name)) {
+        return std::nullopt;
+    }
+    const int number = arguments.values[name].as<int>();
+    if (number < least) {
+        throw model::UsageError(fmt::format("--{} is {} or more, not {}", name, least, number));
+    }
+    return number;
+}
+
+run::ReanalyseRequest request_of(const Arguments& arguments) {
     run::ReanalyseRequest request;
     request.store = arguments.text("store");
     if (const auto since = arguments.optional_text("since")) {
@@ -122,16 +172,33 @@ int reanalyse(const Arguments& arguments) {
     request.dry_run = arguments.has("dry-run");
     request.threads = arguments.common.threads;
     request.progress = arguments.common.progress;
-    request.report = [json, everything](const cases::LedgerEvent& event) {
-        if (everything || event.outcome != "unchanged") {
-            print_event(event, json);
-        }
-    };
+    request.network_rules = rules_of(arguments);
+    constexpr int most_months = 1200;
+    request.interpretation_months = number_option(arguments, "older-than", 0);
+    if (request.interpretation_months.value_or(0) > most_months) {
+        throw model::UsageError(fmt::format("--older-than is {} months at most", most_months));
+    }
+    if (const auto budget = number_option(arguments, "budget", 1)) {
+        request.budget = static_cast<std::uint64_t>(*budget);
+    }
+    return request;
+}
+
+int reanalyse(const Arguments& arguments) {
+    using std::chrono::steady_clock;
+    const auto start = steady_clock::now();
+    const bool json = arguments.has("json");
+    EventPrinter printer(json, arguments.has("all"));
+    run::ReanalyseRequest request = request_of(arguments);
+    request.report = [&printer](const auto& event) { printer.print(event, false); };
+    request.report_solved = [&printer](const auto& event) { printer.print(event, true); };
     const auto release = knowledge::Release::open(arguments.text("knowledge"));
     const run::ReanalyseSummary summary = run::reanalyse(request, release);
     const double seconds = std::chrono::duration<double>(steady_clock::now() - start).count();
     if (json) {
         fmt::print("{}\n", summary_json(summary, seconds).dump());
+    } else {
+        print_panel_genes(summary.panel_genes);
     }
     warn_of(summary);
     print_closing_line(request, summary);
@@ -142,7 +209,8 @@ int reanalyse(const Arguments& arguments) {
 
 Command reanalyse_command() {
     Command command{.name = "reanalyse",
-                    .summary = "reopens the stored cases that a newer release touches",
+                    .summary = "alerts on reported variants, and reopens the stored cases that a "
+                               "newer release touches",
                     .operands = "--store FILE -k NEWDIR",
                     .required = {"store", "knowledge"},
                     .run = reanalyse};
@@ -151,10 +219,18 @@ Command reanalyse_command() {
         ("knowledge,k", po::value<std::string>(), "the newer release (folder)") //
         ("since", po::value<std::string>(),
          "the release that the cases were read under, if it "
-         "moved")                                           //
-        ("dry-run", "say what would happen, write nothing") //
-        ("all", "print unchanged outcomes as well")         //
-        ("json", "one JSON line per event, then a summary");
+         "moved") //
+        ("budget", po::value<int>(),
+         "read so many cases again at most, the most worth it first; the others wait for the next "
+         "time") //
+        ("older-than", po::value<int>(),
+         "read a case again whose last interpretation is more than so many months old (default: "
+         "18, "
+         "or as the rules say; 0: at no age)")                                 //
+        ("dry-run", "say what would happen, write nothing")                    //
+        ("all", "print unchanged outcomes and events of solved cases as well") //
+        ("json", "one JSON line per alert and event, then a summary");
+    add_rules_option(command);
     return command;
 }
 

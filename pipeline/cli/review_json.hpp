@@ -18,6 +18,9 @@ nlohmann::ordered_json eligibility_json(const cases::CaseReview& review);
 /// The parts of the order of reopening, the heaviest first.
 nlohmann::ordered_json order_json(const cases::CaseReview& review);
 
+/// The variants that stand as reported, with the act that says so.
+nlohmann::ordered_json reported_json(const std::vector<cases::CaseAct>& acts);
+
 nlohmann::ordered_json act_json(const cases::StatusAct& act,
                                 const std::vector<cases::StatusAct>& acts);
 

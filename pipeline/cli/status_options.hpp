@@ -20,6 +20,13 @@ std::vector<std::string> status_filter(const Arguments& arguments);
 bool passes_filter(const std::vector<std::string>& statuses,
                    const std::vector<std::string>& filter);
 
+/// Values of options of an act. @throws UsageError naming the option.
+model::Date date_of(const Arguments& arguments, const std::string& name);
+/// The name of a person, a diagnosis or a site.
+std::string word_of(const Arguments& arguments, const std::string& name);
+/// Words that stand in one line of a table; empty without the option.
+std::string sentence_of(const Arguments& arguments, const std::string& name);
+
 /// The act that the options of `case set-status` describe; checked as words, not against a case.
 /// @throws UsageError naming the option.
 cases::StatusAct act_of(const Arguments& arguments);

@@ -1,12 +1,16 @@
 #include "pipeline/run/reanalyse.hpp"
 
+#include "cases/case_review.hpp"
 #include "interpretation/candidate_context.hpp"
-#include "interpretation/case_scope.hpp"
 #include "pipeline/run/change_table.hpp"
+#include "pipeline/run/due_cases.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/reinterpret.hpp"
+#include "pipeline/run/weigh_events.hpp"
+#include "pipeline/run/work_list.hpp"
 
 #include <algorithm>
+#include <limits>
 #include <map>
 #include <new>
 #include <oneapi/tbb/global_control.h>
@@ -24,6 +28,12 @@ constexpr std::size_t cases_per_round = 64;
 /// How often a case is read anew because somebody else writes it at the same time.
 constexpr int max_attempts = 5;
 
+/// A case in the round at hand.
+struct InRound {
+    CaseWork work;
+    const ChosenCase* chosen = nullptr;
+};
+
 void reinterpret_noting_errors(CaseWork& work, const Reading& reading) {
     try {
         reinterpret_case(work, reading);
@@ -32,11 +42,12 @@ void reinterpret_noting_errors(CaseWork& work, const Reading& reading) {
     }
 }
 
-void reinterpret_round(std::vector<CaseWork>& round, const Reading& reading, int threads) {
+void reinterpret_round(std::vector<InRound>& round, const Reading& reading, int threads) {
     tbb::task_arena arena(threads);
     arena.execute([&] {
-        tbb::parallel_for(std::size_t{0}, round.size(),
-                          [&](std::size_t i) { reinterpret_noting_errors(round[i], reading); });
+        tbb::parallel_for(std::size_t{0}, round.size(), [&](std::size_t i) {
+            reinterpret_noting_errors(round[i].work, reading);
+        });
     });
 }
 
@@ -56,6 +67,11 @@ FailedCase failure_of(const std::string& case_id, const std::exception_ptr& erro
     }
 }
 
+/// It was read, and there is no new interpretation.
+bool yields_nothing(const CaseWork& work) {
+    return work.error != nullptr || work.readmission == Readmission::input_needed;
+}
+
 cases::LedgerEvent input_needed_event(const CaseWork& work, const Reading& reading) {
     return {.case_id = work.stored.case_id,
             .trigger = {.what = "release",
@@ -67,15 +83,6 @@ cases::LedgerEvent input_needed_event(const CaseWork& work, const Reading& readi
             .candidate_json = "",
             .release_id = reading.newer.id()};
 }
-
-/// Cases that stand under one older release and may be read under the newer one.
-struct Cohort {
-    std::vector<cases::CaseGroup> groups;
-    std::vector<std::int64_t> left_behind; ///< that cannot be read under it
-};
-
-/// Number of a case -> an allele of its calls outside the residue may have to enter it.
-using ChosenCases = std::map<std::int64_t, bool>;
 
 /// Takes the cases of a store through a reanalysis: older release by older release, in each by
 /// number.
@@ -93,14 +100,22 @@ class Reanalysis {
         const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,
                                         static_cast<std::size_t>(request_.threads));
         require_no_earlier_day();
+        summary_.reports = watch_reports(store_, {.newer = reading_.newer,
+                                                  .rules = request_.rules,
+                                                  .today = request_.today,
+                                                  .dry_run = request_.dry_run,
+                                                  .report = request_.report});
         last_interpretation_ = store_.last_interpretation();
-        std::map<std::string, Cohort> cohorts;
-        for (cases::CaseGroup& group : store_.groups()) {
-            summary_.cases += group.cases;
-            place(std::move(group), cohorts);
+        WorkList list(store_, reading_, changes_,
+                      due_cases(store_, request_.today, interpretation_months()));
+        take(list.left());
+        summary_.panel_genes = panel_news(list, reading_.newer);
+        if (request_.budget) {
+            list.put_in_order(request_.network_rules);
         }
-        for (auto& [release_id, cohort] : cohorts) {
-            read_cohort(release_id, cohort);
+        read_again(list.chosen());
+        for (Cohort& cohort : list.cohorts()) {
+            conclude(cohort, list);
         }
         summary_.warnings = changes_.warnings();
         return std::move(summary_);
@@ -119,137 +134,78 @@ class Reanalysis {
         }
     }
 
-    /// Adds a group to the cohort of its release, or counts why it is not read.
-    void place(cases::CaseGroup group, std::map<std::string, Cohort>& cohorts) {
-        if (reading_.is_current(group)) {
-            summary_.current += group.cases;
-            return;
-        }
-        const cases::CaseSetting& setting = setting_of(group.setting);
-        if (setting.assembly != reading_.newer.assembly().name()) {
-            summary_.not_assessed["other_assembly"] += group.cases;
-            return;
-        }
-        if (!interpretation::unknown_panels(setting.scope, reading_.newer).empty()) {
-            summary_.not_assessed["panel_missing"] += group.cases;
-            std::vector<std::int64_t>& left = cohorts[group.release_id].left_behind;
-            const std::vector<std::int64_t> cases = store_.cases_of({group});
-            left.insert(left.end(), cases.begin(), cases.end());
-            return;
-        }
-        cohorts[group.release_id].groups.push_back(std::move(group));
+    int interpretation_months() const {
+        return request_.interpretation_months.value_or(
+            request_.network_rules.limits.interpretation_months);
     }
 
-    const cases::CaseSetting& setting_of(std::int64_t number) {
-        const auto known = settings_.find(number);
-        return known != settings_.end()
-                   ? known->second
-                   : settings_.emplace(number, store_.setting(number)).first->second;
+    void take(const CasesLeft& left) {
+        summary_.cases = left.cases;
+        summary_.current = left.current;
+        summary_.untouched = left.untouched;
+        summary_.not_assessed = left.not_assessed;
     }
 
-    void read_cohort(const std::string& release_id, Cohort& cohort) {
-        if (cohort.groups.empty()) {
-            return;
-        }
-        left_behind_ = std::move(cohort.left_behind);
-        const ReleaseChange& change = changes_.of(release_id, cohort.groups.front().release_folder);
-        std::uint64_t cases = 0;
-        for (const cases::CaseGroup& group : cohort.groups) {
-            cases += group.cases;
-        }
-        ChosenCases chosen = choose(cohort.groups, change);
-        add_readers(cohort.groups, change, chosen);
-        summary_.untouched += cases - chosen.size();
-        read_again(chosen, change);
-        if ((cases > chosen.size() || taken_along_) && !request_.dry_run) {
-            conclude(release_id, cohort.groups);
-        }
-        taken_along_ = false;
+    /// Cases that yield no interpretation do not count: they would use up every budget.
+    std::uint64_t budget_left() const {
+        constexpr auto no_limit = std::numeric_limits<std::uint64_t>::max();
+        return request_.budget ? *request_.budget - std::min(*request_.budget, summary_.touched)
+                               : no_limit;
     }
 
-    /// The cases that have to be read whatever they have read.
-    ChosenCases choose(const std::vector<cases::CaseGroup>& groups, const ReleaseChange& change) {
-        std::vector<cases::CaseGroup> whole;
-        std::vector<cases::CaseGroup> by_calls;
-        for (const cases::CaseGroup& group : groups) {
-            const bool every_case = !reading_.uses_same_rules(group) ||
-                                    change.touches_every_case() || change.any_allele_may_cross();
-            (every_case ? whole : by_calls).push_back(group);
-        }
-        const std::vector<std::int64_t> every = store_.cases_of(whole);
-        ChosenCases chosen;
-        for (const std::int64_t number : every) {
-            chosen.emplace(number, true);
-        }
-        if (change.alleles_may_cross()) {
-            for (const std::int64_t number : store_.cases_of(by_calls)) {
-                stop_if_requested();
-                if (calls_may_cross(store_, number, change)) {
-                    chosen.emplace(number, true);
-                }
-            }
-        }
-        return chosen;
-    }
-
-    /// The cases of the cohort that have read something that changed.
-    void add_readers(const std::vector<cases::CaseGroup>& groups,
-                     const ReleaseChange& change,
-                     ChosenCases& chosen) const {
-        for (const std::int64_t number : change.readers()) {
-            const std::optional<cases::StoredCase> stored = store_.find(number);
-            const bool belongs = stored && std::any_of(groups.begin(), groups.end(),
-                                                       [&stored](const cases::CaseGroup& group) {
-                                                           return group.holds(*stored);
-                                                       });
-            if (belongs) {
-                chosen.try_emplace(number, false);
-            }
-        }
-    }
-
-    void read_again(const ChosenCases& chosen, const ReleaseChange& change) {
-        std::vector<CaseWork> round;
-        for (const auto& [number, calls_may_cross] : chosen) {
+    void read_again(const std::vector<ChosenCase>& chosen) {
+        std::vector<InRound> round;
+        std::size_t next = 0;
+        for (; next < chosen.size() && budget_left() > 0; ++next) {
             stop_if_requested();
-            admit({number, calls_may_cross}, change, round);
-            if (round.size() == cases_per_round) {
+            admit(chosen[next], round);
+            if (round.size() == cases_per_round || round.size() >= budget_left()) {
                 finish(round);
             }
         }
         finish(round);
+        for (; next < chosen.size(); ++next) {
+            ++summary_.pending;
+            ++chosen[next].cohort->pending;
+            chosen[next].cohort->left_behind.push_back(chosen[next].number);
+        }
     }
 
     /// Reads one case into the round, or notes why it cannot be read.
-    void admit(const ChosenCases::value_type& chosen,
-               const ReleaseChange& change,
-               std::vector<CaseWork>& round) {
-        const auto& [number, calls_may_cross] = chosen;
-        const std::optional<cases::StoredCase> stored = store_.find(number);
+    void admit(const ChosenCase& chosen, std::vector<InRound>& round) {
+        const std::optional<cases::StoredCase> stored = store_.find(chosen.number);
         if (!stored) {
             return;
         }
         try {
-            round.push_back(open_case(store_, number, change, calls_may_cross));
+            CaseWork work =
+                open_case(store_, chosen.number, *chosen.cohort->change, chosen.calls_may_cross);
+            if (!chosen.due.empty()) {
+                take_whole(work, store_);
+                work.triggers.insert(work.triggers.end(), chosen.due.begin(), chosen.due.end());
+                std::sort(work.triggers.begin(), work.triggers.end());
+            }
+            round.push_back({std::move(work), &chosen});
         } catch (...) {
-            fail(*stored, std::current_exception());
+            fail(*stored, *chosen.cohort, std::current_exception());
         }
     }
 
-    void finish(std::vector<CaseWork>& round) {
+    void finish(std::vector<InRound>& round) {
         reinterpret_round(round, reading_, request_.threads);
         std::vector<cases::Reinterpretation> results;
-        std::vector<CaseWork*> recorded;
-        for (CaseWork& work : round) {
-            if (work.needs_whole) {
-                take_whole(work, store_);
-                reinterpret_noting_errors(work, reading_);
+        std::vector<InRound*> recorded;
+        for (InRound& one : round) {
+            if (one.work.needs_whole) {
+                take_whole(one.work, store_);
+                reinterpret_noting_errors(one.work, reading_);
             }
-            if (work.error != nullptr || work.readmission == Readmission::input_needed) {
-                settle_apart(work);
+            if (yields_nothing(one.work)) {
+                settle_apart(one);
             } else {
-                results.push_back(std::move(work.result));
-                recorded.push_back(&work);
+                weigh_events(one.work.result.events, *one.work.change);
+                results.push_back(std::move(one.work.result));
+                recorded.push_back(&one);
             }
         }
         std::vector<cases::RecordOutcome> outcomes(results.size(), cases::RecordOutcome::recorded);
@@ -257,7 +213,7 @@ class Reanalysis {
             outcomes = store_.record(results);
         }
         for (std::size_t i = 0; i < recorded.size(); ++i) {
-            recorded[i]->result = std::move(results[i]);
+            recorded[i]->work.result = std::move(results[i]);
             if (outcomes[i] == cases::RecordOutcome::recorded) {
                 count(*recorded[i]);
             } else {
@@ -269,67 +225,80 @@ class Reanalysis {
         stop_if_requested();
     }
 
-    /// A case that yields no new interpretation.
-    void settle_apart(const CaseWork& work) {
+    void settle_apart(const InRound& one) {
+        const CaseWork& work = one.work;
         if (work.error != nullptr) {
-            fail(work.stored, work.error);
+            fail(work.stored, *one.chosen->cohort, work.error);
             return;
         }
         const cases::LedgerEvent needed = input_needed_event(work, reading_);
-        left_behind_.push_back(work.stored.number);
+        one.chosen->cohort->left_behind.push_back(work.stored.number);
         if (!request_.dry_run && store_.note(work.stored.case_id, work.stored.interpretation,
                                              {needed}) != cases::RecordOutcome::recorded) {
             return; // interpreted anew meanwhile: the next reanalysis looks at it
         }
         summary_.older_release_gone += work.change->older_is_gone() ? 1U : 0U;
         ++summary_.input_needed;
-        report({needed});
+        report({needed}, false);
     }
 
     /// Somebody else wrote the case meanwhile: it is read anew, if it still is under the release.
-    void retry(const CaseWork& outdated) {
+    void retry(const InRound& outdated) {
+        ChosenCase chosen = *outdated.chosen;
+        const CaseWork& before = outdated.work;
         for (int attempt = 1; attempt <= max_attempts; ++attempt) {
-            std::vector<CaseWork> again;
-            const auto stored = store_.find(outdated.stored.number);
-            if (!stored || stored->release_id != outdated.stored.release_id) {
+            std::vector<InRound> again;
+            const auto stored = store_.find(before.stored.number);
+            if (!stored || stored->release_id != before.stored.release_id) {
                 ++summary_.current;
                 return;
             }
-            const bool crosses = !reading_.uses_same_rules(*stored) ||
-                                 calls_may_cross(store_, stored->number, *outdated.change);
-            admit({stored->number, crosses}, *outdated.change, again);
-            if (again.empty()) {
-                return;
-            }
-            take_whole(again.front(), store_);
-            reinterpret_noting_errors(again.front(), reading_);
-            if (again.front().error != nullptr ||
-                again.front().readmission == Readmission::input_needed) {
-                settle_apart(again.front());
-                return;
-            }
-            if (store_.record(again.front().result) == cases::RecordOutcome::recorded) {
-                count(again.front());
+            chosen.calls_may_cross = !reading_.uses_same_rules(*stored) ||
+                                     calls_may_cross(store_, stored->number, *before.change);
+            admit(chosen, again);
+            if (again.empty() || try_again(again.front())) {
                 return;
             }
         }
-        left_behind_.push_back(outdated.stored.number);
-        summary_.failed.push_back({outdated.stored.case_id,
+        chosen.cohort->left_behind.push_back(before.stored.number);
+        summary_.failed.push_back({before.stored.case_id,
                                    "another process writes this case all the time; run again later",
                                    model::ExitCode::unavailable});
     }
 
-    void fail(const cases::StoredCase& stored, const std::exception_ptr& error) {
-        summary_.failed.push_back(failure_of(stored.case_id, error));
-        left_behind_.push_back(stored.number);
+    /// False: the case was written once more.
+    bool try_again(InRound& again) {
+        take_whole(again.work, store_);
+        reinterpret_noting_errors(again.work, reading_);
+        if (yields_nothing(again.work)) {
+            settle_apart(again);
+            return true;
+        }
+        weigh_events(again.work.result.events, *again.work.change);
+        if (store_.record(again.work.result) != cases::RecordOutcome::recorded) {
+            return false;
+        }
+        count(again);
+        return true;
     }
 
-    void conclude(const std::string& release_id, const std::vector<cases::CaseGroup>& groups) {
-        std::map<std::int64_t, model::CaseScope> scopes;
-        for (const cases::CaseGroup& group : groups) {
-            scopes.emplace(group.setting, setting_of(group.setting).scope);
+    void fail(const cases::StoredCase& stored, Cohort& cohort, const std::exception_ptr& error) {
+        summary_.failed.push_back(failure_of(stored.case_id, error));
+        cohort.left_behind.push_back(stored.number);
+    }
+
+    /// Takes along what was not touched.
+    void conclude(Cohort& cohort, WorkList& list) {
+        const bool moves = cohort.cases > cohort.chosen || cohort.taken_along || cohort.pending > 0;
+        // Other rules or another program under the same release take nobody along.
+        if (cohort.release_id == reading_.newer.id() || !moves || request_.dry_run) {
+            return;
         }
-        store_.conclude({.from_release = release_id,
+        std::map<std::int64_t, model::CaseScope> scopes;
+        for (const cases::CaseGroup& group : cohort.groups) {
+            scopes.emplace(group.setting, list.setting_of(group.setting).scope);
+        }
+        store_.conclude({.from_release = cohort.release_id,
                          .to_release = reading_.newer.id(),
                          .to_folder = std::filesystem::absolute(reading_.newer.folder()).string(),
                          .rule_set = reading_.rule_set,
@@ -337,16 +306,48 @@ class Reanalysis {
                          .today = reading_.today,
                          .renewal = interpretation::renewal_text(reading_.newer, scopes),
                          .last_interpretation = last_interpretation_,
-                         .left_behind = std::move(left_behind_)});
+                         .left_behind = std::move(cohort.left_behind)});
     }
 
-    void count(const CaseWork& work) {
+    void count(const InRound& one) {
+        const CaseWork& work = one.work;
         ++summary_.touched;
-        taken_along_ = taken_along_ || work.result.unchanged;
+        Cohort& cohort = *one.chosen->cohort;
+        cohort.taken_along = cohort.taken_along || work.result.unchanged;
         summary_.older_release_gone += work.change->older_is_gone() ? 1U : 0U;
         count_signs(work.signs);
+        count_due(one.chosen->due);
         summary_.sealed += work.sealed;
-        report(work.result.events);
+        report(work.result.events, is_solved(work));
+    }
+
+    void count_due(const std::vector<model::KnowledgeChange>& due) {
+        std::set<std::string> kinds;
+        for (const model::KnowledgeChange& trigger : due) {
+            kinds.insert(trigger.what);
+        }
+        for (const std::string& kind : kinds) {
+            ++summary_.due[kind];
+        }
+    }
+
+    /// Asked only where something would be told.
+    bool is_solved(const CaseWork& work) {
+        const auto tells = [](const cases::LedgerEvent& event) {
+            return event.outcome != "unchanged";
+        };
+        const std::vector<cases::LedgerEvent>& events = work.result.events;
+        if (std::none_of(events.begin(), events.end(), tells)) {
+            return false;
+        }
+        if (!status_acts_) {
+            status_acts_ = store_.status_acts();
+        }
+        const auto acts = status_acts_->find(work.stored.case_id);
+        const cases::CaseStanding standing = cases::standing_of(
+            cases::read_case_file(store_, work.stored.case_id).record.diagnoses,
+            acts == status_acts_->end() ? std::vector<cases::StatusAct>() : acts->second);
+        return standing.diagnosis().diagnosed;
     }
 
     void count_signs(const interpretation::SignsInRelease& signs) {
@@ -357,12 +358,13 @@ class Reanalysis {
         summary_.signs_replaced += signs.replaced.size();
     }
 
-    void report(const std::vector<cases::LedgerEvent>& events) {
+    void report(const std::vector<cases::LedgerEvent>& events, bool solved) {
         summary_.events += events.size();
-        for (const cases::LedgerEvent& event : events) {
-            if (request_.report) {
-                request_.report(event);
-            }
+        summary_.solved_events += solved ? events.size() : 0U;
+        const auto& told =
+            solved && request_.report_solved ? request_.report_solved : request_.report;
+        if (told) {
+            std::for_each(events.begin(), events.end(), told);
         }
     }
 
@@ -372,9 +374,7 @@ class Reanalysis {
     cases::CaseStore store_;
     ChangeTable changes_;
     Progress progress_;
-    std::map<std::int64_t, cases::CaseSetting> settings_;
-    std::vector<std::int64_t> left_behind_; ///< of the cohort at hand
-    bool taken_along_ = false; ///< a case of the cohort at hand was read and is what it was
+    std::optional<std::map<std::string, std::vector<cases::StatusAct>>> status_acts_;
     std::int64_t last_interpretation_ = 0;
     ReanalyseSummary summary_;
 };

@@ -218,10 +218,35 @@ bool ReleaseChange::moves_scope(const model::GeneKey& gene, const model::CaseSco
                                     interpretation::is_in_scope(gene, scope, *newer_);
 }
 
+std::vector<model::KnowledgeChange> ReleaseChange::changes_named(std::string_view what) const {
+    std::vector<model::KnowledgeChange> named;
+    std::copy_if(changes_.begin(), changes_.end(), std::back_inserter(named),
+                 [what](const auto& change) { return change.what == what; });
+    return named;
+}
+
 std::vector<model::KnowledgeChange>
 ReleaseChange::changes_of(const model::SmallAllele& allele) const {
     return older_ == nullptr ? std::vector<model::KnowledgeChange>()
                              : knowledge::diff_allele(*older_, *newer_, allele);
+}
+
+knowledge::TransitionWeight ReleaseChange::clinvar_weight(const model::KnowledgeChange& change,
+                                                          const model::SmallAllele& allele) const {
+    using knowledge::TransitionWeight;
+    if (change.what == "clinvar_not_covered") {
+        return TransitionWeight::to_check;
+    }
+    if (older_ == nullptr) {
+        return TransitionWeight::none;
+    }
+    const auto state_in = [&allele](const knowledge::Release& release) {
+        return knowledge::clinvar_state(knowledge::AlleleLookup(release).clinvar(allele));
+    };
+    const knowledge::ClinvarState before = state_in(*older_);
+    const knowledge::ClinvarState after = state_in(*newer_);
+    const bool told_elsewhere = change.what == "clinvar_stars" && before.word != after.word;
+    return told_elsewhere ? TransitionWeight::none : knowledge::transition_weight(before, after);
 }
 
 bool ReleaseChange::may_cross(const model::SmallAllele& allele) const {

@@ -3,6 +3,7 @@
 #include "cases/call_keys.hpp"
 #include "cases/store.hpp"
 #include "interpretation/rule_set.hpp"
+#include "knowledge/clinvar_transition.hpp"
 #include "knowledge/diff.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/allele.hpp"
@@ -12,6 +13,7 @@
 #include <map>
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace vigie::run {
@@ -40,6 +42,8 @@ class ReleaseChange {
     std::vector<model::KnowledgeChange> read_under(const model::FactKey& fact) const;
     /// The gene lies in the scope of a case under one of the releases and not under the other.
     bool moves_scope(const model::GeneKey& gene, const model::CaseScope& scope) const;
+    /// Kept changes of one kind: all of panels, diseases and genes.
+    std::vector<model::KnowledgeChange> changes_named(std::string_view what) const;
     /// Every change of one allele, kept or not.
     std::vector<model::KnowledgeChange> changes_of(const model::SmallAllele& allele) const;
     /// The allele's own facts changed, so that its admission to a residue may have.
@@ -52,6 +56,10 @@ class ReleaseChange {
     }
     /// Too many alleles may have crossed to be named.
     bool any_allele_may_cross() const noexcept { return any_allele_may_cross_; }
+    /// What a change of ClinVar's word, or of its stars, on this allele weighs; of stars nothing
+    /// where the word is another too, which has a change of its own.
+    knowledge::TransitionWeight clinvar_weight(const model::KnowledgeChange& change,
+                                               const model::SmallAllele& allele) const;
     bool older_is_gone() const noexcept { return older_ == nullptr; }
 
   private:

@@ -39,6 +39,11 @@ bool speaks_of(const cases::LedgerEvent& event, const std::set<std::string>& gen
     return genes.contains(model::gene_of(event.trigger.key));
 }
 
+/// An act, or an alert on what a person has reported: no scope seals what is known already.
+bool is_of_a_person(const cases::LedgerEvent& event) {
+    return !event.act_sha256.empty() || event.outcome == "alert" || event.outcome == "to_check";
+}
+
 void seal(cases::LedgerEvent& event) {
     event.trigger.key = {model::FactKind::gene, "sealed"};
     event.trigger.old_value.clear();
@@ -61,8 +66,7 @@ std::vector<cases::LedgerEvent> told_events(const cases::CaseStore& store,
     for (cases::LedgerEvent& event : events) {
         const bool earlier = event.interpretation < narrowed ||
                              (event.interpretation == narrowed && event.outcome == "resolved");
-        // A status act speaks of no gene: no scope seals it.
-        if (event.act_sha256.empty() && (earlier || speaks_of(event, masked))) {
+        if (!is_of_a_person(event) && (earlier || speaks_of(event, masked))) {
             seal(event);
         }
     }

@@ -9,8 +9,8 @@ namespace vigie::run {
 
 /// The events of a stored case as its scope allows to tell them today: what was said under an
 /// earlier scope of the case, and of genes that the release under which it stands masks, is told
-/// without gene, allele, values and candidate (key "sealed"). The ledger keeps it. Acts on the
-/// status of a diagnosis are told whole.
+/// without gene, allele, values and candidate (key "sealed"). The ledger keeps it. Acts of persons,
+/// and alerts on what they reported, are told whole.
 /// @throws InputError if the store has no such case.
 std::vector<cases::LedgerEvent> told_events(const cases::CaseStore& store,
                                             const std::string& case_id);

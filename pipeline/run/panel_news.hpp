@@ -1,0 +1,28 @@
+#pragma once
+
+#include "knowledge/release.hpp"
+#include "pipeline/run/work_list.hpp"
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace vigie::run {
+
+/// A gene that is new on a panel, for the cases that are read with this panel, or without one where
+/// the panel makes the gene a Mendelian one: a negative result speaks of it only where it was
+/// covered.
+struct PanelGene {
+    std::string panel;
+    model::GeneKey gene;
+    std::string symbol;
+    std::uint64_t cases = 0;
+    /// Cases of which no callable intervals are stored: nobody can tell whether a variant would
+    /// have been seen.
+    std::uint64_t not_assessed = 0;
+};
+
+/// By panel, then gene; counted over the cases of all cohorts, touched or not.
+std::vector<PanelGene> panel_news(WorkList& list, const knowledge::Release& newer);
+
+} // namespace vigie::run
