@@ -1,6 +1,7 @@
 #include "cases/schema.hpp"
 
 #include "cases/case_index.hpp"
+#include "cases/outline_table.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -250,9 +251,26 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
     BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
 )sql";
 
-constexpr std::array<SchemaStep, 6> steps_so_far{
-    SchemaStep{first_schema},  SchemaStep{second_schema}, SchemaStep{third_schema, index_all_cases},
-    SchemaStep{fourth_schema}, SchemaStep{fifth_schema},  SchemaStep{sixth_schema}};
+/// Version 7: what lists of all cases read of each. Outlines follow from the contents that they are
+/// kept beside.
+constexpr const char* seventh_schema = R"sql(
+CREATE TABLE case_outline(
+    evidence INTEGER PRIMARY KEY REFERENCES content(number),
+    outline INTEGER NOT NULL REFERENCES content(number)
+) STRICT;
+CREATE TABLE result_outline(
+    candidates INTEGER PRIMARY KEY REFERENCES content(number),
+    outline INTEGER NOT NULL REFERENCES content(number)
+) STRICT;
+)sql";
+
+constexpr std::array<SchemaStep, 7> steps_so_far{SchemaStep{first_schema},
+                                                 SchemaStep{second_schema},
+                                                 SchemaStep{third_schema, index_all_cases},
+                                                 SchemaStep{fourth_schema},
+                                                 SchemaStep{fifth_schema},
+                                                 SchemaStep{sixth_schema},
+                                                 SchemaStep{seventh_schema, outline_all_cases}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

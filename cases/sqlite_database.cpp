@@ -242,4 +242,27 @@ void WriteTransaction::commit() {
     open_ = false;
 }
 
+ReadTransaction::ReadTransaction(SqliteDatabase& database) : database_(database) {
+    database_.execute("BEGIN");
+    try {
+        // The moment is that of the first reading.
+        (void)database_.integer_of("SELECT count(*) FROM sqlite_schema");
+    } catch (...) {
+        end();
+        throw;
+    }
+}
+
+ReadTransaction::~ReadTransaction() {
+    end();
+}
+
+void ReadTransaction::end() noexcept {
+    try {
+        database_.execute("ROLLBACK");
+    } catch (...) {
+        return; // SQLite has ended it already, after an error such as a damaged file.
+    }
+}
+
 } // namespace vigie::cases

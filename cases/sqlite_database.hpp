@@ -99,4 +99,18 @@ class WriteTransaction {
     bool open_ = true;
 };
 
+/// Everything that is read while it lives is of one moment, whatever others write.
+class ReadTransaction {
+  public:
+    explicit ReadTransaction(SqliteDatabase& database);
+    ReadTransaction(const ReadTransaction&) = delete;
+    ReadTransaction& operator=(const ReadTransaction&) = delete;
+    ~ReadTransaction();
+
+  private:
+    void end() noexcept;
+
+    SqliteDatabase& database_;
+};
+
 } // namespace vigie::cases

@@ -5,6 +5,7 @@
 #include "cases/fact_index.hpp"
 #include "cases/file_system.hpp"
 #include "cases/ledger.hpp"
+#include "cases/outline_table.hpp"
 #include "cases/same_family.hpp"
 #include "cases/schema.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -152,6 +153,17 @@ void require_same_family(const SqliteDatabase& database,
     }
 }
 
+/// A result in pieces has its outline already.
+void keep_outlines(SqliteDatabase& database,
+                   const InterpretationRow& row,
+                   const CaseBundle& bundle) {
+    keep_case_outline(database, row.evidence, bundle.evidence);
+    if (bundle.hits.empty()) {
+        keep_result_outline(database, row.candidates,
+                            outline_of(bundle.candidates_json, database.file()));
+    }
+}
+
 } // namespace
 
 RecordOutcome CaseStore::State::record(const Reinterpretation& change) {
@@ -172,11 +184,12 @@ RecordOutcome CaseStore::State::record(const Reinterpretation& change) {
                 .today = change.today};
     if (!change.evidence.empty()) {
         row.evidence = put_content(database, change.evidence, Packing::plain);
+        keep_case_outline(database, row.evidence, change.evidence);
     }
     if (!change.hits.empty()) {
         row.hits = put_content(database, change.hits, Packing::plain);
     }
-    row.candidates = put_result(change.result);
+    row.candidates = put_result(change.result, before.candidates);
     if (change.facts != facts_before) {
         row.facts = put_content(database, encode_codes(change.facts), Packing::plain);
     }
@@ -243,7 +256,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
         .made = made_under(bundle),
         .stored = stored_of(bundle),
         .evidence = put_content(database, bundle.evidence, Packing::plain),
-        .candidates = in_pieces ? state_->put_result(parts)
+        .candidates = in_pieces ? state_->put_result(parts, 0)
                                 : put_content(database, bundle.candidates_json, Packing::zstd),
         .receipt = put_content(database, bundle.receipt_json, Packing::zstd),
         .facts = put_content(database, encode_codes(facts), Packing::plain),
@@ -255,6 +268,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     }
     const auto facts_before = before ? facts_of(database, *before) : std::vector<FactCode>();
     supersede_interpretation(database, row, bundle.bundle_sha256);
+    keep_outlines(database, row, bundle);
     set_call_set_location(database, row.stored);
     set_setting(database, row.case_number, bundle.setting);
     set_call_keys(database, row.stored, bundle.call_keys);

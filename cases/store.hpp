@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cases/case_index.hpp"
+#include "cases/result_outline.hpp"
 #include "cases/result_parts.hpp"
 #include "cases/status_act.hpp"
 #include "pipeline/model/case_evidence.hpp"
@@ -198,6 +199,19 @@ class CaseStore {
     IngestOutcome ingest(const CaseBundle& bundle,
                          FamilyRule family = FamilyRule::same,
                          const EventsOfReplacement& events = {});
+    /// Everything that is read while it lives is of one moment, whatever others write. One at a
+    /// time, and no write meanwhile.
+    class Snapshot {
+      public:
+        explicit Snapshot(const CaseStore& store);
+        Snapshot(const Snapshot&) = delete;
+        Snapshot& operator=(const Snapshot&) = delete;
+        ~Snapshot();
+
+      private:
+        struct Held;
+        std::unique_ptr<Held> held_;
+    };
     std::vector<StoredCase> cases() const; ///< sorted by id
     std::optional<StoredCase> find(const std::string& case_id) const;
     std::optional<StoredCase> find(std::int64_t number) const;
@@ -208,6 +222,9 @@ class CaseStore {
     /// candidates.json as a run under the release would give it under which the case stands.
     std::string candidates_json(const std::string& case_id) const;
     std::string receipt_json(const std::string& case_id) const;
+    /// Text of the evidence without its residue (evidence_file.hpp): for lists of all cases.
+    std::string case_file(const StoredCase& stored) const;
+    ResultOutline result_outline(const StoredCase& stored) const;
     std::optional<StoredInterpretation> interpretation(std::int64_t case_number) const;
     /// @throws InputError if a piece is missing or damaged.
     void read_texts(const std::vector<ResultPiece*>& pieces) const;

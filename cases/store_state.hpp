@@ -2,6 +2,7 @@
 
 #include "cases/interpretation_table.hpp"
 #include "cases/piece_table.hpp"
+#include "cases/result_outline.hpp"
 #include "cases/sqlite_database.hpp"
 #include "cases/store.hpp"
 
@@ -23,8 +24,13 @@ struct CaseStore::State {
     InterpretationRow require(const std::string& case_id);
     /// candidates.json as the interpretation was made.
     std::string result_as_made(const InterpretationRow& row);
-    /// The content of a result in pieces. Call inside a transaction.
-    std::int64_t put_result(ResultParts parts);
+    /// The content of a result in pieces, with its outline. Entries of pieces whose text was not
+    /// read are those of `before`, the content of the result before; 0: none. Call inside a
+    /// transaction.
+    std::int64_t put_result(ResultParts parts, std::int64_t before);
+    /// Number of a content of an interpretation. @throws InputError if it is not there.
+    std::int64_t content_of(const char* column, const StoredCase& stored);
+    ResultOutline outline_of_result(std::int64_t candidates);
     /// Records one case. Call inside a transaction.
     RecordOutcome record(const Reinterpretation& change);
 };

@@ -98,13 +98,13 @@ int ingest(const Arguments& arguments) {
 /// Statuses of a stored case; nullopt if its record is damaged, which is no reason to hide the
 /// other cases.
 std::optional<std::vector<std::string>> statuses_of(const cases::CaseStore& store,
-                                                    const std::string& case_id,
+                                                    const cases::StoredCase& stored,
                                                     const std::vector<cases::StatusAct>& acts) {
     try {
-        const auto recorded = cases::read_case_file(store, case_id).record.diagnoses;
+        const auto recorded = cases::read_case_file(store, stored).record.diagnoses;
         return cases::standing_of(recorded, acts).statuses();
     } catch (const model::InputError& fault) {
-        spdlog::error("the status of case {} could not be read: {}", case_id, fault.what());
+        spdlog::error("the status of case {} could not be read: {}", stored.case_id, fault.what());
         return std::nullopt;
     }
 }
@@ -112,11 +112,12 @@ std::optional<std::vector<std::string>> statuses_of(const cases::CaseStore& stor
 int list(const Arguments& arguments) {
     const std::vector<std::string> filter = status_filter(arguments);
     const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
+    const cases::CaseStore::Snapshot snapshot(store);
     auto acts = store.status_acts();
     auto outcome = model::ExitCode::ok;
     fmt::print("#case\trelease\trule_set\tlast_interpreted\tlast_checked\tstatus\n");
     for (const cases::StoredCase& stored : store.cases()) {
-        const auto statuses = statuses_of(store, stored.case_id, acts[stored.case_id]);
+        const auto statuses = statuses_of(store, stored, acts[stored.case_id]);
         if (!statuses) {
             outcome = model::ExitCode::bad_input;
         }
