@@ -251,8 +251,8 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
     BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
 )sql";
 
-/// Version 7: what lists of all cases read of each. Outlines follow from the contents that they are
-/// kept beside.
+/// Version 7: what lists of all cases read of each (outlines follow from the contents that they are
+/// kept beside), and the seals of the ledger's entries.
 constexpr const char* seventh_schema = R"sql(
 CREATE TABLE case_outline(
     evidence INTEGER PRIMARY KEY REFERENCES content(number),
@@ -262,6 +262,16 @@ CREATE TABLE result_outline(
     candidates INTEGER PRIMARY KEY REFERENCES content(number),
     outline INTEGER NOT NULL REFERENCES content(number)
 ) STRICT;
+CREATE TABLE ledger_seal(
+    sequence INTEGER NOT NULL REFERENCES ledger(sequence),
+    key_id TEXT NOT NULL,
+    seal TEXT NOT NULL,
+    PRIMARY KEY (sequence, key_id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER ledger_seal_no_update BEFORE UPDATE ON ledger_seal
+    BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
+CREATE TRIGGER ledger_seal_no_delete BEFORE DELETE ON ledger_seal
+    BEGIN SELECT RAISE(ABORT, 'a seal is never deleted'); END;
 )sql";
 
 constexpr std::array<SchemaStep, 7> steps_so_far{SchemaStep{first_schema},

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -40,6 +41,9 @@ class SqliteDatabase {
     std::int64_t integer_of(const std::string& sql);
     std::string text_of(const std::string& sql);
     std::int64_t last_row_id() const noexcept;
+    /// Copies every page to an empty database, as one moment shows them, while others write;
+    /// `between` is called now and then and may throw. Call inside a ReadTransaction.
+    void copy_to(SqliteDatabase& target, const std::function<void()>& between);
 
     const std::string& file() const noexcept { return file_; }
     bool is_read_only() const noexcept { return read_only_; }

@@ -5,6 +5,7 @@
 #include "cases/fact_index.hpp"
 #include "cases/file_system.hpp"
 #include "cases/ledger.hpp"
+#include "cases/ledger_seal.hpp"
 #include "cases/outline_table.hpp"
 #include "cases/same_family.hpp"
 #include "cases/schema.hpp"
@@ -166,7 +167,7 @@ void keep_outlines(SqliteDatabase& database,
 
 } // namespace
 
-RecordOutcome CaseStore::State::record(const Reinterpretation& change) {
+RecordOutcome CaseStoreState::record(const Reinterpretation& change) {
     const InterpretationRow before = require(change.case_id);
     if (before.stored.interpretation != change.supersedes) {
         return RecordOutcome::outdated;
@@ -209,7 +210,7 @@ CaseStore CaseStore::open(const std::filesystem::path& file, bool create) {
 }
 
 CaseStore CaseStore::open_for_reading(const std::filesystem::path& file) {
-    return open(file, OpenOptions{.read_only = !may_write(file)});
+    return open(file, OpenOptions{.read_only = !may_write(file), .appends = false});
 }
 
 CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options) {
@@ -223,6 +224,12 @@ CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options
                                     .busy_milliseconds = options.busy_milliseconds,
                                     .read_only = options.read_only})});
     prepare_store(state->database, options.create, schema_steps());
+    if (!options.ledger_key.empty()) {
+        state->key.emplace(LedgerKey::read(options.ledger_key));
+    }
+    if (options.appends && !options.read_only) {
+        require_key_in_force(state->database, state->key ? &*state->key : nullptr);
+    }
     return CaseStore(std::move(state));
 }
 
@@ -238,7 +245,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     const bool in_pieces = !bundle.hits.empty();
     const ResultParts parts =
         in_pieces ? split_result(parse_result(bundle.candidates_json)) : ResultParts();
-    WriteTransaction transaction(database);
+    StoreTransaction transaction(*state_);
     if (bundle_is_known(database, bundle)) {
         const bool moved = !call_set_is_known(database, bundle);
         if (moved) {
@@ -286,7 +293,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
 
 std::vector<RecordOutcome> CaseStore::record(std::span<const Reinterpretation> changes) {
     std::for_each(changes.begin(), changes.end(), check_change);
-    WriteTransaction transaction(state_->database);
+    StoreTransaction transaction(*state_);
     std::vector<RecordOutcome> outcomes;
     for (const Reinterpretation& change : changes) {
         outcomes.push_back(state_->record(change));
@@ -298,7 +305,7 @@ std::vector<RecordOutcome> CaseStore::record(std::span<const Reinterpretation> c
 void CaseStore::conclude(const Conclusion& conclusion) {
     require_date(conclusion.today);
     SqliteDatabase& database = state_->database;
-    WriteTransaction transaction(database);
+    StoreTransaction transaction(*state_);
     std::vector<std::int64_t> left = conclusion.left_behind;
     Query arrived(database, "SELECT case_number FROM interpretation WHERE superseded = 0"
                             " AND number > ?1 AND release_id = ?2");
@@ -324,7 +331,7 @@ RecordOutcome CaseStore::note(const std::string& case_id,
                               std::int64_t interpretation,
                               const std::vector<LedgerEvent>& events) {
     check_events(case_id, events);
-    WriteTransaction transaction(state_->database);
+    StoreTransaction transaction(*state_);
     if (state_->require(case_id).stored.interpretation != interpretation) {
         return RecordOutcome::outdated;
     }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cases/case_index.hpp"
+#include "cases/ledger_key.hpp"
 #include "cases/result_outline.hpp"
 #include "cases/result_parts.hpp"
 #include "cases/status_act.hpp"
@@ -170,6 +171,8 @@ enum class FamilyRule : std::uint8_t { same, any };
 /// place meanwhile; nothing was written, read the case again.
 enum class RecordOutcome : std::uint8_t { recorded, outdated };
 
+struct CaseStoreState;
+
 /// The laboratory's case store (SQLite: WAL, synchronous FULL, foreign keys; refused on a network
 /// file system). Every write is one BEGIN IMMEDIATE transaction.
 class CaseStore {
@@ -184,6 +187,9 @@ class CaseStore {
         bool create = false;
         int busy_milliseconds = 60'000;
         bool read_only = false;
+        std::filesystem::path ledger_key = {}; ///< file of the key in force; empty: none
+        /// Will append to the ledger: without the key of a sealed one it is refused at once.
+        bool appends = true;
     };
     static CaseStore open(const std::filesystem::path& file, OpenOptions options);
     CaseStore(CaseStore&&) noexcept;
@@ -275,13 +281,37 @@ class CaseStore {
     /// The same, and the entry of `anchor` must still be there as it was.
     std::optional<std::int64_t> first_broken_link(const LedgerHead& anchor) const;
     LedgerHead ledger_head() const;
+    /// Id of the key that seals the ledger; empty: it is not sealed (decision 083).
+    std::string key_in_force() const;
+    /// Holds the seals of the ledger against the keys given; its chain is to be sound.
+    LedgerSeals check_seals(std::span<const LedgerKey> keys) const;
+    /// @throws UsageError 64 if the key is in force, 78 if the key before is neither given nor
+    /// lost.
+    void put_key_into_force(const KeyChange& change);
+
+    /// What a backup holds, read from the finished copy.
+    struct Backup {
+        std::int64_t schema = 0;
+        LedgerHead head;
+        std::string key_id; ///< of the key that seals the ledger; empty: none
+        std::uint64_t cases = 0;
+        std::uint64_t bytes = 0;
+        std::string sha256; ///< of the file
+    };
+    /// Copies the store, as one moment shows it, while others write. The copy is checked (file,
+    /// references, ledger up to its head) before it appears under its name; readable by its owner
+    /// alone. `between` is called now and then and may throw.
+    /// @throws ResourceError 73 if the copy would lie on a network file system, is the store itself
+    /// or in use; InputError 65 if the store is damaged.
+    Backup back_up(const std::filesystem::path& copy, const std::function<void()>& between) const;
 
     /// Integrity of the file and of all references in it (to be called before a reanalysis).
     /// @throws InputError 65 naming the first fault.
     void check_integrity() const;
 
   private:
-    struct State;
+    friend class PastResults; // past_results.hpp
+    using State = CaseStoreState;
     explicit CaseStore(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

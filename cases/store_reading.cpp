@@ -13,7 +13,7 @@
 
 namespace vigie::cases {
 
-const ReanalysisChain& CaseStore::State::chain() {
+const ReanalysisChain& CaseStoreState::chain() {
     const std::int64_t last =
         database.integer_of("SELECT coalesce(max(number), 0) FROM reanalysis");
     if (!known_chain || known_chain->last() != last) {
@@ -22,7 +22,7 @@ const ReanalysisChain& CaseStore::State::chain() {
     return *known_chain;
 }
 
-InterpretationRow CaseStore::State::require(const std::string& case_id) {
+InterpretationRow CaseStoreState::require(const std::string& case_id) {
     auto row = current(case_id);
     if (!row) {
         throw model::InputError({.file = database.file()},
@@ -41,7 +41,7 @@ std::vector<FactCode> facts_of(SqliteDatabase& database, const InterpretationRow
     return decode_codes(get_content(database, row.facts), database.file());
 }
 
-std::string CaseStore::State::result_as_made(const InterpretationRow& row) {
+std::string CaseStoreState::result_as_made(const InterpretationRow& row) {
     std::string text = get_content(database, row.candidates);
     if (!is_index(text)) {
         return text;
@@ -51,7 +51,7 @@ std::string CaseStore::State::result_as_made(const InterpretationRow& row) {
     return join_result(parts);
 }
 
-std::int64_t CaseStore::State::put_result(ResultParts parts, std::int64_t before) {
+std::int64_t CaseStoreState::put_result(ResultParts parts, std::int64_t before) {
     pieces.put(database, parts.pieces);
     const std::int64_t candidates = put_content(database, encode_index(parts), Packing::zstd);
     const ResultOutline known =
@@ -62,7 +62,7 @@ std::int64_t CaseStore::State::put_result(ResultParts parts, std::int64_t before
     return candidates;
 }
 
-std::int64_t CaseStore::State::content_of(const char* column, const StoredCase& stored) {
+std::int64_t CaseStoreState::content_of(const char* column, const StoredCase& stored) {
     Query query(database, fmt::format("SELECT {} FROM interpretation WHERE number = ?1", column));
     if (!query.bind(1, stored.interpretation).step()) {
         throw model::InputError({.file = database.file()}, "an interpretation is missing",
@@ -71,7 +71,7 @@ std::int64_t CaseStore::State::content_of(const char* column, const StoredCase& 
     return query.integer(0);
 }
 
-ResultOutline CaseStore::State::outline_of_result(std::int64_t candidates) {
+ResultOutline CaseStoreState::outline_of_result(std::int64_t candidates) {
     auto kept = find_result_outline(database, candidates);
     return kept ? std::move(*kept) : compute_result_outline(database, pieces, candidates);
 }

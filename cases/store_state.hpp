@@ -10,8 +10,9 @@
 
 namespace vigie::cases {
 
-struct CaseStore::State {
+struct CaseStoreState {
     SqliteDatabase database;
+    std::optional<LedgerKey> key = std::nullopt; ///< seals what is appended to the ledger
     std::optional<ReanalysisChain> known_chain = std::nullopt;
     PieceTable pieces = {};
 
@@ -33,6 +34,20 @@ struct CaseStore::State {
     ResultOutline outline_of_result(std::int64_t candidates);
     /// Records one case. Call inside a transaction.
     RecordOutcome record(const Reinterpretation& change);
+};
+
+/// A write to the store: what it appends to the ledger is sealed at its end. Rolled back unless
+/// committed.
+class StoreTransaction {
+  public:
+    explicit StoreTransaction(CaseStoreState& state);
+    /// @throws UsageError 78 if the ledger is sealed, was appended to, and the key is not at hand.
+    void commit();
+
+  private:
+    CaseStoreState& state_;
+    WriteTransaction transaction_;
+    std::int64_t entries_before_;
 };
 
 /// The result of an interpretation as it was made, without the texts of its pieces; nullopt: the

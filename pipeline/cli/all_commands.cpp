@@ -29,6 +29,9 @@ std::vector<Command> all_commands() {
     commands.push_back(case_set_status_command());
     commands.push_back(case_impasse_command());
     commands.push_back(case_audit_command());
+    commands.push_back(case_new_key_command());
+    commands.push_back(case_seal_command());
+    commands.push_back(case_backup_command());
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());
     return commands;

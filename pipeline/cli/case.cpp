@@ -73,7 +73,8 @@ void ingest_batch(cases::CaseStore& store,
 
 int ingest(const Arguments& arguments) {
     using cases::IngestOutcome;
-    cases::CaseStore store = cases::CaseStore::open(arguments.text("store"), true);
+    cases::CaseStore store = cases::CaseStore::open(
+        arguments.text("store"), {.create = true, .ledger_key = arguments.common.ledger_key});
     const auto family =
         arguments.has("replace-family") ? cases::FamilyRule::any : cases::FamilyRule::same;
     IngestCounts counts;
@@ -164,21 +165,6 @@ int show(const Arguments& arguments) {
     return 0;
 }
 
-int audit(const Arguments& arguments) {
-    const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
-    store.check_integrity();
-    if (const auto broken = store.first_broken_link()) {
-        throw model::InputError({.file = arguments.text("store")},
-                                fmt::format("the ledger is broken at entry {}", *broken),
-                                "restore the store from a backup and compare");
-    }
-    const cases::LedgerHead head = store.ledger_head();
-    fmt::print("{}\t{}\n", head.sequence, head.hash);
-    fmt::print(stderr, "{}: the ledger is whole; keep its head elsewhere to prove it later\n",
-               arguments.text("store"));
-    return 0;
-}
-
 Command store_command(const std::string& name, const std::string& summary) {
     Command command{.name = name,
                     .summary = summary,
@@ -220,13 +206,6 @@ Command case_show_command() {
     add_rules_option(command);
     command.positional.add("id", 1);
     command.run = show;
-    return command;
-}
-
-Command case_audit_command() {
-    Command command =
-        store_command("case audit", "recomputes the ledger's hash chain, prints its head");
-    command.run = audit;
     return command;
 }
 

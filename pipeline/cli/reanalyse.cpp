@@ -114,6 +114,7 @@ int reanalyse(const Arguments& arguments) {
     const bool everything = json || arguments.has("all");
     run::ReanalyseRequest request;
     request.store = arguments.text("store");
+    request.ledger_key = arguments.common.ledger_key;
     if (const auto since = arguments.optional_text("since")) {
         request.since = *since;
     }

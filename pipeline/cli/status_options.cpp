@@ -37,31 +37,6 @@ model::Date date_of(const Arguments& arguments, const std::string& name) {
     return *date;
 }
 
-std::string word_of(const Arguments& arguments, const std::string& name) {
-    std::string word = arguments.text(name);
-    if (!cases::is_plain_identifier(word)) {
-        throw UsageError(fmt::format("--{} is {}", name, cases::no_plain_identifier));
-    }
-    return word;
-}
-
-/// Words that stand in one line of a table.
-std::string sentence_of(const Arguments& arguments, const std::string& name) {
-    constexpr std::size_t longest = 4000;
-    const std::string text = arguments.optional_text(name).value_or("");
-    const bool control = std::any_of(text.begin(), text.end(), [](char c) {
-        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
-    });
-    if (control || text.size() > longest || !model::is_valid_utf8(text)) {
-        throw UsageError(fmt::format("--{} is one line of UTF-8, up to {} bytes", name, longest));
-    }
-    if (arguments.has(name) &&
-        std::all_of(text.begin(), text.end(), [](char c) { return c == ' '; })) {
-        throw UsageError(fmt::format("--{} is empty: write what it says, or leave it out", name));
-    }
-    return text;
-}
-
 /// "355" and "ORPHA:355" are the same code of one to six digits.
 std::string orpha_of(const Arguments& arguments) {
     constexpr std::string_view prefix = "ORPHA:";
@@ -111,6 +86,30 @@ std::int64_t replaced_act(const Arguments& arguments) {
 }
 
 } // namespace
+
+std::string word_of(const Arguments& arguments, const std::string& name) {
+    std::string word = arguments.text(name);
+    if (!cases::is_plain_identifier(word)) {
+        throw UsageError(fmt::format("--{} is {}", name, cases::no_plain_identifier));
+    }
+    return word;
+}
+
+std::string sentence_of(const Arguments& arguments, const std::string& name) {
+    constexpr std::size_t longest = 4000;
+    const std::string text = arguments.optional_text(name).value_or("");
+    const bool control = std::any_of(text.begin(), text.end(), [](char c) {
+        return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
+    });
+    if (control || text.size() > longest || !model::is_valid_utf8(text)) {
+        throw UsageError(fmt::format("--{} is one line of UTF-8, up to {} bytes", name, longest));
+    }
+    if (arguments.has(name) &&
+        std::all_of(text.begin(), text.end(), [](char c) { return c == ' '; })) {
+        throw UsageError(fmt::format("--{} is empty: write what it says, or leave it out", name));
+    }
+    return text;
+}
 
 void add_rules_option(Command& command) {
     command.options.add_options()(

@@ -20,6 +20,11 @@ std::vector<std::string> status_filter(const Arguments& arguments);
 bool passes_filter(const std::vector<std::string>& statuses,
                    const std::vector<std::string>& filter);
 
+/// A word that names something, and words that stand in one line of a table.
+/// @throws UsageError naming the option.
+std::string word_of(const Arguments& arguments, const std::string& name);
+std::string sentence_of(const Arguments& arguments, const std::string& name);
+
 /// The act that the options of `case set-status` describe; checked as words, not against a case.
 /// @throws UsageError naming the option.
 cases::StatusAct act_of(const Arguments& arguments);
