@@ -88,6 +88,18 @@ void check_range(SqliteDatabase& database,
     }
 }
 
+LedgerEvent act_of(const KeyChange& change) {
+    const nlohmann::ordered_json words{{"by", change.set_by}, {"reason", change.reason}};
+    LedgerEvent event;
+    event.trigger.what = key_event;
+    event.trigger.key = {model::FactKind::gene, "ledger key"};
+    event.trigger.new_value = change.key.id();
+    event.trigger.source_date = model::format_date(change.date);
+    event.seen = change.date;
+    event.candidate_json = words.dump();
+    return event;
+}
+
 } // namespace
 
 std::string key_in_force(SqliteDatabase& database) {
@@ -171,22 +183,10 @@ void CaseStore::put_key_into_force(const KeyChange& change) {
         require_key_in_force(database, change.former ? &*change.former : nullptr);
     }
     const bool agreed = !before.empty() && !change.former_lost;
-    const nlohmann::ordered_json words{{"by", change.set_by}, {"reason", change.reason}};
-    const std::int64_t sequence =
-        append_act(database,
-                   {.case_id = {},
-                    .trigger = {.what = key_event,
-                                .key = {model::FactKind::gene, "ledger key"},
-                                .old_value = before,
-                                .new_value = change.key.id(),
-                                .source_date = model::format_date(change.date)},
-                    .seen = change.date,
-                    .outcome = before.empty() ? "set"
-                               : agreed       ? "replaced"
-                                              : outcome_lost,
-                    .candidate_json = words.dump(),
-                    .release_id = {}},
-                   0);
+    LedgerEvent event = act_of(change);
+    event.trigger.old_value = before;
+    event.outcome = before.empty() ? "set" : agreed ? "replaced" : outcome_lost;
+    const std::int64_t sequence = append_act(database, event, 0);
     seal_entry(database, change.key, sequence);
     if (agreed) {
         seal_entry(database, *change.former, sequence);
