@@ -35,7 +35,7 @@ std::string folder_name(const std::string& case_id) {
                                            : "case-" + hts::sha256_hex(case_id).substr(0, digits);
 }
 
-/// The files of one archived case, listed as they are written.
+/// The files of one archived case, listed as they are written; the folder is its owner's alone.
 class ArchiveFolder {
   public:
     explicit ArchiveFolder(const fs::path& path) : folder_(path) {}
@@ -51,6 +51,7 @@ class ArchiveFolder {
         if (key) {
             hts::write_file(folder_.path() / archive_seal, seal_text(*key, manifest));
         }
+        fs::permissions(folder_.path(), fs::perms::owner_all);
         folder_.commit();
     }
 

@@ -11,6 +11,7 @@
 #include <algorithm>
 #include <fmt/format.h>
 #include <memory>
+#include <set>
 
 namespace vigie::run {
 namespace {
@@ -67,13 +68,28 @@ class Replay {
         const std::string release = is_release_folder(request_.as_of)
                                         ? knowledge::read_manifest(request_.as_of).id
                                         : request_.as_of;
-        constexpr std::size_t fewest_digits = 6;
+        if (!day) {
+            require_one_release(release);
+        }
         const auto stood = [&](const PastResult& result) {
-            return day ? result.from <= *day
-                       : release.size() >= fewest_digits && result.release_id.starts_with(release);
+            return day ? result.from <= *day : result.release_id.starts_with(release);
         };
         const auto found = std::find_if(results_.rbegin(), results_.rend(), stood);
         return found == results_.rend() ? nullptr : &*found;
+    }
+
+    void require_one_release(const std::string& beginning) const {
+        constexpr std::size_t fewest_digits = 6;
+        std::set<std::string> named;
+        for (const PastResult& result : results_) {
+            if (result.release_id.starts_with(beginning)) {
+                named.insert(result.release_id);
+            }
+        }
+        if (named.size() > 1 || (named.size() == 1 && beginning.size() < fewest_digits)) {
+            refuse(fmt::format("'{}' may name several releases", beginning),
+                   "it stood under " + told(results_) + "; give six digits or more");
+        }
     }
 
     void require_told(const PastResult& result) const {

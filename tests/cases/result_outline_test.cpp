@@ -1,3 +1,4 @@
+#include "cases/evidence_file.hpp"
 #include "cases/open_hits.hpp"
 #include "cases/result_outline.hpp"
 #include "cases/store.hpp"
@@ -98,8 +99,9 @@ TEST(OutlineOfAResult, OfTheStoreFollowsTheCurrentInterpretation) {
     change.result.pieces = {piece_of("A", 0.1, 0)};
     ASSERT_EQ(tests::record_on(store, change), cases::RecordOutcome::recorded);
     EXPECT_THAT(genes_of(store.result_outline(store.require("c"))), ElementsAre("A"));
-    EXPECT_EQ(store.case_file(store.require("c")).find("1-100-A-G"), std::string::npos)
-        << "the residue is left out";
+    const auto kept = cases::decode_evidence_text(store.case_file(store.require("c")), "f");
+    EXPECT_THAT(kept.residue, IsEmpty());
+    EXPECT_EQ(kept.record, tests::trio_evidence("c").record);
 }
 
 } // namespace

@@ -85,6 +85,13 @@ TEST_F(PastOfACase, ThatNeverWasIsRefusedWithWhatThereIs) {
     EXPECT_THAT(before.err, HasSubstr("nothing was said of case 'SYN-FAM-1' as of 2026-04-30"));
     EXPECT_THAT(before.err, HasSubstr("(2026-05-01)"));
     EXPECT_EQ(replay({"--as-of", "ffffffff"}).status, 65);
+    EXPECT_EQ(replay({"--as-of", json::parse(contents(work_ / "result" / "candidates.json"))
+                                     .at("release")
+                                     .get<std::string>()
+                                     .substr(0, 5)})
+                  .status,
+              65)
+        << "too few digits";
     EXPECT_EQ(replay({}).status, 64);
 }
 
@@ -152,9 +159,9 @@ TEST_F(PastOfACase, IsArchivedInTheSameBytesAndCheckedWithoutTheStore) {
     ASSERT_EQ(first.status, 0) << first.err;
     EXPECT_THAT(first.err, HasSubstr("1 cases, 2 results (0 sealed), 2 entries"));
     ASSERT_EQ(archive("two").status, 0);
-    EXPECT_EQ(run_program({"diff", "-r", path("one"), path("two")}).status, 0);
+    EXPECT_EQ(run_program({"/usr/bin/env", "diff", "-r", path("one"), path("two")}).status, 0);
     const std::string folder = path("one/SYN-FAM-1");
-    EXPECT_EQ(run_program({"sh", "-c",
+    EXPECT_EQ(run_program({"/usr/bin/env", "sh", "-c",
                            "cd " + folder +
                                " && sha256sum -c --quiet --strict "
                                "MANIFEST.sha256"})
@@ -194,7 +201,8 @@ TEST_F(PastOfACase, ArchivedAndChangedLaterIsFound) {
     EXPECT_THAT(verify({"--ledger-key", path("key")}).out, HasSubstr(", verified"));
     const auto file = work_ / "kept/SYN-FAM-1/archive.json";
     std::string text = contents(file);
-    const std::string sum_before = run_program({"sha256sum", file.string()}).out.substr(0, 64);
+    const std::string sum_before =
+        run_program({"/usr/bin/env", "sha256sum", file.string()}).out.substr(0, 64);
     const std::size_t place = text.find("\"resolved\"");
     ASSERT_NE(place, std::string::npos);
     text.replace(place, 10, "\"upgraded\"");
@@ -202,7 +210,8 @@ TEST_F(PastOfACase, ArchivedAndChangedLaterIsFound) {
     const Outcome changed = verify();
     EXPECT_EQ(changed.status, 65);
     EXPECT_THAT(changed.err, HasSubstr("SHA-256 differs"));
-    const std::string sum = run_program({"sha256sum", file.string()}).out.substr(0, 64);
+    const std::string sum =
+        run_program({"/usr/bin/env", "sha256sum", file.string()}).out.substr(0, 64);
     const auto list = work_ / "kept/SYN-FAM-1/MANIFEST.sha256";
     std::string manifest = contents(list);
     manifest.replace(manifest.find(sum_before), 64, sum);
