@@ -26,7 +26,8 @@ std::string told_cell(const Json& line) {
         std::string names;
         for (const Json& variant : candidate.at("variants")) {
             const Json& hgvs = variant.at("hgvs_c");
-            names += " " + (hgvs.is_string() ? hgvs : variant.at("key")).get<std::string>();
+            const Json& name = hgvs.is_string() ? hgvs : variant.at("key");
+            names.append(" ").append(name.get_ref<const std::string&>());
         }
         text += fmt::format("{}{}{} ({} {})", text.empty() ? "" : "; ",
                             cell(candidate.at("gene").value("symbol", Json())), names,
