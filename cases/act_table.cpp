@@ -177,7 +177,7 @@ RecordOutcome CaseStore::append_case_act(const CaseAct& act,
         throw std::invalid_argument("an act without a valid date");
     }
     SqliteDatabase& database = state_->database;
-    WriteTransaction transaction(database);
+    StoreTransaction transaction(*state_);
     const InterpretationRow row = state_->require(act.case_id);
     if (row.stored.interpretation != act.interpretation) {
         return RecordOutcome::outdated;
@@ -200,7 +200,7 @@ RecordOutcome CaseStore::append_case_act(const CaseAct& act,
 
 std::vector<RecordOutcome> CaseStore::record_watch(std::span<const WatchStep> steps) {
     SqliteDatabase& database = state_->database;
-    WriteTransaction transaction(database);
+    StoreTransaction transaction(*state_);
     std::vector<RecordOutcome> outcomes;
     for (const WatchStep& step : steps) {
         Query update(database, "UPDATE report_watch SET release_id = ?3, state = ?4"

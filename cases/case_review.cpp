@@ -23,15 +23,19 @@ std::optional<model::Date> rcp_of(const std::vector<StatusAct>& acts, const mode
 } // namespace
 
 CaseFile read_case_file(const CaseStore& store, const std::string& case_id) {
+    return read_case_file(store, store.require(case_id));
+}
+
+CaseFile read_case_file(const CaseStore& store, const StoredCase& stored) {
     model::CaseEvidence evidence =
-        decode_evidence_rows(store.evidence(case_id), "store:" + case_id, {});
+        decode_evidence_text(store.case_file(stored), "store:" + stored.case_id);
     return {.record = std::move(evidence.record),
             .observed_signs = std::move(evidence.phenotype.observed)};
 }
 
 CaseReview
 review_case(const ReviewRequest& request, const StoredCase& stored, std::vector<StatusAct> acts) {
-    const CaseFile file = read_case_file(request.store, stored.case_id);
+    const CaseFile file = read_case_file(request.store, stored);
     CaseReview review;
     review.case_id = stored.case_id;
     review.recorded_network = file.record.site ? file.record.site->network : "";
@@ -41,8 +45,7 @@ review_case(const ReviewRequest& request, const StoredCase& stored, std::vector<
     review.clocks = clocks_of(file.record.dates, review.standing.diagnosis(), review.rules.goals,
                               request.today);
     const OpenHits hits =
-        read_open_hits(request.store.candidates_json(stored.case_id),
-                       review.rules.limits.edge_points, "store:" + stored.case_id);
+        open_hits(request.store.result_outline(stored), review.rules.limits.edge_points);
     review.impasse = review_impasse({.record = file.record,
                                      .observed_signs = file.observed_signs,
                                      .hits = hits,

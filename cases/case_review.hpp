@@ -17,6 +17,7 @@ struct CaseFile {
     std::vector<std::string> observed_signs;
 };
 CaseFile read_case_file(const CaseStore& store, const std::string& case_id);
+CaseFile read_case_file(const CaseStore& store, const StoredCase& stored);
 
 /// Where the diagnosis of a stored case stands on a day: status, clocks, eligibility for an
 /// impasse, and what the program proposes. It sets nothing.

@@ -245,7 +245,7 @@ model::CaseEvidence decode_text_of(const std::string& text, const std::string& f
 }
 
 template <class Decode>
-model::CaseEvidence decode_noting_faults(const std::string& file, Decode decode) {
+auto decode_noting_faults(const std::string& file, Decode decode) {
     try {
         return decode();
     } catch (const model::Error&) {
@@ -284,6 +284,15 @@ model::CaseEvidence decode_evidence_rows(std::string_view bytes,
                                          const std::vector<std::uint32_t>& rows) {
     const std::string text = zstd_decompress(bytes, file);
     return decode_noting_faults(file, [&] { return decode_text_of(with_rows(text, rows), file); });
+}
+
+std::string text_without_residue(std::string_view bytes, const std::string& file) {
+    const std::string text = zstd_decompress(bytes, file);
+    return decode_noting_faults(file, [&] { return with_rows(text, {}); });
+}
+
+model::CaseEvidence decode_evidence_text(const std::string& text, const std::string& file) {
+    return decode_noting_faults(file, [&] { return decode_text_of(text, file); });
 }
 
 } // namespace vigie::cases

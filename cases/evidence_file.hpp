@@ -21,6 +21,11 @@ model::CaseEvidence decode_evidence_rows(std::string_view bytes,
                                          const std::string& file,
                                          const std::vector<std::uint32_t>& rows);
 
+/// The text of encoded evidence without its residue, for lists of many cases, and what it says.
+/// @throws InputError as above.
+std::string text_without_residue(std::string_view bytes, const std::string& file);
+model::CaseEvidence decode_evidence_text(const std::string& text, const std::string& file);
+
 /// All of it but the calls of the residue, as JSON text that is the same wherever the case is.
 std::string describe_case(const model::CaseEvidence& evidence);
 

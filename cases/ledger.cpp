@@ -201,6 +201,34 @@ std::vector<LedgerEvent> events_of_case(SqliteDatabase& database, const std::str
     return events;
 }
 
+std::string hash_of_entry(const LedgerEntry& entry) {
+    return hash_of(entry.sequence, entry.previous_hash,
+                   texts_of(entry.event, entry.event.interpretation));
+}
+
+std::vector<LedgerEntry> entries_of_case(SqliteDatabase& database, const std::string& case_id) {
+    Query query(database, std::string("SELECT ") + event_columns +
+                              ", l.sequence, previous_hash, hash, s.key_id, s.seal"
+                              " FROM ledger l LEFT JOIN ledger_seal s ON s.sequence = l.sequence"
+                              " WHERE case_id = ?1 ORDER BY l.sequence");
+    query.bind_text(1, case_id);
+    constexpr int sequence_column = event_fields;
+    std::vector<LedgerEntry> entries;
+    while (query.step()) {
+        const EventTexts texts = read_texts(query);
+        const std::string seal = query.text(sequence_column + 4);
+        entries.push_back(
+            {.sequence = query.integer(sequence_column),
+             .event = event_of(texts, database.file()),
+             .previous_hash = query.text(sequence_column + 1),
+             .hash = query.text(sequence_column + 2),
+             .form = std::string(form_of(texts).first),
+             .key_id = seal.empty() ? std::nullopt : std::optional(query.text(sequence_column + 3)),
+             .seal = seal.empty() ? std::nullopt : std::optional(seal)});
+    }
+    return entries;
+}
+
 std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const LedgerHead& anchor) {
     Query query(database, std::string("SELECT ") + event_columns +
                               ", sequence, previous_hash, hash FROM ledger ORDER BY sequence");

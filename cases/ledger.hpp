@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/past_results.hpp"
 #include "cases/sqlite_database.hpp"
 #include "cases/store.hpp"
 
@@ -28,6 +29,9 @@ void append_hashed_field(std::string& bytes, std::string_view field);
 
 /// Events of one case in ledger order.
 std::vector<LedgerEvent> events_of_case(SqliteDatabase& database, const std::string& case_id);
+
+/// The same with what binds them into the chain.
+std::vector<LedgerEntry> entries_of_case(SqliteDatabase& database, const std::string& case_id);
 
 LedgerHead head_of_ledger(SqliteDatabase& database);
 

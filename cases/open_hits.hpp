@@ -1,5 +1,7 @@
 #pragma once
 
+#include "cases/result_outline.hpp"
+
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,6 +28,8 @@ struct OpenHits {
     std::vector<std::string> signs_not_assessed; ///< HPO ids without a term in the ontology
     std::size_t signs_uninformative = 0;         ///< no sign or a whole organ system
 };
+
+OpenHits open_hits(const ResultOutline& outline, int edge_points);
 
 /// @throws InputError 65 naming `file` if the text is no candidates.json.
 OpenHits read_open_hits(std::string_view candidates_json, int edge_points, const std::string& file);

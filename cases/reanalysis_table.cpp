@@ -32,21 +32,33 @@ ReanalysisChain::ReanalysisChain(SqliteDatabase& database) {
     }
 }
 
+bool ReanalysisChain::takes_along(const StoredReanalysis& row,
+                                  const MadeUnder& made,
+                                  const std::string& stands_under,
+                                  std::int64_t case_number) const {
+    return row.from_release == stands_under && row.rule_set == made.rule_set &&
+           row.engine == made.engine &&
+           !std::binary_search(left_behind_.begin(), left_behind_.end(),
+                               std::pair(row.number, case_number));
+}
+
 StandsUnder ReanalysisChain::stands_under(const MadeUnder& made, std::int64_t case_number) const {
-    StandsUnder stands{made.release_id, made.release_folder, made.today};
+    return stood_under(made, case_number, last()).back();
+}
+
+std::vector<StandsUnder> ReanalysisChain::stood_under(const MadeUnder& made,
+                                                      std::int64_t case_number,
+                                                      std::int64_t last) const {
+    std::vector<StandsUnder> stood{{made.release_id, made.release_folder, made.today}};
     const auto first = std::upper_bound(
         rows_.begin(), rows_.end(), made.after_reanalysis,
         [](std::int64_t number, const StoredReanalysis& row) { return number < row.number; });
-    for (auto row = first; row != rows_.end(); ++row) {
-        const bool takes_along = row->from_release == stands.release_id &&
-                                 row->rule_set == made.rule_set && row->engine == made.engine &&
-                                 !std::binary_search(left_behind_.begin(), left_behind_.end(),
-                                                     std::pair(row->number, case_number));
-        if (takes_along) {
-            stands = {row->to_release, row->to_folder, row->today, row->number};
+    for (auto row = first; row != rows_.end() && row->number <= last; ++row) {
+        if (takes_along(*row, made, stood.back().release_id, case_number)) {
+            stood.push_back({row->to_release, row->to_folder, row->today, row->number});
         }
     }
-    return stands;
+    return stood;
 }
 
 const StoredReanalysis* ReanalysisChain::find(std::int64_t number) const noexcept {

@@ -49,11 +49,20 @@ class ReanalysisChain {
 
     /// `case_number` 0: a case that was never left behind.
     StandsUnder stands_under(const MadeUnder& made, std::int64_t case_number) const;
+    /// All releases under which it stood, from the one it was made under to that of reanalysis
+    /// `last` at most.
+    std::vector<StandsUnder>
+    stood_under(const MadeUnder& made, std::int64_t case_number, std::int64_t last) const;
     const StoredReanalysis* find(std::int64_t number) const noexcept;
     /// Number of the last one; 0: none.
     std::int64_t last() const noexcept { return rows_.empty() ? 0 : rows_.back().number; }
 
   private:
+    bool takes_along(const StoredReanalysis& row,
+                     const MadeUnder& made,
+                     const std::string& stands_under,
+                     std::int64_t case_number) const;
+
     std::vector<StoredReanalysis> rows_;
     std::vector<std::pair<std::int64_t, std::int64_t>> left_behind_; ///< reanalysis, case; sorted
 };

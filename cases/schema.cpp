@@ -2,6 +2,7 @@
 
 #include "cases/act_table.hpp"
 #include "cases/case_index.hpp"
+#include "cases/outline_table.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -251,11 +252,38 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
     BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
 )sql";
 
+/// Version 8: what lists of all cases read of each (outlines follow from the contents that they are
+/// kept beside), and the seals of the ledger's entries.
+constexpr const char* eighth_schema = R"sql(
+CREATE TABLE case_outline(
+    evidence INTEGER PRIMARY KEY REFERENCES content(number),
+    outline INTEGER NOT NULL REFERENCES content(number)
+) STRICT;
+CREATE TABLE result_outline(
+    candidates INTEGER PRIMARY KEY REFERENCES content(number),
+    outline INTEGER NOT NULL REFERENCES content(number)
+) STRICT;
+CREATE TABLE ledger_seal(
+    sequence INTEGER NOT NULL REFERENCES ledger(sequence),
+    key_id TEXT NOT NULL,
+    seal TEXT NOT NULL,
+    PRIMARY KEY (sequence, key_id)
+) STRICT, WITHOUT ROWID;
+CREATE TRIGGER ledger_seal_no_update BEFORE UPDATE ON ledger_seal
+    BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
+CREATE TRIGGER ledger_seal_no_delete BEFORE DELETE ON ledger_seal
+    BEGIN SELECT RAISE(ABORT, 'a seal is never deleted'); END;
+)sql";
+
 /// Version 7: act_table.hpp.
-constexpr std::array<SchemaStep, 7> steps_so_far{
-    SchemaStep{first_schema},  SchemaStep{second_schema}, SchemaStep{third_schema, index_all_cases},
-    SchemaStep{fourth_schema}, SchemaStep{fifth_schema},  SchemaStep{sixth_schema},
-    SchemaStep{act_schema}};
+constexpr std::array<SchemaStep, 8> steps_so_far{SchemaStep{first_schema},
+                                                 SchemaStep{second_schema},
+                                                 SchemaStep{third_schema, index_all_cases},
+                                                 SchemaStep{fourth_schema},
+                                                 SchemaStep{fifth_schema},
+                                                 SchemaStep{sixth_schema},
+                                                 SchemaStep{act_schema},
+                                                 SchemaStep{eighth_schema, outline_all_cases}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

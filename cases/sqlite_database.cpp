@@ -51,6 +51,10 @@ std::string_view remedy_of(model::ExitCode code) {
     }
 }
 
+struct FinishBackup {
+    void operator()(sqlite3_backup* backup) const noexcept { sqlite3_backup_finish(backup); }
+};
+
 /// A reader needs the files of the write-ahead log, and cannot make them where it may not write.
 constexpr std::string_view remedy_of_reader =
     "; without permission to write in its folder a store can be read only while a program that has "
@@ -122,6 +126,23 @@ std::string SqliteDatabase::text_of(const std::string& sql) {
 
 std::int64_t SqliteDatabase::last_row_id() const noexcept {
     return sqlite3_last_insert_rowid(handle_.get());
+}
+
+void SqliteDatabase::copy_to(SqliteDatabase& target, const std::function<void()>& between) {
+    constexpr int pages_per_step = 2048;
+    const std::unique_ptr<sqlite3_backup, FinishBackup> backup(
+        sqlite3_backup_init(target.handle_.get(), "main", handle_.get(), "main"));
+    if (!backup) {
+        target.fail(sqlite3_errcode(target.handle_.get()), "copy");
+    }
+    int code = SQLITE_OK;
+    while (code == SQLITE_OK) {
+        between();
+        code = sqlite3_backup_step(backup.get(), pages_per_step);
+    }
+    if (code != SQLITE_DONE) {
+        target.fail(code, "copy");
+    }
 }
 
 StatementHandle SqliteDatabase::take_statement(const std::string& sql) {
@@ -240,6 +261,29 @@ WriteTransaction::~WriteTransaction() {
 void WriteTransaction::commit() {
     database_.execute("COMMIT");
     open_ = false;
+}
+
+ReadTransaction::ReadTransaction(SqliteDatabase& database) : database_(database) {
+    database_.execute("BEGIN");
+    try {
+        // The moment is that of the first reading.
+        (void)database_.integer_of("SELECT count(*) FROM sqlite_schema");
+    } catch (...) {
+        end();
+        throw;
+    }
+}
+
+ReadTransaction::~ReadTransaction() {
+    end();
+}
+
+void ReadTransaction::end() noexcept {
+    try {
+        database_.execute("ROLLBACK");
+    } catch (...) {
+        return; // SQLite has ended it already, after an error such as a damaged file.
+    }
 }
 
 } // namespace vigie::cases

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <functional>
 #include <map>
 #include <memory>
 #include <string>
@@ -40,6 +41,9 @@ class SqliteDatabase {
     std::int64_t integer_of(const std::string& sql);
     std::string text_of(const std::string& sql);
     std::int64_t last_row_id() const noexcept;
+    /// Copies every page to an empty database, as one moment shows them, while others write;
+    /// `between` is called now and then and may throw. Call inside a ReadTransaction.
+    void copy_to(SqliteDatabase& target, const std::function<void()>& between);
 
     const std::string& file() const noexcept { return file_; }
     bool is_read_only() const noexcept { return read_only_; }
@@ -97,6 +101,20 @@ class WriteTransaction {
   private:
     SqliteDatabase& database_;
     bool open_ = true;
+};
+
+/// Everything that is read while it lives is of one moment, whatever others write.
+class ReadTransaction {
+  public:
+    explicit ReadTransaction(SqliteDatabase& database);
+    ReadTransaction(const ReadTransaction&) = delete;
+    ReadTransaction& operator=(const ReadTransaction&) = delete;
+    ~ReadTransaction();
+
+  private:
+    void end() noexcept;
+
+    SqliteDatabase& database_;
 };
 
 } // namespace vigie::cases

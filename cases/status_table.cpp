@@ -185,7 +185,7 @@ RecordOutcome CaseStore::append_status(const StatusAct& act, const StatusBasis& 
         throw std::invalid_argument("a status act without a valid date");
     }
     SqliteDatabase& database = state_->database;
-    WriteTransaction transaction(database);
+    StoreTransaction transaction(*state_);
     const InterpretationRow row = state_->require(act.case_id);
     if (row.stored.interpretation != basis.interpretation ||
         read_acts(database, act.case_id).size() != basis.acts) {

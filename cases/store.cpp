@@ -5,6 +5,8 @@
 #include "cases/fact_index.hpp"
 #include "cases/file_system.hpp"
 #include "cases/ledger.hpp"
+#include "cases/ledger_seal.hpp"
+#include "cases/outline_table.hpp"
 #include "cases/same_family.hpp"
 #include "cases/schema.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -152,9 +154,20 @@ void require_same_family(const SqliteDatabase& database,
     }
 }
 
+/// A result in pieces has its outline already.
+void keep_outlines(SqliteDatabase& database,
+                   const InterpretationRow& row,
+                   const CaseBundle& bundle) {
+    keep_case_outline(database, row.evidence, bundle.evidence);
+    if (bundle.hits.empty()) {
+        keep_result_outline(database, row.candidates,
+                            outline_of(bundle.candidates_json, database.file()));
+    }
+}
+
 } // namespace
 
-RecordOutcome CaseStore::State::record(const Reinterpretation& change) {
+RecordOutcome CaseStoreState::record(const Reinterpretation& change) {
     const InterpretationRow before = require(change.case_id);
     if (before.stored.interpretation != change.supersedes) {
         return RecordOutcome::outdated;
@@ -172,11 +185,12 @@ RecordOutcome CaseStore::State::record(const Reinterpretation& change) {
                 .today = change.today};
     if (!change.evidence.empty()) {
         row.evidence = put_content(database, change.evidence, Packing::plain);
+        keep_case_outline(database, row.evidence, change.evidence);
     }
     if (!change.hits.empty()) {
         row.hits = put_content(database, change.hits, Packing::plain);
     }
-    row.candidates = put_result(change.result);
+    row.candidates = put_result(change.result, before.candidates);
     if (change.facts != facts_before) {
         row.facts = put_content(database, encode_codes(change.facts), Packing::plain);
     }
@@ -196,7 +210,7 @@ CaseStore CaseStore::open(const std::filesystem::path& file, bool create) {
 }
 
 CaseStore CaseStore::open_for_reading(const std::filesystem::path& file) {
-    return open(file, OpenOptions{.read_only = !may_write(file)});
+    return open(file, OpenOptions{.read_only = !may_write(file), .appends = false});
 }
 
 CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options) {
@@ -210,6 +224,12 @@ CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options
                                     .busy_milliseconds = options.busy_milliseconds,
                                     .read_only = options.read_only})});
     prepare_store(state->database, options.create, schema_steps());
+    if (!options.ledger_key.empty()) {
+        state->key.emplace(LedgerKey::read(options.ledger_key));
+    }
+    if (options.appends && !options.read_only) {
+        require_key_in_force(state->database, state->key ? &*state->key : nullptr);
+    }
     return CaseStore(std::move(state));
 }
 
@@ -225,7 +245,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     const bool in_pieces = !bundle.hits.empty();
     const ResultParts parts =
         in_pieces ? split_result(parse_result(bundle.candidates_json)) : ResultParts();
-    WriteTransaction transaction(database);
+    StoreTransaction transaction(*state_);
     if (bundle_is_known(database, bundle)) {
         const bool moved = !call_set_is_known(database, bundle);
         if (moved) {
@@ -243,7 +263,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
         .made = made_under(bundle),
         .stored = stored_of(bundle),
         .evidence = put_content(database, bundle.evidence, Packing::plain),
-        .candidates = in_pieces ? state_->put_result(parts)
+        .candidates = in_pieces ? state_->put_result(parts, 0)
                                 : put_content(database, bundle.candidates_json, Packing::zstd),
         .receipt = put_content(database, bundle.receipt_json, Packing::zstd),
         .facts = put_content(database, encode_codes(facts), Packing::plain),
@@ -255,6 +275,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     }
     const auto facts_before = before ? facts_of(database, *before) : std::vector<FactCode>();
     supersede_interpretation(database, row, bundle.bundle_sha256);
+    keep_outlines(database, row, bundle);
     set_call_set_location(database, row.stored);
     set_setting(database, row.case_number, bundle.setting);
     set_call_keys(database, row.stored, bundle.call_keys);
@@ -272,7 +293,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
 
 std::vector<RecordOutcome> CaseStore::record(std::span<const Reinterpretation> changes) {
     std::for_each(changes.begin(), changes.end(), check_change);
-    WriteTransaction transaction(state_->database);
+    StoreTransaction transaction(*state_);
     std::vector<RecordOutcome> outcomes;
     for (const Reinterpretation& change : changes) {
         outcomes.push_back(state_->record(change));
@@ -284,7 +305,7 @@ std::vector<RecordOutcome> CaseStore::record(std::span<const Reinterpretation> c
 void CaseStore::conclude(const Conclusion& conclusion) {
     require_date(conclusion.today);
     SqliteDatabase& database = state_->database;
-    WriteTransaction transaction(database);
+    StoreTransaction transaction(*state_);
     std::vector<std::int64_t> left = conclusion.left_behind;
     Query arrived(database, "SELECT case_number FROM interpretation WHERE superseded = 0"
                             " AND number > ?1 AND release_id = ?2");
@@ -310,7 +331,7 @@ RecordOutcome CaseStore::note(const std::string& case_id,
                               std::int64_t interpretation,
                               const std::vector<LedgerEvent>& events) {
     check_events(case_id, events);
-    WriteTransaction transaction(state_->database);
+    StoreTransaction transaction(*state_);
     if (state_->require(case_id).stored.interpretation != interpretation) {
         return RecordOutcome::outdated;
     }

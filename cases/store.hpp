@@ -2,6 +2,8 @@
 
 #include "cases/case_act.hpp"
 #include "cases/case_index.hpp"
+#include "cases/ledger_key.hpp"
+#include "cases/result_outline.hpp"
 #include "cases/result_parts.hpp"
 #include "cases/status_act.hpp"
 #include "pipeline/model/case_evidence.hpp"
@@ -179,6 +181,8 @@ enum class FamilyRule : std::uint8_t { same, any };
 /// place meanwhile; nothing was written, read the case again.
 enum class RecordOutcome : std::uint8_t { recorded, outdated };
 
+struct CaseStoreState;
+
 /// The laboratory's case store (SQLite: WAL, synchronous FULL, foreign keys; refused on a network
 /// file system). Every write is one BEGIN IMMEDIATE transaction.
 class CaseStore {
@@ -193,6 +197,9 @@ class CaseStore {
         bool create = false;
         int busy_milliseconds = 60'000;
         bool read_only = false;
+        std::filesystem::path ledger_key = {}; ///< file of the key in force; empty: none
+        /// Will append to the ledger: without the key of a sealed one it is refused at once.
+        bool appends = true;
     };
     static CaseStore open(const std::filesystem::path& file, OpenOptions options);
     CaseStore(CaseStore&&) noexcept;
@@ -208,6 +215,19 @@ class CaseStore {
     IngestOutcome ingest(const CaseBundle& bundle,
                          FamilyRule family = FamilyRule::same,
                          const EventsOfReplacement& events = {});
+    /// Everything that is read while it lives is of one moment, whatever others write. One at a
+    /// time, and no write meanwhile.
+    class Snapshot {
+      public:
+        explicit Snapshot(const CaseStore& store);
+        Snapshot(const Snapshot&) = delete;
+        Snapshot& operator=(const Snapshot&) = delete;
+        ~Snapshot();
+
+      private:
+        struct Held;
+        std::unique_ptr<Held> held_;
+    };
     std::vector<StoredCase> cases() const; ///< sorted by id
     std::optional<StoredCase> find(const std::string& case_id) const;
     std::optional<StoredCase> find(std::int64_t number) const;
@@ -218,6 +238,9 @@ class CaseStore {
     /// candidates.json as a run under the release would give it under which the case stands.
     std::string candidates_json(const std::string& case_id) const;
     std::string receipt_json(const std::string& case_id) const;
+    /// Text of the evidence without its residue (evidence_file.hpp): for lists of all cases.
+    std::string case_file(const StoredCase& stored) const;
+    ResultOutline result_outline(const StoredCase& stored) const;
     std::optional<StoredInterpretation> interpretation(std::int64_t case_number) const;
     /// @throws InputError if a piece is missing or damaged.
     void read_texts(const std::vector<ResultPiece*>& pieces) const;
@@ -287,13 +310,37 @@ class CaseStore {
     /// The same, and the entry of `anchor` must still be there as it was.
     std::optional<std::int64_t> first_broken_link(const LedgerHead& anchor) const;
     LedgerHead ledger_head() const;
+    /// Id of the key that seals the ledger; empty: it is not sealed (decision 086).
+    std::string key_in_force() const;
+    /// Holds the seals of the ledger against the keys given; its chain is to be sound.
+    LedgerSeals check_seals(std::span<const LedgerKey> keys) const;
+    /// @throws UsageError 64 if the key is in force, 78 if the key before is neither given nor
+    /// lost.
+    void put_key_into_force(const KeyChange& change);
+
+    /// What a backup holds, read from the finished copy.
+    struct Backup {
+        std::int64_t schema = 0;
+        LedgerHead head;
+        std::string key_id; ///< of the key that seals the ledger; empty: none
+        std::uint64_t cases = 0;
+        std::uint64_t bytes = 0;
+        std::string sha256; ///< of the file
+    };
+    /// Copies the store, as one moment shows it, while others write. The copy is checked (file,
+    /// references, ledger up to its head) before it appears under its name; readable by its owner
+    /// alone. `between` is called now and then and may throw.
+    /// @throws ResourceError 73 if the copy would lie on a network file system, is the store itself
+    /// or in use; InputError 65 if the store is damaged.
+    Backup back_up(const std::filesystem::path& copy, const std::function<void()>& between) const;
 
     /// Integrity of the file and of all references in it (to be called before a reanalysis).
     /// @throws InputError 65 naming the first fault.
     void check_integrity() const;
 
   private:
-    struct State;
+    friend class PastResults; // past_results.hpp
+    using State = CaseStoreState;
     explicit CaseStore(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;
 };

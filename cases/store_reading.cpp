@@ -1,8 +1,10 @@
 #include "cases/store_state.hpp"
 
 #include "cases/content_table.hpp"
+#include "cases/evidence_file.hpp"
 #include "cases/fact_index.hpp"
 #include "cases/ledger.hpp"
+#include "cases/outline_table.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -11,7 +13,7 @@
 
 namespace vigie::cases {
 
-const ReanalysisChain& CaseStore::State::chain() {
+const ReanalysisChain& CaseStoreState::chain() {
     const std::int64_t last =
         database.integer_of("SELECT coalesce(max(number), 0) FROM reanalysis");
     if (!known_chain || known_chain->last() != last) {
@@ -20,7 +22,7 @@ const ReanalysisChain& CaseStore::State::chain() {
     return *known_chain;
 }
 
-InterpretationRow CaseStore::State::require(const std::string& case_id) {
+InterpretationRow CaseStoreState::require(const std::string& case_id) {
     auto row = current(case_id);
     if (!row) {
         throw model::InputError({.file = database.file()},
@@ -39,7 +41,7 @@ std::vector<FactCode> facts_of(SqliteDatabase& database, const InterpretationRow
     return decode_codes(get_content(database, row.facts), database.file());
 }
 
-std::string CaseStore::State::result_as_made(const InterpretationRow& row) {
+std::string CaseStoreState::result_as_made(const InterpretationRow& row) {
     std::string text = get_content(database, row.candidates);
     if (!is_index(text)) {
         return text;
@@ -49,10 +51,50 @@ std::string CaseStore::State::result_as_made(const InterpretationRow& row) {
     return join_result(parts);
 }
 
-std::int64_t CaseStore::State::put_result(ResultParts parts) {
+std::int64_t CaseStoreState::put_result(ResultParts parts, std::int64_t before) {
     pieces.put(database, parts.pieces);
-    return put_content(database, encode_index(parts), Packing::zstd);
+    const std::int64_t candidates = put_content(database, encode_index(parts), Packing::zstd);
+    const ResultOutline known =
+        before == 0 ? ResultOutline()
+                    : find_result_outline(database, before).value_or(ResultOutline());
+    pieces.read(database, pieces_not_in(known, parts));
+    keep_result_outline(database, candidates, outline_of(parts, known));
+    return candidates;
 }
+
+std::int64_t CaseStoreState::content_of(const char* column, const StoredCase& stored) {
+    Query query(database, fmt::format("SELECT {} FROM interpretation WHERE number = ?1", column));
+    if (!query.bind(1, stored.interpretation).step()) {
+        throw model::InputError({.file = database.file()}, "an interpretation is missing",
+                                "restore the case store from a backup");
+    }
+    return query.integer(0);
+}
+
+ResultOutline CaseStoreState::outline_of_result(std::int64_t candidates) {
+    auto kept = find_result_outline(database, candidates);
+    return kept ? std::move(*kept) : compute_result_outline(database, pieces, candidates);
+}
+
+std::string CaseStore::case_file(const StoredCase& stored) const {
+    SqliteDatabase& database = state_->database;
+    const std::int64_t evidence = state_->content_of("evidence", stored);
+    auto kept = find_case_outline(database, evidence);
+    return kept ? std::move(*kept)
+                : text_without_residue(get_content(database, evidence), database.file());
+}
+
+ResultOutline CaseStore::result_outline(const StoredCase& stored) const {
+    return state_->outline_of_result(state_->content_of("candidates", stored));
+}
+
+struct CaseStore::Snapshot::Held {
+    ReadTransaction transaction;
+};
+
+CaseStore::Snapshot::Snapshot(const CaseStore& store)
+    : held_(new Held{ReadTransaction(store.state_->database)}) {}
+CaseStore::Snapshot::~Snapshot() = default;
 
 std::vector<StoredCase> CaseStore::cases() const {
     std::vector<StoredCase> stored;

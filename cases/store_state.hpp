@@ -2,6 +2,7 @@
 
 #include "cases/interpretation_table.hpp"
 #include "cases/piece_table.hpp"
+#include "cases/result_outline.hpp"
 #include "cases/sqlite_database.hpp"
 #include "cases/store.hpp"
 
@@ -9,8 +10,9 @@
 
 namespace vigie::cases {
 
-struct CaseStore::State {
+struct CaseStoreState {
     SqliteDatabase database;
+    std::optional<LedgerKey> key = std::nullopt; ///< seals what is appended to the ledger
     std::optional<ReanalysisChain> known_chain = std::nullopt;
     PieceTable pieces = {};
 
@@ -23,10 +25,29 @@ struct CaseStore::State {
     InterpretationRow require(const std::string& case_id);
     /// candidates.json as the interpretation was made.
     std::string result_as_made(const InterpretationRow& row);
-    /// The content of a result in pieces. Call inside a transaction.
-    std::int64_t put_result(ResultParts parts);
+    /// The content of a result in pieces, with its outline. Entries of pieces whose text was not
+    /// read are those of `before`, the content of the result before; 0: none. Call inside a
+    /// transaction.
+    std::int64_t put_result(ResultParts parts, std::int64_t before);
+    /// Number of a content of an interpretation. @throws InputError if it is not there.
+    std::int64_t content_of(const char* column, const StoredCase& stored);
+    ResultOutline outline_of_result(std::int64_t candidates);
     /// Records one case. Call inside a transaction.
     RecordOutcome record(const Reinterpretation& change);
+};
+
+/// A write to the store: what it appends to the ledger is sealed at its end. Rolled back unless
+/// committed.
+class StoreTransaction {
+  public:
+    explicit StoreTransaction(CaseStoreState& state);
+    /// @throws UsageError 78 if the ledger is sealed, was appended to, and the key is not at hand.
+    void commit();
+
+  private:
+    CaseStoreState& state_;
+    WriteTransaction transaction_;
+    std::int64_t entries_before_;
 };
 
 /// The result of an interpretation as it was made, without the texts of its pieces; nullopt: the

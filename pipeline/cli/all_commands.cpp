@@ -21,6 +21,7 @@ std::vector<Command> all_commands() {
     commands.push_back(panel_validate_command());
     commands.push_back(panel_diff_command());
     commands.push_back(panel_merge_command());
+    commands.push_back(panel_recall_command());
     commands.push_back(case_intake_command());
     commands.push_back(case_ingest_command());
     commands.push_back(case_list_command());
@@ -31,8 +32,13 @@ std::vector<Command> all_commands() {
     commands.push_back(case_report_variant_command());
     commands.push_back(case_request_command());
     commands.push_back(case_audit_command());
+    commands.push_back(case_new_key_command());
+    commands.push_back(case_seal_command());
+    commands.push_back(case_backup_command());
+    commands.push_back(case_archive_command());
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());
+    commands.push_back(replay_command());
     return commands;
 }
 

@@ -139,6 +139,7 @@ run::BatchRequest request_of(const Arguments& arguments) {
     }
     if (const auto store = arguments.optional_text("store")) {
         request.store = *store;
+        request.ledger_key = arguments.common.ledger_key;
     }
     if (request.store && arguments.has("shard")) {
         throw model::UsageError("--store and --shard exclude each other, because the tasks of a "

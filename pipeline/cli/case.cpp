@@ -73,7 +73,8 @@ void ingest_batch(cases::CaseStore& store,
 
 int ingest(const Arguments& arguments) {
     using cases::IngestOutcome;
-    cases::CaseStore store = cases::CaseStore::open(arguments.text("store"), true);
+    cases::CaseStore store = cases::CaseStore::open(
+        arguments.text("store"), {.create = true, .ledger_key = arguments.common.ledger_key});
     const auto family =
         arguments.has("replace-family") ? cases::FamilyRule::any : cases::FamilyRule::same;
     IngestCounts counts;
@@ -98,13 +99,13 @@ int ingest(const Arguments& arguments) {
 /// Statuses of a stored case; nullopt if its record is damaged, which is no reason to hide the
 /// other cases.
 std::optional<std::vector<std::string>> statuses_of(const cases::CaseStore& store,
-                                                    const std::string& case_id,
+                                                    const cases::StoredCase& stored,
                                                     const std::vector<cases::StatusAct>& acts) {
     try {
-        const auto recorded = cases::read_case_file(store, case_id).record.diagnoses;
+        const auto recorded = cases::read_case_file(store, stored).record.diagnoses;
         return cases::standing_of(recorded, acts).statuses();
     } catch (const model::InputError& fault) {
-        spdlog::error("the status of case {} could not be read: {}", case_id, fault.what());
+        spdlog::error("the status of case {} could not be read: {}", stored.case_id, fault.what());
         return std::nullopt;
     }
 }
@@ -112,11 +113,12 @@ std::optional<std::vector<std::string>> statuses_of(const cases::CaseStore& stor
 int list(const Arguments& arguments) {
     const std::vector<std::string> filter = status_filter(arguments);
     const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
+    const cases::CaseStore::Snapshot snapshot(store);
     auto acts = store.status_acts();
     auto outcome = model::ExitCode::ok;
     fmt::print("#case\trelease\trule_set\tlast_interpreted\tlast_checked\tstatus\n");
     for (const cases::StoredCase& stored : store.cases()) {
-        const auto statuses = statuses_of(store, stored.case_id, acts[stored.case_id]);
+        const auto statuses = statuses_of(store, stored, acts[stored.case_id]);
         if (!statuses) {
             outcome = model::ExitCode::bad_input;
         }
@@ -164,21 +166,6 @@ int show(const Arguments& arguments) {
     return 0;
 }
 
-int audit(const Arguments& arguments) {
-    const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
-    store.check_integrity();
-    if (const auto broken = store.first_broken_link()) {
-        throw model::InputError({.file = arguments.text("store")},
-                                fmt::format("the ledger is broken at entry {}", *broken),
-                                "restore the store from a backup and compare");
-    }
-    const cases::LedgerHead head = store.ledger_head();
-    fmt::print("{}\t{}\n", head.sequence, head.hash);
-    fmt::print(stderr, "{}: the ledger is whole; keep its head elsewhere to prove it later\n",
-               arguments.text("store"));
-    return 0;
-}
-
 Command store_command(const std::string& name, const std::string& summary) {
     Command command{.name = name,
                     .summary = summary,
@@ -220,13 +207,6 @@ Command case_show_command() {
     add_rules_option(command);
     command.positional.add("id", 1);
     command.run = show;
-    return command;
-}
-
-Command case_audit_command() {
-    Command command =
-        store_command("case audit", "recomputes the ledger's hash chain, prints its head");
-    command.run = audit;
     return command;
 }
 

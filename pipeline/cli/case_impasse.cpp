@@ -179,6 +179,7 @@ int list_impasse(const Arguments& arguments) {
     const Filter filter{.statuses = status_filter(arguments),
                         .network = network_code(arguments, rules)};
     const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
+    const cases::CaseStore::Snapshot snapshot(store);
     const cases::ReviewRequest request{
         .store = store, .rules = rules, .today = arguments.common.today};
     ReviewList list(request, filter);

@@ -4,6 +4,7 @@
 #include "pipeline/run/progress.hpp"
 
 #include <boost/program_options.hpp>
+#include <filesystem>
 #include <functional>
 #include <optional>
 #include <string>
@@ -16,6 +17,8 @@ struct CommonOptions {
     int threads = 1;
     run::ProgressStyle progress = run::ProgressStyle::off;
     model::Date today;
+    /// File of the key that seals the ledger of the case store; empty: none.
+    std::filesystem::path ledger_key = {};
 };
 
 /// The parsed arguments of one sub-command. Parsing never runs anything.
@@ -68,6 +71,12 @@ Command case_intake_command();
 Command case_list_command();
 Command case_show_command();
 Command case_audit_command();
+Command case_new_key_command();
+Command case_seal_command();
+Command case_backup_command();
+Command case_archive_command();
+Command replay_command();
+Command panel_recall_command();
 Command case_status_command();
 Command case_set_status_command();
 Command case_impasse_command();

@@ -8,6 +8,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cstdlib>
 #include <memory>
 #include <spdlog/spdlog.h>
 #include <typeinfo>
@@ -87,6 +88,13 @@ model::Date today_of(const Arguments& arguments) {
         return *date;
     }
     return std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
+}
+
+/// The environment names the file, never the key itself.
+std::filesystem::path ledger_key_of(const Arguments& arguments) {
+    const char* const environment = std::getenv("VIGIE_LEDGER_KEY"); // one thread so far
+    return arguments.optional_text("ledger-key")
+        .value_or(environment == nullptr ? "" : environment);
 }
 
 void set_up_log(const Arguments& arguments) {
@@ -192,6 +200,9 @@ po::options_description common_options() {
         ("today", po::value<std::string>(),
          "the day of interpretation, YYYY-MM-DD (default: "
          "today)") //
+        ("ledger-key", po::value<std::string>(),
+         "key file of a sealed ledger, for commands that write to a case store (default: "
+         "VIGIE_LEDGER_KEY)") //
         ("progress", po::value<std::string>()->default_value("auto"),
          "auto, on, off or json; on stderr") //
         ("log-level", po::value<std::string>()->default_value("warning"),
@@ -238,6 +249,7 @@ Invocation parse_command_line(const std::vector<std::string>& args,
         values.count("threads") != 0 ? std::optional(values["threads"].as<int>()) : std::nullopt);
     common.progress = progress_style(invocation.arguments.text("progress"));
     common.today = today_of(invocation.arguments);
+    common.ledger_key = ledger_key_of(invocation.arguments);
     return invocation;
 }
 

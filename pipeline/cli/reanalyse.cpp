@@ -164,6 +164,7 @@ std::optional<int> number_option(const Arguments& arguments, const std::string& 
 run::ReanalyseRequest request_of(const Arguments& arguments) {
     run::ReanalyseRequest request;
     request.store = arguments.text("store");
+    request.ledger_key = arguments.common.ledger_key;
     if (const auto since = arguments.optional_text("since")) {
         request.since = *since;
     }

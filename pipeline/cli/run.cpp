@@ -95,6 +95,7 @@ int run_one_case(const Arguments& arguments) {
     request.output = arguments.text("output");
     if (const auto store = arguments.optional_text("store")) {
         request.store = *store;
+        request.ledger_key = arguments.common.ledger_key;
     }
     request.today = arguments.common.today;
     request.binary_version = version;

@@ -61,7 +61,8 @@ class CaseBatch {
         }
         summary_.warnings = prepare_batch_folder(folder);
         if (request_.store) {
-            store_.emplace(cases::CaseStore::open(*request_.store, true));
+            store_.emplace(cases::CaseStore::open(
+                *request_.store, {.create = true, .ledger_key = request_.ledger_key}));
         }
     }
 

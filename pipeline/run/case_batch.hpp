@@ -46,6 +46,7 @@ struct BatchRequest {
     cases::Shard shard = {};                         ///< which rows are done
     std::filesystem::path output;                    ///< OUTDIR; a case goes to OUTDIR/<id>
     std::optional<std::filesystem::path> store = {}; ///< each result is ingested, in order of rows
+    std::filesystem::path ledger_key = {};           ///< of the store, if its ledger is sealed
     bool resume = false;
     interpretation::RuleSet rules = {};
     model::Date today;

@@ -92,7 +92,8 @@ class Reanalysis {
         : request_(request),
           interpreter_(newer, request.rules), reading_{interpreter_, request.today,
                                                        request.binary_version},
-          store_(cases::CaseStore::open(request.store, false)),
+          store_(cases::CaseStore::open(
+              request.store, {.ledger_key = request.ledger_key, .appends = !request.dry_run})),
           changes_(store_, newer, request.rules, request.since),
           progress_(request.progress, "reanalyse") {}
 

@@ -25,6 +25,7 @@ struct ReanalyseRequest {
     std::filesystem::path store;
     std::optional<std::filesystem::path> since; ///< the release that the cases were read under, if
                                                 ///< it moved from where the store remembers it
+    std::filesystem::path ledger_key = {};      ///< of the store, if its ledger is sealed
     interpretation::RuleSet rules = {};
     model::Date today;
     std::string binary_version;

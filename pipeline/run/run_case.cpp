@@ -132,7 +132,8 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     write_results(folder.path(), extraction, summary.assessment, request, release);
     folder.commit();
     if (request.store) {
-        cases::CaseStore store = cases::CaseStore::open(*request.store, true);
+        cases::CaseStore store = cases::CaseStore::open(
+            *request.store, {.create = true, .ledger_key = request.ledger_key});
         if (load_result(store, cases::read_bundle(folder.final_path())) ==
             cases::IngestOutcome::older) {
             summary.warnings.emplace_back("the store holds a later interpretation of this case: "

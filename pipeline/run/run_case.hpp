@@ -24,6 +24,7 @@ struct RunRequest {
     interpretation::RuleSet rules = {};
     std::filesystem::path output;                    ///< OUTDIR
     std::optional<std::filesystem::path> store = {}; ///< ingest the result here as well
+    std::filesystem::path ledger_key = {};           ///< of the store, if its ledger is sealed
     model::Date today;
     std::string binary_version;
     review::Language language = review::Language::french; ///< of report.html

@@ -10,23 +10,6 @@
 namespace vigie::run {
 namespace {
 
-/// Genes that the release masks; none if it is gone.
-std::set<std::string> masked_by(const std::filesystem::path& folder) {
-    std::set<std::string> genes;
-    std::error_code ignored;
-    if (!std::filesystem::exists(folder / "manifest.json", ignored)) {
-        return genes;
-    }
-    try {
-        for (const auto& entry : knowledge::read_mask(folder, knowledge::read_manifest(folder))) {
-            genes.insert(entry.gene.text());
-        }
-    } catch (const model::InputError&) {
-        // A damaged release says nothing of today's mask; every other command names the damage.
-    }
-    return genes;
-}
-
 bool speaks_of(const cases::LedgerEvent& event, const std::set<std::string>& genes) {
     if (genes.empty()) {
         return false;
@@ -52,6 +35,22 @@ void seal(cases::LedgerEvent& event) {
 }
 
 } // namespace
+
+std::set<std::string> masked_by(const std::filesystem::path& folder) {
+    std::set<std::string> genes;
+    std::error_code ignored;
+    if (!std::filesystem::exists(folder / "manifest.json", ignored)) {
+        return genes;
+    }
+    try {
+        for (const auto& entry : knowledge::read_mask(folder, knowledge::read_manifest(folder))) {
+            genes.insert(entry.gene.text());
+        }
+    } catch (const model::InputError&) {
+        // A damaged release says nothing of today's mask; every other command names the damage.
+    }
+    return genes;
+}
 
 std::vector<cases::LedgerEvent> told_events(const cases::CaseStore& store,
                                             const std::string& case_id) {

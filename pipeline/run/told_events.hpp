@@ -2,6 +2,8 @@
 
 #include "cases/store.hpp"
 
+#include <filesystem>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -14,5 +16,8 @@ namespace vigie::run {
 /// @throws InputError if the store has no such case.
 std::vector<cases::LedgerEvent> told_events(const cases::CaseStore& store,
                                             const std::string& case_id);
+
+/// Keys of the genes that the release in the folder masks; none if it is gone.
+std::set<std::string> masked_by(const std::filesystem::path& folder);
 
 } // namespace vigie::run

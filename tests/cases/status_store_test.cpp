@@ -199,7 +199,8 @@ TEST(StoreOfAnOlderSchema, IsMigratedAndItsLedgerStaysSound) {
         change.events = {tests::sample_event("a", "release-2", "1-2-A-G")};
         tests::record_on(store, change);
         cases::SqliteDatabase(folder / "s", {})
-            .execute("DROP TABLE report_watch; DROP TABLE case_act; DROP TABLE result_dictionary;"
+            .execute("DROP TABLE ledger_seal; DROP TABLE case_outline; DROP TABLE result_outline;"
+                     "DROP TABLE report_watch; DROP TABLE case_act; DROP TABLE result_dictionary;"
                      "DROP TABLE status_act; ALTER TABLE ledger DROP "
                      "COLUMN act_sha256;"
                      "PRAGMA user_version = 4");

@@ -38,6 +38,10 @@ for later in ("events", "last_interpreted", "interpreted_under", "last_checked",
               "record", "caller_profile", "status", "unexplained_signs", "clocks", "eligibility"):
     del shown[later]
 json.dump(shown, sys.stdout)' >"$work/reanalysed.json"
+"$vigie" case archive --store "$work/store.sqlite" -o "$work/archive" --today 2026-11-01 2>/dev/null
+python3 "$source/tests/schema/validate.py" "$source/docs/schemas/archive.schema.json" \
+    "$work/archive/$id/archive.json"
+validate "$work/archive/$id"/results/*.json
 validate "$work"/*/candidates.json "$work/reanalysed.json"
 
 # The schema tells a fault from a result: each of these must be refused.
