@@ -1,5 +1,7 @@
 #include "cases/schema.hpp"
 
+#include "cases/call_index_schema.hpp"
+#include "cases/case_calls.hpp"
 #include "cases/case_index.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -250,9 +252,13 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
     BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
 )sql";
 
-constexpr std::array<SchemaStep, 6> steps_so_far{
-    SchemaStep{first_schema},  SchemaStep{second_schema}, SchemaStep{third_schema, index_all_cases},
-    SchemaStep{fourth_schema}, SchemaStep{fifth_schema},  SchemaStep{sixth_schema}};
+constexpr std::array<SchemaStep, 7> steps_so_far{SchemaStep{first_schema},
+                                                 SchemaStep{second_schema},
+                                                 SchemaStep{third_schema, index_all_cases},
+                                                 SchemaStep{fourth_schema},
+                                                 SchemaStep{fifth_schema},
+                                                 SchemaStep{sixth_schema},
+                                                 SchemaStep{call_index_schema, index_call_keys}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/call_keys.hpp"
 #include "cases/case_index.hpp"
 #include "cases/result_parts.hpp"
 #include "cases/status_act.hpp"
@@ -209,11 +210,20 @@ class CaseStore {
     std::string candidates_json(const std::string& case_id) const;
     std::string receipt_json(const std::string& case_id) const;
     std::optional<StoredInterpretation> interpretation(std::int64_t case_number) const;
+    /// The same if one of the groups holds the case; nullopt, and nothing of it is read, if none.
+    std::optional<StoredInterpretation> interpretation(std::int64_t case_number,
+                                                       const std::vector<CaseGroup>& groups) const;
     /// @throws InputError if a piece is missing or damaged.
     void read_texts(const std::vector<ResultPiece*>& pieces) const;
 
-    /// Encoded keys of the calls outside the residue of the case's run; empty: not known.
-    std::string call_keys(std::int64_t case_number) const;
+    /// Of the keys (ascending, unique) those that calls outside the residue of some case have, now
+    /// or under an earlier run of it. Takes time with the keys asked, not with the cases.
+    std::vector<CallKey> held_call_keys(const std::vector<CallKey>& keys) const;
+    /// Numbers, ascending, of the cases whose calls outside the residue have one of the keys
+    /// (ascending, unique).
+    std::vector<std::int64_t> carriers(const std::vector<CallKey>& keys) const;
+    /// Numbers, ascending, of the cases whose run left no keys: any call may lie in them.
+    std::vector<std::int64_t> cases_without_call_keys() const;
 
     /// All cases by what they share, without a look at each.
     std::vector<CaseGroup> groups() const;

@@ -25,6 +25,7 @@ struct CaseStore::State {
     std::string result_as_made(const InterpretationRow& row);
     /// The content of a result in pieces. Call inside a transaction.
     std::int64_t put_result(ResultParts parts);
+    StoredInterpretation contents_of(const InterpretationRow& row);
     /// Records one case. Call inside a transaction.
     RecordOutcome record(const Reinterpretation& change);
 };

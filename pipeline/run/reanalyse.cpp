@@ -74,6 +74,16 @@ struct Cohort {
     std::vector<std::int64_t> left_behind; ///< that cannot be read under it
 };
 
+/// What a case shares with others that stand as it does.
+cases::CaseGroup group_of(const cases::StoredCase& stored) {
+    return {.release_id = stored.release_id,
+            .release_folder = stored.release_folder,
+            .rule_set = stored.rule_set,
+            .engine = stored.engine,
+            .setting = stored.setting,
+            .cases = 1};
+}
+
 /// Number of a case -> an allele of its calls outside the residue may have to enter it.
 using ChosenCases = std::map<std::int64_t, bool>;
 
@@ -157,83 +167,78 @@ class Reanalysis {
         for (const cases::CaseGroup& group : cohort.groups) {
             cases += group.cases;
         }
-        ChosenCases chosen = choose(cohort.groups, change);
-        add_readers(cohort.groups, change, chosen);
-        summary_.untouched += cases - chosen.size();
-        read_again(chosen, change);
-        if ((cases > chosen.size() || taken_along_) && !request_.dry_run) {
+        const std::uint64_t read = read_again(choose(cohort.groups, change), cohort.groups, change);
+        summary_.untouched += cases - read;
+        if ((cases > read || taken_along_) && !request_.dry_run) {
             conclude(release_id, cohort.groups);
         }
         taken_along_ = false;
     }
 
-    /// The cases that have to be read whatever they have read.
+    /// The cases that have to be read, and perhaps some of other groups.
     ChosenCases choose(const std::vector<cases::CaseGroup>& groups, const ReleaseChange& change) {
         std::vector<cases::CaseGroup> whole;
-        std::vector<cases::CaseGroup> by_calls;
         for (const cases::CaseGroup& group : groups) {
             const bool every_case = !reading_.uses_same_rules(group) ||
                                     change.touches_every_case() || change.any_allele_may_cross();
-            (every_case ? whole : by_calls).push_back(group);
-        }
-        const std::vector<std::int64_t> every = store_.cases_of(whole);
-        ChosenCases chosen;
-        for (const std::int64_t number : every) {
-            chosen.emplace(number, true);
-        }
-        if (change.alleles_may_cross()) {
-            for (const std::int64_t number : store_.cases_of(by_calls)) {
-                stop_if_requested();
-                if (calls_may_cross(store_, number, change)) {
-                    chosen.emplace(number, true);
-                }
+            if (every_case) {
+                whole.push_back(group);
             }
         }
+        ChosenCases chosen;
+        const auto choose_all = [&chosen](const std::vector<std::int64_t>& cases, bool may_cross) {
+            for (const std::int64_t number : cases) {
+                chosen.try_emplace(number, may_cross);
+            }
+        };
+        choose_all(store_.cases_of(whole), true);
+        if (whole.size() < groups.size() && change.alleles_may_cross()) {
+            choose_all(store_.carriers(change.crossing_keys()), true);
+            choose_all(store_.cases_without_call_keys(), true);
+        }
+        choose_all(change.readers(), false);
         return chosen;
     }
 
-    /// The cases of the cohort that have read something that changed.
-    void add_readers(const std::vector<cases::CaseGroup>& groups,
-                     const ReleaseChange& change,
-                     ChosenCases& chosen) const {
-        for (const std::int64_t number : change.readers()) {
-            const std::optional<cases::StoredCase> stored = store_.find(number);
-            const bool belongs = stored && std::any_of(groups.begin(), groups.end(),
-                                                       [&stored](const cases::CaseGroup& group) {
-                                                           return group.holds(*stored);
-                                                       });
-            if (belongs) {
-                chosen.try_emplace(number, false);
-            }
-        }
-    }
-
-    void read_again(const ChosenCases& chosen, const ReleaseChange& change) {
+    /// Number of the chosen cases that are of the groups: of these each is read.
+    std::uint64_t read_again(const ChosenCases& chosen,
+                             const std::vector<cases::CaseGroup>& groups,
+                             const ReleaseChange& change) {
+        std::uint64_t read = 0;
         std::vector<CaseWork> round;
-        for (const auto& [number, calls_may_cross] : chosen) {
+        for (const ChosenCases::value_type& one : chosen) {
             stop_if_requested();
-            admit({number, calls_may_cross}, change, round);
+            read += admit(one, groups, change, round) ? 1U : 0U;
             if (round.size() == cases_per_round) {
                 finish(round);
             }
         }
         finish(round);
+        return read;
     }
 
-    /// Reads one case into the round, or notes why it cannot be read.
-    void admit(const ChosenCases::value_type& chosen,
+    /// Reads a case into the round, or notes why it cannot be read; false: it is of none of the
+    /// groups.
+    bool admit(const ChosenCases::value_type& chosen,
+               const std::vector<cases::CaseGroup>& groups,
                const ReleaseChange& change,
                std::vector<CaseWork>& round) {
-        const auto& [number, calls_may_cross] = chosen;
-        const std::optional<cases::StoredCase> stored = store_.find(number);
-        if (!stored) {
-            return;
-        }
+        const std::int64_t number = chosen.first;
         try {
-            round.push_back(open_case(store_, number, change, calls_may_cross));
+            auto kept = store_.interpretation(number, groups);
+            if (!kept) {
+                return false;
+            }
+            // The cases were chosen by the calls that they had then.
+            const bool is_newer = kept->stored.interpretation > last_interpretation_;
+            const bool crosses =
+                chosen.second || (is_newer && calls_may_cross(store_, number, change));
+            round.push_back(open_case(store_, std::move(*kept), change, crosses));
         } catch (...) {
-            fail(*stored, std::current_exception());
+            const std::exception_ptr error = std::current_exception();
+            fail(store_.find(number).value(), error);
         }
+        return true;
     }
 
     void finish(std::vector<CaseWork>& round) {
@@ -297,7 +302,9 @@ class Reanalysis {
             }
             const bool crosses = !reading_.uses_same_rules(*stored) ||
                                  calls_may_cross(store_, stored->number, *outdated.change);
-            admit({stored->number, crosses}, *outdated.change, again);
+            if (!admit({stored->number, crosses}, {group_of(*stored)}, *outdated.change, again)) {
+                continue;
+            }
             if (again.empty()) {
                 return;
             }
