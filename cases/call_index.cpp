@@ -97,8 +97,9 @@ add_call_set(SqliteDatabase& database, const std::vector<CallKey>& keys, const J
     insert.bind(3, static_cast<std::int64_t>(sum)).run();
     const std::int64_t number = database.last_row_id();
     CallSegmentWriter writer(database, {.level = 0, .first_set = number, .sets = 1});
+    const CarrierList alone{0};
     for (const CallKey key : keys) {
-        writer.add(key, {0});
+        writer.add(key, alone);
     }
     writer.finish();
     for (auto segments = call_segments(database);; segments = call_segments(database)) {
