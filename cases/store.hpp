@@ -77,6 +77,16 @@ struct CaseGroup {
     }
 };
 
+/// The group of one case.
+inline CaseGroup group_of(const StoredCase& stored) {
+    return {.release_id = stored.release_id,
+            .release_folder = stored.release_folder,
+            .rule_set = stored.rule_set,
+            .engine = stored.engine,
+            .setting = stored.setting,
+            .cases = 1};
+}
+
 /// One event of the ledger: trigger x case x outcome.
 struct LedgerEvent {
     std::string case_id;

@@ -74,16 +74,6 @@ struct Cohort {
     std::vector<std::int64_t> left_behind; ///< that cannot be read under it
 };
 
-/// What a case shares with others that stand as it does.
-cases::CaseGroup group_of(const cases::StoredCase& stored) {
-    return {.release_id = stored.release_id,
-            .release_folder = stored.release_folder,
-            .rule_set = stored.rule_set,
-            .engine = stored.engine,
-            .setting = stored.setting,
-            .cases = 1};
-}
-
 /// Number of a case -> an allele of its calls outside the residue may have to enter it.
 using ChosenCases = std::map<std::int64_t, bool>;
 
@@ -302,7 +292,8 @@ class Reanalysis {
             }
             const bool crosses = !reading_.uses_same_rules(*stored) ||
                                  calls_may_cross(store_, stored->number, *outdated.change);
-            if (!admit({stored->number, crosses}, {group_of(*stored)}, *outdated.change, again)) {
+            if (!admit({stored->number, crosses}, {cases::group_of(*stored)}, *outdated.change,
+                       again)) {
                 continue;
             }
             if (again.empty()) {
