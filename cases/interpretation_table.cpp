@@ -204,23 +204,4 @@ void set_call_set_location(SqliteDatabase& database, const StoredCase& stored) {
     insert.run();
 }
 
-void set_call_keys(SqliteDatabase& database, const StoredCase& stored, const std::string& keys) {
-    if (keys.empty()) {
-        return;
-    }
-    Query insert(database, "INSERT INTO call_keys(case_number, calls_sha256, keys)"
-                           " SELECT number, ?2, ?3 FROM patient_case WHERE case_id = ?1"
-                           " ON CONFLICT(case_number, calls_sha256) DO UPDATE SET keys = ?3");
-    insert.bind_text(1, stored.case_id).bind_text(2, stored.calls_sha256);
-    insert.bind(3, put_content(database, keys, Packing::plain)).run();
-}
-
-std::string call_keys_of(SqliteDatabase& database, std::int64_t case_number) {
-    Query query(database, "SELECT k.keys FROM interpretation i JOIN call_keys k"
-                          " ON k.case_number = i.case_number AND k.calls_sha256 = i.calls_sha256"
-                          " WHERE i.case_number = ?1 AND i.superseded = 0");
-    query.bind(1, case_number);
-    return query.step() ? get_content(database, query.integer(0)) : std::string();
-}
-
 } // namespace vigie::cases

@@ -52,9 +52,4 @@ std::optional<std::string> call_set_location(SqliteDatabase& database,
                                              const std::string& calls_sha256);
 void set_call_set_location(SqliteDatabase& database, const StoredCase& stored);
 
-/// Keeps the keys of the calls outside the residue beside the call set that they are of.
-void set_call_keys(SqliteDatabase& database, const StoredCase& stored, const std::string& keys);
-/// Empty if the run of the case wrote none.
-std::string call_keys_of(SqliteDatabase& database, std::int64_t case_number);
-
 } // namespace vigie::cases

@@ -1,6 +1,8 @@
 #include "cases/schema.hpp"
 
 #include "cases/act_table.hpp"
+#include "cases/call_index_schema.hpp"
+#include "cases/case_calls.hpp"
 #include "cases/case_index.hpp"
 #include "cases/outline_table.hpp"
 #include "pipeline/model/error.hpp"
@@ -275,15 +277,16 @@ CREATE TRIGGER ledger_seal_no_delete BEFORE DELETE ON ledger_seal
     BEGIN SELECT RAISE(ABORT, 'a seal is never deleted'); END;
 )sql";
 
-/// Version 7: act_table.hpp.
-constexpr std::array<SchemaStep, 8> steps_so_far{SchemaStep{first_schema},
+/// Version 7: act_table.hpp; version 9: call_index_schema.hpp.
+constexpr std::array<SchemaStep, 9> steps_so_far{SchemaStep{first_schema},
                                                  SchemaStep{second_schema},
                                                  SchemaStep{third_schema, index_all_cases},
                                                  SchemaStep{fourth_schema},
                                                  SchemaStep{fifth_schema},
                                                  SchemaStep{sixth_schema},
                                                  SchemaStep{act_schema},
-                                                 SchemaStep{eighth_schema, outline_all_cases}};
+                                                 SchemaStep{eighth_schema, outline_all_cases},
+                                                 SchemaStep{call_index_schema, index_call_keys}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

@@ -1,5 +1,6 @@
 #include "cases/store_state.hpp"
 
+#include "cases/case_calls.hpp"
 #include "cases/content_table.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/fact_index.hpp"
@@ -101,6 +102,12 @@ void check_change(const Reinterpretation& change) {
     check_events(change.case_id, change.events);
 }
 
+std::optional<std::vector<CallKey>> keys_of(const CaseBundle& bundle) {
+    return bundle.call_keys.empty()
+               ? std::nullopt
+               : std::optional(decode_call_keys(bundle.call_keys, "the result"));
+}
+
 StoredCase stored_of(const CaseBundle& bundle) {
     return {.case_id = bundle.case_id,
             .release_id = bundle.release_id,
@@ -183,12 +190,14 @@ RecordOutcome CaseStoreState::record(const Reinterpretation& change) {
                 .rule_set = change.rule_set,
                 .engine = change.engine,
                 .today = change.today};
+    if (!change.hits.empty()) {
+        row.hits = put_content(database, change.hits, Packing::plain);
+    }
     if (!change.evidence.empty()) {
         row.evidence = put_content(database, change.evidence, Packing::plain);
         keep_case_outline(database, row.evidence, change.evidence);
-    }
-    if (!change.hits.empty()) {
-        row.hits = put_content(database, change.hits, Packing::plain);
+        note_dropped_calls(database, row.case_number, {before.evidence, before.hits},
+                           {row.evidence, change.hits.empty() ? 0 : row.hits});
     }
     row.candidates = put_result(change.result, before.candidates);
     if (change.facts != facts_before) {
@@ -242,6 +251,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
         require_same_calls(bundle);
     }
     const std::vector<FactCode> facts = fact_codes(bundle.facts_read);
+    const std::optional<std::vector<CallKey>> keys = keys_of(bundle);
     const bool in_pieces = !bundle.hits.empty();
     const ResultParts parts =
         in_pieces ? split_result(parse_result(bundle.candidates_json)) : ResultParts();
@@ -278,7 +288,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     keep_outlines(database, row, bundle);
     set_call_set_location(database, row.stored);
     set_setting(database, row.case_number, bundle.setting);
-    set_call_keys(database, row.stored, bundle.call_keys);
+    set_calls_of_case(database, row.case_number, keys);
     replace_facts(database, row.case_number, facts_before, facts);
     if (before && events) {
         const std::vector<LedgerEvent> told =

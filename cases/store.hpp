@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/call_keys.hpp"
 #include "cases/case_act.hpp"
 #include "cases/case_index.hpp"
 #include "cases/ledger_key.hpp"
@@ -78,6 +79,16 @@ struct CaseGroup {
                engine == stored.engine && setting == stored.setting;
     }
 };
+
+/// The group of one case.
+inline CaseGroup group_of(const StoredCase& stored) {
+    return {.release_id = stored.release_id,
+            .release_folder = stored.release_folder,
+            .rule_set = stored.rule_set,
+            .engine = stored.engine,
+            .setting = stored.setting,
+            .cases = 1};
+}
 
 /// One event of the ledger: trigger x case x outcome.
 struct LedgerEvent {
@@ -242,11 +253,20 @@ class CaseStore {
     std::string case_file(const StoredCase& stored) const;
     ResultOutline result_outline(const StoredCase& stored) const;
     std::optional<StoredInterpretation> interpretation(std::int64_t case_number) const;
+    /// The same if one of the groups holds the case; nullopt, and nothing of it is read, if none.
+    std::optional<StoredInterpretation> interpretation(std::int64_t case_number,
+                                                       const std::vector<CaseGroup>& groups) const;
     /// @throws InputError if a piece is missing or damaged.
     void read_texts(const std::vector<ResultPiece*>& pieces) const;
 
-    /// Encoded keys of the calls outside the residue of the case's run; empty: not known.
-    std::string call_keys(std::int64_t case_number) const;
+    /// Of the keys (ascending, unique) those that calls outside the residue of some case have, now
+    /// or under an earlier run of it. Takes time with the keys asked, not with the cases.
+    std::vector<CallKey> held_call_keys(const std::vector<CallKey>& keys) const;
+    /// Numbers, ascending, of the cases whose calls outside the residue have one of the keys
+    /// (ascending, unique).
+    std::vector<std::int64_t> carriers(const std::vector<CallKey>& keys) const;
+    /// Numbers, ascending, of the cases whose run left no keys: any call may lie in them.
+    std::vector<std::int64_t> cases_without_call_keys() const;
 
     /// All cases by what they share, without a look at each.
     std::vector<CaseGroup> groups() const;

@@ -1,5 +1,6 @@
 #include "cases/store_state.hpp"
 
+#include "cases/case_calls.hpp"
 #include "cases/content_table.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/fact_index.hpp"
@@ -12,6 +13,14 @@
 #include <algorithm>
 
 namespace vigie::cases {
+namespace {
+
+bool is_of_any(const StoredCase& stored, const std::vector<CaseGroup>& groups) {
+    return std::any_of(groups.begin(), groups.end(),
+                       [&stored](const CaseGroup& group) { return group.holds(stored); });
+}
+
+} // namespace
 
 const ReanalysisChain& CaseStoreState::chain() {
     const std::int64_t last =
@@ -144,18 +153,24 @@ std::string CaseStore::candidates_json(const std::string& case_id) const {
                                            .renewal = get_content(database, reanalysis->sources)});
 }
 
+StoredInterpretation CaseStoreState::contents_of(const InterpretationRow& row) {
+    return {.stored = row.stored,
+            .evidence = get_content(database, row.evidence),
+            .hits = row.hits == 0 ? std::string() : get_content(database, row.hits),
+            .facts = facts_of(database, row),
+            .result = stored_parts(database, row)};
+}
+
 std::optional<StoredInterpretation> CaseStore::interpretation(std::int64_t case_number) const {
-    SqliteDatabase& database = state_->database;
-    const auto row = current_interpretation(database, state_->chain(), case_number);
-    if (!row) {
-        return std::nullopt;
-    }
-    return StoredInterpretation{.stored = row->stored,
-                                .evidence = get_content(database, row->evidence),
-                                .hits = row->hits == 0 ? std::string()
-                                                       : get_content(database, row->hits),
-                                .facts = facts_of(database, *row),
-                                .result = stored_parts(database, *row)};
+    const auto row = current_interpretation(state_->database, state_->chain(), case_number);
+    return row ? std::optional(state_->contents_of(*row)) : std::nullopt;
+}
+
+std::optional<StoredInterpretation>
+CaseStore::interpretation(std::int64_t case_number, const std::vector<CaseGroup>& groups) const {
+    const auto row = current_interpretation(state_->database, state_->chain(), case_number);
+    const bool belongs = row && is_of_any(row->stored, groups);
+    return belongs ? std::optional(state_->contents_of(*row)) : std::nullopt;
 }
 
 void CaseStore::read_texts(const std::vector<ResultPiece*>& pieces) const {
@@ -171,8 +186,16 @@ std::optional<StoredCase> CaseStore::find(std::int64_t number) const {
     return row ? std::optional(std::move(row->stored)) : std::nullopt;
 }
 
-std::string CaseStore::call_keys(std::int64_t case_number) const {
-    return call_keys_of(state_->database, case_number);
+std::vector<CallKey> CaseStore::held_call_keys(const std::vector<CallKey>& keys) const {
+    return cases::held_call_keys(state_->database, keys);
+}
+
+std::vector<std::int64_t> CaseStore::carriers(const std::vector<CallKey>& keys) const {
+    return carriers_of(state_->database, keys);
+}
+
+std::vector<std::int64_t> CaseStore::cases_without_call_keys() const {
+    return cases::cases_without_call_keys(state_->database);
 }
 
 std::vector<CaseGroup> CaseStore::groups() const {
@@ -185,8 +208,7 @@ std::vector<std::int64_t> CaseStore::cases_of(const std::vector<CaseGroup>& grou
         return numbers;
     }
     for (const StoredCase& stored : cases()) {
-        if (std::any_of(groups.begin(), groups.end(),
-                        [&stored](const CaseGroup& group) { return group.holds(stored); })) {
+        if (is_of_any(stored, groups)) {
             numbers.push_back(stored.number);
         }
     }
@@ -242,6 +264,7 @@ void CaseStore::check_integrity() const {
                                     "' points to nothing",
                                 "restore it from a backup");
     }
+    check_call_index(database);
 }
 
 } // namespace vigie::cases

@@ -32,6 +32,7 @@ struct CaseStoreState {
     /// Number of a content of an interpretation. @throws InputError if it is not there.
     std::int64_t content_of(const char* column, const StoredCase& stored);
     ResultOutline outline_of_result(std::int64_t candidates);
+    StoredInterpretation contents_of(const InterpretationRow& row);
     /// Records one case. Call inside a transaction.
     RecordOutcome record(const Reinterpretation& change);
 };

@@ -5,6 +5,8 @@
 // usage: vigie-cohort --help
 
 #include "annotation/annotate_allele.hpp"
+#include "benchmarks/cohort/copies.hpp"
+#include "benchmarks/cohort/shared_calls.hpp"
 #include "benchmarks/command_line.hpp"
 #include "benchmarks/generate/random.hpp"
 #include "benchmarks/plant/background.hpp"
@@ -27,6 +29,8 @@
 #include <algorithm>
 #include <chrono>
 #include <fmt/format.h>
+#include <fstream>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -41,6 +45,9 @@ struct Options {
     std::vector<std::string> backgrounds;
     std::uint64_t cases = 10'000;
     std::uint64_t alleles = 2'000;
+    std::uint64_t calls = 0;
+    std::uint64_t copies = 1;
+    std::string single;
     std::uint64_t seed = 1;
     bool fresh = false;
 };
@@ -120,6 +127,7 @@ class Cohort {
   public:
     Cohort(const knowledge::Release& release, Pools pools, const Options& options)
         : release_(release), pools_(std::move(pools)), options_(options), lookup_(release),
+          shared_calls_(pools_.called, options.calls),
           calls_(std::filesystem::absolute(options.store).string() + ".calls") {
         hts::write_file(calls_, "##fileformat=VCFv4.2\n"
                                 "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS\n");
@@ -150,6 +158,7 @@ class Cohort {
                     cases::call_key(cases::fact_code(model::FactKey::of_allele(allele))));
             }
         }
+        shared_calls_.draw(random, other_keys);
         evidence.admitted_under = release_.id();
         const model::Assessment assessment = interpreter_.assess(evidence, today_);
         residue_ += evidence.residue.size();
@@ -252,6 +261,7 @@ class Cohort {
     Pools pools_;
     const Options& options_;
     knowledge::AlleleLookup lookup_;
+    benchmarks::SharedCalls shared_calls_;
     std::string calls_; ///< one file for all cases: reanalysis finds nothing in it
     interpretation::RuleSet rules_{};
     interpretation::Interpreter interpreter_{release_, rules_};
@@ -264,6 +274,16 @@ class Cohort {
     std::uint64_t candidate_bytes_ = 0;
 };
 
+/// One id a line; none without a file.
+std::set<std::string> ids_in(const std::string& file) {
+    std::set<std::string> ids;
+    std::ifstream lines(file);
+    for (std::string line; std::getline(lines, line);) {
+        ids.insert(line);
+    }
+    return ids;
+}
+
 void make_store(const Options& options) {
     const auto release = knowledge::Release::open(options.release);
     Pools pools;
@@ -271,8 +291,16 @@ void make_store(const Options& options) {
     read_calls(options.backgrounds, release, pools);
     Cohort cohort(release, std::move(pools), options);
     auto store = cases::CaseStore::open(options.store, true);
+    const std::set<std::string> single = ids_in(options.single);
     for (std::uint64_t i = 0; i < options.cases; ++i) {
-        (void)store.ingest(cohort.make(i));
+        const cases::CaseBundle bundle = cohort.make(i);
+        (void)store.ingest(bundle);
+        if (options.copies > 1 && !single.contains(bundle.case_id)) {
+            cases::SqliteDatabase database(options.store, {});
+            benchmarks::copy_case(database, {.case_id = bundle.case_id,
+                                             .facts = cases::fact_codes(bundle.facts_read),
+                                             .copies = options.copies - 1});
+        }
     }
     fmt::print("{}\n", cohort.summary(options.cases));
 }
@@ -311,7 +339,13 @@ void run_cohort(const std::vector<std::string>& arguments) {
          "VCF of one person and contig: alleles that people have")              //
         ("cases", po::value(&options.cases), "number of cases")                 //
         ("alleles", po::value(&options.alleles), "alleles drawn for each case") //
-        ("seed", po::value(&options.seed), "start of the random numbers")       //
+        ("calls", po::value(&options.calls),
+         "calls outside the residue of each case, shared as people share them; 0: those drawn")(
+            "copies", po::value(&options.copies),
+            "how often each case is stored, under ids of its own; contents are shared")(
+            "single", po::value(&options.single),
+            "file of case ids, one a line, that are not copied")("seed", po::value(&options.seed),
+                                                                 "start of the random numbers") //
         ("fresh", po::bool_switch(&options.fresh),
          "interpret the cases of the store anew under the release and print the time");
     benchmarks::parse_options(table, arguments);

@@ -1,8 +1,6 @@
 #include "pipeline/run/case_work.hpp"
 
-#include "cases/call_keys.hpp"
-#include "pipeline/model/error.hpp"
-
+#include <algorithm>
 #include <utility>
 
 namespace vigie::run {
@@ -26,31 +24,27 @@ void read_texts(CaseWork& work, const cases::CaseStore& store) {
 } // namespace
 
 CaseWork open_case(const cases::CaseStore& store,
-                   std::int64_t case_number,
+                   cases::StoredInterpretation kept,
                    const ReleaseChange& change,
                    bool calls_may_cross) {
-    std::optional<cases::StoredInterpretation> kept = store.interpretation(case_number);
-    if (!kept) {
-        throw model::InputError({.file = place_of(case_number)}, "the case is not in the store");
-    }
-    CaseWork work{.stored = std::move(kept->stored),
-                  .evidence = std::move(kept->evidence),
+    CaseWork work{.stored = std::move(kept.stored),
+                  .evidence = std::move(kept.evidence),
                   .result_before = {}};
     work.change = &change;
-    work.facts = std::move(kept->facts);
-    work.triggers = change.changes_read_by(case_number);
+    work.facts = std::move(kept.facts);
+    work.triggers = change.changes_read_by(work.stored.number);
     work.calls_may_cross = calls_may_cross;
-    if (kept->result && !kept->hits.empty() && !work.calls_may_cross &&
+    if (kept.result && !kept.hits.empty() && !work.calls_may_cross &&
         !change.touches_every_case()) {
-        work.hits = cases::decode_hits(kept->hits, place_of(case_number));
+        work.hits = cases::decode_hits(kept.hits, place_of(work.stored.number));
         const model::CaseScope scope = store.setting(work.stored.setting).scope;
         work.part = touched_part(work.triggers, work.hits, [&](const model::GeneKey& gene) {
             return change.moves_scope(gene, scope);
         });
     }
     work.result_before =
-        kept->result
-            ? std::move(*kept->result)
+        kept.result
+            ? std::move(*kept.result)
             : cases::split_result(cases::parse_result(store.candidates_json(work.stored.case_id)));
     read_texts(work, store);
     return work;
@@ -65,11 +59,14 @@ void take_whole(CaseWork& work, const cases::CaseStore& store) {
 bool calls_may_cross(const cases::CaseStore& store,
                      std::int64_t case_number,
                      const ReleaseChange& change) {
-    if (!change.alleles_may_cross()) {
-        return false;
+    if (change.any_allele_may_cross()) {
+        return true;
     }
-    const std::string keys = store.call_keys(case_number);
-    return keys.empty() || change.may_cross(cases::decode_call_keys(keys, place_of(case_number)));
+    const auto has_it = [case_number](const std::vector<std::int64_t>& cases) {
+        return std::binary_search(cases.begin(), cases.end(), case_number);
+    };
+    return change.alleles_may_cross() && (has_it(store.cases_without_call_keys()) ||
+                                          has_it(store.carriers(change.keys_that_may_cross())));
 }
 
 } // namespace vigie::run

@@ -39,19 +39,19 @@ struct CaseWork {
     std::exception_ptr error = nullptr;
 };
 
-/// Reads a case out of the store, with the texts of what has to be read again: of the genes that
-/// the change touches, or of all. `calls_may_cross`: see below; also where rules or program are
-/// others.
-/// @throws InputError if it is not there or damaged.
+/// Makes ready a case that was read out of the store, with the texts of what has to be read again:
+/// of the genes that the change touches, or of all. `calls_may_cross`: see below; also where rules
+/// or program are others.
+/// @throws InputError if it is damaged.
 CaseWork open_case(const cases::CaseStore& store,
-                   std::int64_t case_number,
+                   cases::StoredInterpretation kept,
                    const ReleaseChange& change,
                    bool calls_may_cross);
 
 /// Has the case read as a whole.
 void take_whole(CaseWork& work, const cases::CaseStore& store);
 
-/// An allele of the calls outside the residue may have to enter it.
+/// An allele of the calls outside the residue of one case, as they are now, may have to enter it.
 bool calls_may_cross(const cases::CaseStore& store,
                      std::int64_t case_number,
                      const ReleaseChange& change);

@@ -174,13 +174,17 @@ class Reanalysis {
 
     /// Reads one case into the round, or notes why it cannot be read.
     void admit(const ChosenCase& chosen, std::vector<InRound>& round) {
-        const std::optional<cases::StoredCase> stored = store_.find(chosen.number);
-        if (!stored) {
-            return;
-        }
+        const ReleaseChange& change = *chosen.cohort->change;
         try {
-            CaseWork work =
-                open_case(store_, chosen.number, *chosen.cohort->change, chosen.calls_may_cross);
+            auto kept = store_.interpretation(chosen.number);
+            if (!kept) {
+                return;
+            }
+            // The cases were chosen by the calls that they had then.
+            const bool is_newer = kept->stored.interpretation > last_interpretation_;
+            const bool crosses = chosen.calls_may_cross ||
+                                 (is_newer && calls_may_cross(store_, chosen.number, change));
+            CaseWork work = open_case(store_, std::move(*kept), change, crosses);
             if (!chosen.due.empty()) {
                 take_whole(work, store_);
                 work.triggers.insert(work.triggers.end(), chosen.due.begin(), chosen.due.end());
@@ -188,7 +192,8 @@ class Reanalysis {
             }
             round.push_back({std::move(work), &chosen});
         } catch (...) {
-            fail(*stored, *chosen.cohort, std::current_exception());
+            const std::exception_ptr error = std::current_exception();
+            fail(store_.find(chosen.number).value(), *chosen.cohort, error);
         }
     }
 

@@ -4,6 +4,7 @@
 #include "interpretation/fact_trace.hpp"
 #include "knowledge/allele_lookup.hpp"
 #include "knowledge/laboratory_kind.hpp"
+#include "pipeline/run/crossing_alleles.hpp"
 #include "pipeline/run/interruption.hpp"
 
 #include <algorithm>
@@ -74,23 +75,15 @@ with_joined_annotations(const std::vector<model::KnowledgeChange>& changes) {
     return joined;
 }
 
-/// Both ascending; in time that goes with the first.
-bool any_in(const std::vector<cases::CallKey>& few, const std::vector<cases::CallKey>& many) {
-    auto place = many.begin();
-    return std::any_of(few.begin(), few.end(), [&](cases::CallKey key) {
-        place = std::lower_bound(place, many.end(), key);
-        return place != many.end() && *place == key;
-    });
-}
-
 } // namespace
 
 /// Takes in the changes between two releases, one by one.
 class ReleaseChange::Scan {
   public:
-    Scan(ReleaseChange& result, const cases::CaseStore& store, double common_frequency)
-        : result_(result), store_(store), common_frequency_(common_frequency),
-          older_(*result.older_), newer_(*result.newer_) {}
+    Scan(ReleaseChange& result, const cases::CaseStore& store, const interpretation::RuleSet& rules)
+        : result_(result), store_(store), common_frequency_(rules.common_allele_frequency),
+          older_(*result.older_), newer_(*result.newer_),
+          crossing_({*result.older_, *result.newer_, store, rules}) {}
 
     void take(const model::KnowledgeChange& change) {
         std::vector<model::FactKey> facts = interpretation::reverse_index_keys(change);
@@ -105,12 +98,21 @@ class ReleaseChange::Scan {
             }
         }
         if (admits && is_of_one_allele(change.key)) {
-            result_.crossing_alleles_.push_back(cases::fact_code(change.key));
+            const cases::FactCode allele = cases::fact_code(change.key);
+            result_.crossing_alleles_.push_back(allele);
+            crossing_.take(change.key.text, cases::call_key(allele));
         }
         // Other coding sequence admits alleles that no change names.
         result_.any_allele_may_cross_ = result_.any_allele_may_cross_ ||
                                         change.what == "transcripts" || change.what == "reference";
         keep(change, facts);
+    }
+
+    void finish() {
+        std::vector<cases::FactCode>& alleles = result_.crossing_alleles_;
+        std::sort(alleles.begin(), alleles.end());
+        alleles.erase(std::unique(alleles.begin(), alleles.end()), alleles.end());
+        result_.crossing_keys_ = crossing_.finish();
     }
 
   private:
@@ -151,6 +153,7 @@ class ReleaseChange::Scan {
     double common_frequency_;
     knowledge::AlleleLookup older_;
     knowledge::AlleleLookup newer_;
+    CrossingAlleles crossing_;
 };
 
 ReleaseChange::ReleaseChange(std::unique_ptr<const knowledge::Release> older,
@@ -170,15 +173,12 @@ ReleaseChange::ReleaseChange(std::unique_ptr<const knowledge::Release> older,
     // What each says of genes is read when it is first asked for: both at once.
     tbb::parallel_invoke([this] { (void)older_->known_genes(); },
                          [&newer] { (void)newer.known_genes(); });
-    Scan scan(*this, store, rules.common_allele_frequency);
+    Scan scan(*this, store, rules);
     knowledge::scan_changes(*older_, newer, [&scan](const model::KnowledgeChange& change) {
         stop_if_requested();
         scan.take(change);
     });
-    std::sort(crossing_alleles_.begin(), crossing_alleles_.end());
-    std::transform(crossing_alleles_.begin(), crossing_alleles_.end(),
-                   std::back_inserter(crossing_keys_), cases::call_key);
-    std::sort(crossing_keys_.begin(), crossing_keys_.end());
+    scan.finish();
 }
 
 std::vector<std::int64_t> ReleaseChange::readers() const {
@@ -255,12 +255,13 @@ bool ReleaseChange::may_cross(const model::SmallAllele& allele) const {
                               cases::fact_code(model::FactKey::of_allele(allele)));
 }
 
-bool ReleaseChange::may_cross(const std::vector<cases::CallKey>& keys) const {
-    if (any_allele_may_cross_) {
-        return true;
-    }
-    const bool few_calls = keys.size() < crossing_keys_.size();
-    return few_calls ? any_in(keys, crossing_keys_) : any_in(crossing_keys_, keys);
+std::vector<cases::CallKey> ReleaseChange::keys_that_may_cross() const {
+    std::vector<cases::CallKey> keys;
+    std::transform(crossing_alleles_.begin(), crossing_alleles_.end(), std::back_inserter(keys),
+                   cases::call_key);
+    std::sort(keys.begin(), keys.end());
+    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    return keys;
 }
 
 } // namespace vigie::run

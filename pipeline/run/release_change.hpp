@@ -48,8 +48,11 @@ class ReleaseChange {
     std::vector<model::KnowledgeChange> changes_of(const model::SmallAllele& allele) const;
     /// The allele's own facts changed, so that its admission to a residue may have.
     bool may_cross(const model::SmallAllele& allele) const;
-    /// Some allele may have crossed that has one of the keys (ascending).
-    bool may_cross(const std::vector<cases::CallKey>& keys) const;
+    /// Keys, ascending, of the alleles that the newer release admits and the older one did not, so
+    /// far as calls of the store had them when the releases were compared.
+    const std::vector<cases::CallKey>& crossing_keys() const noexcept { return crossing_keys_; }
+    /// Keys, ascending, of all alleles that may have crossed, called in the store or not.
+    std::vector<cases::CallKey> keys_that_may_cross() const;
     /// Some allele may have crossed.
     bool alleles_may_cross() const noexcept {
         return any_allele_may_cross_ || !crossing_alleles_.empty();
@@ -71,7 +74,7 @@ class ReleaseChange {
     std::map<std::int64_t, std::vector<std::size_t>> readers_; ///< case -> into changes_
     std::multimap<model::FactKey, std::size_t> by_fact_;       ///< into changes_
     std::vector<cases::FactCode> crossing_alleles_;            ///< sorted
-    std::vector<cases::CallKey> crossing_keys_;                ///< sorted
+    std::vector<cases::CallKey> crossing_keys_;                ///< sorted, unique
     bool touches_every_case_ = false;
     bool any_allele_may_cross_ = false;
 };

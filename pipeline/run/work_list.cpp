@@ -94,33 +94,32 @@ void WorkList::choose(Cohort& cohort) {
 std::map<std::int64_t, bool> WorkList::touched(const Cohort& cohort) const {
     const ReleaseChange& change = *cohort.change;
     std::vector<cases::CaseGroup> whole;
-    std::vector<cases::CaseGroup> by_calls;
     for (const cases::CaseGroup& group : cohort.groups) {
-        const bool every_case = !reading_.uses_same_rules(group) || change.touches_every_case() ||
-                                change.any_allele_may_cross();
-        (every_case ? whole : by_calls).push_back(group);
+        if (!reading_.uses_same_rules(group) || change.touches_every_case() ||
+            change.any_allele_may_cross()) {
+            whole.push_back(group);
+        }
     }
     std::map<std::int64_t, bool> chosen;
     for (const std::int64_t number : store_.cases_of(whole)) {
         chosen.emplace(number, true);
     }
-    if (change.alleles_may_cross()) {
-        for (const std::int64_t number : store_.cases_of(by_calls)) {
-            stop_if_requested();
-            if (calls_may_cross(store_, number, change)) {
-                chosen.emplace(number, true);
-            }
-        }
+    if (whole.size() < cohort.groups.size() && change.alleles_may_cross()) {
+        add_of_cohort(store_.carriers(change.crossing_keys()), true, cohort, chosen);
+        add_of_cohort(store_.cases_without_call_keys(), true, cohort, chosen);
     }
-    add_readers(cohort, chosen);
+    add_of_cohort(change.readers(), false, cohort, chosen);
     return chosen;
 }
 
-/// The cases of the cohort that have read something that changed.
-void WorkList::add_readers(const Cohort& cohort, std::map<std::int64_t, bool>& chosen) const {
-    for (const std::int64_t number : cohort.change->readers()) {
-        if (belongs(number, cohort)) {
-            chosen.try_emplace(number, false);
+void WorkList::add_of_cohort(const std::vector<std::int64_t>& numbers,
+                             bool calls_may_cross,
+                             const Cohort& cohort,
+                             std::map<std::int64_t, bool>& chosen) const {
+    for (const std::int64_t number : numbers) {
+        stop_if_requested();
+        if (!chosen.contains(number) && belongs(number, cohort)) {
+            chosen.emplace(number, calls_may_cross);
         }
     }
 }

@@ -66,7 +66,11 @@ class WorkList {
     void place(cases::CaseGroup group, std::map<std::string, Cohort>& cohorts);
     void choose(Cohort& cohort);
     std::map<std::int64_t, bool> touched(const Cohort& cohort) const;
-    void add_readers(const Cohort& cohort, std::map<std::int64_t, bool>& chosen) const;
+    /// Of the numbers those that are of the cohort.
+    void add_of_cohort(const std::vector<std::int64_t>& numbers,
+                       bool calls_may_cross,
+                       const Cohort& cohort,
+                       std::map<std::int64_t, bool>& chosen) const;
     bool belongs(std::int64_t number, const Cohort& cohort) const;
 
     const cases::CaseStore& store_;

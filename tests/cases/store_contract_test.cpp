@@ -41,8 +41,10 @@ class SqliteStores {
     /// Places at which a write can fail; each is reached by some write.
     static std::vector<std::string> write_steps() {
         return {"patient_case", "content",      "interpretation", "case_fact",        "setting",
-                "call_keys",    "reanalysis",   "left_behind",    "ledger",           "ledger_seal",
-                "status_act",   "case_outline", "result_outline", "call_set_location"};
+                "call_set",     "reanalysis",   "left_behind",    "ledger",           "ledger_seal",
+                "status_act",   "case_outline", "result_outline", "call_set_location",
+                "call_segment", "call_block",   "call_carriers",  "case_act",
+                "report_watch"};
     }
     void fail_at(const std::string& step) const {
         database().execute(fmt::format("CREATE TRIGGER failing BEFORE INSERT ON {} BEGIN SELECT "
@@ -153,7 +155,7 @@ TYPED_TEST(StoreContract, AWriteThatFailsAtAnyStepLeavesNothing) {
         store.ingest(sample_bundle("c", "1", {allele_fact("a")}));
         auto bundle = sample_bundle("d", "1", {allele_fact("b")});
         bundle.setting.assembly = "another";
-        bundle.call_keys = std::string("keys");
+        bundle.call_keys = cases::encode_call_keys({cases::CallKey{7}, cases::CallKey{9}});
         auto change = sample_change("c", "release-2", {allele_fact("z")});
         change.events = {sample_event("c", "release-2", "a")};
         const cases::Conclusion conclusion{.from_release = "release-1",

@@ -1,3 +1,5 @@
+#include "cases/call_index.hpp"
+#include "cases/sqlite_database.hpp"
 #include "cases/store.hpp"
 #include "pipeline/model/error.hpp"
 #include "sample_case.hpp"
@@ -9,6 +11,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <numeric>
 #include <stdexcept>
 
 #include <sys/wait.h>
@@ -114,6 +117,51 @@ TEST(KilledIngest, LeavesAllOrNothingAtManyPoints) {
                   0U);
         store.ingest(killed);
         expect_whole_case(store, killed);
+    }
+    EXPECT_TRUE(finished);
+    EXPECT_GE(kills, 10);
+}
+
+/// A run with calls of its own.
+cases::CaseBundle bundle_with_calls(const std::string& case_id, cases::CallKey first) {
+    cases::CaseBundle bundle = sample_bundle(case_id, "1", {});
+    std::vector<cases::CallKey> keys(200);
+    std::iota(keys.begin(), keys.end(), first);
+    bundle.call_keys = cases::encode_call_keys(std::move(keys));
+    return bundle;
+}
+
+TEST(KilledIngest, LeavesTheIndexOverCallsWholeWhileItsSegmentsAreJoined) {
+    const ScratchFolder folder;
+    const std::size_t all_but_one = cases::JoinRule().fan - 1;
+    for (std::size_t i = 0; i < all_but_one; ++i) {
+        CaseStore::open(folder / "full", true)
+            .ingest(bundle_with_calls("c" + std::to_string(i), i * 50));
+    }
+    const auto last = bundle_with_calls("last", 101);
+    int kills = 0;
+    bool finished = false;
+    for (int instruction = 1; !finished && instruction < 100'000; instruction += 97) {
+        std::filesystem::copy_file(folder / "full", folder / "s");
+        const int status = wait_status(start_process([&] {
+            die_at_instruction(instruction);
+            CaseStore::open(folder / "s", false).ingest(last);
+        }));
+        finished = WIFEXITED(status);
+        kills += WIFSIGNALED(status) ? 1 : 0;
+        {
+            CaseStore store = CaseStore::open(folder / "s", false);
+            EXPECT_NO_THROW(store.check_integrity());
+            store.ingest(last);
+            EXPECT_NO_THROW(store.check_integrity());
+            EXPECT_EQ(store.carriers({150}).size(), 5U) << "c0 to c3 and the last";
+        }
+        EXPECT_EQ(cases::SqliteDatabase(folder / "s", {})
+                      .integer_of("SELECT min(level) FROM call_segment"),
+                  1);
+        for (const char* file : {"s", "s-wal", "s-shm"}) {
+            std::filesystem::remove(folder / file);
+        }
     }
     EXPECT_TRUE(finished);
     EXPECT_GE(kills, 10);

@@ -1,0 +1,46 @@
+#pragma once
+
+#include "cases/call_keys.hpp"
+#include "cases/store.hpp"
+#include "interpretation/rule_set.hpp"
+#include "knowledge/allele_lookup.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/model/allele.hpp"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vigie::run {
+
+/// Sifts the alleles of which a change says that they may cross the admission rule: those remain
+/// that calls of the store may have and that the newer release admits and the older one did not.
+/// Admission depends on the allele and the release only, so each allele is asked once, whatever the
+/// number of its carriers.
+class CrossingAlleles {
+  public:
+    struct Basis {
+        const knowledge::Release& older;
+        const knowledge::Release& newer;
+        const cases::CaseStore& store;
+        const interpretation::RuleSet& rules;
+    };
+    explicit CrossingAlleles(const Basis& basis);
+
+    /// `allele` as its key text ("1-1234-A-G"), `key` of its calls.
+    void take(const std::string& allele, cases::CallKey key);
+    /// Keys of what remains; ascending, unique. Call once.
+    std::vector<cases::CallKey> finish();
+
+  private:
+    void sift();
+    bool crosses(const std::string& allele);
+
+    Basis basis_;
+    knowledge::AlleleLookup older_;
+    knowledge::AlleleLookup newer_;
+    std::vector<std::pair<cases::CallKey, std::string>> open_;
+    std::vector<cases::CallKey> crossing_;
+};
+
+} // namespace vigie::run
