@@ -119,17 +119,21 @@ void diff_releases(const Release& older, const Release& newer, const ChangeVisit
     genes.release(visit);
 }
 
-void scan_changes(const Release& older, const Release& newer, const ChangeVisitor& visit) {
-    if (!are_comparable(older, newer)) {
-        return;
+void scan_allele_changes(const Release& older, const Release& newer, const ChangeVisitor& visit) {
+    if (are_comparable(older, newer)) {
+        diff_clinvar(older, newer, visit);
+        diff_population(older, newer, visit);
+        diff_scores(older, newer, visit);
     }
-    ChangeBuffer genes;
-    diff_genes(older, newer, genes);
-    diff_laboratory(older, newer, genes);
-    genes.release(visit);
-    diff_clinvar(older, newer, visit);
-    diff_population(older, newer, visit);
-    diff_scores(older, newer, visit);
+}
+
+void scan_gene_changes(const Release& older, const Release& newer, const ChangeVisitor& visit) {
+    if (are_comparable(older, newer)) {
+        ChangeBuffer genes;
+        diff_genes(older, newer, genes);
+        diff_laboratory(older, newer, genes);
+        genes.release(visit);
+    }
 }
 
 std::vector<model::KnowledgeChange>

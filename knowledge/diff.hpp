@@ -27,10 +27,15 @@ void diff_releases(const Release& older,
                    const Release& newer,
                    const std::function<void(const model::KnowledgeChange&)>& visit);
 
-/// The same changes in no particular order, none of them held: a year of ClinVar is a million.
-void scan_changes(const Release& older,
-                  const Release& newer,
-                  const std::function<void(const model::KnowledgeChange&)>& visit);
+/// The same changes in no particular order, in two parts. Those of alleles and scores (ClinVar,
+/// populations, scores) need nothing that is put together of genes, and none is held: a year of
+/// ClinVar is a million. The rest are of genes, panels, transcripts and the laboratory.
+void scan_allele_changes(const Release& older,
+                         const Release& newer,
+                         const std::function<void(const model::KnowledgeChange&)>& visit);
+void scan_gene_changes(const Release& older,
+                       const Release& newer,
+                       const std::function<void(const model::KnowledgeChange&)>& visit);
 
 /// The changes of one allele: those that `diff_releases` visits under its key.
 std::vector<model::KnowledgeChange>

@@ -170,14 +170,20 @@ ReleaseChange::ReleaseChange(std::unique_ptr<const knowledge::Release> older,
          knowledge::changed_component_kinds(older_->manifest(), newer.manifest())) {
         touches_every_case_ = touches_every_case_ || !indexed_kind(kind);
     }
-    // What each says of genes is read when it is first asked for: both at once.
-    tbb::parallel_invoke([this] { (void)older_->known_genes(); },
-                         [&newer] { (void)newer.known_genes(); });
     Scan scan(*this, store, rules);
-    knowledge::scan_changes(*older_, newer, [&scan](const model::KnowledgeChange& change) {
+    const auto take = [&scan](const model::KnowledgeChange& change) {
         stop_if_requested();
         scan.take(change);
-    });
+    };
+    {
+        const cases::CaseStore::Snapshot moment(store); // a question alone takes and gives a lock
+        // What each says of genes is put together when it is first asked for: meanwhile alleles are
+        // compared.
+        tbb::parallel_invoke([this] { (void)older_->known_genes(); },
+                             [&newer] { (void)newer.known_genes(); },
+                             [&] { knowledge::scan_allele_changes(*older_, newer, take); });
+        knowledge::scan_gene_changes(*older_, newer, take);
+    }
     scan.finish();
 }
 
@@ -233,6 +239,17 @@ ReleaseChange::changes_of(const model::SmallAllele& allele) const {
 
 knowledge::TransitionWeight ReleaseChange::clinvar_weight(const model::KnowledgeChange& change,
                                                           const model::SmallAllele& allele) const {
+    const auto known = clinvar_weights_.find({change.what, change.key.text});
+    if (known != clinvar_weights_.end()) {
+        return known->second;
+    }
+    return clinvar_weights_
+        .emplace(std::pair(change.what, change.key.text), weigh_clinvar(change, allele))
+        .first->second;
+}
+
+knowledge::TransitionWeight ReleaseChange::weigh_clinvar(const model::KnowledgeChange& change,
+                                                         const model::SmallAllele& allele) const {
     using knowledge::TransitionWeight;
     if (change.what == "clinvar_not_covered") {
         return TransitionWeight::to_check;

@@ -60,13 +60,16 @@ class ReleaseChange {
     /// Too many alleles may have crossed to be named.
     bool any_allele_may_cross() const noexcept { return any_allele_may_cross_; }
     /// What a change of ClinVar's word, or of its stars, on this allele weighs; of stars nothing
-    /// where the word is another too, which has a change of its own.
+    /// where the word is another too, which has a change of its own. Remembers what it weighed: not
+    /// to be asked from several threads at once.
     knowledge::TransitionWeight clinvar_weight(const model::KnowledgeChange& change,
                                                const model::SmallAllele& allele) const;
     bool older_is_gone() const noexcept { return older_ == nullptr; }
 
   private:
     class Scan;
+    knowledge::TransitionWeight weigh_clinvar(const model::KnowledgeChange& change,
+                                              const model::SmallAllele& allele) const;
 
     std::unique_ptr<const knowledge::Release> older_;
     const knowledge::Release* newer_;
@@ -75,6 +78,8 @@ class ReleaseChange {
     std::multimap<model::FactKey, std::size_t> by_fact_;       ///< into changes_
     std::vector<cases::FactCode> crossing_alleles_;            ///< sorted
     std::vector<cases::CallKey> crossing_keys_;                ///< sorted, unique
+    mutable std::map<std::pair<std::string, std::string>, knowledge::TransitionWeight>
+        clinvar_weights_; ///< by kind and allele
     bool touches_every_case_ = false;
     bool any_allele_may_cross_ = false;
 };

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <array>
-#include <nlohmann/json.hpp>
+#include <fmt/format.h>
 #include <string_view>
 
 namespace vigie::run {
@@ -26,11 +26,11 @@ void weigh_events(std::vector<cases::LedgerEvent>& events, const ReleaseChange& 
         if (!allele || event.candidate_json.empty()) {
             continue;
         }
-        auto told = nlohmann::ordered_json::parse(event.candidate_json);
         const auto weight = change.clinvar_weight(event.trigger, *allele);
-        told["trigger_weight"] = knowledge::transition_weight_name(weight);
-        event.candidate_json =
-            told.dump(-1, ' ', false, nlohmann::ordered_json::error_handler_t::replace);
+        // The last member of an object that has others.
+        event.candidate_json.pop_back();
+        event.candidate_json +=
+            fmt::format(R"(,"trigger_weight":"{}"}})", knowledge::transition_weight_name(weight));
     }
 }
 
