@@ -116,7 +116,9 @@ Release Release::open(const std::filesystem::path& folder) {
 
 const Release::State& Release::facts() const {
     std::call_once(state_->resolved, [this] {
-        if (state_->facts == nullptr) {
+        if (state_->facts_of != nullptr) {
+            state_->facts = state_->facts_of->facts().facts;
+        } else {
             FactTables facts = read_fact_tables(state_->folder, state_->manifest);
             state_->facts = resolve_facts(facts, state_->tables.diseases, state_->genes);
         }
@@ -138,13 +140,13 @@ void Release::share_facts(const Release& other) {
     const bool same_sources = std::all_of(kinds.begin(), kinds.end(), [&](const char* kind) {
         return component_ids(manifest(), kind) == component_ids(other.manifest(), kind);
     });
-    if (state_->facts == nullptr && same_sources && genes() == other.genes()) {
-        state_->facts = other.facts().facts;
+    if (same_sources && genes() == other.genes()) {
+        state_->facts_of = &other;
     }
 }
 
 bool Release::shares_facts(const Release& other) const noexcept {
-    return state_->facts != nullptr && state_->facts == other.state_->facts;
+    return state_->facts_of == &other;
 }
 
 const Manifest& Release::manifest() const noexcept {

@@ -165,11 +165,11 @@ class Release {
     std::vector<model::GeneKey> known_genes() const;
     const SymbolDrift& symbol_drift() const;
 
-    /// Takes over what the other release has put together about genes and diseases, where it stands
-    /// on the same sources and names the same genes: otherwise, or once this was asked for, no
-    /// effect. To be called before others use this release.
+    /// Takes over what the other release puts together about genes and diseases, where it stands on
+    /// the same sources and names the same genes; otherwise no effect. To be called before anything
+    /// is asked of this release; the other one must be there as long as it.
     void share_facts(const Release& other);
-    /// What both say of genes and diseases beside panels is one and the same.
+    /// What this release says of genes and diseases beside panels is taken over from the other.
     bool shares_facts(const Release& other) const noexcept;
 
     struct State; ///< known inside the room only

@@ -45,6 +45,7 @@ struct Release::State {
     /// diseases and panels and from the fact tables: a command that only annotates never asks.
     GeneTables tables;
     std::once_flag resolved;
+    const Release* facts_of = nullptr; ///< whose facts are these too; see Release::share_facts
     std::shared_ptr<GeneFacts> facts;
     std::vector<panels::Panel> panels; ///< sorted by id
     std::map<model::GeneKey, std::vector<PanelMembership>> memberships;

@@ -2,6 +2,7 @@
 
 #include "pipeline/model/error.hpp"
 
+#include <oneapi/tbb/parallel_invoke.h>
 #include <utility>
 
 namespace vigie::run {
@@ -26,7 +27,13 @@ std::unique_ptr<const ReleaseChange> ChangeTable::compare(const std::string& rel
     const std::optional<std::filesystem::path> folder = folder_of(release_id, remembered);
     try {
         if (folder) {
-            auto older = std::make_unique<knowledge::Release>(knowledge::Release::open(*folder));
+            std::unique_ptr<knowledge::Release> older;
+            // What the newer one says of genes is asked for in any case.
+            tbb::parallel_invoke(
+                [&] {
+                    older = std::make_unique<knowledge::Release>(knowledge::Release::open(*folder));
+                },
+                [this] { (void)newer_.known_genes(); });
             older->share_facts(newer_);
             warn_of_older_sources(older->manifest());
             return std::make_unique<const ReleaseChange>(std::move(older), newer_, store_, rules_);
