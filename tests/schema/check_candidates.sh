@@ -35,7 +35,8 @@ id=$("$vigie" case list --store "$work/store.sqlite" | tail -n 1 | cut -f 1)
     python3 -c 'import json, sys
 shown = json.load(sys.stdin)
 for later in ("events", "last_interpreted", "interpreted_under", "last_checked", "consented_scope",
-              "record", "caller_profile", "status", "unexplained_signs", "clocks", "eligibility"):
+              "record", "caller_profile", "status", "unexplained_signs", "clocks", "eligibility",
+              "reported_variants"):
     del shown[later]
 json.dump(shown, sys.stdout)' >"$work/reanalysed.json"
 "$vigie" case archive --store "$work/store.sqlite" -o "$work/archive" --today 2026-11-01 2>/dev/null

@@ -1,0 +1,268 @@
+#include "interpretation/candidate_entry.hpp"
+
+#include "filters/inheritance/relatives.hpp"
+#include "interpretation/acmg_text.hpp"
+#include "interpretation/reported_text.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <optional>
+
+namespace vigie::interpretation {
+namespace {
+
+void write_frequency(JsonWriter& json, const model::PopulationFrequency& listed) {
+    json.begin_object();
+    json.member("af", listed.allele_frequency);
+    json.member("popmax", listed.popmax);
+    json.member("ac", listed.allele_count);
+    json.member("an", listed.allele_number);
+    json.member("hom", listed.homozygotes);
+    json.member("hemi", listed.hemizygotes);
+    json.text_or_null("filter", listed.filter);
+    json.end_object();
+}
+
+void write_population(JsonWriter& json,
+                      const model::CandidateVariant& variant,
+                      const knowledge::Release& release) {
+    const auto& absent = variant.population_not_listed;
+    json.begin_object();
+    for (const annotation::AlleleStore& store : release.population()) {
+        const std::string& name = store.header().name;
+        const auto listed = std::find_if(variant.population.begin(), variant.population.end(),
+                                         [&name](const auto& row) { return row.source == name; });
+        json.key(name);
+        if (listed != variant.population.end()) {
+            write_frequency(json, *listed);
+        } else {
+            const bool looked = std::find(absent.begin(), absent.end(), name) != absent.end();
+            json.value(looked ? "not_listed" : "not_assessed");
+        }
+    }
+    json.end_object();
+}
+
+void write_judgements(JsonWriter& json, const std::vector<model::Judgement>& judgements) {
+    json.begin_array();
+    for (const model::Judgement& judgement : judgements) {
+        json.begin_object();
+        json.member("rule", judgement.rule);
+        json.member("verdict", model::verdict_name(judgement.verdict));
+        json.member("value", judgement.value);
+        json.member("threshold", judgement.threshold);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+/// GT text alone does not tell a missing allele from another one: "0/." is written of both.
+std::string_view carriage_text(const model::Genotype& genotype) {
+    using filters::inheritance::Carriage;
+    switch (filters::inheritance::carriage(genotype)) {
+    case Carriage::carries:
+        return "carries";
+    case Carriage::lacks:
+        return "lacks";
+    case Carriage::unknown:
+        break;
+    }
+    return "not_called";
+}
+
+/// Genotypes in the order of the pedigree, as in the evidence.
+void write_genotypes(JsonWriter& json, const std::vector<model::SampleCall>& calls) {
+    json.begin_array();
+    for (const model::SampleCall& call : calls) {
+        json.begin_object();
+        json.member("gt", model::format_genotype(call.genotype));
+        json.member("carriage", carriage_text(call.genotype));
+        json.member("other_copies", call.genotype.other_copies());
+        json.member("depth", call.depth);
+        json.member("gq", call.genotype_quality);
+        json.member("ref_reads", call.reference_reads);
+        json.member("alt_reads", call.allele_reads);
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_annotation(JsonWriter& json, const model::TranscriptAnnotation& annotation) {
+    json.text_or_null("transcript", annotation.transcript);
+    json.text_or_null("refseq", annotation.refseq);
+    json.member("mane_select", annotation.mane_select);
+    json.text_or_null("hgvs_c", annotation.hgvs_c);
+    json.text_or_null("hgvs_p", annotation.hgvs_p);
+    json.text_or_null("exon", annotation.exon);
+    json.text_or_null("intron", annotation.intron);
+    json.text_or_null("consequence", annotation.consequences.names());
+    const bool assessed = !annotation.consequences.empty();
+    json.text_or_null("impact",
+                      assessed ? model::impact_name(annotation.consequences.impact()) : "");
+}
+
+void write_variant(JsonWriter& json,
+                   const model::CandidateVariant& variant,
+                   const knowledge::Release& release,
+                   const EntryForm& form) {
+    json.begin_object();
+    write_allele(json, variant.evidence.allele, release);
+    json.member("zygosity", variant.zygosity);
+    write_annotation(json, variant.annotation);
+    json.key("population");
+    write_population(json, variant, release);
+    json.key("clinvar");
+    write_clinvar(json, variant.clinvar);
+    json.key("laboratory");
+    write_laboratory(json, variant.laboratory, form);
+    json.key("acmg");
+    write_acmg(json, variant.acmg, form);
+    json.text_or_null("original", variant.evidence.original);
+    json.member("quality", variant.evidence.quality);
+    json.key("filters");
+    json.begin_array();
+    for (const std::string& filter : variant.evidence.filters) {
+        json.value(filter);
+    }
+    json.end_array();
+    json.key("genotypes");
+    write_genotypes(json, variant.evidence.calls);
+    json.key("judgements");
+    write_judgements(json, variant.judgements);
+    json.end_object();
+}
+
+void write_diseases(JsonWriter& json,
+                    const std::vector<model::CandidateDisease>& diseases,
+                    const EntryForm& form) {
+    json.begin_array();
+    for (const model::CandidateDisease& disease : diseases) {
+        json.begin_object();
+        json.member("id", disease.id);
+        json.member("label", disease.label);
+        json.text_or_null("inheritance", disease.modes.text());
+        json.member("source", form.of_dated_disease(disease.source));
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_panels(JsonWriter& json,
+                  const std::vector<model::CandidatePanel>& panels,
+                  const EntryForm& form) {
+    json.begin_array();
+    for (const model::CandidatePanel& panel : panels) {
+        json.begin_object();
+        json.member("id", panel.id);
+        json.member("name", form.of_panel(panel.id, "name", panel.name));
+        json.member("version", form.of_panel(panel.id, "version", panel.version));
+        json.member("confidence", panel.confidence);
+        json.text_or_null("inheritance", panel.modes.text());
+        json.end_object();
+    }
+    json.end_array();
+}
+
+void write_sign(JsonWriter& json, const model::SignExplanation& sign) {
+    json.begin_object();
+    json.member("sign", sign.sign);
+    json.member("excluded", sign.excluded);
+    json.text_or_null("annotation", sign.annotation);
+    json.member("relation", sign.relation);
+    json.member("frequency", sign.frequency);
+    json.member("log_ratio", sign.log_ratio);
+    json.member("contradiction", sign.contradiction);
+    json.end_object();
+}
+
+void write_phenotype(JsonWriter& json, const model::PhenotypeFit& fit) {
+    const bool assessed = fit.verdict != model::Verdict::not_assessed;
+    json.begin_object();
+    json.member("verdict", model::verdict_name(fit.verdict));
+    json.member("score", assessed ? std::optional(fit.score) : std::nullopt);
+    json.key("matched");
+    json.begin_array();
+    for (const std::string& matched : fit.matched) {
+        json.value(matched);
+    }
+    json.end_array();
+    json.member("log_ratio", assessed ? std::optional(fit.log_ratio) : std::nullopt);
+    json.text_or_null("disease", fit.disease);
+    json.key("signs");
+    json.begin_array();
+    for (const model::SignExplanation& sign : fit.signs) {
+        write_sign(json, sign);
+    }
+    json.end_array();
+    json.end_object();
+}
+
+/// Four decimals order as the score does; more are noise.
+void write_score(JsonWriter& json, const model::ScoreParts& parts) {
+    const auto part = [&json](const char* name, double value) {
+        json.member(name, std::round(value * 1e4) / 1e4 + 0.0);
+    };
+    json.begin_object();
+    part("prior", parts.prior);
+    part("acmg", parts.acmg);
+    part("consequence", parts.consequence);
+    part("frequency", parts.frequency);
+    part("clinvar", parts.clinvar);
+    part("laboratory", parts.laboratory);
+    part("inheritance", parts.inheritance);
+    part("gene", parts.gene);
+    part("signs", parts.signs);
+    json.end_object();
+}
+
+void write_dates(JsonWriter& json, const model::Candidate& candidate, const EntryForm& form) {
+    json.begin_object();
+    for (const auto& [cause, date] : candidate.evidence_dates) {
+        json.member(cause, form.of_cause(cause, date));
+    }
+    json.end_object();
+}
+
+} // namespace
+
+void write_inheritance(JsonWriter& json, const model::Candidate& candidate) {
+    json.begin_object();
+    json.member("mode", model::pattern_name(candidate.pattern));
+    json.text_or_null("phase", candidate.phase);
+    json.member("verdict", model::verdict_name(candidate.inheritance_verdict));
+    json.member("reason", candidate.inheritance_reason);
+    json.end_object();
+}
+
+void write_candidate(JsonWriter& json,
+                     const model::Candidate& candidate,
+                     const knowledge::Release& release,
+                     const EntryForm& form) {
+    json.begin_object();
+    json.member("rank", form.is_timeless() ? std::nullopt : std::optional(candidate.rank));
+    json.member("score", candidate.score);
+    json.key("score_parts");
+    write_score(json, candidate.score_parts);
+    json.member("tier", candidate.tier);
+    json.key("gene");
+    write_gene(json, candidate.gene, candidate.symbol);
+    json.key("diseases");
+    write_diseases(json, candidate.diseases, form);
+    json.key("inheritance");
+    write_inheritance(json, candidate);
+    json.key("variants");
+    json.begin_array();
+    for (const model::CandidateVariant& variant : candidate.variants) {
+        write_variant(json, variant, release, form);
+    }
+    json.end_array();
+    json.key("phenotype");
+    write_phenotype(json, candidate.phenotype);
+    json.key("panels");
+    write_panels(json, candidate.panels, form);
+    json.key("evidence_dates");
+    write_dates(json, candidate, form);
+    json.end_object();
+}
+
+} // namespace vigie::interpretation
