@@ -33,6 +33,16 @@ bool is_of_one_allele(const model::FactKey& key) {
     return key.kind == model::FactKind::allele && !key.text.ends_with("-*");
 }
 
+/// One of the releases has sources of the kind and the other has none: that there is none is told
+/// of every variant ("not assessed"), also of those that the sources do not list.
+bool only_one_has(std::string_view kind,
+                  const knowledge::Manifest& older,
+                  const knowledge::Manifest& newer) {
+    constexpr std::array<std::string_view, 4> kinds{"clinvar", "constraint", "population",
+                                                    "scores"};
+    return is_one_of(kind, kinds) && older.of_kind(kind).empty() != newer.of_kind(kind).empty();
+}
+
 /// Changes that may come in millions, or for every gene at once, and that few cases read.
 bool comes_in_masses(const model::KnowledgeChange& change) {
     return is_of_one_allele(change.key) || change.key.kind == model::FactKind::gene_codon ||
@@ -168,7 +178,8 @@ ReleaseChange::ReleaseChange(std::unique_ptr<const knowledge::Release> older,
     }
     for (const std::string& kind :
          knowledge::changed_component_kinds(older_->manifest(), newer.manifest())) {
-        touches_every_case_ = touches_every_case_ || !indexed_kind(kind);
+        touches_every_case_ = touches_every_case_ || !indexed_kind(kind) ||
+                              only_one_has(kind, older_->manifest(), newer.manifest());
     }
     Scan scan(*this, store, rules);
     const auto take = [&scan](const model::KnowledgeChange& change) {

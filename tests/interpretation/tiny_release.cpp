@@ -142,6 +142,11 @@ std::string count_row(const model::SmallAllele& allele, const std::string& count
     return fmt::format("{}\t{}\n", allele_cells(allele), counts);
 }
 
+Ingredients with_clinvar_elsewhere() {
+    constexpr int codon = 12;
+    return {.clinvar = {clinvar_row(stop_gained("OPEN", codon), "Benign")}};
+}
+
 TinyRelease::TinyRelease(const Ingredients& ingredients) {
     static std::map<std::string, BuiltRelease> built;
     std::string key =

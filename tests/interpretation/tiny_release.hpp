@@ -85,6 +85,10 @@ struct Ingredients {
     std::string version = "2026-04"; ///< of sources that are not reference, transcripts, ontology
 };
 
+/// With a ClinVar that says nothing of the other alleles of a test: a source that appears between
+/// two releases touches every case.
+Ingredients with_clinvar_elsewhere();
+
 /// A release built from text files in a temporary folder. Equal ingredients share one folder, which
 /// is removed at the end of the program.
 class TinyRelease {

@@ -16,6 +16,7 @@ using interpretation::test::Ingredients;
 using interpretation::test::missense;
 using interpretation::test::stop_gained;
 using interpretation::test::TinyRelease;
+using interpretation::test::with_clinvar_elsewhere;
 using test::outcomes;
 using test::StoredCases;
 using testing::Contains;
@@ -62,7 +63,7 @@ TEST(AnOldInterpretation, IsReadAgainAfterEighteenMonthsAndThenNotBeforeTheNext)
 
 TEST(AnOldInterpretation, IsCountedFromTheLastInterpretationNotFromTheLastCheck) {
     StoredCases stored;
-    const TinyRelease release;
+    const TinyRelease release(with_clinvar_elsewhere());
     stored.run({.calls = {{stop_gained("DOMA", 5)}}}, *release, "2025-01-31");
     const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("OPEN", 9), "Pathogenic")}});
     EXPECT_EQ(on(stored, newer, "2026-07-01").untouched, 1U);
@@ -150,7 +151,7 @@ class ABudget : public testing::Test {
     }
 
     StoredCases stored_;
-    TinyRelease older_;
+    TinyRelease older_{with_clinvar_elsewhere()};
     TinyRelease newer_{{.clinvar = {clinvar_row(missense("DOMA", 5), "Pathogenic")}}};
 };
 

@@ -17,6 +17,7 @@ using interpretation::test::population_row;
 using interpretation::test::stop_gained;
 using interpretation::test::synonymous;
 using interpretation::test::TinyRelease;
+using interpretation::test::with_clinvar_elsewhere;
 using test::GirlCase;
 using test::outcomes;
 using test::StoredCases;
@@ -160,7 +161,7 @@ TEST(AMaskThatIsAdded, TellsThatACandidateLeftAndNotWhich) {
     StoredCases stored;
     const std::vector<GirlCase> girls{{.id = "CASE-1", .calls = {{stop_gained("DOMA", 5)}}},
                                       {.id = "CASE-2", .calls = {{stop_gained("OPEN", 5)}}}};
-    const TinyRelease older;
+    const TinyRelease older(with_clinvar_elsewhere());
     for (const GirlCase& girl : girls) {
         stored.run(girl, *older);
     }

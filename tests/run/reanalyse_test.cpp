@@ -20,6 +20,7 @@ using interpretation::test::missense;
 using interpretation::test::population_row;
 using interpretation::test::stop_gained;
 using interpretation::test::TinyRelease;
+using interpretation::test::with_clinvar_elsewhere;
 using test::GirlCase;
 using test::outcomes;
 using test::StoredCases;
@@ -172,7 +173,7 @@ TEST(Reanalyse, InputNeededStandsInTheLedgerOnceAndSupersedesNothing) {
 
 TEST(Reanalyse, ACallSetThatIsGoneIsNotNeededWhereNoCallMayHaveEntered) {
     StoredCases stored;
-    const TinyRelease older;
+    const TinyRelease older(with_clinvar_elsewhere());
     const auto result = stored.run(girl_with({{stop_gained("DOMA", 5)}}), *older);
     std::filesystem::remove(result / "calls.bcf");
     const TinyRelease newer({.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Pathogenic"),
@@ -228,7 +229,7 @@ TEST(Reanalyse, ACaseThatCameWhileReleasesWereComparedIsNotTakenAlong) {
 
 TEST(Reanalyse, AnUntouchedCaseIsTakenAlongAndShownAsAFreshRunShowsIt) {
     StoredCases stored;
-    const TinyRelease older;
+    const TinyRelease older(with_clinvar_elsewhere());
     const GirlCase girl = girl_with({{stop_gained("DOMA", 5)}, {stop_gained("RECA", 7), "1/1"}});
     stored.run(girl, *older);
     const std::int64_t interpretation = stored.store().find("CASE-1")->interpretation;
@@ -279,9 +280,22 @@ TEST(Reanalyse, AnotherAlleleOfACodonThatClinVarCallsPathogenicIsATrigger) {
     EXPECT_THAT(stored.store().candidates_json("CASE-1"), HasSubstr("PM5"));
 }
 
-TEST(Reanalyse, AnotherCodonIsNoTrigger) {
+/// That the release has no ClinVar is told of every variant.
+TEST(Reanalyse, AFirstClinvarGivesEveryCaseWhatAFreshRunGives) {
     StoredCases stored;
     const TinyRelease older;
+    const GirlCase girl = girl_with({{missense("DOMA", 5)}});
+    stored.run(girl, *older);
+    const TinyRelease newer(with_clinvar_elsewhere());
+    EXPECT_EQ(stored.reanalyse(*newer).touched, 1U);
+    StoredCases fresh;
+    fresh.run(girl, *newer, "2026-10-15");
+    EXPECT_EQ(stored.store().candidates_json("CASE-1"), fresh.store().candidates_json("CASE-1"));
+}
+
+TEST(Reanalyse, AnotherCodonIsNoTrigger) {
+    StoredCases stored;
+    const TinyRelease older(with_clinvar_elsewhere());
     stored.run(girl_with({{missense("DOMA", 5)}}), *older);
     const TinyRelease newer({.clinvar = {pathogenic_neighbour("DOMA", 6)}});
     EXPECT_EQ(stored.reanalyse(*newer).untouched, 1U);
