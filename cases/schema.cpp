@@ -293,11 +293,25 @@ refuse(const SqliteDatabase& database, const std::string& problem, const std::st
     throw model::InputError({.file = database.file()}, problem, remedy);
 }
 
+/// What tells a store: all of one moment, another process may just be making it. Inside a
+/// transaction they are of one moment anyway.
+struct Marks {
+    std::int64_t version = 0;
+    std::int64_t application = 0;
+    std::int64_t objects = 0;
+};
+
+Marks marks_of(SqliteDatabase& database) {
+    Query query(database, "SELECT (SELECT user_version FROM pragma_user_version),"
+                          " (SELECT application_id FROM pragma_application_id),"
+                          " (SELECT count(*) FROM sqlite_schema)");
+    query.step();
+    return {query.integer(0), query.integer(1), query.integer(2)};
+}
+
 /// Version of the store; 0 for an empty file. @throws InputError if it is no store.
 std::int64_t require_store(SqliteDatabase& database, bool create) {
-    const std::int64_t version = database.integer_of("PRAGMA user_version");
-    const std::int64_t application = database.integer_of("PRAGMA application_id");
-    const std::int64_t objects = database.integer_of("SELECT count(*) FROM sqlite_schema");
+    const auto [version, application, objects] = marks_of(database);
     if (application == store_application_id) {
         return version;
     }
