@@ -2,6 +2,7 @@
 
 #include "cases/case_review.hpp"
 #include "interpretation/candidate_context.hpp"
+#include "pipeline/run/background_reading.hpp"
 #include "pipeline/run/change_table.hpp"
 #include "pipeline/run/due_cases.hpp"
 #include "pipeline/run/interruption.hpp"
@@ -14,8 +15,6 @@
 #include <map>
 #include <new>
 #include <oneapi/tbb/global_control.h>
-#include <oneapi/tbb/parallel_for.h>
-#include <oneapi/tbb/task_arena.h>
 #include <set>
 #include <utility>
 
@@ -33,23 +32,6 @@ struct InRound {
     CaseWork work;
     const ChosenCase* chosen = nullptr;
 };
-
-void reinterpret_noting_errors(CaseWork& work, const Reading& reading) {
-    try {
-        reinterpret_case(work, reading);
-    } catch (...) {
-        work.error = std::current_exception();
-    }
-}
-
-void reinterpret_round(std::vector<InRound>& round, const Reading& reading, int threads) {
-    tbb::task_arena arena(threads);
-    arena.execute([&] {
-        tbb::parallel_for(std::size_t{0}, round.size(), [&](std::size_t i) {
-            reinterpret_noting_errors(round[i].work, reading);
-        });
-    });
-}
 
 /// A fault of one case; what stops the whole (a signal, no memory left) is thrown on. A full disk
 /// shows when the store is written, which is not asked here.
@@ -154,17 +136,33 @@ class Reanalysis {
                                : no_limit;
     }
 
+    /// While one round is read anew, the one before is recorded and the next one fetched. Under a
+    /// budget one follows the other: what is left of it is known when a round is recorded.
     void read_again(const std::vector<ChosenCase>& chosen) {
-        std::vector<InRound> round;
+        std::vector<InRound> fetched;
+        std::vector<InRound> under_way;
+        BackgroundReading background(reading_, request_.threads);
+        const auto next_round = [&] {
+            background.wait();
+            std::vector<InRound> read = std::exchange(under_way, std::exchange(fetched, {}));
+            std::vector<CaseWork*> works;
+            for (InRound& one : under_way) {
+                works.push_back(&one.work);
+            }
+            background.start(std::move(works));
+            settle(read);
+        };
         std::size_t next = 0;
         for (; next < chosen.size() && budget_left() > 0; ++next) {
             stop_if_requested();
-            admit(chosen[next], round);
-            if (round.size() == cases_per_round || round.size() >= budget_left()) {
-                finish(round);
+            admit(chosen[next], fetched);
+            const bool full = fetched.size() == cases_per_round || fetched.size() >= budget_left();
+            for (int rounds = full ? (request_.budget ? 2 : 1) : 0; rounds > 0; --rounds) {
+                next_round();
             }
         }
-        finish(round);
+        next_round();
+        next_round();
         for (; next < chosen.size(); ++next) {
             ++summary_.pending;
             ++chosen[next].cohort->pending;
@@ -197,8 +195,8 @@ class Reanalysis {
         }
     }
 
-    void finish(std::vector<InRound>& round) {
-        reinterpret_round(round, reading_, request_.threads);
+    /// Records a round that was read anew.
+    void settle(std::vector<InRound>& round) {
         std::vector<cases::Reinterpretation> results;
         std::vector<InRound*> recorded;
         for (InRound& one : round) {
@@ -227,7 +225,6 @@ class Reanalysis {
             }
         }
         progress_.add(round.size());
-        round.clear();
         stop_if_requested();
     }
 
