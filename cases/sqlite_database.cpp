@@ -263,7 +263,15 @@ void WriteTransaction::commit() {
     open_ = false;
 }
 
-ReadTransaction::ReadTransaction(SqliteDatabase& database) : database_(database) {
+bool SqliteDatabase::is_in_transaction() const noexcept {
+    return sqlite3_get_autocommit(handle_.get()) == 0;
+}
+
+ReadTransaction::ReadTransaction(SqliteDatabase& database)
+    : database_(database), is_outermost_(!database.is_in_transaction()) {
+    if (!is_outermost_) {
+        return;
+    }
     database_.execute("BEGIN");
     try {
         // The moment is that of the first reading.
@@ -279,6 +287,9 @@ ReadTransaction::~ReadTransaction() {
 }
 
 void ReadTransaction::end() noexcept {
+    if (!is_outermost_) {
+        return;
+    }
     try {
         database_.execute("ROLLBACK");
     } catch (...) {

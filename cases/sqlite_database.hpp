@@ -41,6 +41,7 @@ class SqliteDatabase {
     std::int64_t integer_of(const std::string& sql);
     std::string text_of(const std::string& sql);
     std::int64_t last_row_id() const noexcept;
+    bool is_in_transaction() const noexcept;
     /// Copies every page to an empty database, as one moment shows them, while others write;
     /// `between` is called now and then and may throw. Call inside a ReadTransaction.
     void copy_to(SqliteDatabase& target, const std::function<void()>& between);
@@ -103,7 +104,8 @@ class WriteTransaction {
     bool open_ = true;
 };
 
-/// Everything that is read while it lives is of one moment, whatever others write.
+/// Everything that is read while it lives is of one moment, whatever others write. Within another
+/// transaction the moment is that of the other.
 class ReadTransaction {
   public:
     explicit ReadTransaction(SqliteDatabase& database);
@@ -115,6 +117,7 @@ class ReadTransaction {
     void end() noexcept;
 
     SqliteDatabase& database_;
+    bool is_outermost_;
 };
 
 } // namespace vigie::cases

@@ -95,6 +95,22 @@ TEST_F(PastOfACase, ThatNeverWasIsRefusedWithWhatThereIs) {
     EXPECT_EQ(replay({}).status, 64);
 }
 
+TEST_F(PastOfACase, IsInterpretedUnderAReleaseWhereTheCaseNeverStood) {
+    const auto run = [this](int release, const std::string& name) {
+        return vigie({"run", "-k", Demo::instance().release(release), "--case",
+                      (Demo::instance().data() / "CASE.json").string(), "--panel", "SYN-EPI",
+                      "--today", "2026-10-15", "--store", path(name + ".sqlite"), "-o",
+                      path(name)});
+    };
+    ASSERT_EQ(run(1, "early").status, 0);
+    ASSERT_EQ(run(2, "late").status, 0);
+    const Outcome later = vigie({"replay", "--store", path("early.sqlite"), "--case", "SYN-FAM-1",
+                                 "--as-of", Demo::instance().release(2), "--today", "2026-10-15"});
+    ASSERT_EQ(later.status, 0) << later.err;
+    std::ifstream fresh(work_ / "late" / "candidates.json");
+    EXPECT_EQ(json::parse(later.out).at("candidates"), json::parse(fresh).at("candidates"));
+}
+
 TEST_F(PastOfACase, SaidUnderAnotherScopeIsSealed) {
     const Outcome narrowed = vigie({"run", "-k", Demo::instance().release(2), "--case",
                                     (Demo::instance().data() / "CASE.json").string(), "--panel",
