@@ -126,6 +126,32 @@ struct Outcome {
     const std::vector<cases::ResultPiece>& pieces;
 };
 
+/// Lists what was there before and is there now; what is the same on both sides is not told.
+void list_candidates(const CaseWork& work, const Outcome& outcome, CaseChange& change) {
+    const std::vector<model::Candidate>& candidates = outcome.assessment.candidates;
+    const auto now = candidates_by_identity(outcome.pieces, candidates.size());
+    std::set<std::string> same;
+    for (const cases::ResultPiece* piece : replaced_pieces(work)) {
+        const auto found = now.find(piece->identity);
+        if (piece->list == "waiting") {
+            change.old_waiting.push_back({piece->identity, piece->tier});
+        } else if (piece->list == "candidates" && found == now.end()) {
+            change.old_candidates.push_back(
+                {piece->identity, piece->tier, event_candidate(cases::entry_of(*piece))});
+        } else if (piece->list == "candidates") {
+            change.old_candidates.push_back({piece->identity, piece->tier, {}});
+            const bool is_same = outcome.pieces[found->second].text == piece->text;
+            (is_same ? same : change.changed).insert(piece->identity);
+        }
+    }
+    for (const auto& [identity, i] : now) {
+        change.new_candidates.push_back({identity, candidates[i].tier,
+                                         same.contains(identity)
+                                             ? std::string()
+                                             : interpretation::summary_text(candidates[i])});
+    }
+}
+
 void add_events(CaseWork& work, const Outcome& outcome, const Reading& reading) {
     CaseChange change{
         .case_id = work.stored.case_id,
@@ -140,30 +166,7 @@ void add_events(CaseWork& work, const Outcome& outcome, const Reading& reading) 
         .newly_read = newly_read_changes(outcome.assessment, work),
         .masked = reading.masked,
     };
-    const std::vector<model::Candidate>& candidates = outcome.assessment.candidates;
-    const auto now = candidates_by_identity(outcome.pieces, candidates.size());
-    std::set<std::string> same;
-    for (const cases::ResultPiece* piece : replaced_pieces(work)) {
-        if (piece->list == "waiting") {
-            change.old_waiting.push_back({piece->identity, piece->tier});
-        } else if (piece->list == "candidates") {
-            const auto found = now.find(piece->identity);
-            const bool resolved = found == now.end();
-            change.old_candidates.push_back(
-                {piece->identity, piece->tier,
-                 resolved ? event_candidate(cases::entry_of(*piece)) : std::string()});
-            if (!resolved) {
-                const bool is_same = outcome.pieces[found->second].text == piece->text;
-                (is_same ? same : change.changed).insert(piece->identity);
-            }
-        }
-    }
-    for (const auto& [identity, i] : now) {
-        change.new_candidates.push_back({identity, candidates[i].tier,
-                                         same.contains(identity)
-                                             ? std::string()
-                                             : interpretation::summary_text(candidates[i])});
-    }
+    list_candidates(work, outcome, change);
     CaseEvents events = events_of(change);
     work.sealed = events.sealed;
     work.result.events = std::move(events.events);
@@ -251,6 +254,7 @@ bool same_texts(const std::vector<const cases::ResultPiece*>& before,
     };
     std::vector<const cases::ResultPiece*> old_pieces = before;
     std::vector<const cases::ResultPiece*> new_pieces;
+    new_pieces.reserve(after.size());
     for (const cases::ResultPiece& piece : after) {
         new_pieces.push_back(&piece);
     }

@@ -40,11 +40,11 @@ class SqliteStores {
 
     /// Places at which a write can fail; each is reached by some write.
     static std::vector<std::string> write_steps() {
-        return {"patient_case", "content",      "interpretation", "case_fact",        "setting",
-                "call_set",     "reanalysis",   "left_behind",    "ledger",           "ledger_seal",
-                "status_act",   "case_outline", "result_outline", "call_set_location",
-                "call_segment", "call_block",   "call_carriers",  "case_act",
-                "report_watch"};
+        return {"patient_case",   "content",           "interpretation", "case_fact",
+                "setting",        "call_set",          "reanalysis",     "left_behind",
+                "ledger",         "ledger_seal",       "status_act",     "case_outline",
+                "result_outline", "call_set_location", "call_segment",   "call_block",
+                "call_carriers",  "case_act",          "report_watch"};
     }
     void fail_at(const std::string& step) const {
         database().execute(fmt::format("CREATE TRIGGER failing BEFORE INSERT ON {} BEGIN SELECT "
