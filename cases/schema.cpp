@@ -4,12 +4,15 @@
 #include "cases/call_index_schema.hpp"
 #include "cases/case_calls.hpp"
 #include "cases/case_index.hpp"
+#include "cases/outline_schema.hpp"
 #include "cases/outline_table.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
 
 #include <array>
+#include <chrono>
+#include <thread>
 
 namespace vigie::cases {
 namespace {
@@ -254,29 +257,6 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
     BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
 )sql";
 
-/// Version 8: what lists of all cases read of each (outlines follow from the contents that they are
-/// kept beside), and the seals of the ledger's entries.
-constexpr const char* eighth_schema = R"sql(
-CREATE TABLE case_outline(
-    evidence INTEGER PRIMARY KEY REFERENCES content(number),
-    outline INTEGER NOT NULL REFERENCES content(number)
-) STRICT;
-CREATE TABLE result_outline(
-    candidates INTEGER PRIMARY KEY REFERENCES content(number),
-    outline INTEGER NOT NULL REFERENCES content(number)
-) STRICT;
-CREATE TABLE ledger_seal(
-    sequence INTEGER NOT NULL REFERENCES ledger(sequence),
-    key_id TEXT NOT NULL,
-    seal TEXT NOT NULL,
-    PRIMARY KEY (sequence, key_id)
-) STRICT, WITHOUT ROWID;
-CREATE TRIGGER ledger_seal_no_update BEFORE UPDATE ON ledger_seal
-    BEGIN SELECT RAISE(ABORT, 'a seal is never changed'); END;
-CREATE TRIGGER ledger_seal_no_delete BEFORE DELETE ON ledger_seal
-    BEGIN SELECT RAISE(ABORT, 'a seal is never deleted'); END;
-)sql";
-
 /// Version 7: act_table.hpp; version 9: call_index_schema.hpp.
 constexpr std::array<SchemaStep, 9> steps_so_far{SchemaStep{first_schema},
                                                  SchemaStep{second_schema},
@@ -285,7 +265,7 @@ constexpr std::array<SchemaStep, 9> steps_so_far{SchemaStep{first_schema},
                                                  SchemaStep{fifth_schema},
                                                  SchemaStep{sixth_schema},
                                                  SchemaStep{act_schema},
-                                                 SchemaStep{eighth_schema, outline_all_cases},
+                                                 SchemaStep{outline_schema, outline_all_cases},
                                                  SchemaStep{call_index_schema, index_call_keys}};
 
 [[noreturn]] void
@@ -325,13 +305,31 @@ std::int64_t require_store(SqliteDatabase& database, bool create) {
     return 0;
 }
 
+/// SQLite does not wait here for another process that is just making the same store.
+std::string set_write_ahead_log(SqliteDatabase& database) {
+    constexpr auto longest = std::chrono::seconds(60);
+    constexpr auto pause = std::chrono::milliseconds(20);
+    const auto start = std::chrono::steady_clock::now();
+    while (true) {
+        try {
+            return database.text_of("PRAGMA journal_mode = WAL");
+        } catch (const model::ResourceError& fault) {
+            const bool is_over = std::chrono::steady_clock::now() - start > longest;
+            if (fault.code() != model::ExitCode::unavailable || is_over) {
+                throw;
+            }
+        }
+        std::this_thread::sleep_for(pause);
+    }
+}
+
 void configure_connection(SqliteDatabase& database) {
     // A checkpoint every 64 MiB instead of 4: an ingest touches many pages of the reverse index,
     // and neighbouring cases touch the same ones. Commits are synced to the log all the same.
     database.execute("PRAGMA trusted_schema = OFF; PRAGMA cell_size_check = ON;"
                      "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL;"
                      "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 16384");
-    if (database.text_of("PRAGMA journal_mode = WAL") != "wal") {
+    if (set_write_ahead_log(database) != "wal") {
         throw model::ResourceError(model::ExitCode::cannot_create,
                                    database.file() +
                                        ": the write-ahead log cannot be used here; put the case "
