@@ -19,15 +19,6 @@ constexpr const char* current_rows =
     " ON l.case_number = i.case_number AND l.calls_sha256 = i.calls_sha256"
     " WHERE i.superseded = 0";
 
-model::Date read_date(const Query& query, int column, const std::string& file) {
-    const auto date = model::parse_date(query.text(column));
-    if (!date) {
-        throw model::InputError({.file = file}, "the date of an interpretation is damaged",
-                                "restore the case store from a backup");
-    }
-    return *date;
-}
-
 InterpretationRow
 read_row(const Query& query, const ReanalysisChain& chain, const std::string& file) {
     constexpr int today_column = 7;
@@ -89,6 +80,15 @@ void insert_row(SqliteDatabase& database,
 }
 
 } // namespace
+
+model::Date read_date(const Query& row, int column, const std::string& file) {
+    const auto date = model::parse_date(row.text(column));
+    if (!date) {
+        throw model::InputError({.file = file}, "the date of an interpretation is damaged",
+                                "restore the case store from a backup");
+    }
+    return *date;
+}
 
 std::optional<InterpretationRow> current_interpretation(SqliteDatabase& database,
                                                         const ReanalysisChain& chain,

@@ -23,6 +23,9 @@ struct InterpretationRow {
     std::int64_t hits = 0; ///< 0: not known
 };
 
+/// A day in a row of the table. @throws InputError if it is none.
+model::Date read_date(const Query& row, int column, const std::string& file);
+
 std::optional<InterpretationRow> current_interpretation(SqliteDatabase& database,
                                                         const ReanalysisChain& chain,
                                                         const std::string& case_id);

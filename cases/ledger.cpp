@@ -6,6 +6,8 @@
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/model/error.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <charconv>
@@ -227,6 +229,29 @@ std::vector<LedgerEntry> entries_of_case(SqliteDatabase& database, const std::st
              .seal = seal.empty() ? std::nullopt : std::optional(seal)});
     }
     return entries;
+}
+
+std::optional<std::int64_t> find_altered(SqliteDatabase& database, const ActTable& acts) {
+    Query query(database,
+                fmt::format("SELECT {}, coalesce(l.sequence, a.sequence),"
+                            " coalesce(l.act_sha256, ''), a.number IS NULL"
+                            " FROM ledger l FULL JOIN {} a ON a.sequence = l.sequence"
+                            " LEFT JOIN patient_case c ON c.number = a.case_number"
+                            " WHERE (l.act_sha256 <> '' AND l.what {} ?1) OR a.number IS NOT NULL"
+                            " ORDER BY coalesce(l.sequence, a.sequence)",
+                            acts.columns, acts.name, acts.of_status ? "=" : "<>"));
+    query.bind_text(1, status_event);
+    while (query.step()) {
+        std::string bytes;
+        for (int field = 0; field < acts.fields; ++field) {
+            append_hashed_field(bytes, query.text(field));
+        }
+        const bool missing = query.integer(acts.fields + 2) != 0;
+        if (missing || hts::sha256_hex(bytes) != query.text(acts.fields + 1)) {
+            return query.integer(acts.fields);
+        }
+    }
+    return std::nullopt;
 }
 
 std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const LedgerHead& anchor) {

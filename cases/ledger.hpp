@@ -27,6 +27,17 @@ append_act(SqliteDatabase& database, const LedgerEvent& event, std::int64_t inte
 /// Adds a field to the bytes that a hash is over: its length, then its text.
 void append_hashed_field(std::string& bytes, std::string_view field);
 
+/// A table of acts, each of which an entry of the ledger hashes.
+struct ActTable {
+    const char* name;
+    const char* columns; ///< the hashed ones in their order; `a` is the table, `c` patient_case
+    int fields;          ///< how many they are
+    bool of_status;      ///< status acts, or every other kind
+};
+/// The first sequence number of the ledger whose act of this table is missing or not the one that
+/// was hashed, or that an act names and that tells none; nullopt: all are sound.
+std::optional<std::int64_t> find_altered(SqliteDatabase& database, const ActTable& acts);
+
 /// Events of one case in ledger order.
 std::vector<LedgerEvent> events_of_case(SqliteDatabase& database, const std::string& case_id);
 

@@ -26,16 +26,6 @@ struct Made {
     bool never_current = false;
 };
 
-model::Date date_of(const Query& row, int column, const SqliteDatabase& database) {
-    const auto date = model::parse_date(row.text(column));
-    if (!date) {
-        throw model::InputError({.file = database.file()},
-                                "the date of an interpretation is damaged",
-                                "restore the case store from a backup");
-    }
-    return *date;
-}
-
 /// In the order in which they were written.
 std::vector<Made> read_made(SqliteDatabase& database, std::int64_t case_number) {
     Query query(database, "SELECT number, release_id, release_folder, rule_set, engine, today,"
@@ -51,7 +41,7 @@ std::vector<Made> read_made(SqliteDatabase& database, std::int64_t case_number) 
                            .release_folder = query.text(2),
                            .rule_set = query.text(3),
                            .engine = query.text(4),
-                           .today = date_of(query, today_column, database),
+                           .today = read_date(query, today_column, database.file()),
                            .after_reanalysis = query.integer(6)},
                  .calls_sha256 = query.text(7),
                  .of_a_run = query.integer(8) != 0};

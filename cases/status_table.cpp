@@ -144,26 +144,9 @@ std::vector<StatusAct> read_acts(SqliteDatabase& database, const std::string& ca
 
 std::optional<std::int64_t> find_altered_act(SqliteDatabase& database) {
     constexpr int act_fields = 15;
-    Query query(database, std::string("SELECT ") + act_columns +
-                              ", coalesce(l.sequence, a.sequence), coalesce(l.act_sha256, ''),"
-                              " a.number IS NULL"
-                              " FROM ledger l FULL JOIN status_act a ON a.sequence = l.sequence"
-                              " LEFT JOIN patient_case c ON c.number = a.case_number"
-                              " WHERE (l.act_sha256 <> '' AND l.what = ?1)"
-                              " OR a.number IS NOT NULL"
-                              " ORDER BY coalesce(l.sequence, a.sequence)");
-    query.bind_text(1, status_event);
-    while (query.step()) {
-        std::string bytes;
-        for (int field = 0; field < act_fields; ++field) {
-            append_hashed_field(bytes, query.text(field));
-        }
-        const bool missing = query.integer(act_fields + 2) != 0;
-        if (missing || hts::sha256_hex(bytes) != query.text(act_fields + 1)) {
-            return query.integer(act_fields);
-        }
-    }
-    return std::nullopt;
+    return find_altered(
+        database,
+        {.name = "status_act", .columns = act_columns, .fields = act_fields, .of_status = true});
 }
 
 std::vector<StatusAct> CaseStore::status_acts(const std::string& case_id) const {

@@ -80,16 +80,6 @@ struct CaseGroup {
     }
 };
 
-/// The group of one case.
-inline CaseGroup group_of(const StoredCase& stored) {
-    return {.release_id = stored.release_id,
-            .release_folder = stored.release_folder,
-            .rule_set = stored.rule_set,
-            .engine = stored.engine,
-            .setting = stored.setting,
-            .cases = 1};
-}
-
 /// One event of the ledger: trigger x case x outcome.
 struct LedgerEvent {
     std::string case_id;
@@ -253,9 +243,6 @@ class CaseStore {
     std::string case_file(const StoredCase& stored) const;
     ResultOutline result_outline(const StoredCase& stored) const;
     std::optional<StoredInterpretation> interpretation(std::int64_t case_number) const;
-    /// The same if one of the groups holds the case; nullopt, and nothing of it is read, if none.
-    std::optional<StoredInterpretation> interpretation(std::int64_t case_number,
-                                                       const std::vector<CaseGroup>& groups) const;
     /// @throws InputError if a piece is missing or damaged.
     void read_texts(const std::vector<ResultPiece*>& pieces) const;
 
@@ -272,7 +259,8 @@ class CaseStore {
     std::vector<CaseGroup> groups() const;
     /// Numbers of the cases of any of the groups, ascending.
     std::vector<std::int64_t> cases_of(const std::vector<CaseGroup>& groups) const;
-    CaseSetting setting(std::int64_t number) const;
+    /// Read once; valid as long as the store.
+    const CaseSetting& setting(std::int64_t number) const;
     /// The latest day on which a case was interpreted or releases were compared; nullopt: none.
     std::optional<model::Date> last_day() const;
     /// Number of the newest interpretation of any case; 0: none.

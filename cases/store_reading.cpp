@@ -153,24 +153,18 @@ std::string CaseStore::candidates_json(const std::string& case_id) const {
                                            .renewal = get_content(database, reanalysis->sources)});
 }
 
-StoredInterpretation CaseStoreState::contents_of(const InterpretationRow& row) {
-    return {.stored = row.stored,
-            .evidence = get_content(database, row.evidence),
-            .hits = row.hits == 0 ? std::string() : get_content(database, row.hits),
-            .facts = facts_of(database, row),
-            .result = stored_parts(database, row)};
-}
-
 std::optional<StoredInterpretation> CaseStore::interpretation(std::int64_t case_number) const {
-    const auto row = current_interpretation(state_->database, state_->chain(), case_number);
-    return row ? std::optional(state_->contents_of(*row)) : std::nullopt;
-}
-
-std::optional<StoredInterpretation>
-CaseStore::interpretation(std::int64_t case_number, const std::vector<CaseGroup>& groups) const {
-    const auto row = current_interpretation(state_->database, state_->chain(), case_number);
-    const bool belongs = row && is_of_any(row->stored, groups);
-    return belongs ? std::optional(state_->contents_of(*row)) : std::nullopt;
+    SqliteDatabase& database = state_->database;
+    const auto row = current_interpretation(database, state_->chain(), case_number);
+    if (!row) {
+        return std::nullopt;
+    }
+    return StoredInterpretation{.stored = row->stored,
+                                .evidence = get_content(database, row->evidence),
+                                .hits = row->hits == 0 ? std::string()
+                                                       : get_content(database, row->hits),
+                                .facts = facts_of(database, *row),
+                                .result = stored_parts(database, *row)};
 }
 
 void CaseStore::read_texts(const std::vector<ResultPiece*>& pieces) const {
@@ -216,8 +210,12 @@ std::vector<std::int64_t> CaseStore::cases_of(const std::vector<CaseGroup>& grou
     return numbers;
 }
 
-CaseSetting CaseStore::setting(std::int64_t number) const {
-    return read_setting(state_->database, number);
+const CaseSetting& CaseStore::setting(std::int64_t number) const {
+    std::map<std::int64_t, CaseSetting>& known = state_->settings;
+    const auto found = known.find(number);
+    return found != known.end()
+               ? found->second
+               : known.emplace(number, read_setting(state_->database, number)).first->second;
 }
 
 std::optional<model::Date> CaseStore::last_day() const {

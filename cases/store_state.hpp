@@ -6,6 +6,7 @@
 #include "cases/sqlite_database.hpp"
 #include "cases/store.hpp"
 
+#include <map>
 #include <string>
 
 namespace vigie::cases {
@@ -15,6 +16,7 @@ struct CaseStoreState {
     std::optional<LedgerKey> key = std::nullopt; ///< seals what is appended to the ledger
     std::optional<ReanalysisChain> known_chain = std::nullopt;
     PieceTable pieces = {};
+    std::map<std::int64_t, CaseSetting> settings = {}; ///< those asked for; never changed
 
     /// The reanalyses so far; read again only where there are more of them.
     const ReanalysisChain& chain();
@@ -32,7 +34,6 @@ struct CaseStoreState {
     /// Number of a content of an interpretation. @throws InputError if it is not there.
     std::int64_t content_of(const char* column, const StoredCase& stored);
     ResultOutline outline_of_result(std::int64_t candidates);
-    StoredInterpretation contents_of(const InterpretationRow& row);
     /// Records one case. Call inside a transaction.
     RecordOutcome record(const Reinterpretation& change);
 };

@@ -60,39 +60,16 @@ class VersionExchange {
     void exchange_dates(Json& dates) const {
         Json exchanged = Json::object();
         for (auto& [cause, date] : dates.items()) {
-            const std::size_t colon = cause.find(':');
-            const std::string kind = cause.substr(0, colon);
-            const std::string name =
-                colon == std::string::npos ? std::string() : cause.substr(colon + 1);
-            if (kind == "disease") {
+            if (interpretation::is_disease_cause(cause)) {
                 exchange_dated_source(date);
             } else {
-                exchange_value(date, name.empty()      ? versions_.of_kind(kind)
-                                     : kind == "panel" ? versions_.of_panel(name, "version")
-                                                       : versions_.of(kind, name));
+                exchange_value(date, versions_.of_cause(cause));
             }
             if (!date.is_null()) {
                 exchanged[cause] = date;
             }
         }
         dates = std::move(exchanged);
-    }
-
-    /// Sentences name their source in brackets: "(clinvar 2025-06)".
-    static void
-    replace_in_sentence(Json& record, const char* member, const std::string& old, std::string now) {
-        const auto sentence = record.find(member);
-        if (sentence == record.end()) {
-            return;
-        }
-        std::string text = *sentence;
-        const std::string before = "(" + old + ")";
-        now = "(" + now + ")";
-        for (std::size_t at = text.find(before); at != std::string::npos;
-             at = text.find(before, at + now.size())) {
-            text.replace(at, before.size(), now);
-        }
-        *sentence = std::move(text);
     }
 
     void exchange_record(Json& record) const {
@@ -107,8 +84,10 @@ class VersionExchange {
         const Json& now = record.at("source_version");
         if (now.is_string() && now != old) {
             for (const char* member : {"sentence", "sentence_fr"}) {
-                replace_in_sentence(record, member, interpretation::dated_source(source, old),
-                                    interpretation::dated_source(source, now));
+                const auto sentence = record.find(member);
+                if (sentence != record.end()) {
+                    *sentence = interpretation::with_version(*sentence, source, old, now);
+                }
             }
         }
     }

@@ -79,13 +79,11 @@ void write_records(JsonWriter& json,
                    const std::vector<AcmgRecord>& records,
                    bool counting,
                    const EntryForm& form) {
-    json.begin_array();
-    for (const AcmgRecord& record : records) {
+    json.array(records, [&](const AcmgRecord& record) {
         if ((record.counted_verdict() == AcmgVerdict::met) == counting) {
             write_record(json, record, form);
         }
-    }
-    json.end_array();
+    });
 }
 
 void write_step(JsonWriter& json, const model::AcmgStep& step) {
@@ -93,14 +91,12 @@ void write_step(JsonWriter& json, const model::AcmgStep& step) {
     json.member("class", model::acmg_class_name(step.target));
     json.member("missing_points", step.missing_points);
     json.key("open_criteria");
-    json.begin_array();
-    for (const model::AcmgOption& option : step.options) {
+    json.array(step.options, [&](const model::AcmgOption& option) {
         json.begin_object();
         json.member("code", model::acmg_code(option.criterion));
         json.member("points", option.points);
         json.end_object();
-    }
-    json.end_array();
+    });
     json.end_object();
 }
 
@@ -138,11 +134,7 @@ void write_acmg(JsonWriter& json,
     json.key("not_counted");
     write_records(json, acmg->records, false, form);
     json.key("next");
-    json.begin_array();
-    for (const model::AcmgStep& step : acmg->next) {
-        write_step(json, step);
-    }
-    json.end_array();
+    json.array(acmg->next, [&](const model::AcmgStep& step) { write_step(json, step); });
     json.end_object();
 }
 

@@ -44,16 +44,14 @@ void write_population(JsonWriter& json,
 }
 
 void write_judgements(JsonWriter& json, const std::vector<model::Judgement>& judgements) {
-    json.begin_array();
-    for (const model::Judgement& judgement : judgements) {
+    json.array(judgements, [&](const model::Judgement& judgement) {
         json.begin_object();
         json.member("rule", judgement.rule);
         json.member("verdict", model::verdict_name(judgement.verdict));
         json.member("value", judgement.value);
         json.member("threshold", judgement.threshold);
         json.end_object();
-    }
-    json.end_array();
+    });
 }
 
 /// GT text alone does not tell a missing allele from another one: "0/." is written of both.
@@ -72,8 +70,7 @@ std::string_view carriage_text(const model::Genotype& genotype) {
 
 /// Genotypes in the order of the pedigree, as in the evidence.
 void write_genotypes(JsonWriter& json, const std::vector<model::SampleCall>& calls) {
-    json.begin_array();
-    for (const model::SampleCall& call : calls) {
+    json.array(calls, [&](const model::SampleCall& call) {
         json.begin_object();
         json.member("gt", model::format_genotype(call.genotype));
         json.member("carriage", carriage_text(call.genotype));
@@ -83,8 +80,7 @@ void write_genotypes(JsonWriter& json, const std::vector<model::SampleCall>& cal
         json.member("ref_reads", call.reference_reads);
         json.member("alt_reads", call.allele_reads);
         json.end_object();
-    }
-    json.end_array();
+    });
 }
 
 void write_annotation(JsonWriter& json, const model::TranscriptAnnotation& annotation) {
@@ -119,12 +115,7 @@ void write_variant(JsonWriter& json,
     write_acmg(json, variant.acmg, form);
     json.text_or_null("original", variant.evidence.original);
     json.member("quality", variant.evidence.quality);
-    json.key("filters");
-    json.begin_array();
-    for (const std::string& filter : variant.evidence.filters) {
-        json.value(filter);
-    }
-    json.end_array();
+    json.member("filters", variant.evidence.filters);
     json.key("genotypes");
     write_genotypes(json, variant.evidence.calls);
     json.key("judgements");
@@ -135,23 +126,20 @@ void write_variant(JsonWriter& json,
 void write_diseases(JsonWriter& json,
                     const std::vector<model::CandidateDisease>& diseases,
                     const EntryForm& form) {
-    json.begin_array();
-    for (const model::CandidateDisease& disease : diseases) {
+    json.array(diseases, [&](const model::CandidateDisease& disease) {
         json.begin_object();
         json.member("id", disease.id);
         json.member("label", disease.label);
         json.text_or_null("inheritance", disease.modes.text());
         json.member("source", form.of_dated_disease(disease.source));
         json.end_object();
-    }
-    json.end_array();
+    });
 }
 
 void write_panels(JsonWriter& json,
                   const std::vector<model::CandidatePanel>& panels,
                   const EntryForm& form) {
-    json.begin_array();
-    for (const model::CandidatePanel& panel : panels) {
+    json.array(panels, [&](const model::CandidatePanel& panel) {
         json.begin_object();
         json.member("id", panel.id);
         json.member("name", form.of_panel(panel.id, "name", panel.name));
@@ -159,8 +147,7 @@ void write_panels(JsonWriter& json,
         json.member("confidence", panel.confidence);
         json.text_or_null("inheritance", panel.modes.text());
         json.end_object();
-    }
-    json.end_array();
+    });
 }
 
 void write_sign(JsonWriter& json, const model::SignExplanation& sign) {
@@ -180,20 +167,11 @@ void write_phenotype(JsonWriter& json, const model::PhenotypeFit& fit) {
     json.begin_object();
     json.member("verdict", model::verdict_name(fit.verdict));
     json.member("score", assessed ? std::optional(fit.score) : std::nullopt);
-    json.key("matched");
-    json.begin_array();
-    for (const std::string& matched : fit.matched) {
-        json.value(matched);
-    }
-    json.end_array();
+    json.member("matched", fit.matched);
     json.member("log_ratio", assessed ? std::optional(fit.log_ratio) : std::nullopt);
     json.text_or_null("disease", fit.disease);
     json.key("signs");
-    json.begin_array();
-    for (const model::SignExplanation& sign : fit.signs) {
-        write_sign(json, sign);
-    }
-    json.end_array();
+    json.array(fit.signs, [&](const model::SignExplanation& sign) { write_sign(json, sign); });
     json.end_object();
 }
 
@@ -251,11 +229,9 @@ void write_candidate(JsonWriter& json,
     json.key("inheritance");
     write_inheritance(json, candidate);
     json.key("variants");
-    json.begin_array();
-    for (const model::CandidateVariant& variant : candidate.variants) {
+    json.array(candidate.variants, [&](const model::CandidateVariant& variant) {
         write_variant(json, variant, release, form);
-    }
-    json.end_array();
+    });
     json.key("phenotype");
     write_phenotype(json, candidate.phenotype);
     json.key("panels");

@@ -16,22 +16,18 @@ using Json = nlohmann::ordered_json;
 void write_list(JsonWriter& json,
                 const std::vector<model::Candidate>& candidates,
                 const knowledge::Release& release) {
-    json.begin_array();
-    for (const model::Candidate& candidate : candidates) {
+    json.array(candidates, [&](const model::Candidate& candidate) {
         write_candidate(json, candidate, release, EntryForm());
-    }
-    json.end_array();
+    });
 }
 
 void write_reported_list(JsonWriter& json,
                          const std::vector<model::ReportedAssertion>& list,
                          const model::Assessment& assessment,
                          const knowledge::Release& release) {
-    json.begin_array();
-    for (const model::ReportedAssertion& entry : list) {
+    json.array(list, [&](const model::ReportedAssertion& entry) {
         write_reported(json, entry, best_rank(entry, assessment), release, EntryForm());
-    }
-    json.end_array();
+    });
 }
 
 void write_variant_summary(JsonWriter& json, const model::CandidateVariant& variant) {
@@ -141,20 +137,16 @@ std::string summary_text(const model::Candidate& candidate) {
     json.key("inheritance");
     write_inheritance(json, candidate);
     json.key("diseases");
-    json.begin_array();
-    for (const model::CandidateDisease& disease : candidate.diseases) {
+    json.array(candidate.diseases, [&](const model::CandidateDisease& disease) {
         json.begin_object();
         json.member("id", disease.id);
         json.member("label", disease.label);
         json.end_object();
-    }
-    json.end_array();
+    });
     json.key("variants");
-    json.begin_array();
-    for (const model::CandidateVariant& variant : candidate.variants) {
+    json.array(candidate.variants, [&](const model::CandidateVariant& variant) {
         write_variant_summary(json, variant);
-    }
-    json.end_array();
+    });
     json.end_object();
     return json.take();
 }

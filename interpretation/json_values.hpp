@@ -1,5 +1,7 @@
 #pragma once
 
+#include "pipeline/model/date.hpp"
+
 #include <nlohmann/json.hpp>
 
 #include <optional>
@@ -13,6 +15,9 @@ using Json = nlohmann::ordered_json;
 /// null for what is not there.
 inline Json text_or_null(const std::string& text) {
     return text.empty() ? Json(nullptr) : Json(text);
+}
+inline Json date_or_null(const std::optional<model::Date>& date) {
+    return date ? Json(model::format_date(*date)) : Json(nullptr);
 }
 template <class T>
 Json value_or_null(const std::optional<T>& value) {

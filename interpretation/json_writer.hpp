@@ -8,6 +8,7 @@
 #include <string>
 #include <string_view>
 #include <type_traits>
+#include <vector>
 
 namespace vigie::interpretation {
 
@@ -47,14 +48,23 @@ class JsonWriter {
     void value(const nlohmann::ordered_json& json);
     void null() { literal("null"); }
 
+    /// An array; `write_one` writes each item.
+    template <class Items, class WriteOne>
+    void array(const Items& items, WriteOne write_one) {
+        begin_array();
+        for (const auto& item : items) {
+            write_one(item);
+        }
+        end_array();
+    }
+    void value(const std::vector<std::string>& texts) {
+        array(texts, [this](const std::string& text) { value(text); });
+    }
+
     template <class T>
     void member(std::string_view name, const T& content) {
         key(name);
         value(content);
-    }
-    void null_member(std::string_view name) {
-        key(name);
-        null();
     }
     /// null if the text is empty.
     void text_or_null(std::string_view name, std::string_view text) {

@@ -116,23 +116,15 @@ void write_laboratory(JsonWriter& json,
     json.member("by", stands ? std::optional(stands->author) : std::nullopt);
     json.text_or_null("disease", stands ? stands->disease : "");
     json.key("history");
-    json.begin_array();
-    for (const OwnClassification& row : record.classifications) {
-        write_classification(json, row);
-    }
-    json.end_array();
+    json.array(record.classifications,
+               [&](const OwnClassification& row) { write_classification(json, row); });
     json.key("artefacts");
-    json.begin_array();
-    for (const model::KnownArtefact& artefact : record.artefacts) {
-        write_artefact(json, artefact);
-    }
-    json.end_array();
+    json.array(record.artefacts,
+               [&](const model::KnownArtefact& artefact) { write_artefact(json, artefact); });
     json.key("counts");
-    json.begin_array();
-    for (const model::InHouseCount& count : record.counts) {
+    json.array(record.counts, [&](const model::InHouseCount& count) {
         write_count(json, count, form.of_kind("laboratory_counts", record.counted_on));
-    }
-    json.end_array();
+    });
     json.end_object();
 }
 

@@ -19,6 +19,23 @@ std::string dated_source(const std::string& source, const std::string& version) 
     return fmt::format("{} {}", source, version);
 }
 
+std::string with_version(std::string sentence,
+                         const std::string& source,
+                         const std::string& before,
+                         const std::string& after) {
+    const std::string named = "(" + dated_source(source, before) + ")";
+    const std::string renamed = "(" + dated_source(source, after) + ")";
+    for (std::size_t at = sentence.find(named); at != std::string::npos;
+         at = sentence.find(named, at + renamed.size())) {
+        sentence.replace(at, named.size(), renamed);
+    }
+    return sentence;
+}
+
+bool is_disease_cause(const std::string& cause) {
+    return cause.substr(0, cause.find(':')) == "disease";
+}
+
 SourceVersions::SourceVersions(const Json& sources, const Json& panels) : panels_(&panels) {
     for (const Json& source : sources) {
         const Json& version = source.at("version");
@@ -53,6 +70,15 @@ std::optional<std::string> SourceVersions::of_panel(const std::string& id,
                                    : std::optional(panel->at(member).get<std::string>());
 }
 
+std::optional<std::string> SourceVersions::of_cause(const std::string& cause) const {
+    const std::size_t colon = cause.find(':');
+    const std::string kind = cause.substr(0, colon);
+    const std::string name = colon == std::string::npos ? std::string() : cause.substr(colon + 1);
+    return name.empty()      ? of_kind(kind)
+           : kind == "panel" ? of_panel(name, "version")
+                             : of(kind, name);
+}
+
 std::optional<std::string> SourceVersions::dated_disease_source(const std::string& text) const {
     for (const auto& [source, version] : by_kind_and_name_) {
         if (source.first == "diseases" && text == dated_source(source.second, version)) {
@@ -85,32 +111,16 @@ std::string EntryForm::of_dated_disease(const std::string& text) const {
 }
 
 std::string EntryForm::of_cause(const std::string& cause, const std::string& version) const {
-    if (!is_timeless()) {
-        return version;
-    }
-    const std::size_t colon = cause.find(':');
-    const std::string kind = cause.substr(0, colon);
-    const std::string name = colon == std::string::npos ? std::string() : cause.substr(colon + 1);
-    if (kind == "disease") {
+    if (is_disease_cause(cause)) {
         return of_dated_disease(version);
     }
-    return name.empty()      ? of_kind(kind, version)
-           : kind == "panel" ? of_panel(name, "version", version)
-                             : mark_if(taken_out_->of(kind, name) == version, version);
+    return mark_if(is_timeless() && taken_out_->of_cause(cause) == version, version);
 }
 
 std::string
 EntryForm::sentence(std::string text, const std::string& source, const std::string& version) const {
-    if (of_source(source, version) == version) {
-        return text;
-    }
-    const std::string named = "(" + dated_source(source, version) + ")";
-    const std::string marked = "(" + dated_source(source, version_mark) + ")";
-    for (std::size_t at = text.find(named); at != std::string::npos;
-         at = text.find(named, at + marked.size())) {
-        text.replace(at, named.size(), marked);
-    }
-    return text;
+    const std::string now = of_source(source, version);
+    return now == version ? std::move(text) : with_version(std::move(text), source, version, now);
 }
 
 } // namespace vigie::interpretation

@@ -20,6 +20,8 @@ class SourceVersions {
     /// Of a panel or of a source of any kind.
     std::optional<std::string> of_source(const std::string& name) const;
     std::optional<std::string> of_panel(const std::string& id, const char* member) const;
+    /// Of a cause of Candidate::evidence_dates that is no disease ("clinvar", "panel:ID").
+    std::optional<std::string> of_cause(const std::string& cause) const;
     /// The source that "orphanet 2025-12" speaks of; nullopt if no source of diseases does.
     std::optional<std::string> dated_disease_source(const std::string& text) const;
 
@@ -34,6 +36,13 @@ class SourceVersions {
 inline constexpr const char* version_mark = "\x01";
 /// "orphanet 2025-12", as diseases and sentences name a source.
 std::string dated_source(const std::string& source, const std::string& version);
+/// A sentence that names its source in brackets, "(clinvar 2025-06)", with another version of it.
+std::string with_version(std::string sentence,
+                         const std::string& source,
+                         const std::string& before,
+                         const std::string& after);
+/// The date of the cause is a dated source: of a disease.
+bool is_disease_cause(const std::string& cause);
 
 /// How an entry of a list of candidates.json is written: as it is printed, or *timeless*, without
 /// rank and with the mark in the place of every version that the release states, so that the text

@@ -73,15 +73,8 @@ int request(const Arguments& arguments) {
 }
 
 Command act_command(const std::string& name, const std::string& summary) {
-    Command command{.name = name,
-                    .summary = summary,
-                    .operands = {},
-                    .required = {"store", "id", "by", "date"},
-                    .run = {}};
-    command.options.add_options()                         //
-        ("store", po::value<std::string>(), "case store") //
-        ("id", po::value<std::string>(), "");
-    command.positional.add("id", 1);
+    Command command = case_command(name, summary);
+    command.required.insert(command.required.end(), {"by", "date"});
     return command;
 }
 

@@ -157,19 +157,6 @@ int set_status(const Arguments& arguments) {
     return 0;
 }
 
-Command case_command(const std::string& name, const std::string& summary) {
-    Command command{.name = name,
-                    .summary = summary,
-                    .operands = "--store FILE CASE",
-                    .required = {"store", "id"},
-                    .run = {}};
-    command.options.add_options()                         //
-        ("store", po::value<std::string>(), "case store") //
-        ("id", po::value<std::string>(), "");
-    command.positional.add("id", 1);
-    return command;
-}
-
 } // namespace
 
 Command case_status_command() {

@@ -1,6 +1,7 @@
 #include "pipeline/cli/review_json.hpp"
 
 #include "cases/impasse_words.hpp"
+#include "interpretation/json_values.hpp"
 #include "pipeline/model/case_record_names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -8,15 +9,9 @@
 namespace vigie::cli {
 namespace {
 
+using interpretation::date_or_null;
+using interpretation::text_or_null;
 using Json = nlohmann::ordered_json;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json() : Json(text);
-}
-
-Json date_or_null(const std::optional<model::Date>& date) {
-    return date ? Json(model::format_date(*date)) : Json();
-}
 
 Json number_or_null(std::int64_t number) {
     return number == 0 ? Json() : Json(number);

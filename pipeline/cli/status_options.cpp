@@ -111,6 +111,19 @@ std::string sentence_of(const Arguments& arguments, const std::string& name) {
     return text;
 }
 
+Command case_command(const std::string& name, const std::string& summary) {
+    Command command{.name = name,
+                    .summary = summary,
+                    .operands = "--store FILE CASE",
+                    .required = {"store", "id"},
+                    .run = {}};
+    command.options.add_options()                         //
+        ("store", po::value<std::string>(), "case store") //
+        ("id", po::value<std::string>(), "");
+    command.positional.add("id", 1);
+    return command;
+}
+
 void add_rules_option(Command& command) {
     command.options.add_options()(
         "rules", po::value<std::string>(),

@@ -9,6 +9,9 @@
 
 namespace vigie::cli {
 
+/// A command on one case of a store: --store FILE CASE.
+Command case_command(const std::string& name, const std::string& summary);
+
 /// --rules FILE: goals and required tests in place of those that the program carries.
 void add_rules_option(Command& command);
 cases::NetworkRules rules_of(const Arguments& arguments);

@@ -1,6 +1,7 @@
 #include "pipeline/run/archive_json.hpp"
 
 #include "cases/facts_file.hpp"
+#include "interpretation/json_values.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
@@ -8,15 +9,9 @@
 namespace vigie::run {
 namespace {
 
+using interpretation::date_or_null;
+using interpretation::text_or_null;
 using Json = nlohmann::ordered_json;
-
-Json date_or_null(const std::optional<model::Date>& date) {
-    return date ? Json(model::format_date(*date)) : Json();
-}
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json() : Json(text);
-}
 
 Json inputs_json(const std::string& receipt_json) {
     const Json receipt = Json::parse(receipt_json);

@@ -37,7 +37,7 @@ CaseWork open_case(const cases::CaseStore& store,
     if (kept.result && !kept.hits.empty() && !work.calls_may_cross &&
         !change.touches_every_case()) {
         work.hits = cases::decode_hits(kept.hits, place_of(work.stored.number));
-        const model::CaseScope scope = store.setting(work.stored.setting).scope;
+        const model::CaseScope& scope = store.setting(work.stored.setting).scope;
         work.part = touched_part(work.triggers, work.hits, [&](const model::GeneKey& gene) {
             return change.moves_scope(gene, scope);
         });

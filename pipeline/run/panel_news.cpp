@@ -20,11 +20,13 @@ std::set<std::string> new_mendelian_genes(const ReleaseChange& change) {
 }
 
 /// Cases of the cohort to which an entry of the panel is news.
-std::uint64_t
-cases_in_scope(const Cohort& cohort, WorkList& list, const std::string& panel, bool mendelian) {
+std::uint64_t cases_in_scope(const Cohort& cohort,
+                             const cases::CaseStore& store,
+                             const std::string& panel,
+                             bool mendelian) {
     std::uint64_t cases = 0;
     for (const cases::CaseGroup& group : cohort.groups) {
-        const std::vector<std::string>& panels = list.setting_of(group.setting).scope.panels;
+        const std::vector<std::string>& panels = store.setting(group.setting).scope.panels;
         const bool in_scope = panels.empty()
                                   ? mendelian
                                   : std::find(panels.begin(), panels.end(), panel) != panels.end();
@@ -35,9 +37,11 @@ cases_in_scope(const Cohort& cohort, WorkList& list, const std::string& panel, b
 
 } // namespace
 
-std::vector<PanelGene> panel_news(WorkList& list, const knowledge::Release& newer) {
+std::vector<PanelGene> panel_news(const std::deque<Cohort>& cohorts,
+                                  const cases::CaseStore& store,
+                                  const knowledge::Release& newer) {
     std::map<std::pair<std::string, std::string>, std::uint64_t> cases_of;
-    for (const Cohort& cohort : list.cohorts()) {
+    for (const Cohort& cohort : cohorts) {
         if (cohort.is_current || cohort.change == nullptr) {
             continue;
         }
@@ -47,7 +51,7 @@ std::vector<PanelGene> panel_news(WorkList& list, const knowledge::Release& newe
             const std::string panel =
                 added.key.text.substr(0, added.key.text.size() - gene.size() - 1);
             const std::uint64_t cases =
-                cases_in_scope(cohort, list, panel, mendelian.contains(gene));
+                cases_in_scope(cohort, store, panel, mendelian.contains(gene));
             if (cases > 0) {
                 cases_of[{panel, gene}] += cases;
             }

@@ -23,6 +23,8 @@ struct PanelGene {
 };
 
 /// By panel, then gene; counted over the cases of all cohorts, touched or not.
-std::vector<PanelGene> panel_news(WorkList& list, const knowledge::Release& newer);
+std::vector<PanelGene> panel_news(const std::deque<Cohort>& cohorts,
+                                  const cases::CaseStore& store,
+                                  const knowledge::Release& newer);
 
 } // namespace vigie::run

@@ -92,13 +92,13 @@ class Reanalysis {
         WorkList list(store_, reading_, changes_,
                       due_cases(store_, request_.today, interpretation_months()));
         take(list.left());
-        summary_.panel_genes = panel_news(list, reading_.newer);
+        summary_.panel_genes = panel_news(list.cohorts(), store_, reading_.newer);
         if (request_.budget) {
             list.put_in_order(request_.network_rules);
         }
         read_again(list.chosen());
         for (Cohort& cohort : list.cohorts()) {
-            conclude(cohort, list);
+            conclude(cohort);
         }
         summary_.warnings = changes_.warnings();
         return std::move(summary_);
@@ -291,7 +291,7 @@ class Reanalysis {
     }
 
     /// Takes along what was not touched.
-    void conclude(Cohort& cohort, WorkList& list) {
+    void conclude(Cohort& cohort) {
         const bool moves = cohort.cases > cohort.chosen || cohort.taken_along || cohort.pending > 0;
         // Other rules or another program under the same release take nobody along.
         if (cohort.release_id == reading_.newer.id() || !moves || request_.dry_run) {
@@ -299,7 +299,7 @@ class Reanalysis {
         }
         std::map<std::int64_t, model::CaseScope> scopes;
         for (const cases::CaseGroup& group : cohort.groups) {
-            scopes.emplace(group.setting, list.setting_of(group.setting).scope);
+            scopes.emplace(group.setting, store_.setting(group.setting).scope);
         }
         store_.conclude({.from_release = cohort.release_id,
                          .to_release = reading_.newer.id(),

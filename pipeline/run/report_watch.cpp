@@ -2,6 +2,7 @@
 
 #include "annotation/annotate_allele.hpp"
 #include "cases/case_review.hpp"
+#include "interpretation/json_values.hpp"
 #include "interpretation/report_alerts.hpp"
 #include "interpretation/variant_reading.hpp"
 #include "pipeline/model/error.hpp"
@@ -18,10 +19,7 @@ using Json = nlohmann::ordered_json;
 using interpretation::ReportAlert;
 using interpretation::ReportedState;
 using interpretation::ReportedVariant;
-
-Json text_or_null(const std::string& text) {
-    return text.empty() ? Json(nullptr) : Json(text);
-}
+using interpretation::text_or_null;
 
 class Watch {
   public:
@@ -48,7 +46,7 @@ class Watch {
             return std::nullopt;
         }
         const cases::StoredCase stored = store_.require(report.act.case_id);
-        const cases::CaseSetting setting = store_.setting(stored.setting);
+        const cases::CaseSetting& setting = store_.setting(stored.setting);
         const auto allele = model::SmallAllele::from_key(report.act.allele);
         if (setting.assembly != request_.newer.assembly().name() || !allele) {
             ++summary_.not_assessed;

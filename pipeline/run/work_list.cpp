@@ -32,20 +32,13 @@ WorkList::WorkList(const cases::CaseStore& store,
     }
 }
 
-const cases::CaseSetting& WorkList::setting_of(std::int64_t number) {
-    const auto known = settings_.find(number);
-    return known != settings_.end()
-               ? known->second
-               : settings_.emplace(number, store_.setting(number)).first->second;
-}
-
 /// Adds a group to the cohort of its release, or counts why it is not read.
 void WorkList::place(cases::CaseGroup group, std::map<std::string, Cohort>& cohorts) {
     const bool current = reading_.is_current(group);
     Cohort& cohort = cohorts[group.release_id + (current ? " current" : "")];
     cohort.release_id = group.release_id;
     cohort.is_current = current;
-    const cases::CaseSetting& setting = setting_of(group.setting);
+    const cases::CaseSetting& setting = store_.setting(group.setting);
     if (!current && setting.assembly != reading_.newer.assembly().name()) {
         left_.not_assessed["other_assembly"] += group.cases;
         return;

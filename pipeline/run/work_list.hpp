@@ -56,7 +56,6 @@ class WorkList {
     /// By release under which they stand, then number, or as `put_in_order` left them.
     const std::vector<ChosenCase>& chosen() const noexcept { return chosen_; }
     const CasesLeft& left() const noexcept { return left_; }
-    const cases::CaseSetting& setting_of(std::int64_t number);
 
     /// The most worth reading first: whom a person asked for; who waits since an earlier
     /// reanalysis; then the order of reopening (docs/decisions/074); equal ones by case id.
@@ -77,7 +76,6 @@ class WorkList {
     const Reading& reading_;
     ChangeTable& changes_;
     DueCases due_;
-    std::map<std::int64_t, cases::CaseSetting> settings_;
     std::deque<Cohort> cohorts_; ///< chosen cases point to them
     std::vector<ChosenCase> chosen_;
     CasesLeft left_;

@@ -66,7 +66,8 @@ TEST(JsonWriter, WritesMembersOneByOne) {
     json.text_or_null("some", "x");
     json.member("absent", std::optional<int>());
     json.member("present", std::optional<double>(0.5));
-    json.null_member("nothing");
+    json.key("nothing");
+    json.null();
     json.key("list");
     json.begin_array();
     json.value(1);
