@@ -26,6 +26,7 @@ void add_panel(GeneStanding& standing, const knowledge::PanelMembership& members
     standing.amber = standing.amber || entry.confidence == Confidence::amber;
     if (is_shown(entry.confidence)) {
         standing.modes = standing.modes | entry.modes;
+        standing.own_modes = standing.own_modes | entry.modes;
     }
 }
 
@@ -61,7 +62,13 @@ void read_diseases(GeneStanding& standing, const knowledge::Release& release) {
             standing.diseases.push_back(
                 {link.disease_id, link.label, link.modes, link.source + " " + link.version});
             standing.modes = standing.modes | link.modes;
+            if (!link.modes_of_disease) {
+                standing.own_modes = standing.own_modes | link.modes;
+            }
         }
+    }
+    if (standing.own_modes.unknown()) {
+        standing.own_modes = standing.modes;
     }
     std::stable_sort(
         standing.diseases.begin(), standing.diseases.end(), [](const auto& a, const auto& b) {

@@ -20,6 +20,9 @@ struct GeneStanding {
     /// "panel": pass = green or amber on a panel of the case, or the case has no panels.
     model::Judgement panel;
     model::InheritanceModes modes; ///< of disease links and panel entries together
+    /// Of these, the modes stated of this gene and not only of a disease that other genes cause,
+    /// too; all where no source states one of the gene (docs/decisions/030).
+    model::InheritanceModes own_modes;
     std::vector<model::CandidateDisease> diseases;
     /// The case's panels that list the gene; if none shows it, every green or amber panel too.
     std::vector<model::CandidatePanel> panels;

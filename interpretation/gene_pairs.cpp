@@ -23,7 +23,7 @@ PairMember member_of(const Hit& hit, const GeneHits& gene) {
         on_x ? InheritancePattern::x_linked : InheritancePattern::compound_heterozygous;
     return {judge_pattern_frequency(hit, pattern, on_x, gene.context.rules).verdict ==
                 Verdict::fail,
-            judge_mode(pattern, locus, gene.standing.modes).verdict != Verdict::fail};
+            judge_mode(pattern, locus, gene.standing).verdict != Verdict::fail};
 }
 
 PatternVerdict judge_pair(const HitPair& pair, const GeneHits& gene) {

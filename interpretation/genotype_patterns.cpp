@@ -103,7 +103,7 @@ make_finding(PatternVerdict verdict, std::vector<std::size_t> members, const Gen
     Finding finding;
     const Hit& first = *gene.hits[members.front()];
     const PatternLocus locus = locus_of(first, gene.context);
-    finding.mode = judge_mode(verdict.pattern, locus, gene.standing.modes);
+    finding.mode = judge_mode(verdict.pattern, locus, gene.standing);
     for (const std::size_t member : members) {
         finding.frequencies.push_back(judge_pattern_frequency(
             *gene.hits[member], verdict.pattern, locus.kind == LocusKind::x, gene.context.rules));

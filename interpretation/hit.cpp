@@ -54,10 +54,13 @@ Judgement judge_benign(const std::optional<model::ClinvarAssertion>& clinvar,
     if (!clinvar) {
         return {"clinvar_benign", Verdict::pass, "not in ClinVar", threshold};
     }
-    const bool benign =
-        model::is_benign(clinvar->classification) && clinvar->stars >= rules.min_stars_benign;
-    return {"clinvar_benign", benign ? Verdict::fail : Verdict::pass,
-            fmt::format("{} ({} stars)", clinvar->significance, clinvar->stars), threshold};
+    std::string found = fmt::format("{} ({} stars)", clinvar->significance, clinvar->stars);
+    if (!model::is_benign(clinvar->classification) || clinvar->stars < rules.min_stars_doubting) {
+        return {"clinvar_benign", Verdict::pass, std::move(found), threshold};
+    }
+    const bool drops = clinvar->stars >= rules.min_stars_benign;
+    return {"clinvar_benign", drops ? Verdict::fail : Verdict::not_assessed, std::move(found),
+            threshold};
 }
 
 /// An exon of a gene without protein, or a predicted change of splicing, passes where the terms
@@ -98,8 +101,9 @@ void ask_consequence(Hit& hit, acmg::SpliceScores& splicing) {
 /// ClinVar's benign does not hide what the laboratory itself calls pathogenic.
 void ask_benign(Hit& hit, const RuleSet& rules) {
     Judgement clinvar = judge_benign(hit.reading->record.clinvar, rules);
-    const bool contradicted = clinvar.verdict == Verdict::fail && asserts_pathogenic(hit.own);
+    const bool contradicted = clinvar.verdict != Verdict::pass && asserts_pathogenic(hit.own);
     clinvar.value += contradicted ? "; contradicted by " + hit.asserted_by : "";
+    hit.doubted = clinvar.verdict == Verdict::not_assessed && !contradicted;
     const bool benign = clinvar.verdict == Verdict::fail && !contradicted;
     ask(hit, std::move(clinvar), benign);
     if (!hit.own.empty()) {

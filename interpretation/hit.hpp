@@ -40,6 +40,8 @@ struct Hit {
     /// ClinVar P/LP with two stars or more, or own class 4 or 5, in words: beside ACMG class 1 or 2
     /// it is a disagreement that a person settles (docs/decisions/078). Empty: neither.
     std::string disputes_benign = {};
+    /// ClinVar says B/LB with too few stars to drop it, and nobody contradicts.
+    bool doubted = false;
     bool only_thin = false; ///< fails "quality" by depth or genotype quality and nothing else
     WeakConsequence weak_consequence = WeakConsequence::none;
     /// The laboratory's own classifications that stand in this gene, newest first.

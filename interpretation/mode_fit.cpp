@@ -47,13 +47,19 @@ bool fits(InheritancePattern pattern, const PatternLocus& locus, const Inheritan
 } // namespace
 
 model::Judgement
-judge_mode(InheritancePattern pattern, const PatternLocus& locus, const InheritanceModes& modes) {
-    const std::string value(model::pattern_name(pattern));
-    if (modes.unknown()) {
+judge_mode(InheritancePattern pattern, const PatternLocus& locus, const GeneStanding& standing) {
+    std::string value(model::pattern_name(pattern));
+    if (standing.modes.unknown()) {
         return {"mode", model::Verdict::not_assessed, value, "no source states a mode"};
     }
-    return {"mode", fits(pattern, locus, modes) ? model::Verdict::pass : model::Verdict::fail,
-            value, modes.text()};
+    if (fits(pattern, locus, standing.own_modes)) {
+        return {"mode", model::Verdict::pass, value, standing.modes.text()};
+    }
+    if (fits(pattern, locus, standing.modes)) {
+        value += ", a mode of a disease of several genes only";
+        return {"mode", model::Verdict::not_assessed, value, standing.own_modes.text()};
+    }
+    return {"mode", model::Verdict::fail, value, standing.modes.text()};
 }
 
 bool is_dominant_pattern(InheritancePattern pattern) noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "filters/inheritance/mode.hpp"
+#include "interpretation/case_scope.hpp"
 #include "pipeline/model/inheritance.hpp"
 #include "pipeline/model/verdict.hpp"
 
@@ -13,11 +14,11 @@ struct PatternLocus {
 };
 
 /// "mode": does a genotype pattern fit the modes that the gene allows? not_assessed if no source
-/// states a mode. In the pseudo-autosomal regions modes of X count as the autosomal ones.
-/// Table: docs/decisions/030.
+/// states a mode, or only of a disease that other genes cause, too. In the pseudo-autosomal regions
+/// modes of X count as the autosomal ones. Table: docs/decisions/030.
 model::Judgement judge_mode(model::InheritancePattern pattern,
                             const PatternLocus& locus,
-                            const model::InheritanceModes& modes);
+                            const GeneStanding& standing);
 
 /// The pattern needs one copy (judged against the dominant frequency limit).
 bool is_dominant_pattern(model::InheritancePattern pattern) noexcept;

@@ -38,8 +38,8 @@ std::string de_novo_values(const filters::inheritance::DeNovoPrior& prior) {
 }
 
 std::string ranking_values(const RuleSet& rules) {
-    return fmt::format("stars_p={};stars_b={};stars_d={};pairs={};{};terms={};weights={}",
-                       rules.min_stars_pathogenic, rules.min_stars_benign,
+    return fmt::format("stars_p={};stars_b={}/{};stars_d={};pairs={};{};terms={};weights={}",
+                       rules.min_stars_pathogenic, rules.min_stars_benign, rules.min_stars_doubting,
                        rules.min_stars_disputing, rules.few_unphased_pairs, rules.phenotype.text(),
                        TermWeights::current().id(), rules.weights.text());
 }

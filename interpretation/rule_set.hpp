@@ -45,7 +45,7 @@ struct ScoreWeights {
 /// Every threshold of the interpretation, versioned as a whole. The defaults are the fourth rule
 /// set; a change of any value is a change of `version`.
 struct RuleSet {
-    std::string version = "4";
+    std::string version = "5";
     /// Admission to the residue: an allele at or above it is known to be common.
     double common_allele_frequency = 0.02;
     std::int64_t splice_margin = 20; ///< bases around coding exons that count as splice
@@ -61,6 +61,7 @@ struct RuleSet {
     filters::inheritance::DeNovoPrior de_novo = {};
     int min_stars_pathogenic = 1; ///< a P/LP assertion that may carry a variant
     int min_stars_benign = 2;     ///< a B/LB assertion that drops a variant
+    int min_stars_doubting = 1;   ///< a B/LB assertion that keeps a variant out of the first tier
     int min_stars_disputing = 2;  ///< a P/LP assertion that ACMG class 1 or 2 does not overrule
     /// In-house counts above these drop (rule "inhouse_common"); no ACMG criterion reads them.
     model::InHouseLimits in_house = {};
@@ -71,7 +72,7 @@ struct RuleSet {
     /// Name of the ACMG rule set (docs/acmg.md).
     std::string acmg{acmg::default_rule_set};
 
-    /// "4:" and a hash of all values, of the table of term weights, of the caller profiles and of
+    /// "5:" and a hash of all values, of the table of term weights, of the caller profiles and of
     /// the frequency exceptions: what receipts and candidates name.
     std::string id() const;
 };

@@ -23,24 +23,14 @@ constexpr std::array<std::string_view, clinvar_word_count> weights{
     "wMMM??mmm.", // other
 };
 
-/// The stars from which an assertion carries or drops a variant (docs/decisions/023).
+/// The stars from which an assertion carries a variant, keeps it out of the first tier, drops it
+/// (docs/decisions/023).
 constexpr int stars_that_carry = 1;
+constexpr int stars_that_doubt = 1;
 constexpr int stars_that_drop = 2;
 
 bool crosses(int before, int after, int limit) noexcept {
     return (before < limit) != (after < limit);
-}
-
-/// Of two assertions of one side.
-TransitionWeight star_weight(const ClinvarState& before, const ClinvarState& after) noexcept {
-    if (is_pathogenic(before.word) && is_pathogenic(after.word)) {
-        if (!crosses(before.stars, after.stars, stars_that_carry)) {
-            return none;
-        }
-        return after.stars < before.stars ? to_check : minor;
-    }
-    const bool benign = is_benign(before.word) && is_benign(after.word);
-    return benign && crosses(before.stars, after.stars, stars_that_drop) ? minor : none;
 }
 
 } // namespace
@@ -122,6 +112,18 @@ TransitionWeight word_weight(ClinvarWord before, ClinvarWord after) noexcept {
     default:
         return none;
     }
+}
+
+TransitionWeight star_weight(const ClinvarState& before, const ClinvarState& after) noexcept {
+    if (is_pathogenic(before.word) && is_pathogenic(after.word)) {
+        if (!crosses(before.stars, after.stars, stars_that_carry)) {
+            return none;
+        }
+        return after.stars < before.stars ? to_check : minor;
+    }
+    const bool crossed = crosses(before.stars, after.stars, stars_that_doubt) ||
+                         crosses(before.stars, after.stars, stars_that_drop);
+    return is_benign(before.word) && is_benign(after.word) && crossed ? minor : none;
 }
 
 TransitionWeight transition_weight(const ClinvarState& before, const ClinvarState& after) noexcept {

@@ -48,6 +48,9 @@ ClinvarState clinvar_state(const std::optional<model::ClinvarAssertion>& asserti
 /// The cell of the table of docs/decisions/082-clinvar-transitions.md, by the words alone.
 TransitionWeight word_weight(ClinvarWord before, ClinvarWord after) noexcept;
 
+/// The weight of the stars alone, where both words assert the same side (P/LP or B/LB).
+TransitionWeight star_weight(const ClinvarState& before, const ClinvarState& after) noexcept;
+
 /// The weight of a change, stars and known submissions included; the rules are those of decision
 /// 082. Equal states weigh nothing.
 TransitionWeight transition_weight(const ClinvarState& before, const ClinvarState& after) noexcept;

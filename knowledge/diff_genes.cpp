@@ -51,6 +51,7 @@ std::map<std::pair<std::string, std::string>, std::string> link_texts(const Rele
         for (const std::string& part : {link.validity, link.association, link.modes.text()}) {
             text += part.empty() ? "" : ", " + part;
         }
+        text += link.modes_of_disease ? " (of several genes)" : "";
     }
     return texts;
 }

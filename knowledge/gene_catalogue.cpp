@@ -101,10 +101,12 @@ void GeneCatalogue::rename(std::string_view hgnc_id,
     }
     if (const std::size_t other = with_symbol(symbol); other != nowhere) {
         add_name(genes_[other].previous_symbols, symbol);
+        last_bearer_.insert_or_assign(std::string(symbol), other);
         genes_[other].symbol.clear();
     }
     model::Gene& gene = genes_[position];
     add_name(gene.previous_symbols, gene.symbol);
+    last_bearer_.insert_or_assign(gene.symbol, position);
     gene.symbol = symbol;
     by_symbol_.insert_or_assign(gene.symbol, position);
 }
@@ -117,6 +119,12 @@ model::GeneTable GeneCatalogue::finish() {
         if (gene.symbol.empty() && !gene.previous_symbols.empty()) {
             displayed.emplace_back(gene.key, gene.previous_symbols.back());
         }
+    }
+    for (std::size_t i = 0; i < genes_.size(); ++i) {
+        std::erase_if(genes_[i].previous_symbols, [this, i](const std::string& symbol) {
+            const std::size_t last = look_up(last_bearer_, symbol);
+            return last != nowhere && last != i;
+        });
     }
     model::GeneTable table(std::move(genes_));
     for (auto& [key, symbol] : displayed) {

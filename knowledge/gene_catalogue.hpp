@@ -26,7 +26,8 @@ class GeneCatalogue {
 
     bool knows_ensembl_id(std::string_view ensembl_id) const;
 
-    /// The table, with the symbols to display.
+    /// The table, with the symbols to display. A symbol that a rename took from a gene leads to
+    /// this gene, the last that bore it, and no longer to those that bore it before.
     model::GeneTable finish();
 
   private:
@@ -47,7 +48,8 @@ class GeneCatalogue {
     std::vector<model::Gene> genes_;
     Index by_key_;
     Index by_ensembl_;
-    Index by_symbol_; ///< current, or once current
+    Index by_symbol_;   ///< current, or once current
+    Index last_bearer_; ///< of a symbol that a rename took away
 };
 
 } // namespace vigie::knowledge

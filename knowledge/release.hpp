@@ -62,6 +62,9 @@ struct GeneDiseaseLink {
     std::string validity;    ///< "Definitive", "confirmed", "Assessed" ...; may be empty
     std::string source;      ///< component name
     std::string version;
+    /// `modes` has several, stated of a disease that several genes cause: which is this gene's is
+    /// not said (docs/decisions/030).
+    bool modes_of_disease = false;
     bool operator==(const GeneDiseaseLink&) const = default;
 };
 

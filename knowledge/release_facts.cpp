@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <charconv>
 #include <iterator>
+#include <set>
 #include <tuple>
 #include <unordered_map>
 #include <utility>
@@ -133,6 +134,27 @@ class FactResolver {
         items.erase(std::unique(items.begin(), items.end()), items.end());
     }
 
+    /// Orphanet states modes of a disease, the other sources of a gene and a disease.
+    void mark_modes_of_diseases() {
+        std::map<std::pair<std::string, std::string>, std::set<GeneKey>> causes;
+        const auto each_link = [this](const auto& visit) {
+            for (auto& [gene, links] : facts_.links) {
+                for (GeneDiseaseLink& link : links) {
+                    if (link.disease_id.starts_with("ORPHA:") && asserts_cause(link)) {
+                        visit(link);
+                    }
+                }
+            }
+        };
+        each_link([&causes](const GeneDiseaseLink& link) {
+            causes[{link.source, link.disease_id}].insert(link.gene);
+        });
+        each_link([&causes](GeneDiseaseLink& link) {
+            link.modes_of_disease =
+                link.modes.several() && causes.at({link.source, link.disease_id}).size() > 1;
+        });
+    }
+
     void resolve_links() {
         for (const DiseaseTable& table : diseases_) {
             for (const DiseaseLinkRecord& record : table.source.links) {
@@ -149,6 +171,7 @@ class FactResolver {
                 facts_.links[link.gene].push_back(std::move(link));
             }
         }
+        mark_modes_of_diseases();
         for (auto& [gene, links] : facts_.links) {
             std::stable_sort(
                 links.begin(), links.end(), [](const GeneDiseaseLink& a, const GeneDiseaseLink& b) {

@@ -68,6 +68,8 @@ Json panel_genes_json(const std::vector<run::PanelGene>& genes) {
         list.push_back({{"panel", one.panel},
                         {"gene", one.gene.text()},
                         {"symbol", one.symbol},
+                        {"before", one.before.empty() ? Json() : Json(one.before)},
+                        {"after", one.after},
                         {"cases", one.cases},
                         {"callable", {{"not_assessed", one.not_assessed}}}});
     }
@@ -76,9 +78,11 @@ Json panel_genes_json(const std::vector<run::PanelGene>& genes) {
 
 void print_panel_genes(const std::vector<run::PanelGene>& genes) {
     for (const run::PanelGene& one : genes) {
-        fmt::print("panel {}: {} ({}) is new: {} cases are read with it, callable: not assessed in "
-                   "{}\n",
-                   one.panel, one.symbol, one.gene.text(), one.cases, one.not_assessed);
+        fmt::print("panel {}: {} ({}) {} -> {}: {} cases are read with it, callable: not assessed "
+                   "in {}\n",
+                   one.panel, one.symbol, one.gene.text(),
+                   one.before.empty() ? "not listed" : one.before, one.after, one.cases,
+                   one.not_assessed);
     }
 }
 

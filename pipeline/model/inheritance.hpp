@@ -29,6 +29,10 @@ struct InheritanceModes {
         return !(monoallelic || biallelic || x_dominant || x_recessive || y_linked ||
                  mitochondrial);
     }
+    /// More than one mode.
+    bool several() const noexcept {
+        return monoallelic + biallelic + x_dominant + x_recessive + y_linked + mitochondrial > 1;
+    }
     InheritanceModes operator|(const InheritanceModes& other) const noexcept {
         return {monoallelic || other.monoallelic,
                 biallelic || other.biallelic,

@@ -35,33 +35,70 @@ std::uint64_t cases_in_scope(const Cohort& cohort,
     return cases;
 }
 
+/// The confidence that a change of a panel tells, before and after; empty: not listed.
+struct Confidences {
+    std::string before;
+    std::string after;
+
+    /// Green and amber entries are shown; of those that were shown, a new green one tells that the
+    /// evidence is diagnostic now.
+    bool is_news() const { return after == "green" || (after == "amber" && before != "green"); }
+};
+
+/// An entry added says "green AR".
+Confidences confidences_of(const model::KnowledgeChange& change) {
+    return {change.old_value, change.new_value.substr(0, change.new_value.find(' '))};
+}
+
+using EntryNews = std::map<std::pair<std::string, std::string>, PanelGene>;
+
+/// Counts the cases of the cohort to which changes of one kind are news.
+void add_news(EntryNews& news,
+              std::string_view kind,
+              const Cohort& cohort,
+              const cases::CaseStore& store,
+              const std::set<std::string>& mendelian) {
+    for (const model::KnowledgeChange& change : cohort.change->changes_named(kind)) {
+        const Confidences confidences = confidences_of(change);
+        if (!confidences.is_news()) {
+            continue;
+        }
+        const std::string gene = model::gene_of(change.key);
+        const std::string panel =
+            change.key.text.substr(0, change.key.text.size() - gene.size() - 1);
+        const std::uint64_t cases = cases_in_scope(cohort, store, panel, mendelian.contains(gene));
+        if (cases > 0) {
+            PanelGene& one = news[{panel, gene}];
+            one.before = confidences.before;
+            one.after = confidences.after;
+            one.cases += cases;
+        }
+    }
+}
+
 } // namespace
 
 std::vector<PanelGene> panel_news(const std::deque<Cohort>& cohorts,
                                   const cases::CaseStore& store,
                                   const knowledge::Release& newer) {
-    std::map<std::pair<std::string, std::string>, std::uint64_t> cases_of;
+    EntryNews entries;
     for (const Cohort& cohort : cohorts) {
         if (cohort.is_current || cohort.change == nullptr) {
             continue;
         }
         const std::set<std::string> mendelian = new_mendelian_genes(*cohort.change);
-        for (const auto& added : cohort.change->changes_named("panel_entry_added")) {
-            const std::string gene = model::gene_of(added.key);
-            const std::string panel =
-                added.key.text.substr(0, added.key.text.size() - gene.size() - 1);
-            const std::uint64_t cases =
-                cases_in_scope(cohort, store, panel, mendelian.contains(gene));
-            if (cases > 0) {
-                cases_of[{panel, gene}] += cases;
-            }
+        for (const std::string_view kind : {"panel_entry_added", "panel_confidence"}) {
+            add_news(entries, kind, cohort, store, mendelian);
         }
     }
     std::vector<PanelGene> news;
-    for (const auto& [entry, cases] : cases_of) {
-        const model::GeneKey gene(entry.second);
+    for (auto& [place, entry] : entries) {
+        entry.panel = place.first;
+        entry.gene = model::GeneKey(place.second);
+        entry.symbol = newer.genes().symbol(entry.gene);
         // No run leaves callable intervals, so that this is every case.
-        news.push_back({entry.first, gene, newer.genes().symbol(gene), cases, cases});
+        entry.not_assessed = entry.cases;
+        news.push_back(std::move(entry));
     }
     return news;
 }

@@ -9,13 +9,16 @@
 
 namespace vigie::run {
 
-/// A gene that is new on a panel, for the cases that are read with this panel, or without one where
+/// A gene that is new on a panel (green or amber), or that the panel listed before and turned
+/// green, or from red to amber, for the cases that are read with this panel, or without one where
 /// the panel makes the gene a Mendelian one: a negative result speaks of it only where it was
 /// covered.
 struct PanelGene {
     std::string panel;
     model::GeneKey gene;
     std::string symbol;
+    std::string before; ///< the older confidence; empty: not listed
+    std::string after;
     std::uint64_t cases = 0;
     /// Cases of which no callable intervals are stored: nobody can tell whether a variant would
     /// have been seen.

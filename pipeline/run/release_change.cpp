@@ -273,8 +273,10 @@ knowledge::TransitionWeight ReleaseChange::weigh_clinvar(const model::KnowledgeC
     };
     const knowledge::ClinvarState before = state_in(*older_);
     const knowledge::ClinvarState after = state_in(*newer_);
-    const bool told_elsewhere = change.what == "clinvar_stars" && before.word != after.word;
-    return told_elsewhere ? TransitionWeight::none : knowledge::transition_weight(before, after);
+    // A change of the word as well is told by an event of its own.
+    return change.what == "clinvar_stars" && before.word != after.word
+               ? knowledge::star_weight(before, after)
+               : knowledge::transition_weight(before, after);
 }
 
 bool ReleaseChange::may_cross(const model::SmallAllele& allele) const {

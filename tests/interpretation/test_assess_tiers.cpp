@@ -86,6 +86,17 @@ TEST(Tier, OfAMissenseWithAPathogenicAssertionIsOne) {
     EXPECT_EQ(only_candidate(solo({seen(missense("DOMA", 5), {"0/1"})}), ingredients).tier, 1);
 }
 
+TEST(Tier, IsNotOneIfASingleSubmitterCallsItBenign) {
+    const auto evidence = solo({seen(stop_gained("DOMA", 5), {"0/1"})});
+    Ingredients ingredients;
+    ingredients.clinvar = {clinvar_row(stop_gained("DOMA", 5), "Likely_benign",
+                                       "criteria_provided,_single_submitter")};
+    EXPECT_EQ(only_candidate(evidence, ingredients).tier, 2);
+    ingredients.clinvar = {
+        clinvar_row(stop_gained("DOMA", 5), "Likely_benign", "no_assertion_criteria_provided")};
+    EXPECT_EQ(only_candidate(evidence, ingredients).tier, 1);
+}
+
 TEST(Tier, OfALocusWithoutGeneIsNeverOne) {
     const model::SmallAllele far(model::Contig("1"), model::Position{15000}, "G", "T");
     Ingredients ingredients;

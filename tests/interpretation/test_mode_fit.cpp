@@ -11,11 +11,28 @@ using model::InheritancePattern;
 using model::Verdict;
 
 Verdict fit(InheritancePattern pattern, const InheritanceModes& modes, PatternLocus locus = {}) {
-    return judge_mode(pattern, locus, modes).verdict;
+    GeneStanding standing;
+    standing.modes = modes;
+    standing.own_modes = modes;
+    return judge_mode(pattern, locus, standing).verdict;
 }
 
 TEST(ModeFit, IsNotAssessedIfNoSourceStatesAMode) {
     EXPECT_EQ(fit(InheritancePattern::dominant, {}), Verdict::not_assessed);
+}
+
+TEST(ModeFit, AModeOfADiseaseOfSeveralGenesNeitherFitsNorRefutes) {
+    GeneStanding standing;
+    standing.modes = {.monoallelic = true, .biallelic = true};
+    standing.own_modes = {.biallelic = true};
+    const auto judged = [&standing](InheritancePattern pattern) {
+        return judge_mode(pattern, {}, standing);
+    };
+    EXPECT_EQ(judged(InheritancePattern::homozygous_recessive).verdict, Verdict::pass);
+    EXPECT_EQ(judged(InheritancePattern::dominant).verdict, Verdict::not_assessed);
+    EXPECT_EQ(judged(InheritancePattern::dominant).value,
+              "dominant, a mode of a disease of several genes only");
+    EXPECT_EQ(judged(InheritancePattern::mitochondrial).verdict, Verdict::fail);
 }
 
 TEST(ModeFit, OneCopyNeedsAMonoallelicMode) {

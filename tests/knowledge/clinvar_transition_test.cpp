@@ -87,7 +87,8 @@ TEST(ClinvarTransition, StarsAloneWeighWhereTheyCarryOrDrop) {
     EXPECT_EQ(stars(pathogenic, 1, 4), none);
     EXPECT_EQ(stars(benign, 1, 2), minor);
     EXPECT_EQ(stars(benign, 2, 1), minor);
-    EXPECT_EQ(stars(benign, 0, 1), none);
+    EXPECT_EQ(stars(benign, 0, 1), minor);
+    EXPECT_EQ(stars(benign, 2, 4), none);
     EXPECT_EQ(stars(uncertain, 0, 4), none);
     EXPECT_EQ(stars(conflicting, 1, 0), none);
 }

@@ -5,6 +5,7 @@
 #include "sample_sources.hpp"
 
 #include <algorithm>
+#include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <map>
 
@@ -164,6 +165,36 @@ TEST_F(ComparingReleases, LinksTermsConstraintAndTranscripts) {
     ASSERT_EQ(transcripts.size(), 1U);
     EXPECT_EQ(transcripts[0].key.text, "HGNC:1");
     EXPECT_EQ(all.size(), 4U);
+}
+
+TEST_F(ComparingReleases, ASecondGeneOfADiseaseLeavesItsModesToNeither) {
+    std::string& packets = sample_.files["orphapackets.ndjson"];
+    replace(packets, R"([{"value": "Autosomal dominant"}])",
+            R"([{"value": "Autosomal dominant"}, {"value": "Autosomal recessive"}])");
+    sample_.build("of one gene");
+    replace(packets, R"("Genes": [)",
+            R"("Genes": [{"Gene": {"Symbol": "OLDA", "ExternalReferences": )"
+            R"([{"Source": "HGNC", "Reference": "1"}], )"
+            R"("DisorderGeneAssociationType": "Disease-causing germline mutation(s) in"}}, )");
+    const auto links = of(changes("of one gene"), "gene_disease");
+    ASSERT_EQ(links.size(), 2U);
+    EXPECT_EQ(links[1].key.text, "HGNC:2");
+    EXPECT_THAT(links[1].old_value, testing::EndsWith("AD,AR"));
+    EXPECT_THAT(links[1].new_value, testing::EndsWith("AD,AR (of several genes)"));
+}
+
+TEST_F(ComparingReleases, AGeneThatCausesNothingTakesNoModeAway) {
+    std::string& packets = sample_.files["orphapackets.ndjson"];
+    replace(packets, R"([{"value": "Autosomal dominant"}])",
+            R"([{"value": "Autosomal dominant"}, {"value": "Autosomal recessive"}])");
+    sample_.build("of one gene");
+    replace(packets, R"("Genes": [)",
+            R"("Genes": [{"Gene": {"Symbol": "OLDA", "ExternalReferences": )"
+            R"([{"Source": "HGNC", "Reference": "1"}], )"
+            R"("DisorderGeneAssociationType": "Candidate gene tested in"}}, )");
+    const auto links = of(changes("of one gene"), "gene_disease");
+    ASSERT_EQ(links.size(), 1U);
+    EXPECT_EQ(links[0].key.text, "HGNC:1");
 }
 
 TEST_F(ComparingReleases, AnotherFrequencyOfASignChangesTheDescriptionOfTheGene) {

@@ -61,6 +61,16 @@ TEST(NamingGenes, ASymbolThatMovedBelongsToTheGeneThatHasItNow) {
     EXPECT_EQ(table.symbol(GeneKey("HGNC:1")), "X");
 }
 
+TEST(NamingGenes, ASymbolLeadsToTheGeneThatBoreItLast) {
+    Gene earlier = gene("HGNC:1", "EPRS", "ENSG1");
+    earlier.previous_symbols = {"QARS"};
+    GeneCatalogue catalogue({earlier, gene("HGNC:2", "QARS", "ENSG2")});
+    catalogue.rename("", "ENSG2", "QARS1");
+    const model::GeneTable table = catalogue.finish();
+    EXPECT_EQ(table.resolve("", "", "QARS").key.text(), "HGNC:2");
+    EXPECT_EQ(table.resolve("", "", "QARS").match, SymbolMatch::previous);
+}
+
 TEST(NamingGenes, ASymbolAloneTeachesNothing) {
     GeneCatalogue catalogue({});
     catalogue.observe("", "", "LONELY");

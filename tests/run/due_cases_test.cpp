@@ -274,7 +274,31 @@ TEST(AGeneNewOnAPanel, IsCountedForTheCasesThatAreReadWithIt) {
     EXPECT_EQ(summary.panel_genes[1].symbol, "OPEN");
     EXPECT_EQ(summary.panel_genes[1].cases, 1U);
     EXPECT_EQ(summary.panel_genes[1].not_assessed, 1U);
+    EXPECT_EQ(summary.panel_genes[1].before, "");
+    EXPECT_EQ(summary.panel_genes[1].after, "green");
     EXPECT_THAT(stored.reanalyse(*TinyRelease(made)).panel_genes, IsEmpty());
+}
+
+TEST(AGeneThatAPanelPromotes, IsCountedLikeANewOne) {
+    const std::string row = "NEURO\tNeurology\t2\tHGNC:4\tOPEN\t";
+    const auto with = [&row](const char* confidence) {
+        Ingredients made;
+        made.panels += row + confidence + "\tAD\n";
+        return made;
+    };
+    const auto news = [&with](const char* before, const char* after) {
+        StoredCases stored;
+        stored.run({.id = "A", .calls = {{stop_gained("DOMA", 5)}}, .scope = {{"NEURO"}, true}},
+                   *TinyRelease(with(before)));
+        return stored.reanalyse(*TinyRelease(with(after))).panel_genes;
+    };
+    const auto promoted = news("amber", "green");
+    ASSERT_EQ(promoted.size(), 1U);
+    EXPECT_EQ(promoted[0].before, "amber");
+    EXPECT_EQ(promoted[0].after, "green");
+    EXPECT_THAT(news("red", "amber"), testing::SizeIs(1));
+    EXPECT_THAT(news("green", "amber"), IsEmpty());
+    EXPECT_THAT(news("amber", "red"), IsEmpty());
 }
 
 } // namespace
