@@ -2,6 +2,7 @@
 # Incremental = fresh: plants published genotypes into real call sets, interprets every case under the
 # older release, reanalyses under the newer one, and compares each case with a fresh run under the
 # newer one: candidates, tiers, waiting hits, counts and source dates.
+# WITH_PARENTS=1: trios of them and made-up parents (with_parents.py).
 # usage: incremental.sh BUILD-FOLDER OLD-RELEASE NEW-RELEASE WORK-FOLDER [DATA [CASES [CONTIGS...]]]
 set -euo pipefail
 bin=$1 older=$2 newer=$3 work=$4
@@ -19,6 +20,7 @@ vigie=$bin/vigie
     --background "$data/variants/HG002.GRCh38.chr20.giab_v4.2.1.vcf.gz" \
     --background "$data/variants/NA12878.GRCh38.chr21.platinum.vcf.gz" \
     ${contigs[0]:+--contigs "${contigs[@]}"} --limit "$limit" -o "$work/planted"
+[ -z "${WITH_PARENTS:-}" ] || "$here/benchmarks/with_parents.py" "$work/planted"
 
 for case in "$work"/planted/case-*; do
     name=$(basename "$case")

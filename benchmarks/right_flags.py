@@ -35,7 +35,7 @@ def arguments():
     parser.add_argument("--limit", type=int, default=0, help="so many alleles or genes at most, drawn by the seed")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--month", type=pathlib.Path, help="release a month after A (default: M beside A)")
-    parser.add_argument("--cohort", type=int, default=200, help="cases of vigie-cohort, which stands beside VIGIE")
+    parser.add_argument("--cohort", type=int, default=200, help="cases of benchmarks/vigie-cohort beside VIGIE")
     parser.add_argument("--only", nargs="+", choices=PARTS, default=PARTS)
     options = parser.parse_args()
     options.month = (options.month or options.release_a.parent / "M").resolve()

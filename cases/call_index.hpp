@@ -4,6 +4,7 @@
 #include "cases/sqlite_database.hpp"
 
 #include <cstdint>
+#include <map>
 #include <vector>
 
 namespace vigie::cases {
@@ -34,10 +35,10 @@ add_call_set(SqliteDatabase& database, const std::vector<CallKey>& keys, const J
 /// times the segments; no list of carriers is read. @throws InputError on damage.
 std::vector<CallKey> held_by_call_sets(SqliteDatabase& database, const std::vector<CallKey>& keys);
 
-/// Numbers, ascending, of the call sets that hold one of the keys (ascending, unique).
-/// @throws InputError on damage.
-std::vector<std::int64_t> call_sets_with(SqliteDatabase& database,
-                                         const std::vector<CallKey>& keys);
+/// By their number, the call sets that hold some of the keys (ascending, unique), and which
+/// (ascending). @throws InputError on damage.
+std::map<std::int64_t, std::vector<CallKey>> call_sets_with(SqliteDatabase& database,
+                                                            const std::vector<CallKey>& keys);
 
 /// Recounts the index: every call set stands in one segment and has there the keys that it was
 /// added with, as their number and sum say. @throws InputError naming the first fault.

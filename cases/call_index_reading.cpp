@@ -48,11 +48,11 @@ void find_in_segment(CallSegmentReader& reader,
     }
 }
 
-/// Adds the call sets that hold the keys at `places` of a block.
+/// Adds the keys at `places` of a block to the call sets that hold them.
 void add_carriers(const CallSegmentReader& reader,
                   const CallBlock& block,
                   const PlacesInBlock& places,
-                  std::vector<std::int64_t>& sets) {
+                  std::map<std::int64_t, std::vector<CallKey>>& sets) {
     const std::string bytes = reader.carriers_of(block);
     CarrierReader lists(bytes, reader.segment().sets);
     std::size_t place = 0;
@@ -65,15 +65,9 @@ void add_carriers(const CallSegmentReader& reader,
             }
         }
         for (const std::uint32_t carrier : *list) {
-            sets.push_back(reader.segment().first_set + carrier);
+            sets[reader.segment().first_set + carrier].push_back(block.keys[wanted]);
         }
     }
-}
-
-template <class Value>
-void sort_unique(std::vector<Value>& values) {
-    std::sort(values.begin(), values.end());
-    values.erase(std::unique(values.begin(), values.end()), values.end());
 }
 
 } // namespace
@@ -100,17 +94,16 @@ std::vector<CallKey> held_by_call_sets(SqliteDatabase& database, const std::vect
     return held;
 }
 
-std::vector<std::int64_t> call_sets_with(SqliteDatabase& database,
-                                         const std::vector<CallKey>& keys) {
-    std::vector<std::int64_t> sets;
+std::map<std::int64_t, std::vector<CallKey>> call_sets_with(SqliteDatabase& database,
+                                                            const std::vector<CallKey>& keys) {
+    // A call set lies in one segment, whose keys ascend.
+    std::map<std::int64_t, std::vector<CallKey>> sets;
     for (const CallSegment& segment : call_segments(database)) {
         CallSegmentReader reader(database, segment);
         find_in_segment(reader, keys, [&](const CallBlock& block, const PlacesInBlock& places) {
             add_carriers(reader, block, places, sets);
-            sort_unique(sets);
         });
     }
-    sort_unique(sets);
     return sets;
 }
 

@@ -94,17 +94,30 @@ std::vector<CallKey> held_call_keys(SqliteDatabase& database, const std::vector<
     return held;
 }
 
-std::vector<std::int64_t> carriers_of(SqliteDatabase& database, const std::vector<CallKey>& keys) {
-    std::set<std::int64_t> cases;
+std::map<std::int64_t, std::vector<CallKey>> carriers_of(SqliteDatabase& database,
+                                                         const std::vector<CallKey>& keys) {
+    std::map<std::int64_t, std::vector<CallKey>> cases;
     Query current(database, "SELECT number FROM patient_case WHERE call_set = ?1");
-    for (const std::int64_t call_set : call_sets_with(database, keys)) {
-        add_numbers(current.bind(1, call_set), cases);
+    for (const auto& [call_set, held] : call_sets_with(database, keys)) {
+        std::set<std::int64_t> numbers;
+        add_numbers(current.bind(1, call_set), numbers);
+        for (const std::int64_t number : numbers) {
+            cases[number] = held;
+        }
     }
     Query dropped(database, "SELECT case_number FROM dropped_call WHERE key = ?1");
     for (const CallKey key : keys) {
-        add_numbers(dropped.bind(1, static_cast<std::int64_t>(key)), cases);
+        std::set<std::int64_t> numbers;
+        add_numbers(dropped.bind(1, static_cast<std::int64_t>(key)), numbers);
+        for (const std::int64_t number : numbers) {
+            cases[number].push_back(key);
+        }
     }
-    return {cases.begin(), cases.end()};
+    for (auto& [number, held] : cases) {
+        std::sort(held.begin(), held.end());
+        held.erase(std::unique(held.begin(), held.end()), held.end());
+    }
+    return cases;
 }
 
 std::vector<std::int64_t> cases_without_call_keys(SqliteDatabase& database) {

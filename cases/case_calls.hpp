@@ -5,6 +5,7 @@
 #include "cases/sqlite_database.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <vector>
 
@@ -31,9 +32,10 @@ void note_dropped_calls(SqliteDatabase& database,
 /// Of the keys (ascending, unique) those that calls outside some residue have; also of call sets
 /// that another one has replaced since.
 std::vector<CallKey> held_call_keys(SqliteDatabase& database, const std::vector<CallKey>& keys);
-/// Numbers, ascending, of the cases whose calls outside the residue have one of the keys
-/// (ascending, unique).
-std::vector<std::int64_t> carriers_of(SqliteDatabase& database, const std::vector<CallKey>& keys);
+/// By their number, the cases whose calls outside the residue have some of the keys (ascending,
+/// unique), and which (ascending, unique).
+std::map<std::int64_t, std::vector<CallKey>> carriers_of(SqliteDatabase& database,
+                                                         const std::vector<CallKey>& keys);
 /// Numbers, ascending, of the cases whose run left no keys.
 std::vector<std::int64_t> cases_without_call_keys(SqliteDatabase& database);
 

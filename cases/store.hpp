@@ -249,9 +249,9 @@ class CaseStore {
     /// Of the keys (ascending, unique) those that calls outside the residue of some case have, now
     /// or under an earlier run of it. Takes time with the keys asked, not with the cases.
     std::vector<CallKey> held_call_keys(const std::vector<CallKey>& keys) const;
-    /// Numbers, ascending, of the cases whose calls outside the residue have one of the keys
-    /// (ascending, unique).
-    std::vector<std::int64_t> carriers(const std::vector<CallKey>& keys) const;
+    /// By their number, the cases whose calls outside the residue have some of the keys (ascending,
+    /// unique), and which.
+    std::map<std::int64_t, std::vector<CallKey>> carriers(const std::vector<CallKey>& keys) const;
     /// Numbers, ascending, of the cases whose run left no keys: any call may lie in them.
     std::vector<std::int64_t> cases_without_call_keys() const;
 

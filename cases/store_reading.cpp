@@ -184,7 +184,8 @@ std::vector<CallKey> CaseStore::held_call_keys(const std::vector<CallKey>& keys)
     return cases::held_call_keys(state_->database, keys);
 }
 
-std::vector<std::int64_t> CaseStore::carriers(const std::vector<CallKey>& keys) const {
+std::map<std::int64_t, std::vector<CallKey>>
+CaseStore::carriers(const std::vector<CallKey>& keys) const {
     return carriers_of(state_->database, keys);
 }
 

@@ -69,7 +69,7 @@ def cohort(options, number):
     lab = people.Lab(options.vigie, options.work / "cohort")
     calls = [argument for file in sorted((options.data / "variants").glob("*.GRCh38.chr2*.vcf.gz"))
              for argument in ("--background", file)]
-    people.call(options.vigie.parent / "vigie-cohort", "--release", options.release_a, "--store", lab.store,
+    people.call(options.vigie.parent / "benchmarks" / "vigie-cohort", "--release", options.release_a, "--store", lab.store,
                 *calls, "--cases", number, "--seed", options.seed)
     return lab, [f"COHORT-{case:06}" for case in range(number)]
 

@@ -26,16 +26,15 @@ void read_texts(CaseWork& work, const cases::CaseStore& store) {
 CaseWork open_case(const cases::CaseStore& store,
                    cases::StoredInterpretation kept,
                    const ReleaseChange& change,
-                   bool calls_may_cross) {
+                   CrossingCalls crossing) {
     CaseWork work{.stored = std::move(kept.stored),
                   .evidence = std::move(kept.evidence),
                   .result_before = {}};
     work.change = &change;
     work.facts = std::move(kept.facts);
     work.triggers = change.changes_read_by(work.stored.number);
-    work.calls_may_cross = calls_may_cross;
-    if (kept.result && !kept.hits.empty() && !work.calls_may_cross &&
-        !change.touches_every_case()) {
+    work.crossing = std::move(crossing);
+    if (kept.result && !kept.hits.empty() && work.crossing.none() && !change.touches_every_case()) {
         work.hits = cases::decode_hits(kept.hits, place_of(work.stored.number));
         const model::CaseScope& scope = store.setting(work.stored.setting).scope;
         work.part = touched_part(work.triggers, work.hits, [&](const model::GeneKey& gene) {
@@ -54,19 +53,6 @@ void take_whole(CaseWork& work, const cases::CaseStore& store) {
     work.part.reset();
     work.needs_whole = false;
     read_texts(work, store);
-}
-
-bool calls_may_cross(const cases::CaseStore& store,
-                     std::int64_t case_number,
-                     const ReleaseChange& change) {
-    if (change.any_allele_may_cross()) {
-        return true;
-    }
-    const auto has_it = [case_number](const std::vector<std::int64_t>& cases) {
-        return std::binary_search(cases.begin(), cases.end(), case_number);
-    };
-    return change.alleles_may_cross() && (has_it(store.cases_without_call_keys()) ||
-                                          has_it(store.carriers(change.keys_that_may_cross())));
 }
 
 } // namespace vigie::run

@@ -25,7 +25,7 @@ struct CaseWork {
     std::vector<cases::FactCode> facts = {}; ///< that the case has read
     const ReleaseChange* change = nullptr;
     std::vector<model::KnowledgeChange> triggers = {}; ///< that the case has read
-    bool calls_may_cross = false; ///< an allele outside the residue may have to enter it
+    CrossingCalls crossing = {};
     /// What the triggers touch; nullopt: the case is read as a whole.
     std::optional<TouchedPart> part = std::nullopt;
 
@@ -40,20 +40,14 @@ struct CaseWork {
 };
 
 /// Makes ready a case that was read out of the store, with the texts of what has to be read again:
-/// of the genes that the change touches, or of all. `calls_may_cross`: see below; also where rules
-/// or program are others.
+/// of the genes that the change touches, or of all.
 /// @throws InputError if it is damaged.
 CaseWork open_case(const cases::CaseStore& store,
                    cases::StoredInterpretation kept,
                    const ReleaseChange& change,
-                   bool calls_may_cross);
+                   CrossingCalls crossing);
 
 /// Has the case read as a whole.
 void take_whole(CaseWork& work, const cases::CaseStore& store);
-
-/// An allele of the calls outside the residue of one case, as they are now, may have to enter it.
-bool calls_may_cross(const cases::CaseStore& store,
-                     std::int64_t case_number,
-                     const ReleaseChange& change);
 
 } // namespace vigie::run

@@ -53,17 +53,15 @@ void CrossingAlleles::sift() {
         });
         for (; next != open_.end() && next->first == key; ++next) {
             if (crosses(next->second)) {
-                crossing_.push_back(key);
+                crossing_.emplace(key, next->second);
             }
         }
     }
     open_.clear();
 }
 
-std::vector<cases::CallKey> CrossingAlleles::finish() {
+std::multimap<cases::CallKey, std::string> CrossingAlleles::finish() {
     sift();
-    std::sort(crossing_.begin(), crossing_.end());
-    crossing_.erase(std::unique(crossing_.begin(), crossing_.end()), crossing_.end());
     return std::move(crossing_);
 }
 

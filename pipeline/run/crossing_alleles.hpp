@@ -7,6 +7,7 @@
 #include "knowledge/release.hpp"
 #include "pipeline/model/allele.hpp"
 
+#include <map>
 #include <string>
 #include <utility>
 #include <vector>
@@ -29,8 +30,8 @@ class CrossingAlleles {
 
     /// `allele` as its key text ("1-1234-A-G"), `key` of its calls.
     void take(const std::string& allele, cases::CallKey key);
-    /// Keys of what remains; ascending, unique. Call once.
-    std::vector<cases::CallKey> finish();
+    /// What remains, by the keys of its calls. Call once.
+    std::multimap<cases::CallKey, std::string> finish();
 
   private:
     void sift();
@@ -40,7 +41,7 @@ class CrossingAlleles {
     knowledge::AlleleLookup older_;
     knowledge::AlleleLookup newer_;
     std::vector<std::pair<cases::CallKey, std::string>> open_;
-    std::vector<cases::CallKey> crossing_;
+    std::multimap<cases::CallKey, std::string> crossing_;
 };
 
 } // namespace vigie::run

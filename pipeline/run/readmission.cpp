@@ -3,39 +3,84 @@
 #include "interpretation/admission.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/line_reader.hpp"
+#include "pipeline/hts/region_reader.hpp"
+#include "pipeline/model/error.hpp"
 #include "pipeline/run/call_line.hpp"
 #include "pipeline/run/interruption.hpp"
 
 #include <algorithm>
 #include <functional>
+#include <optional>
 #include <set>
+#include <string_view>
+#include <utility>
 
 namespace vigie::run {
 namespace {
 
-/// Reads the call set for alleles outside the residue that the release admits now.
-void read_newly_admitted(model::CaseEvidence& evidence,
-                         const std::filesystem::path& calls,
-                         const AdmissionChange& change,
-                         const std::function<bool(const model::SmallAllele&)>& admits) {
-    std::set<model::SmallAllele> known;
-    for (const model::VariantEvidence& variant : evidence.residue) {
-        known.insert(variant.allele);
-    }
-    const model::ContigNames& names = change.newer.contig_names();
-    hts::LineReader reader(calls.string(), {.threads = 0, .hash = false});
-    std::string line;
-    while (reader.append_line(line)) {
-        stop_if_requested();
-        line.pop_back();
-        model::VariantEvidence call = read_call_line(line, reader.header(), names, calls.string());
-        const bool may_cross = change.other_rules || change.release.may_cross(call.allele);
-        if (may_cross && !known.contains(call.allele) && admits(call.allele)) {
-            evidence.residue.push_back(std::move(call));
+/// Takes calls out of a call set into a residue: those that may have crossed, that the residue
+/// lacks and that the release admits.
+class NewlyAdmitted {
+  public:
+    using Admits = std::function<bool(const model::SmallAllele&)>;
+
+    NewlyAdmitted(model::CaseEvidence& evidence,
+                  const AdmissionChange& change,
+                  std::string calls,
+                  const Admits& admits)
+        : evidence_(evidence), change_(change), calls_(std::move(calls)), admits_(admits) {
+        for (const model::VariantEvidence& variant : evidence.residue) {
+            known_.insert(variant.allele);
         }
-        line.clear();
     }
-    (void)reader.finish();
+
+    void read_whole() {
+        hts::LineReader reader(calls_, {.threads = 0, .hash = false});
+        std::string line;
+        while (reader.append_line(line)) {
+            stop_if_requested();
+            line.pop_back();
+            take(line, reader.header());
+            line.clear();
+        }
+        (void)reader.finish();
+    }
+
+    void read_at(const std::vector<model::SmallAllele>& alleles) {
+        hts::RegionReader reader(calls_);
+        for (const model::SmallAllele& allele : alleles) {
+            stop_if_requested();
+            reader.query(change_.newer.contig_names().display(allele.contig()), allele.span(),
+                         [&](std::string_view line) { take(line, reader.header()); });
+        }
+    }
+
+  private:
+    void take(std::string_view line, const hts::VcfHeader& header) {
+        model::VariantEvidence call =
+            read_call_line(line, header, change_.newer.contig_names(), calls_);
+        const bool may_cross = change_.other_rules || change_.release.may_cross(call.allele);
+        if (may_cross && !known_.contains(call.allele) && admits_(call.allele)) {
+            known_.insert(call.allele);
+            evidence_.residue.push_back(std::move(call));
+        }
+    }
+
+    model::CaseEvidence& evidence_;
+    const AdmissionChange& change_;
+    std::string calls_;
+    const Admits& admits_;
+    std::set<model::SmallAllele> known_;
+};
+
+/// The index is no part of what was recorded: without a sound one the call set is read as a whole.
+bool has_sound_index(const std::string& calls) {
+    try {
+        (void)hts::RegionReader(calls);
+        return true;
+    } catch (const model::InputError&) {
+        return false;
+    }
 }
 
 } // namespace
@@ -49,14 +94,22 @@ bool is_intact(const StoredCalls& calls) {
 Readmission
 readmit(model::CaseEvidence& evidence, const StoredCalls& calls, const AdmissionChange& change) {
     knowledge::AlleleLookup lookup(change.newer);
-    const auto admits = [&](const model::SmallAllele& allele) {
+    const NewlyAdmitted::Admits admits = [&](const model::SmallAllele& allele) {
         return interpretation::judge_admission(allele, change.newer, lookup, change.rules).admitted;
     };
-    if (change.calls_may_cross) {
+    if (!change.calls.none() || change.other_rules) {
         if (!is_intact(calls)) {
             return Readmission::input_needed;
         }
-        read_newly_admitted(evidence, calls.path, change, admits);
+        const bool any = change.calls.any || change.other_rules;
+        const auto alleles =
+            any ? std::nullopt : change.release.crossing_alleles(change.calls.keys);
+        NewlyAdmitted newly(evidence, change, calls.path.string(), admits);
+        if (alleles && has_sound_index(calls.path.string())) {
+            newly.read_at(*alleles);
+        } else {
+            newly.read_whole();
+        }
     }
     std::erase_if(evidence.residue, [&admits](const model::VariantEvidence& variant) {
         return !admits(variant.allele);

@@ -7,6 +7,7 @@
 
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace vigie::run {
 
@@ -25,6 +26,13 @@ struct StoredCalls {
 /// The file is there, and is the one that was recorded.
 bool is_intact(const StoredCalls& calls);
 
+/// Which calls of a case outside its residue may have to enter it.
+struct CrossingCalls {
+    bool any = false;                 ///< all that `ReleaseChange::may_cross` names
+    std::vector<cases::CallKey> keys; ///< else those with one of these keys
+    bool none() const noexcept { return !any && keys.empty(); }
+};
+
 /// Under what a residue is admitted anew.
 struct AdmissionChange {
     const ReleaseChange& release;
@@ -33,12 +41,12 @@ struct AdmissionChange {
     /// The residue was admitted under other rules or by another version of the program: any allele
     /// of the call set may have crossed, whatever the releases say.
     bool other_rules = false;
-    /// False: the keys of the case's calls say that none has crossed.
-    bool calls_may_cross = true;
+    CrossingCalls calls = {.any = true, .keys = {}};
 };
 
 /// Brings `evidence.residue` under `change.newer`: drops what is no longer admitted and reads from
-/// the call set what newly is (decision 2 of docs/design.md). @throws InputError, Interrupted.
+/// the call set what newly is, through its index where the alleles are known (decision 2 of
+/// docs/design.md). @throws InputError, Interrupted.
 Readmission
 readmit(model::CaseEvidence& evidence, const StoredCalls& calls, const AdmissionChange& change);
 

@@ -170,6 +170,12 @@ class Reanalysis {
         }
     }
 
+    /// The cases were chosen by the calls that they had then; those of this one were not asked.
+    CrossingCalls unasked_calls(const cases::StoredCase& stored,
+                                const ReleaseChange& change) const {
+        return {.any = !reading_.uses_same_rules(stored) || change.alleles_may_cross(), .keys = {}};
+    }
+
     /// Reads one case into the round, or notes why it cannot be read.
     void admit(const ChosenCase& chosen, std::vector<InRound>& round) {
         const ReleaseChange& change = *chosen.cohort->change;
@@ -178,11 +184,10 @@ class Reanalysis {
             if (!kept) {
                 return;
             }
-            // The cases were chosen by the calls that they had then.
             const bool is_newer = kept->stored.interpretation > last_interpretation_;
-            const bool crosses = chosen.calls_may_cross ||
-                                 (is_newer && calls_may_cross(store_, chosen.number, change));
-            CaseWork work = open_case(store_, std::move(*kept), change, crosses);
+            CrossingCalls crossing =
+                is_newer ? unasked_calls(kept->stored, change) : chosen.crossing;
+            CaseWork work = open_case(store_, std::move(*kept), change, std::move(crossing));
             if (!chosen.due.empty()) {
                 take_whole(work, store_);
                 work.triggers.insert(work.triggers.end(), chosen.due.begin(), chosen.due.end());
@@ -247,7 +252,7 @@ class Reanalysis {
 
     /// Somebody else wrote the case meanwhile: it is read anew, if it still is under the release.
     void retry(const InRound& outdated) {
-        ChosenCase chosen = *outdated.chosen;
+        const ChosenCase& chosen = *outdated.chosen;
         const CaseWork& before = outdated.work;
         for (int attempt = 1; attempt <= max_attempts; ++attempt) {
             std::vector<InRound> again;
@@ -256,8 +261,6 @@ class Reanalysis {
                 ++summary_.current;
                 return;
             }
-            chosen.calls_may_cross = !reading_.uses_same_rules(*stored) ||
-                                     calls_may_cross(store_, stored->number, *before.change);
             admit(chosen, again);
             if (again.empty() || try_again(again.front())) {
                 return;

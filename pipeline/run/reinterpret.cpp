@@ -178,9 +178,9 @@ void reinterpret_whole(CaseWork& work, const Reading& reading) {
     const model::CaseEvidence before = evidence;
     work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
     const bool other_rules = !reading.uses_same_rules(work.stored);
-    work.readmission = readmit(evidence, {work.stored.calls_path, work.stored.calls_sha256},
-                               {*work.change, reading.newer, reading.interpreter.rules(),
-                                other_rules, work.calls_may_cross});
+    work.readmission = readmit(
+        evidence, {work.stored.calls_path, work.stored.calls_sha256},
+        {*work.change, reading.newer, reading.interpreter.rules(), other_rules, work.crossing});
     if (work.readmission == Readmission::input_needed) {
         return;
     }

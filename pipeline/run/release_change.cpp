@@ -109,7 +109,7 @@ class ReleaseChange::Scan {
         }
         if (admits && is_of_one_allele(change.key)) {
             const cases::FactCode allele = cases::fact_code(change.key);
-            result_.crossing_alleles_.push_back(allele);
+            result_.alleles_that_may_cross_.push_back(allele);
             crossing_.take(change.key.text, cases::call_key(allele));
         }
         // Other coding sequence admits alleles that no change names.
@@ -119,10 +119,10 @@ class ReleaseChange::Scan {
     }
 
     void finish() {
-        std::vector<cases::FactCode>& alleles = result_.crossing_alleles_;
+        std::vector<cases::FactCode>& alleles = result_.alleles_that_may_cross_;
         std::sort(alleles.begin(), alleles.end());
         alleles.erase(std::unique(alleles.begin(), alleles.end()), alleles.end());
-        result_.crossing_keys_ = crossing_.finish();
+        result_.crossing_ = crossing_.finish();
     }
 
   private:
@@ -281,17 +281,35 @@ knowledge::TransitionWeight ReleaseChange::weigh_clinvar(const model::KnowledgeC
 
 bool ReleaseChange::may_cross(const model::SmallAllele& allele) const {
     return any_allele_may_cross_ ||
-           std::binary_search(crossing_alleles_.begin(), crossing_alleles_.end(),
+           std::binary_search(alleles_that_may_cross_.begin(), alleles_that_may_cross_.end(),
                               cases::fact_code(model::FactKey::of_allele(allele)));
 }
 
-std::vector<cases::CallKey> ReleaseChange::keys_that_may_cross() const {
+std::vector<cases::CallKey> ReleaseChange::crossing_keys() const {
     std::vector<cases::CallKey> keys;
-    std::transform(crossing_alleles_.begin(), crossing_alleles_.end(), std::back_inserter(keys),
-                   cases::call_key);
-    std::sort(keys.begin(), keys.end());
-    keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
+    for (const auto& [key, allele] : crossing_) {
+        if (keys.empty() || keys.back() != key) {
+            keys.push_back(key);
+        }
+    }
     return keys;
+}
+
+std::optional<std::vector<model::SmallAllele>>
+ReleaseChange::crossing_alleles(const std::vector<cases::CallKey>& keys) const {
+    std::vector<model::SmallAllele> alleles;
+    for (const cases::CallKey key : keys) {
+        const auto [first, last] = crossing_.equal_range(key);
+        for (auto it = first; it != last; ++it) {
+            auto allele = model::SmallAllele::from_key(it->second);
+            if (!allele) {
+                return std::nullopt;
+            }
+            alleles.push_back(std::move(*allele));
+        }
+    }
+    std::sort(alleles.begin(), alleles.end());
+    return alleles;
 }
 
 } // namespace vigie::run

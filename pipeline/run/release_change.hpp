@@ -50,12 +50,14 @@ class ReleaseChange {
     bool may_cross(const model::SmallAllele& allele) const;
     /// Keys, ascending, of the alleles that the newer release admits and the older one did not, so
     /// far as calls of the store had them when the releases were compared.
-    const std::vector<cases::CallKey>& crossing_keys() const noexcept { return crossing_keys_; }
-    /// Keys, ascending, of all alleles that may have crossed, called in the store or not.
-    std::vector<cases::CallKey> keys_that_may_cross() const;
+    std::vector<cases::CallKey> crossing_keys() const;
+    /// The alleles of `crossing_keys` that have one of the keys, ascending; nullopt: they cannot
+    /// all be named.
+    std::optional<std::vector<model::SmallAllele>>
+    crossing_alleles(const std::vector<cases::CallKey>& keys) const;
     /// Some allele may have crossed.
     bool alleles_may_cross() const noexcept {
-        return any_allele_may_cross_ || !crossing_alleles_.empty();
+        return any_allele_may_cross_ || !alleles_that_may_cross_.empty();
     }
     /// Too many alleles may have crossed to be named.
     bool any_allele_may_cross() const noexcept { return any_allele_may_cross_; }
@@ -76,8 +78,8 @@ class ReleaseChange {
     std::vector<model::KnowledgeChange> changes_;
     std::map<std::int64_t, std::vector<std::size_t>> readers_; ///< case -> into changes_
     std::multimap<model::FactKey, std::size_t> by_fact_;       ///< into changes_
-    std::vector<cases::FactCode> crossing_alleles_;            ///< sorted
-    std::vector<cases::CallKey> crossing_keys_;                ///< sorted, unique
+    std::vector<cases::FactCode> alleles_that_may_cross_;      ///< sorted
+    std::multimap<cases::CallKey, std::string> crossing_;      ///< sifted of these: key texts
     mutable std::map<std::pair<std::string, std::string>, knowledge::TransitionWeight>
         clinvar_weights_; ///< by kind and allele
     bool touches_every_case_ = false;

@@ -60,7 +60,7 @@ void WorkList::choose(Cohort& cohort) {
             due_here.push_back(number);
         }
     }
-    std::map<std::int64_t, bool> chosen;
+    std::map<std::int64_t, CrossingCalls> chosen;
     if (!cohort.is_current || !due_here.empty()) {
         // Where the newer release was read from before, it may lie no longer.
         const bool same = cohort.release_id == reading_.newer.id();
@@ -72,19 +72,19 @@ void WorkList::choose(Cohort& cohort) {
         chosen = touched(cohort);
     }
     for (const std::int64_t number : due_here) {
-        chosen.try_emplace(number, false);
+        chosen.try_emplace(number);
     }
-    for (const auto& [number, crosses] : chosen) {
+    for (auto& [number, crossing] : chosen) {
         const auto due = due_.find(number);
-        chosen_.push_back(
-            {number, crosses, due == due_.end() ? DueCases::mapped_type() : due->second, &cohort});
+        chosen_.push_back({number, std::move(crossing),
+                           due == due_.end() ? DueCases::mapped_type() : due->second, &cohort});
     }
     cohort.chosen = chosen.size();
     (cohort.is_current ? left_.current : left_.untouched) += cohort.cases - cohort.chosen;
 }
 
-/// The cases of the cohort that the change touches, and whether their calls may cross.
-std::map<std::int64_t, bool> WorkList::touched(const Cohort& cohort) const {
+/// The cases of the cohort that the change touches, and which of their calls may cross.
+std::map<std::int64_t, CrossingCalls> WorkList::touched(const Cohort& cohort) const {
     const ReleaseChange& change = *cohort.change;
     std::vector<cases::CaseGroup> whole;
     for (const cases::CaseGroup& group : cohort.groups) {
@@ -93,27 +93,32 @@ std::map<std::int64_t, bool> WorkList::touched(const Cohort& cohort) const {
             whole.push_back(group);
         }
     }
-    std::map<std::int64_t, bool> chosen;
+    std::map<std::int64_t, CrossingCalls> chosen;
     for (const std::int64_t number : store_.cases_of(whole)) {
-        chosen.emplace(number, true);
+        chosen.emplace(number, CrossingCalls{.any = true, .keys = {}});
     }
     if (whole.size() < cohort.groups.size() && change.alleles_may_cross()) {
-        add_of_cohort(store_.carriers(change.crossing_keys()), true, cohort, chosen);
-        add_of_cohort(store_.cases_without_call_keys(), true, cohort, chosen);
+        for (auto& [number, keys] : store_.carriers(change.crossing_keys())) {
+            add_of_cohort(number, {.any = false, .keys = std::move(keys)}, cohort, chosen);
+        }
+        for (const std::int64_t number : store_.cases_without_call_keys()) {
+            chosen.erase(number);
+            add_of_cohort(number, {.any = true, .keys = {}}, cohort, chosen);
+        }
     }
-    add_of_cohort(change.readers(), false, cohort, chosen);
+    for (const std::int64_t number : change.readers()) {
+        add_of_cohort(number, {}, cohort, chosen);
+    }
     return chosen;
 }
 
-void WorkList::add_of_cohort(const std::vector<std::int64_t>& numbers,
-                             bool calls_may_cross,
+void WorkList::add_of_cohort(std::int64_t number,
+                             CrossingCalls crossing,
                              const Cohort& cohort,
-                             std::map<std::int64_t, bool>& chosen) const {
-    for (const std::int64_t number : numbers) {
-        stop_if_requested();
-        if (!chosen.contains(number) && belongs(number, cohort)) {
-            chosen.emplace(number, calls_may_cross);
-        }
+                             std::map<std::int64_t, CrossingCalls>& chosen) const {
+    stop_if_requested();
+    if (!chosen.contains(number) && belongs(number, cohort)) {
+        chosen.emplace(number, std::move(crossing));
     }
 }
 

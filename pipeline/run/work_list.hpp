@@ -30,8 +30,7 @@ struct Cohort {
 /// A case that has to be read.
 struct ChosenCase {
     std::int64_t number = 0;
-    /// An allele of its calls outside the residue may have to enter it.
-    bool calls_may_cross = false;
+    CrossingCalls crossing = {};
     std::vector<model::KnowledgeChange> due; ///< not empty: read as a whole
     Cohort* cohort = nullptr;
 };
@@ -64,12 +63,12 @@ class WorkList {
   private:
     void place(cases::CaseGroup group, std::map<std::string, Cohort>& cohorts);
     void choose(Cohort& cohort);
-    std::map<std::int64_t, bool> touched(const Cohort& cohort) const;
-    /// Of the numbers those that are of the cohort.
-    void add_of_cohort(const std::vector<std::int64_t>& numbers,
-                       bool calls_may_cross,
+    std::map<std::int64_t, CrossingCalls> touched(const Cohort& cohort) const;
+    /// The case, if it is of the cohort and not chosen yet.
+    void add_of_cohort(std::int64_t number,
+                       CrossingCalls crossing,
                        const Cohort& cohort,
-                       std::map<std::int64_t, bool>& chosen) const;
+                       std::map<std::int64_t, CrossingCalls>& chosen) const;
     bool belongs(std::int64_t number, const Cohort& cohort) const;
 
     const cases::CaseStore& store_;

@@ -2,6 +2,7 @@
 #include "cases/evidence_file.hpp"
 #include "cases/sqlite_database.hpp"
 #include "cases/store.hpp"
+#include "numbers_of.hpp"
 #include "refusal.hpp"
 #include "sample_case.hpp"
 #include "schema_six.hpp"
@@ -17,6 +18,7 @@ using cases::CaseStore;
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
+using tests::numbers_of;
 using tests::sample_bundle;
 
 cases::CaseBundle
@@ -53,8 +55,8 @@ TEST_F(CallsOfCases, AreFoundByTheirKeys) {
     store_.ingest(bundle_with("a", "1", {3, 5}));
     store_.ingest(bundle_with("b", "2", {5, 8}));
     EXPECT_THAT(store_.held_call_keys({2, 3, 5, 9}), ElementsAre(3U, 5U));
-    EXPECT_THAT(store_.carriers({5}), ElementsAre(number_of("a"), number_of("b")));
-    EXPECT_THAT(store_.carriers({2, 8}), ElementsAre(number_of("b")));
+    EXPECT_THAT(numbers_of(store_.carriers({5})), ElementsAre(number_of("a"), number_of("b")));
+    EXPECT_THAT(numbers_of(store_.carriers({2, 8})), ElementsAre(number_of("b")));
     EXPECT_THAT(store_.cases_without_call_keys(), IsEmpty());
     EXPECT_NO_THROW(store_.check_integrity());
 }
@@ -62,7 +64,7 @@ TEST_F(CallsOfCases, AreFoundByTheirKeys) {
 TEST_F(CallsOfCases, ThatShareACallSetAreAllFound) {
     store_.ingest(bundle_with("a", "1", {3, 5}));
     store_.ingest(bundle_with("b", "2", {3, 5}));
-    EXPECT_THAT(store_.carriers({3}), ElementsAre(number_of("a"), number_of("b")));
+    EXPECT_THAT(numbers_of(store_.carriers({3})), ElementsAre(number_of("a"), number_of("b")));
     EXPECT_EQ(cases::SqliteDatabase(file_, {}).integer_of("SELECT count(*) FROM call_set"), 1);
 }
 
@@ -70,10 +72,11 @@ TEST_F(CallsOfCases, AreThoseOfTheCurrentRun) {
     store_.ingest(bundle_with("a", "1", {3}));
     store_.ingest(bundle_with("a", "2", {4}));
     EXPECT_THAT(store_.carriers({3}), IsEmpty());
-    EXPECT_THAT(store_.carriers({4}), ElementsAre(number_of("a")));
+    EXPECT_THAT(numbers_of(store_.carriers({4})), ElementsAre(number_of("a")));
     EXPECT_THAT(store_.held_call_keys({3, 4}), ElementsAre(3U, 4U)) << "in vain, not missed";
     store_.ingest(bundle_with("a", "3", {3}));
-    EXPECT_THAT(store_.carriers({3}), ElementsAre(number_of("a"))) << "back at the first call set";
+    EXPECT_THAT(numbers_of(store_.carriers({3})), ElementsAre(number_of("a")))
+        << "back at the first call set";
 }
 
 TEST_F(CallsOfCases, OfAnEarlierDayChangeNothing) {
@@ -81,7 +84,7 @@ TEST_F(CallsOfCases, OfAnEarlierDayChangeNothing) {
     cases::CaseBundle earlier = bundle_with("a", "2", {4});
     earlier.today = tests::day(2020, 1, 1);
     EXPECT_EQ(store_.ingest(earlier), cases::IngestOutcome::older);
-    EXPECT_THAT(store_.carriers({3}), ElementsAre(number_of("a")));
+    EXPECT_THAT(numbers_of(store_.carriers({3})), ElementsAre(number_of("a")));
     EXPECT_THAT(store_.carriers({4}), IsEmpty());
 }
 
@@ -104,7 +107,7 @@ TEST_F(CallsOfCases, ThatLeftTheResidueAreFoundFromThenOn) {
     ASSERT_EQ(tests::record_on(store_, change_without_first_row("a")),
               cases::RecordOutcome::recorded);
     EXPECT_THAT(store_.held_call_keys({key_of_first_row()}), ElementsAre(key_of_first_row()));
-    EXPECT_THAT(store_.carriers({key_of_first_row()}), ElementsAre(number_of("a")));
+    EXPECT_THAT(numbers_of(store_.carriers({key_of_first_row()})), ElementsAre(number_of("a")));
     cases::CaseBundle later = bundle_with("a", "2", {3});
     later.today = tests::day(2026, 12, 1);
     ASSERT_EQ(store_.ingest(later), cases::IngestOutcome::replaced);
@@ -142,9 +145,9 @@ TEST(AStoreOfSchemaSix, KeepsItsKeysInTheIndexAndNoLongerAsContents) {
         cases::SqliteDatabase(file, {}).integer_of("SELECT count(*) FROM content");
     const CaseStore store = CaseStore::open(file, false);
     const auto number_of = [&store](const std::string& id) { return store.require(id).number; };
-    EXPECT_THAT(store.carriers({3}), ElementsAre(number_of("a"), number_of("b")));
-    EXPECT_THAT(store.carriers({9}), ElementsAre(number_of("c")));
-    EXPECT_THAT(store.carriers({key_of_first_row()}), ElementsAre(number_of("b")))
+    EXPECT_THAT(numbers_of(store.carriers({3})), ElementsAre(number_of("a"), number_of("b")));
+    EXPECT_THAT(numbers_of(store.carriers({9})), ElementsAre(number_of("c")));
+    EXPECT_THAT(numbers_of(store.carriers({key_of_first_row()})), ElementsAre(number_of("b")))
         << "a reanalysis took it out of the residue";
     EXPECT_THAT(store.cases_without_call_keys(), ElementsAre(number_of("without")));
     EXPECT_NO_THROW(store.check_integrity());

@@ -6,6 +6,7 @@
 #include "tests/run/stored_cases.hpp"
 
 #include <filesystem>
+#include <fstream>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -153,6 +154,27 @@ TEST(AnAlleleThatLeftTheResidue, ComesBackAsInAFreshRun) {
     fresh.run(girl, *newest, "2026-10-15");
     EXPECT_EQ(stored.store().candidates_json("CASE-1"), fresh.store().candidates_json("CASE-1"));
     EXPECT_EQ(cases::decode_evidence(stored.store().evidence("CASE-1"), "e").residue.size(), 1U);
+}
+
+TEST(ACallSetWithoutASoundIndex, IsReadAsAWhole) {
+    const model::SmallAllele stop = stop_gained("RECA", 5);
+    const TinyRelease newer(with({}, {}));
+    for (const char* index : {"", "no index"}) {
+        StoredCases stored;
+        const GirlCase girl{.calls = {{missense("XREC", 9)}, {stop, "1/1"}}};
+        const auto folder =
+            stored.run(girl, *TinyRelease(with({population_row(stop, "0.03")}, {})));
+        std::filesystem::remove(folder / "calls.bcf.csi");
+        if (*index != '\0') {
+            std::ofstream(folder / "calls.bcf.csi") << index;
+        }
+        (void)stored.reanalyse(*newer);
+        StoredCases fresh;
+        fresh.run(girl, *newer, "2026-10-15");
+        EXPECT_EQ(stored.store().candidates_json("CASE-1"), fresh.store().candidates_json("CASE-1"))
+            << index;
+        EXPECT_THAT(fresh.store().candidates_json("CASE-1"), testing::HasSubstr("RECA"));
+    }
 }
 
 TEST(AKeyThatTwoAllelesShare, CostsAReadingInVainAndNoMore) {
