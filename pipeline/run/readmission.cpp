@@ -2,9 +2,9 @@
 
 #include "interpretation/admission.hpp"
 #include "pipeline/hts/digest.hpp"
+#include "pipeline/hts/index_statistics.hpp"
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/hts/region_reader.hpp"
-#include "pipeline/model/error.hpp"
 #include "pipeline/run/call_line.hpp"
 #include "pipeline/run/interruption.hpp"
 
@@ -73,16 +73,6 @@ class NewlyAdmitted {
     std::set<model::SmallAllele> known_;
 };
 
-/// The index is no part of what was recorded: without a sound one the call set is read as a whole.
-bool has_sound_index(const std::string& calls) {
-    try {
-        (void)hts::RegionReader(calls);
-        return true;
-    } catch (const model::InputError&) {
-        return false;
-    }
-}
-
 } // namespace
 
 bool is_intact(const StoredCalls& calls) {
@@ -105,7 +95,7 @@ readmit(model::CaseEvidence& evidence, const StoredCalls& calls, const Admission
         const auto alleles =
             any ? std::nullopt : change.release.crossing_alleles(change.calls.keys);
         NewlyAdmitted newly(evidence, change, calls.path.string(), admits);
-        if (alleles && has_sound_index(calls.path.string())) {
+        if (alleles && !hts::find_indexes(calls.path).empty()) {
             newly.read_at(*alleles);
         } else {
             newly.read_whole();
