@@ -182,7 +182,8 @@ TEST(ACallSetWithADamagedIndex, IsNotReadAround) {
     StoredCases stored;
     const ReanalyseSummary summary = reanalysed_with_index(stored, "no index", newer);
     ASSERT_EQ(summary.failed.size(), 1U);
-    EXPECT_THAT(summary.failed[0].reason, testing::HasSubstr("the index is damaged"));
+    EXPECT_THAT(summary.failed[0].reason,
+                testing::HasSubstr("its index calls.bcf.csi cannot be read"));
 }
 
 TEST(AKeyThatTwoAllelesShare, CostsAReadingInVainAndNoMore) {
