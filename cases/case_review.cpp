@@ -22,11 +22,11 @@ std::optional<model::Date> rcp_of(const std::vector<StatusAct>& acts, const mode
 
 } // namespace
 
-CaseFile read_case_file(const CaseStore& store, const std::string& case_id) {
-    return read_case_file(store, store.require(case_id));
+RecordedCase read_recorded_case(const CaseStore& store, const std::string& case_id) {
+    return read_recorded_case(store, store.require(case_id));
 }
 
-CaseFile read_case_file(const CaseStore& store, const StoredCase& stored) {
+RecordedCase read_recorded_case(const CaseStore& store, const StoredCase& stored) {
     model::CaseEvidence evidence =
         decode_evidence_text(store.case_file(stored), "store:" + stored.case_id);
     return {.record = std::move(evidence.record),
@@ -35,7 +35,7 @@ CaseFile read_case_file(const CaseStore& store, const StoredCase& stored) {
 
 CaseReview
 review_case(const ReviewRequest& request, const StoredCase& stored, std::vector<StatusAct> acts) {
-    const CaseFile file = read_case_file(request.store, stored);
+    const RecordedCase file = read_recorded_case(request.store, stored);
     CaseReview review;
     review.case_id = stored.case_id;
     review.recorded_network = file.record.site ? file.record.site->network : "";

@@ -12,12 +12,12 @@
 namespace vigie::cases {
 
 /// What is held of a stored case beside its variants.
-struct CaseFile {
+struct RecordedCase {
     model::CaseRecord record;
     std::vector<std::string> observed_signs;
 };
-CaseFile read_case_file(const CaseStore& store, const std::string& case_id);
-CaseFile read_case_file(const CaseStore& store, const StoredCase& stored);
+RecordedCase read_recorded_case(const CaseStore& store, const std::string& case_id);
+RecordedCase read_recorded_case(const CaseStore& store, const StoredCase& stored);
 
 /// Where the diagnosis of a stored case stands on a day: status, clocks, eligibility for an
 /// impasse, and what the program proposes. It sets nothing.

@@ -102,7 +102,7 @@ std::optional<std::vector<std::string>> statuses_of(const cases::CaseStore& stor
                                                     const cases::StoredCase& stored,
                                                     const std::vector<cases::StatusAct>& acts) {
     try {
-        const auto recorded = cases::read_case_file(store, stored).record.diagnoses;
+        const auto recorded = cases::read_recorded_case(store, stored).record.diagnoses;
         return cases::standing_of(recorded, acts).statuses();
     } catch (const model::InputError& fault) {
         spdlog::error("the status of case {} could not be read: {}", stored.case_id, fault.what());

@@ -83,7 +83,7 @@ int show_status(const Arguments& arguments) {
     const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
     const std::string id = arguments.text("id");
     const std::vector<cases::StatusAct> acts = store.status_acts(id);
-    const cases::CaseFile file = cases::read_case_file(store, id);
+    const cases::RecordedCase file = cases::read_recorded_case(store, id);
     cases::CaseReview review;
     review.standing = cases::standing_of(file.record.diagnoses, {});
     if (!arguments.has("json")) {
@@ -122,7 +122,7 @@ try_to_set(cases::CaseStore& store, const cases::StatusAct& act, const cases::Ne
         return fmt::format("nothing was written: act {} of case {} says so already", *number,
                            act.case_id);
     }
-    const cases::CaseFile file = cases::read_case_file(store, act.case_id);
+    const cases::RecordedCase file = cases::read_recorded_case(store, act.case_id);
     const auto& site = file.record.site;
     cases::require_settable(act, {.record = file.record,
                                   .observed_signs = file.observed_signs,

@@ -351,7 +351,7 @@ class Reanalysis {
         }
         const auto acts = status_acts_->find(work.stored.case_id);
         const cases::CaseStanding standing = cases::standing_of(
-            cases::read_case_file(store_, work.stored.case_id).record.diagnoses,
+            cases::read_recorded_case(store_, work.stored.case_id).record.diagnoses,
             acts == status_acts_->end() ? std::vector<cases::StatusAct>() : acts->second);
         return standing.diagnosis().diagnosed;
     }

@@ -148,7 +148,7 @@ class Recall {
     }
 
     Json statuses(const std::string& case_id) const {
-        const auto file = cases::read_case_file(store_, case_id);
+        const auto file = cases::read_recorded_case(store_, case_id);
         const auto standing =
             cases::standing_of(file.record.diagnoses, store_.status_acts(case_id));
         Json list = Json::array();

@@ -120,7 +120,7 @@ class Watch {
     /// A case whose record is damaged is alerted all the same.
     std::vector<std::string> statuses_of(const std::string& case_id) const {
         try {
-            const auto recorded = cases::read_case_file(store_, case_id).record.diagnoses;
+            const auto recorded = cases::read_recorded_case(store_, case_id).record.diagnoses;
             return cases::standing_of(recorded, store_.status_acts(case_id)).statuses();
         } catch (const model::InputError&) {
             return {"unreadable"};

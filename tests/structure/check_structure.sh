@@ -56,4 +56,15 @@ long=$(find pipeline annotation filters panels knowledge interpretation cases re
     \( -name '*.cpp' -o -name '*.hpp' \) -print0 | xargs -0 wc -l |
     awk '$2 != "total" && $1 > 400 { print $2 " (" $1 " lines)" }')
 [ -z "$long" ] || complain "files over 400 lines: $long"
+# Two types of one name in one namespace are one to the linker, which keeps the code of either.
+twice=$(find pipeline annotation filters panels knowledge interpretation cases review \
+    -name '*.hpp' -print0 | xargs -0 awk '
+        FNR == 1 { space = "" }
+        /^namespace [a-z:]+ \{/ { space = $2 }
+        /^(struct|class) [A-Za-z]+( final)?( : [^;]*)? *\{/ {
+            name = space "::" $2
+            if (name in first && first[name] != FILENAME) print name " in " first[name] " and " FILENAME
+            first[name] = FILENAME
+        }')
+[ -z "$twice" ] || complain "types defined twice: $twice"
 exit $status
