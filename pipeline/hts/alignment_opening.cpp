@@ -151,6 +151,12 @@ void check_age(const InputFile& input, const fs::path& index, AlignmentAccess ac
 
 } // namespace
 
+void refuse_without_index(const std::string& path, bool cram) {
+    throw InputError({.file = path},
+                     cram ? "it has no index (.crai)" : "it has no index (.bai or .csi)",
+                     "index it (samtools index)", model::ExitCode::missing_input);
+}
+
 OpenedAlignments open_alignments(const InputFile& input, const AlignmentOptions& options) {
     if (!input.is_regular()) {
         refuse(input.path(), "alignments are read from a file, not from a stream",
@@ -207,15 +213,17 @@ describe_alignments(OpenedAlignments& opened, const InputFile& input, AlignmentA
     }
     const fs::path index = find_index(input, is_cram);
     if (index.empty() && access == AlignmentAccess::by_region) {
-        throw InputError({.file = file.path},
-                         is_cram ? "it has no index (.crai)" : "it has no index (.bai or .csi)",
-                         "index it (samtools index)", model::ExitCode::missing_input);
+        refuse_without_index(file.path, is_cram);
     }
     bool use = false;
     if (!index.empty()) {
         check_age(input, index, access, use);
     }
     if (!use) {
+        if (!index.empty()) {
+            file.warnings.push_back(fmt::format("its index {} is older than the file: not used",
+                                                index.filename().string()));
+        }
         return file;
     }
     opened.index = load_alignment_index(*opened.handle, index);

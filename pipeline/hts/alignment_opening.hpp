@@ -18,6 +18,9 @@ struct OpenedAlignments {
 /// Opens container and header and, by region, the index. @throws InputError, ResourceError.
 OpenedAlignments open_alignments(const InputFile& input, const AlignmentOptions& options);
 
+/// @throws InputError 66.
+[[noreturn]] void refuse_without_index(const std::string& path, bool cram);
+
 /// Loads the index at `path`. @throws InputError if it is damaged.
 std::shared_ptr<hts_idx_t> load_alignment_index(samFile& file, const std::filesystem::path& path);
 

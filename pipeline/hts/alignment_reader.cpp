@@ -112,7 +112,22 @@ struct AlignmentReader::State {
     std::int32_t contig = 0;
     hts_pos_t position = -1;
     std::vector<AlignmentCount> seen;
+    std::set<std::int32_t> probed = {};
 
+    void probe(std::int32_t number) {
+        if (probed.insert(number).second) {
+            probe_alignment_index(opened, *file, number);
+        }
+    }
+    void require_reads() const {
+        const std::vector<AlignmentCount>& counts = file->counts;
+        const bool none = std::all_of(counts.begin(), counts.end(),
+                                      [](const AlignmentCount& c) { return c.mapped == 0; });
+        if (none && !counts.empty()) {
+            throw InputError({.file = file->path}, "the file holds no mapped reads",
+                             "give the aligned reads of the sample");
+        }
+    }
     bool by_region() const noexcept { return options.access == AlignmentAccess::by_region; }
 
     int read() {
@@ -238,9 +253,6 @@ AlignmentReader::AlignmentReader(const std::string& path, const AlignmentOptions
     OpenedAlignments opened = open_alignments(*input, options);
     auto file =
         std::make_shared<const AlignmentFile>(describe_alignments(opened, *input, options.access));
-    if (options.access == AlignmentAccess::by_region) {
-        probe_alignment_index(opened, *file, -1);
-    }
     const std::size_t contigs = file->contigs.size();
     state_.reset(new State{.input = std::move(input),
                            .options = options,
@@ -253,20 +265,30 @@ AlignmentReader::AlignmentReader(AlignmentReader&&) noexcept = default;
 AlignmentReader::~AlignmentReader() = default;
 
 AlignmentReader AlignmentReader::another() const {
-    auto input = std::make_shared<const InputFile>(state_->file->path);
-    OpenedAlignments opened = open_alignments(*input, state_->options);
-    const bool shared = state_->file->format == "BAM";
-    if (shared) {
+    return another(state_->options.access);
+}
+
+AlignmentReader AlignmentReader::another(AlignmentAccess access) const {
+    const AlignmentFile& file = *state_->file;
+    AlignmentOptions options = state_->options;
+    options.threads = access == state_->options.access ? options.threads : 0;
+    options.access = access;
+    if (access == AlignmentAccess::by_region && file.index.empty()) {
+        refuse_without_index(file.path, file.format == "CRAM");
+    }
+    auto input = std::make_shared<const InputFile>(file.path);
+    OpenedAlignments opened = open_alignments(*input, options);
+    if (file.format == "BAM") {
         opened.index = state_->opened.index;
-    } else if (!state_->file->index.empty()) {
-        opened.index = load_alignment_index(*opened.handle, state_->file->index);
+    } else if (!file.index.empty()) {
+        opened.index = load_alignment_index(*opened.handle, file.index);
     }
     return AlignmentReader(std::unique_ptr<State>(
         new State{.input = std::move(input),
-                  .options = state_->options,
+                  .options = options,
                   .opened = std::move(opened),
                   .file = state_->file,
-                  .seen = std::vector<AlignmentCount>(state_->file->contigs.size())}));
+                  .seen = std::vector<AlignmentCount>(file.contigs.size())}));
 }
 
 const AlignmentFile& AlignmentReader::file() const noexcept {
@@ -288,12 +310,10 @@ std::uint64_t AlignmentReader::bytes_to_read(Regions regions) const {
 
 void AlignmentReader::select(Regions regions) {
     settle(regions);
-    std::int32_t probed = -1;
+    state_->require_reads();
+    state_->probe(-1);
     for (const AlignmentRegion& region : regions) {
-        if (region.contig != probed) {
-            probed = region.contig;
-            probe_alignment_index(state_->opened, *state_->file, probed);
-        }
+        state_->probe(region.contig);
     }
     state_->iterator = regions.empty() ? nullptr : iterate(state_->opened, regions);
     if (!regions.empty() && !state_->iterator) {

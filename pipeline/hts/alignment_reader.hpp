@@ -71,16 +71,18 @@ class AlignmentReader {
     AlignmentReader(AlignmentReader&&) noexcept;
     ~AlignmentReader();
 
-    /// The same file for another thread, without the checks of opening it.
+    /// The same file for another thread, or for another way of reading it, without the checks of
+    /// opening it. @throws InputError 66 for regions of a file without an index.
     AlignmentReader another() const;
+    AlignmentReader another(AlignmentAccess access) const;
 
     const AlignmentFile& file() const noexcept;
 
-    /// Compressed bytes that reading these regions takes, as the index has it.
-    /// Only of a reader by region.
+    /// Compressed bytes that reading these regions takes, as the index has it. Only with an index.
     std::uint64_t bytes_to_read(std::vector<AlignmentRegion> regions) const;
     /// Sets `next` to the records that overlap one of the regions, each once, in file order.
-    /// Only of a reader by region. @throws InputError if the index is another file's.
+    /// Only of a reader by region. @throws InputError if the index is another file's, or counts no
+    /// reads.
     void select(std::vector<AlignmentRegion> regions);
 
     /// The next record, valid until the next call; nullptr at the clean end of what is read.
