@@ -1,13 +1,12 @@
 #include "pipeline/hts/alignment_reader.hpp"
 
 #include "pipeline/hts/alignment_opening.hpp"
+#include "pipeline/hts/alignment_regions.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <cstdlib>
-#include <limits>
 #include <set>
 #include <utility>
 
@@ -15,75 +14,9 @@ namespace vigie::hts {
 namespace {
 
 using model::InputError;
-
-const std::string copy_again = "the file is cut or damaged: copy or make it again";
-
-/// Sorted, disjoint, not empty.
-void settle(std::vector<AlignmentRegion>& regions) {
-    std::sort(regions.begin(), regions.end());
-    std::vector<AlignmentRegion> merged;
-    for (const AlignmentRegion& region : regions) {
-        if (region.interval.empty()) {
-            continue;
-        }
-        if (!merged.empty() && merged.back().contig == region.contig &&
-            region.interval.begin <= merged.back().interval.end) {
-            merged.back().interval.end = std::max(merged.back().interval.end, region.interval.end);
-        } else {
-            merged.push_back(region);
-        }
-    }
-    regions = std::move(merged);
-}
-
-/// htslib frees a list of regions by itself, with free().
-template <class T>
-T* allocate(std::size_t count) {
-    auto* const memory = static_cast<T*>(std::calloc(count, sizeof(T)));
-    if (memory == nullptr) {
-        throw std::bad_alloc();
-    }
-    return memory;
-}
-
 using Regions = std::vector<AlignmentRegion>;
 
-/// The regions of one contig, [first, last).
-void fill_list(hts_reglist_t& list,
-               const char* name,
-               Regions::const_iterator first,
-               Regions::const_iterator last) {
-    list.reg = name;
-    list.tid = first->contig;
-    list.count = static_cast<std::uint32_t>(last - first);
-    list.intervals = allocate<hts_pair_pos_t>(list.count);
-    for (std::size_t i = 0; i < list.count; ++i) {
-        const model::Interval& interval = first[static_cast<std::ptrdiff_t>(i)].interval;
-        list.intervals[i] = {.beg = interval.begin.value, .end = interval.end.value};
-    }
-    list.min_beg = list.intervals[0].beg;
-    list.max_end = list.intervals[list.count - 1].end;
-}
-
-IteratorHandle iterate(const OpenedAlignments& opened, const Regions& regions) {
-    std::set<std::int32_t> contigs;
-    for (const AlignmentRegion& region : regions) {
-        contigs.insert(region.contig);
-    }
-    auto* const lists = allocate<hts_reglist_t>(std::max<std::size_t>(contigs.size(), 1));
-    std::size_t filled = 0;
-    for (auto first = regions.begin(); first != regions.end();) {
-        const auto last = std::find_if(first, regions.end(), [&](const AlignmentRegion& region) {
-            return region.contig != first->contig;
-        });
-        fill_list(lists[filled++], sam_hdr_tid2name(opened.header.get(), first->contig), first,
-                  last);
-        first = last;
-    }
-    // It takes the lists over, also where it fails.
-    return IteratorHandle(sam_itr_regions(opened.index.get(), opened.header.get(), lists,
-                                          static_cast<unsigned>(filled)));
-}
+const std::string copy_again = "the file is cut or damaged: copy or make it again";
 
 /// Records without a place come last in coordinate order.
 std::uint32_t rank_of(std::int32_t contig) noexcept {
@@ -297,15 +230,7 @@ const AlignmentFile& AlignmentReader::file() const noexcept {
 
 std::uint64_t AlignmentReader::bytes_to_read(Regions regions) const {
     settle(regions);
-    const IteratorHandle iterator = iterate(state_->opened, regions);
-    std::uint64_t bytes = 0;
-    for (int i = 0; iterator && i < iterator->n_off; ++i) {
-        const auto& chunk = iterator->off[i];
-        const unsigned shift = iterator->is_cram != 0 ? 0 : 16;
-        constexpr std::uint64_t last_block = 1U << 14U; // a block of a BAM, compressed
-        bytes += (chunk.v >> shift) - (chunk.u >> shift) + last_block;
-    }
-    return bytes;
+    return bytes_to_read_by_index(state_->opened, regions);
 }
 
 void AlignmentReader::select(Regions regions) {
@@ -315,7 +240,7 @@ void AlignmentReader::select(Regions regions) {
     for (const AlignmentRegion& region : regions) {
         state_->probe(region.contig);
     }
-    state_->iterator = regions.empty() ? nullptr : iterate(state_->opened, regions);
+    state_->iterator = regions.empty() ? nullptr : iterate_regions(state_->opened, regions);
     if (!regions.empty() && !state_->iterator) {
         throw model::ResourceError(model::ExitCode::resources,
                                    state_->file->path + ": regions cannot be read by the index");
