@@ -16,6 +16,9 @@ namespace {
 
 namespace po = boost::program_options;
 
+/// On the terminal; all are in summary.json.
+constexpr std::size_t most_sentences = 10;
+
 /// A number of the command line within bounds; `fallback` if it was not given.
 std::uint32_t number_of(const Arguments& arguments,
                         const std::string& option,
@@ -134,8 +137,13 @@ run::CoverageRequest request_of(const Arguments& arguments) {
 
 void print_summary(const run::CoverageRequest& request, const run::CoverageSummary& summary) {
     warn(summary.warnings);
-    for (const std::string& sentence : summary.nonconformities) {
-        fmt::print(stderr, "not conforming: {}\n", sentence);
+    const std::vector<std::string>& failed = summary.nonconformities;
+    for (std::size_t i = 0; i < std::min(failed.size(), most_sentences); ++i) {
+        fmt::print(stderr, "not conforming: {}\n", failed[i]);
+    }
+    if (failed.size() > most_sentences) {
+        fmt::print(stderr, "not conforming: {} more, see summary.json\n",
+                   failed.size() - most_sentences);
     }
     const double share = summary.bases == 0 ? 0
                                             : 100.0 * static_cast<double>(summary.callable) /
@@ -144,9 +152,8 @@ void print_summary(const run::CoverageRequest& request, const run::CoverageSumma
                "wrote {}: {} regions, {} genes, {} bases, {:.2f} % callable at {}x, {} stretches "
                "not excluded, {} limits not met; {} reads read ({})\n",
                request.output.string(), summary.regions, summary.genes, summary.bases, share,
-               request.questions.callable_depth, summary.stretches_not_excluded,
-               summary.nonconformities.size(), summary.records,
-               summary.whole_file ? "whole file" : "by index");
+               request.questions.callable_depth, summary.stretches_not_excluded, failed.size(),
+               summary.records, summary.whole_file ? "whole file" : "by index");
 }
 
 int coverage(const Arguments& arguments) {

@@ -229,13 +229,17 @@ class LayoutBuilder {
     }
 
     void warn_of_absent_contigs() {
+        std::vector<std::string> absent;
         for (const auto& [contig, list] : layout_.scope.contigs()) {
             if (!lengths_.contains(contig)) {
-                layout_.warnings.push_back(
-                    fmt::format("the alignment file has no contig {}: the regions there count as "
-                                "not covered",
-                                names_.display(contig)));
+                absent.push_back(names_.display(contig));
             }
+        }
+        if (!absent.empty()) {
+            layout_.warnings.push_back(fmt::format(
+                "the alignment file lacks {} contigs of the release ({}{}): what is measured there "
+                "counts as not covered",
+                absent.size(), absent.front(), absent.size() > 1 ? ", ..." : ""));
         }
     }
 
