@@ -69,23 +69,24 @@ class Lines {
     InputPlace place_;
 };
 
-std::uint8_t quality(Lines& lines, std::string_view key) {
+std::int64_t value_up_to(Lines& lines, std::string_view key, std::int64_t most) {
     const std::optional<std::int64_t> value = number(lines.value(key));
-    if (!value || *value > 255) {
-        lines.refuse("a quality is a number up to 255");
+    if (!value || *value > most) {
+        lines.refuse(fmt::format("##{} is no number up to {}", key, most));
     }
-    return static_cast<std::uint8_t>(*value);
+    return *value;
 }
 
 model::CallableRule read_rule(Lines& lines) {
     model::CallableRule rule;
-    const std::optional<std::int64_t> depth = number(lines.value("min-depth"));
-    if (!depth || *depth > UINT32_MAX) {
-        lines.refuse("a depth is a number");
-    }
-    rule.min_depth = static_cast<std::uint32_t>(*depth);
-    rule.min_mapping_quality = quality(lines, "min-mapping-quality");
-    rule.min_base_quality = quality(lines, "min-base-quality");
+    rule.min_depth = static_cast<std::uint32_t>(value_up_to(lines, "min-depth", UINT32_MAX));
+    rule.min_mapping_quality =
+        static_cast<std::uint8_t>(value_up_to(lines, "min-mapping-quality", UINT8_MAX));
+    rule.min_base_quality =
+        static_cast<std::uint8_t>(value_up_to(lines, "min-base-quality", UINT8_MAX));
+    rule.excluded_flags =
+        static_cast<std::uint16_t>(value_up_to(lines, "excluded-flags", UINT16_MAX));
+    rule.count_deletions = value_up_to(lines, "count-deletions", 1) == 1;
     rule.mates = lines.value("mates");
     return rule;
 }
@@ -204,10 +205,10 @@ std::string scope_digest(const ContigIntervals& scope) {
 std::string callable_text(const CallableIntervals& intervals) {
     const model::CallableRule& rule = intervals.rule;
     std::string text = fmt::format(
-        "{}\n##min-depth {}\n##min-mapping-quality {}\n##min-base-quality {}\n##mates {}\n"
-        "##scope {}\n",
-        first_line, rule.min_depth, rule.min_mapping_quality, rule.min_base_quality, rule.mates,
-        scope_digest(intervals.scope));
+        "{}\n##min-depth {}\n##min-mapping-quality {}\n##min-base-quality {}\n"
+        "##excluded-flags {}\n##count-deletions {:d}\n##mates {}\n##scope {}\n",
+        first_line, rule.min_depth, rule.min_mapping_quality, rule.min_base_quality,
+        rule.excluded_flags, rule.count_deletions, rule.mates, scope_digest(intervals.scope));
     for (const auto& [contig, list] : intervals.scope.contigs()) {
         const std::string gaps = gaps_of(contig, intervals);
         if (!gaps.empty()) {
@@ -224,7 +225,8 @@ read_callable(std::string_view text, ContigIntervals scope, const InputPlace& pl
     if (!lines.next(line) || line != first_line) {
         lines.refuse("the file does not begin with " + std::string(first_line));
     }
-    CallableIntervals intervals{.rule = read_rule(lines), .scope = std::move(scope), .callable = {}};
+    CallableIntervals intervals{
+        .rule = read_rule(lines), .scope = std::move(scope), .callable = {}};
     if (lines.value("scope") != scope_digest(intervals.scope)) {
         lines.refuse("the file was made for another scope");
     }

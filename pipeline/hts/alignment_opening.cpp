@@ -139,14 +139,38 @@ std::vector<AlignmentCount> counts_of(const hts_idx_t& index, const AlignmentFil
     return any ? counts : std::vector<AlignmentCount>{};
 }
 
-void check_age(const InputFile& input, const fs::path& index, AlignmentAccess access, bool& use) {
+/// False for an index that is older than the file. @throws InputError if it is needed.
+bool is_fresh(const InputFile& input,
+              const fs::path& index,
+              AlignmentAccess access,
+              AlignmentFile& file) {
     struct stat status {};
-    use = ::stat(index.c_str(), &status) == 0 && !input.is_newer_than(status);
-    if (!use && access == AlignmentAccess::by_region) {
-        refuse(input.path(),
-               fmt::format("its index {} is older than the file", index.filename().string()),
-               "index the file again (samtools index)");
+    if (::stat(index.c_str(), &status) == 0 && !input.is_newer_than(status)) {
+        return true;
     }
+    const std::string problem =
+        fmt::format("its index {} is older than the file", index.filename().string());
+    if (access == AlignmentAccess::by_region) {
+        refuse(input.path(), problem, "index the file again (samtools index)");
+    }
+    file.warnings.push_back(problem + ": not used");
+    return false;
+}
+
+void take_index(OpenedAlignments& opened, const fs::path& index, AlignmentFile& file) {
+    opened.index = load_alignment_index(*opened.handle, index);
+    file.index = index;
+    file.index_sha256 = sha256_of_file(index);
+    if (file.format != "BAM") {
+        return;
+    }
+    if (hts_idx_nseq(opened.index.get()) > sam_hdr_nref(opened.header.get())) {
+        refuse(file.path,
+               fmt::format("its index {} lists more sequences than the header",
+                           index.filename().string()),
+               "the index is another file's: index the file again (samtools index)");
+    }
+    file.counts = counts_of(*opened.index, file);
 }
 
 } // namespace
@@ -215,28 +239,8 @@ describe_alignments(OpenedAlignments& opened, const InputFile& input, AlignmentA
     if (index.empty() && access == AlignmentAccess::by_region) {
         refuse_without_index(file.path, is_cram);
     }
-    bool use = false;
-    if (!index.empty()) {
-        check_age(input, index, access, use);
-    }
-    if (!use) {
-        if (!index.empty()) {
-            file.warnings.push_back(fmt::format("its index {} is older than the file: not used",
-                                                index.filename().string()));
-        }
-        return file;
-    }
-    opened.index = load_alignment_index(*opened.handle, index);
-    file.index = index;
-    file.index_sha256 = sha256_of_file(index);
-    if (!is_cram) {
-        file.counts = counts_of(*opened.index, file);
-        if (hts_idx_nseq(opened.index.get()) > sam_hdr_nref(opened.header.get())) {
-            refuse(file.path,
-                   fmt::format("its index {} lists more sequences than the header",
-                               index.filename().string()),
-                   "the index is another file's: index the file again (samtools index)");
-        }
+    if (!index.empty() && is_fresh(input, index, access, file)) {
+        take_index(opened, index, file);
     }
     return file;
 }

@@ -56,7 +56,17 @@ file_offset(const hts_idx_t& index, std::int32_t contig, std::int64_t at) {
     return first;
 }
 
-/// Reading a region begins at the window of the index in which it begins.
+std::uint64_t bytes_of_chunks(const hts_itr_t* iterator) {
+    std::uint64_t bytes = 0;
+    for (int i = 0; iterator != nullptr && i < iterator->n_off; ++i) {
+        const unsigned shift = iterator->is_cram != 0 ? 0 : 16;
+        bytes += (iterator->off[i].v >> shift) - (iterator->off[i].u >> shift);
+    }
+    return bytes;
+}
+
+/// Reading a region begins at the window of the index in which it begins. Where no read lies in the
+/// window behind it, its own chunks tell what it takes.
 std::uint64_t bytes_of_windows(const hts_idx_t& index, Regions regions) {
     for (AlignmentRegion& region : regions) {
         region.interval.begin.value -= region.interval.begin.value % index_window;
@@ -66,17 +76,14 @@ std::uint64_t bytes_of_windows(const hts_idx_t& index, Regions regions) {
     settle(regions);
     std::uint64_t bytes = 0;
     for (const AlignmentRegion& region : regions) {
-        const auto from = file_offset(index, region.contig, region.interval.begin.value);
-        const auto to = file_offset(index, region.contig, region.interval.end.value);
-        bytes += last_block + (from && to && *to > *from ? *to - *from : 0);
-    }
-    return bytes;
-}
-
-std::uint64_t bytes_of_chunks(const hts_itr_t* iterator) {
-    std::uint64_t bytes = 0;
-    for (int i = 0; iterator != nullptr && i < iterator->n_off; ++i) {
-        bytes += iterator->off[i].v - iterator->off[i].u + last_block;
+        const std::int64_t begin = region.interval.begin.value;
+        const std::int64_t end = region.interval.end.value;
+        const auto from = file_offset(index, region.contig, begin);
+        const auto to = file_offset(index, region.contig, end);
+        const IteratorHandle chunks(from && to ? nullptr
+                                               : sam_itr_queryi(&index, region.contig, begin, end));
+        bytes +=
+            last_block + (from && to ? *to - std::min(*from, *to) : bytes_of_chunks(chunks.get()));
     }
     return bytes;
 }

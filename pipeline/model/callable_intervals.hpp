@@ -13,6 +13,8 @@ struct CallableRule {
     std::uint32_t min_depth = 20;
     std::uint8_t min_mapping_quality = 20;
     std::uint8_t min_base_quality = 10;
+    std::uint16_t excluded_flags = 1796; ///< FLAG bits of reads that do not count
+    bool count_deletions = false;
     /// How reads of one fragment are counted, by the name that reads/depth_rules.hpp gives it.
     std::string mates = "once";
     bool operator==(const CallableRule&) const = default;

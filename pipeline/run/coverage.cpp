@@ -73,6 +73,8 @@ model::CallableIntervals callable_of(const CoverageFindings& findings) {
     return {.rule = {.min_depth = request.questions.callable_depth,
                      .min_mapping_quality = request.rules.min_mapping_quality,
                      .min_base_quality = request.rules.min_base_quality,
+                     .excluded_flags = request.rules.excluded_flags,
+                     .count_deletions = request.rules.count_deletions,
                      .mates = std::string(reads::mate_counting_name(request.rules.mates))},
             .scope = findings.layout.scope,
             .callable = findings.depths.callable};

@@ -21,8 +21,12 @@ Interval stretch(std::int64_t begin, std::int64_t end) {
 
 CallableIntervals sample() {
     CallableIntervals intervals;
-    intervals.rule = {
-        .min_depth = 15, .min_mapping_quality = 1, .min_base_quality = 2, .mates = "each"};
+    intervals.rule = {.min_depth = 15,
+                      .min_mapping_quality = 1,
+                      .min_base_quality = 2,
+                      .excluded_flags = 4,
+                      .count_deletions = true,
+                      .mates = "each"};
     intervals.scope.add(chr1, {stretch(100, 110), stretch(200, 220), stretch(300, 305)});
     intervals.scope.add(chr2, stretch(0, 50));
     intervals.callable.add(chr1, {stretch(100, 107), stretch(205, 220)});
