@@ -1,7 +1,10 @@
 #include "pipeline/run/coverage_reading.hpp"
 
 #include "pipeline/hts/variant_writer.hpp"
+#include "pipeline/model/error.hpp"
 #include "pipeline/run/whole_reading.hpp"
+
+#include <fmt/format.h>
 
 #include <utility>
 
@@ -63,7 +66,16 @@ std::map<model::Contig, std::int32_t> contig_numbers(const hts::AlignmentFile& f
                                                      const model::ContigNames& names) {
     std::map<model::Contig, std::int32_t> numbers;
     for (std::size_t i = 0; i < file.contigs.size(); ++i) {
-        numbers.emplace(names.canonical(file.contigs[i].name), static_cast<std::int32_t>(i));
+        const std::string& name = file.contigs[i].name;
+        const auto [it, added] =
+            numbers.emplace(names.canonical(name), static_cast<std::int32_t>(i));
+        if (!added) {
+            throw model::InputError(
+                {.file = file.path, .locus = name, .field = "contig"},
+                fmt::format("{} and {} are two names of one sequence",
+                            file.contigs[static_cast<std::size_t>(it->second)].name, name),
+                "a file must use one naming style (samtools reheader)");
+        }
     }
     return numbers;
 }

@@ -142,4 +142,8 @@ class Laboratory {
     WorkFolder folder_;
 };
 
+inline std::string inflated(const std::filesystem::path& file) {
+    return run_program({"/bin/sh", "-c", "gzip -dc \"$0\"", file.string()}).out;
+}
+
 } // namespace vigie::tests

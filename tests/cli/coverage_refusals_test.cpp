@@ -98,6 +98,32 @@ TEST(Coverage, NeedsAFreshIndexForRegionsAndElseReadsTheWholeFile) {
     EXPECT_THAT(outcome.err, HasSubstr("(whole file)"));
 }
 
+TEST(Coverage, RefusesAFileThatMixesContigNamesAlsoWithoutARelease) {
+    const WorkFolder work;
+    const std::filesystem::path bam = work / "a.bam";
+    hts::test::write_alignments(bam.string(),
+                                "@HD\tVN:1.6\tSO:coordinate\n@SQ\tSN:chr21\tLN:46709983\n"
+                                "@SQ\tSN:21\tLN:46709983\n" +
+                                    text_of({.contig = "21", .tags = {}}));
+    write(work / "r.bed", "21\t0\t10\n");
+    const Outcome outcome = vigie({"coverage", "--regions", (work / "r.bed").string(), "-o",
+                                   (work / "out").string(), bam.string()});
+    expect_refused(work, outcome, 65, "two names of one sequence");
+}
+
+TEST(Coverage, ReadsABedFileThatSpellsContigsOtherwise) {
+    const WorkFolder work;
+    const std::filesystem::path bam = work / "a.bam";
+    hts::test::write_alignments(bam.string(), "@HD\tVN:1.6\tSO:coordinate\n@SQ\tSN:chr21\t"
+                                              "LN:46709983\n" +
+                                                  text_of({.contig = "chr21"}));
+    write(work / "r.bed", "21\t0\t10\n");
+    const Outcome outcome = vigie({"coverage", "--regions", (work / "r.bed").string(), "-o",
+                                   (work / "out").string(), "--per-base", bam.string()});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(inflated(work / "out" / "per_base.bed.gz"), "chr21\t0\t10\t1\n");
+}
+
 TEST(Coverage, NamesTheLineOfABedFileThatCannotBeUsed) {
     const WorkFolder work;
     const fs::path bed = work / "r.bed";

@@ -12,10 +12,6 @@ using testing::Not;
 namespace fs = std::filesystem;
 using Json = nlohmann::json;
 
-std::string inflated(const fs::path& file) {
-    return run_program({"/bin/sh", "-c", "gzip -dc \"$0\"", file.string()}).out;
-}
-
 Json json_of(const fs::path& file) {
     return Json::parse(contents(file));
 }
