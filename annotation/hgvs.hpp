@@ -20,6 +20,13 @@ void append_hgvs_coding(const AlleleChange& shifted,
                         const hts::Reference& reference,
                         std::string& out);
 
+/// Appends the genomic stretch, which lies in the transcript's span and is not empty, as HGVS
+/// counts it: "c.58_59+2", "c.-4", or "n.12_20" of a non-coding transcript. HGVS nomenclature 21,
+/// numbering.
+void append_hgvs_stretch(const model::Interval& stretch,
+                         const TranscriptMapper& mapper,
+                         std::string& out);
+
 /// The accession that p. refers to. An Ensembl id without version is its version 1, which is how
 /// Ensembl's own software reads it.
 std::string protein_accession(const Transcript& transcript);

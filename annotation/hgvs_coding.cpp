@@ -127,4 +127,11 @@ void append_hgvs_coding(const AlleleChange& shifted,
     }
 }
 
+void append_hgvs_stretch(const Interval& stretch,
+                         const TranscriptMapper& mapper,
+                         std::string& out) {
+    out += mapper.transcript().is_coding() ? "c." : "n.";
+    append_range(stretch, mapper, out);
+}
+
 } // namespace vigie::annotation

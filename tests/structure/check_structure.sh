@@ -7,7 +7,7 @@ status=0
 complain() { echo "structure: $1" >&2; status=1; }
 
 # A room may include itself and the rooms before it.
-rooms=(pipeline/model pipeline/hts annotation filters panels knowledge interpretation cases
+rooms=(pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases
        review pipeline/run pipeline/cli)
 declare -A may_include=(
     [pipeline/model]="pipeline/model"
@@ -15,12 +15,13 @@ declare -A may_include=(
     [annotation]="pipeline/model pipeline/hts annotation"
     [filters]="pipeline/model pipeline/hts filters"
     [panels]="pipeline/model pipeline/hts panels"
-    [knowledge]="pipeline/model pipeline/hts annotation filters panels knowledge"
-    [interpretation]="pipeline/model pipeline/hts annotation filters panels knowledge interpretation"
-    [cases]="pipeline/model pipeline/hts annotation filters panels knowledge interpretation cases"
-    [review]="pipeline/model pipeline/hts annotation filters panels knowledge interpretation cases review"
-    [pipeline/run]="pipeline/model pipeline/hts annotation filters panels knowledge interpretation cases review pipeline/run"
-    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels knowledge interpretation cases review pipeline/run pipeline/cli"
+    [reads]="pipeline/model pipeline/hts reads"
+    [knowledge]="pipeline/model pipeline/hts annotation filters panels reads knowledge"
+    [interpretation]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation"
+    [cases]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases"
+    [review]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review"
+    [pipeline/run]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review pipeline/run"
+    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review pipeline/run pipeline/cli"
 )
 checked=0
 for room in "${rooms[@]}"; do
@@ -39,7 +40,7 @@ done
 
 outside() { # pattern, allowed folder, what
     local hits
-    hits=$(grep -rlE --include='*.hpp' --include='*.cpp' "$1" pipeline annotation filters panels \
+    hits=$(grep -rlE --include='*.hpp' --include='*.cpp' "$1" pipeline annotation filters panels reads \
         knowledge interpretation cases review | grep -v "^$2/" || true)
     [ -z "$hits" ] || complain "$3 outside $2: $hits"
 }
@@ -49,10 +50,10 @@ outside '#include <(oneapi/)?tbb/' pipeline/run 'TBB headers'
 
 hits=$(grep -rnE --include='*.hpp' --include='*.cpp' \
     'bcf_sr_|std::(exit|abort|cout|cerr)\b|\bprintf\(' pipeline annotation filters panels \
-    knowledge interpretation cases review || true)
+    reads knowledge interpretation cases review || true)
 [ -z "$hits" ] || complain "exit, abort, console output or a synced reader: $hits"
 
-long=$(find pipeline annotation filters panels knowledge interpretation cases review benchmarks tests \
+long=$(find pipeline annotation filters panels reads knowledge interpretation cases review benchmarks tests \
     \( -name '*.cpp' -o -name '*.hpp' \) -print0 | xargs -0 wc -l |
     awk '$2 != "total" && $1 > 400 { print $2 " (" $1 " lines)" }')
 [ -z "$long" ] || complain "files over 400 lines: $long"

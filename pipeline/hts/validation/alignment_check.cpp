@@ -1,13 +1,12 @@
 #include "pipeline/hts/validation/alignment_check.hpp"
 
-#include "pipeline/hts/hts_handle.hpp"
+#include "pipeline/hts/sam_handle.hpp"
 #include "pipeline/hts/validation/alignment_header.hpp"
 #include "pipeline/hts/validation/alignment_index.hpp"
 #include "pipeline/hts/validation/alignment_record.hpp"
 #include "pipeline/hts/variant_input.hpp"
 #include "pipeline/model/error.hpp"
 
-#include <htslib/sam.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -16,10 +15,6 @@
 
 namespace vigie::hts::validation {
 namespace {
-
-using SamFileHandle = Handle<samFile, hts_close>;
-using SamHeaderHandle = Handle<sam_hdr_t, sam_hdr_destroy>;
-using SamRecordHandle = Handle<bam1_t, bam_destroy1>;
 
 constexpr std::uint64_t records_per_step = 1U << 16U;
 

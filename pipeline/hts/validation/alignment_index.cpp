@@ -13,24 +13,6 @@ namespace {
 
 namespace fs = std::filesystem;
 
-/// FILE.bai, FILE.csi and, as Picard names it, FILE with .bai for .bam.
-std::vector<fs::path> indexes_of(const fs::path& data) {
-    std::vector<fs::path> found;
-    fs::path stem = data;
-    stem.replace_extension();
-    for (const fs::path& base : {data, stem}) {
-        for (const char* const suffix : {".bai", ".csi"}) {
-            fs::path index = base;
-            index += suffix;
-            std::error_code ignored;
-            if (fs::is_regular_file(index, ignored)) {
-                found.push_back(std::move(index));
-            }
-        }
-    }
-    return found;
-}
-
 IndexHandle load(const fs::path& index) {
     const std::string name = fs::absolute(index).string();
     const int format = index.extension() == ".csi" ? HTS_FMT_CSI : HTS_FMT_BAI;
@@ -94,13 +76,30 @@ class IndexComparison {
 
 } // namespace
 
+std::vector<fs::path> find_alignment_indexes(const fs::path& data) {
+    std::vector<fs::path> found;
+    fs::path stem = data;
+    stem.replace_extension();
+    for (const fs::path& base : {data, stem}) {
+        for (const char* const suffix : {".bai", ".csi"}) {
+            fs::path index = base;
+            index += suffix;
+            std::error_code ignored;
+            if (fs::is_regular_file(index, ignored)) {
+                found.push_back(std::move(index));
+            }
+        }
+    }
+    return found;
+}
+
 AlignmentIndexFindings check_alignment_index(const InputFile& file,
                                              const sam_hdr_t& header,
                                              const AlignmentTally& tally,
                                              Faults& faults) {
     AlignmentIndexFindings findings;
     IndexComparison comparison(header, tally, faults);
-    for (const fs::path& index : indexes_of(file.path())) {
+    for (const fs::path& index : find_alignment_indexes(file.path())) {
         findings.compared = comparison.compare(index) || findings.compared;
         struct stat status {};
         if (::stat(index.c_str(), &status) == 0 && file.is_newer_than(status)) {

@@ -3,10 +3,15 @@
 #include "pipeline/hts/validation/alignment_record.hpp"
 #include "pipeline/hts/variant_input.hpp"
 
+#include <filesystem>
 #include <string>
 #include <vector>
 
 namespace vigie::hts::validation {
+
+/// The index files that lie beside `data`: FILE.bai, FILE.csi and, as Picard names it, FILE with
+/// .bai for .bam.
+std::vector<std::filesystem::path> find_alignment_indexes(const std::filesystem::path& data);
 
 struct AlignmentIndexFindings {
     bool compared = false; ///< an index was there and has counts
