@@ -224,7 +224,8 @@ read_callable(std::string_view text, ContigIntervals scope, const InputPlace& pl
     if (!lines.next(line) || line != first_line) {
         lines.refuse("the file does not begin with " + std::string(first_line));
     }
-    CallableIntervals intervals{.rule = read_rule(lines), .scope = std::move(scope), .callable = {}};
+    CallableIntervals intervals{
+        .rule = read_rule(lines), .scope = std::move(scope), .callable = {}};
     if (lines.value("scope") != scope_digest(intervals.scope)) {
         lines.refuse("the file was made for another scope");
     }

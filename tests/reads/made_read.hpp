@@ -1,0 +1,30 @@
+#pragma once
+
+#include "pipeline/hts/alignment.hpp"
+
+#include <cstdint>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vigie::reads::test {
+
+/// A read made in memory; `alignment()` looks into it.
+struct MadeRead {
+    std::string name = "read";
+    std::int64_t begin = 0; ///< 0-based
+    std::vector<std::pair<std::int64_t, char>> cigar = {};
+    std::string bases = {};
+    std::uint8_t quality = 35; ///< of every base
+    std::uint8_t mapping_quality = 60;
+    std::uint16_t flags = 0;
+
+    hts::Alignment alignment() const;
+
+  private:
+    mutable std::vector<std::uint32_t> packed_cigar_ = {};
+    mutable std::vector<std::uint8_t> packed_bases_ = {};
+    mutable std::vector<std::uint8_t> qualities_ = {};
+};
+
+} // namespace vigie::reads::test
