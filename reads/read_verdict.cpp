@@ -46,6 +46,17 @@ double strand_p(const ReadEvidence& reads) {
     return std::min(tail, 1.0);
 }
 
+/// So many reads with the allele come of errors.
+bool are_errors(const ReadEvidence& reads, const ReadLimits& limits) {
+    return upper_tail(reads.allele.fragments, reads.depth(), limits.error_rate) >=
+           limits.error_tail;
+}
+
+/// A heterozygote would have shown more.
+bool is_no_carrier(const ReadEvidence& reads, const ReadLimits& limits) {
+    return lower_tail(reads.allele.fragments, reads.depth(), 0.5) < limits.heterozygous_tail;
+}
+
 class Judge {
   public:
     Judge(const ReadEvidence& reads, const ReadLimits& limits) : reads_(reads), limits_(limits) {}
@@ -81,12 +92,12 @@ class Judge {
     void ask_fraction() {
         const std::int64_t carried = reads_.allele.fragments;
         const std::string value = fmt::format("{} of {} fragments", carried, reads_.depth());
-        if (upper_tail(carried, reads_.depth(), limits_.error_rate) >= limits_.error_tail) {
+        if (are_errors(reads_, limits_) && is_no_carrier(reads_, limits_)) {
             add("no_reads", value, "more than errors explain", true);
         } else if (carried < limits_.min_allele) {
             add("few_reads", value, fmt::format(">= {}", limits_.min_allele), false);
         } else if (share(carried, reads_.depth()) < limits_.mosaic_fraction ||
-                   lower_tail(carried, reads_.depth(), 0.5) < limits_.heterozygous_tail) {
+                   is_no_carrier(reads_, limits_)) {
             add("low_fraction", value, "as of a heterozygote", false);
         }
     }
@@ -199,16 +210,14 @@ ReadJudgement judge_reads(const ReadEvidence& reads, const ReadLimits& limits) {
 }
 
 RelativeReads judge_relative(const ReadEvidence& reads, const ReadLimits& limits) {
-    const std::int64_t depth = reads.depth();
-    if (depth < limits.min_depth) {
+    if (reads.depth() < limits.min_depth) {
         return RelativeReads::not_assessable;
     }
-    const std::int64_t carried = reads.allele.fragments;
-    if (upper_tail(carried, depth, limits.error_rate) >= limits.error_tail) {
-        return RelativeReads::absent;
+    const bool no_carrier = is_no_carrier(reads, limits);
+    if (are_errors(reads, limits)) {
+        return no_carrier ? RelativeReads::absent : RelativeReads::not_assessable;
     }
-    const bool few = lower_tail(carried, depth, 0.5) < limits.heterozygous_tail;
-    return few ? RelativeReads::mosaic : RelativeReads::carries;
+    return no_carrier ? RelativeReads::mosaic : RelativeReads::carries;
 }
 
 std::optional<std::string_view> phase_of(const model::ReadPhase& phase) noexcept {

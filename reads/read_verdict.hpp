@@ -55,7 +55,8 @@ ReadJudgement judge_reads(const model::ReadEvidence& reads, const ReadLimits& li
 /// What the reads of a relative say who was called without the allele, or not called.
 enum class RelativeReads : std::uint8_t { absent, mosaic, carries, not_assessable };
 std::string_view relative_reads_name(RelativeReads found) noexcept;
-/// `mosaic`: more reads with the allele than errors explain, fewer than a germline carrier has.
+/// `mosaic`: more reads with the allele than errors explain, fewer than a germline carrier has;
+/// `not_assessable` also where too few reads tell errors from a carrier.
 RelativeReads judge_relative(const model::ReadEvidence& reads, const ReadLimits& limits = {});
 
 /// "cis", "trans" or nullopt: fragments that contradict each other, or fewer than two.

@@ -7,28 +7,28 @@ namespace vigie::reads::test {
 hts::Alignment MadeRead::alignment() const {
     constexpr std::string_view operations = "MIDNSHP=X";
     constexpr std::string_view letters = "=ACMGRSVTWYHKDBN";
-    packed_cigar_.clear();
+    packed.cigar.clear();
     std::int64_t span = 0;
     for (const auto& [length, operation] : cigar) {
-        packed_cigar_.push_back(static_cast<std::uint32_t>(length) << 4U |
-                                static_cast<std::uint32_t>(operations.find(operation)));
+        packed.cigar.push_back(static_cast<std::uint32_t>(length) << 4U |
+                               static_cast<std::uint32_t>(operations.find(operation)));
         span += std::string_view("MDN=X").find(operation) != std::string_view::npos ? length : 0;
     }
-    packed_bases_.assign((bases.size() + 1) / 2, 0);
+    packed.bases.assign((bases.size() + 1) / 2, 0);
     for (std::size_t i = 0; i < bases.size(); ++i) {
         const auto code = static_cast<unsigned>(letters.find(bases[i]));
-        packed_bases_[i / 2] =
-            static_cast<std::uint8_t>(packed_bases_[i / 2] | (i % 2 == 0 ? code << 4U : code));
+        packed.bases[i / 2] =
+            static_cast<std::uint8_t>(packed.bases[i / 2] | (i % 2 == 0 ? code << 4U : code));
     }
-    qualities_.assign(bases.size(), quality);
+    packed.qualities.assign(bases.size(), quality);
     return hts::Alignment({.contig = 0,
                            .span = {model::Position{begin}, model::Position{begin + span}},
                            .flags = flags,
                            .mapping_quality = mapping_quality,
                            .name = name,
-                           .cigar = packed_cigar_,
-                           .bases = packed_bases_,
-                           .qualities = qualities_,
+                           .cigar = packed.cigar,
+                           .bases = packed.bases,
+                           .qualities = packed.qualities,
                            .length = static_cast<std::int64_t>(bases.size())});
 }
 

@@ -19,12 +19,15 @@ struct MadeRead {
     std::uint8_t mapping_quality = 60;
     std::uint16_t flags = 0;
 
-    hts::Alignment alignment() const;
+    /// As BAM lays it out; filled by `alignment`.
+    struct Packed {
+        std::vector<std::uint32_t> cigar;
+        std::vector<std::uint8_t> bases;
+        std::vector<std::uint8_t> qualities;
+    };
+    mutable Packed packed = {};
 
-  private:
-    mutable std::vector<std::uint32_t> packed_cigar_ = {};
-    mutable std::vector<std::uint8_t> packed_bases_ = {};
-    mutable std::vector<std::uint8_t> qualities_ = {};
+    hts::Alignment alignment() const;
 };
 
 } // namespace vigie::reads::test

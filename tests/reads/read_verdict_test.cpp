@@ -50,7 +50,8 @@ TEST(ReadsOfACall, AreNotAssessableBelowEightFragments) {
 TEST(ReadsOfACall, RefuteItWhereErrorsExplainThem) {
     EXPECT_EQ(judge_reads(with(30, 0)).verdict, ReadVerdict::refuted);
     EXPECT_THAT(signs(judge_reads(with(30, 1))), ElementsAre("no_reads"));
-    EXPECT_EQ(judge_reads(with(500, 8)).verdict, ReadVerdict::doubtful) << "more than errors leave";
+    EXPECT_EQ(judge_reads(with(500, 14)).verdict, ReadVerdict::doubtful)
+        << "more than errors leave";
 }
 
 TEST(ReadsOfACall, DoubtItWhereTheyAreFewerThanOfAHeterozygote) {
@@ -131,6 +132,7 @@ TEST(ReadsOfACall, ThatAreClippedOrNearIndelsOnlyRaiseDoubt) {
 
 TEST(ReadsOfARelative, TellAbsenceMosaicAndCarriage) {
     EXPECT_EQ(judge_relative(with(4, 3)), RelativeReads::not_assessable);
+    EXPECT_EQ(judge_relative(with(8, 1)), RelativeReads::not_assessable);
     EXPECT_EQ(judge_relative(with(40, 0)), RelativeReads::absent);
     EXPECT_EQ(judge_relative(with(39, 1)), RelativeReads::absent);
     EXPECT_EQ(judge_relative(with(54, 6)), RelativeReads::mosaic);

@@ -1,4 +1,4 @@
-#include "reads/site_reads.hpp"
+#include "reads/site_sweep.hpp"
 #include "tests/reads/made_read.hpp"
 
 #include <gtest/gtest.h>
@@ -200,6 +200,25 @@ TEST(SiteReads, TellThePhaseOfTwoSites) {
     EXPECT_EQ(phase.together, 1);
     EXPECT_EQ(phase.apart, 3);
     EXPECT_EQ(second.phase_with(first), phase);
+}
+
+TEST(ASweep, GivesEachSiteTheReadsThatOverlapIt) {
+    SiteSweep sweep(
+        {haplotypes_of(30, "C", "T"), haplotypes_of(45, "T", "G"), haplotypes_of(59, "CAA", "C")});
+    std::vector<MadeRead> reads = {plain_read(10, 40), changed(plain_read(20, 20), 30, 'T'),
+                                   changed(plain_read(31, 40), 45, 'G'), plain_read(50, 40)};
+    for (std::size_t i = 0; i < reads.size(); ++i) {
+        reads[i].name = std::to_string(i);
+        sweep.take(reads[i].alignment());
+    }
+    const std::vector<model::ReadEvidence> found = sweep.evidence();
+    ASSERT_EQ(found.size(), 3U);
+    EXPECT_EQ(found[0].reference.fragments, 1);
+    EXPECT_EQ(found[0].allele.fragments, 1);
+    EXPECT_EQ(found[1].reference.fragments, 1);
+    EXPECT_EQ(found[1].allele.fragments, 1);
+    EXPECT_EQ(found[2].reference.fragments, 2);
+    EXPECT_EQ(sweep.phases(), (std::vector<SitePair>{{1, 2, {.together = 0, .apart = 1}}}));
 }
 
 } // namespace
