@@ -146,7 +146,7 @@ ResultParts PastResults::parts(const PastResult& result) const {
 std::string PastResults::candidates_json(const PastResult& result) const {
     SqliteDatabase& database = store_.state_->database;
     if (result.reanalysis == 0) {
-        const std::string text = content("candidates", result);
+        std::string text = content("candidates", result);
         if (!is_index(text)) {
             return text;
         }

@@ -97,7 +97,7 @@ std::string word_of(const Arguments& arguments, const std::string& name) {
 
 std::string sentence_of(const Arguments& arguments, const std::string& name) {
     constexpr std::size_t longest = 4000;
-    const std::string text = arguments.optional_text(name).value_or("");
+    std::string text = arguments.optional_text(name).value_or("");
     const bool control = std::any_of(text.begin(), text.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
     });

@@ -146,6 +146,7 @@ class Reanalysis {
             background.wait();
             std::vector<InRound> read = std::exchange(under_way, std::exchange(fetched, {}));
             std::vector<CaseWork*> works;
+            works.reserve(under_way.size());
             for (InRound& one : under_way) {
                 works.push_back(&one.work);
             }
