@@ -182,6 +182,7 @@ void WorkList::put_in_order(const cases::NetworkRules& rules) {
         return urgencies[a].goes_before(urgencies[b]);
     });
     std::vector<ChosenCase> ordered;
+    ordered.reserve(places.size());
     for (const std::size_t place : places) {
         ordered.push_back(std::move(chosen_[place]));
     }
