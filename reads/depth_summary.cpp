@@ -11,11 +11,6 @@ std::int64_t count_at_least(std::span<const std::uint32_t> depths, std::uint32_t
                          [minimum](std::uint32_t depth) { return depth >= minimum; });
 }
 
-std::optional<double> share(std::int64_t part, std::int64_t whole) noexcept {
-    return whole == 0 ? std::nullopt
-                      : std::optional(static_cast<double>(part) / static_cast<double>(whole));
-}
-
 } // namespace
 
 void DepthSummary::add(std::span<const std::uint32_t> depths, const DepthQuestions& questions) {

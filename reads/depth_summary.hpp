@@ -7,6 +7,13 @@
 
 namespace vigie::reads {
 
+/// Part of a whole; nullopt of nothing.
+template <class Count>
+std::optional<double> share(Count part, Count whole) noexcept {
+    return whole == 0 ? std::nullopt
+                      : std::optional(static_cast<double>(part) / static_cast<double>(whole));
+}
+
 /// What is asked of the depths of a region.
 struct DepthQuestions {
     std::vector<std::uint32_t> thresholds = {1, 5, 10, 20, 30, 50, 100}; ///< ascending

@@ -14,10 +14,10 @@ namespace {
 namespace po = boost::program_options;
 
 /// Regions of a pair of options: text or file.
-std::optional<run::RegionList> regions_of(const Arguments& arguments,
-                                          const std::string& name,
-                                          const model::ContigNames& names,
-                                          bool* complement) {
+std::optional<model::ContigIntervals> regions_of(const Arguments& arguments,
+                                                 const std::string& name,
+                                                 const model::ContigNames& names,
+                                                 bool* complement) {
     auto text = arguments.optional_text(name);
     auto file = arguments.optional_text(name + "-file");
     if (text && file) {

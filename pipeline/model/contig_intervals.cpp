@@ -32,6 +32,13 @@ void settle(List& list) {
 
 } // namespace
 
+ContigIntervals::ContigIntervals(std::map<Contig, List> lists) : by_contig_(std::move(lists)) {
+    for (auto& [contig, list] : by_contig_) {
+        settle(list);
+    }
+    std::erase_if(by_contig_, [](const auto& entry) { return entry.second.empty(); });
+}
+
 void ContigIntervals::add(const Contig& contig, Interval interval) {
     if (interval.empty()) {
         return;

@@ -16,6 +16,8 @@ class ContigIntervals {
     using List = std::vector<Interval>;
 
     ContigIntervals() = default;
+    /// Intervals in any order.
+    explicit ContigIntervals(std::map<Contig, List> lists);
 
     /// Adds bases; empty intervals add none.
     void add(const Contig& contig, Interval interval);

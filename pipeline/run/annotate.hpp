@@ -24,9 +24,9 @@ struct AnnotateRequest {
     /// Split, trim and left-align the records, and show other ALTs in GT so; nullopt: leave them.
     std::optional<OtherAllele> normalise;
     annotation::ProteinForm protein_form = annotation::ProteinForm::bare;
-    std::optional<RegionList> regions; ///< index jump, overlapping records included
-    std::optional<RegionList> targets; ///< streamed, by POS
-    bool targets_complement = false;   ///< keep what is outside the targets
+    std::optional<model::ContigIntervals> regions; ///< index jump, overlapping records included
+    std::optional<model::ContigIntervals> targets; ///< streamed, by POS
+    bool targets_complement = false;               ///< keep what is outside the targets
     std::optional<hts::IndexKind> index;
     int threads = 1;
     ProgressStyle progress = ProgressStyle::off;

@@ -1,7 +1,6 @@
 #include "pipeline/run/coverage.hpp"
 
 #include "pipeline/hts/contig_gate.hpp"
-#include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/hts/variant_writer.hpp"
 #include "pipeline/model/error.hpp"
@@ -59,15 +58,6 @@ void write_compressed(const fs::path& path, const std::string& text) {
     hts::write_file(path, bytes + encoder.encode_end());
 }
 
-/// Digests of every file of the result, by name.
-std::map<std::string, std::string> digests_of(const fs::path& folder) {
-    std::map<std::string, std::string> digests;
-    for (const auto& entry : fs::directory_iterator(folder)) {
-        digests.emplace(entry.path().filename().string(), hts::sha256_of_file(entry.path()));
-    }
-    return digests;
-}
-
 model::CallableIntervals callable_of(const CoverageFindings& findings) {
     const CoverageRequest& request = findings.request;
     return {.rule = {.min_depth = request.questions.callable_depth,
@@ -96,7 +86,8 @@ void write_results(const fs::path& folder, const CoverageFindings& findings) {
     hts::write_file(folder / "summary.json", coverage_summary_json(findings));
     hts::write_file(folder / "coverage_mqc.json", coverage_multiqc_json(findings));
     hts::write_file(folder / "genes_mqc.json", genes_multiqc_json(findings));
-    hts::write_file(folder / "receipt.json", coverage_receipt_json(findings, digests_of(folder)));
+    hts::write_file(folder / "receipt.json",
+                    coverage_receipt_json(findings, digests_of_files(folder)));
 }
 
 CoverageSummary summary_of(const CoverageFindings& findings) {

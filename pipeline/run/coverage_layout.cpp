@@ -207,7 +207,6 @@ class LayoutBuilder {
     }
 
     void add_all_genes() {
-        ContigIntervals bases;
         std::map<Contig, ContigIntervals::List> lists;
         const TranscriptIndex& index = request_.release->transcripts();
         for (TranscriptIndex::Number i = 0; i < index.transcripts().size(); ++i) {
@@ -220,9 +219,7 @@ class LayoutBuilder {
                 lists[transcript.contig].push_back(region.interval);
             }
         }
-        for (auto& [contig, list] : lists) {
-            bases.add(contig, std::move(list));
-        }
+        const ContigIntervals bases(std::move(lists));
         layout_.all_genes = new_set();
         add_to_set(*layout_.all_genes, bases);
         add_to_scope(bases);

@@ -9,11 +9,7 @@ namespace {
 
 using reads::AcceptanceLimit;
 using reads::LimitSubject;
-
-std::optional<double> share(std::uint64_t part, std::uint64_t whole) {
-    return whole == 0 ? std::nullopt
-                      : std::optional(static_cast<double>(part) / static_cast<double>(whole));
-}
+using reads::share;
 
 std::optional<double> at_least(const reads::DepthSummary& summary,
                                const reads::DepthQuestions& questions,

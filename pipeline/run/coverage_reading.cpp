@@ -60,8 +60,7 @@ void add_up(const UnitWork& work,
     depths.records = reading.records;
 }
 
-} // namespace
-
+/// The contigs of the file by canonical name. @throws InputError if two are one.
 std::map<model::Contig, std::int32_t> contig_numbers(const hts::AlignmentFile& file,
                                                      const model::ContigNames& names) {
     std::map<model::Contig, std::int32_t> numbers;
@@ -79,6 +78,8 @@ std::map<model::Contig, std::int32_t> contig_numbers(const hts::AlignmentFile& f
     }
     return numbers;
 }
+
+} // namespace
 
 CoverageDepths read_depths(const CoverageRequest& request,
                            const CoverageLayout& layout,

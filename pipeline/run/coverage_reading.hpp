@@ -38,8 +38,4 @@ CoverageDepths read_depths(const CoverageRequest& request,
                            hts::AlignmentReader& reader,
                            const model::ContigNames& names);
 
-/// The contigs of the file by canonical name. @throws InputError if two are one.
-std::map<model::Contig, std::int32_t> contig_numbers(const hts::AlignmentFile& file,
-                                                     const model::ContigNames& names);
-
 } // namespace vigie::run

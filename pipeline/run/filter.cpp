@@ -41,8 +41,8 @@ model::ContigNames contig_names_of(const hts::VcfHeader& header) {
     return {model::Assembly("GRCh38"), names};
 }
 
-std::optional<RegionList> regions_of(const std::optional<RegionChoice>& choice,
-                                     const model::ContigNames& names) {
+std::optional<model::ContigIntervals> regions_of(const std::optional<RegionChoice>& choice,
+                                                 const model::ContigNames& names) {
     if (!choice) {
         return std::nullopt;
     }
@@ -144,8 +144,8 @@ FilterResult filter(const FilterRequest& request) {
     OpenedVariants input(request.input, request.regions.has_value(), request.threads);
     const hts::VcfHeader& header = input.header();
     const model::ContigNames names = contig_names_of(header);
-    const std::optional<RegionList> regions = regions_of(request.regions, names);
-    const std::optional<RegionList> targets = regions_of(request.targets, names);
+    const std::optional<model::ContigIntervals> regions = regions_of(request.regions, names);
+    const std::optional<model::ContigIntervals> targets = regions_of(request.targets, names);
     const expression::Expression compiled(
         request.expression, {.header = header, .file = request.input, .csq_tag = request.csq_tag});
     const std::string label = label_of(request, header);

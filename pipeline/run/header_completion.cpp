@@ -104,7 +104,7 @@ std::vector<std::string> undeclared_in(const LineSource& lines, const hts::VcfHe
 
 std::vector<std::string> undeclared_lines(const std::string& path,
                                           const hts::VcfHeader& header,
-                                          const RegionList* regions,
+                                          const model::ContigIntervals* regions,
                                           const model::ContigNames& names) {
     std::error_code ignored;
     if (!std::filesystem::is_regular_file(path, ignored)) {

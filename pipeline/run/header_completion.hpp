@@ -15,7 +15,7 @@ namespace vigie::run {
 /// undeclared. With `regions`, only their records are read.
 std::vector<std::string> undeclared_lines(const std::string& path,
                                           const hts::VcfHeader& header,
-                                          const RegionList* regions,
+                                          const model::ContigIntervals* regions,
                                           const model::ContigNames& names);
 
 } // namespace vigie::run

@@ -28,7 +28,7 @@ std::int64_t one_based_position(std::string_view line) {
 class RegionLines {
   public:
     RegionLines(hts::RegionReader& reader,
-                const RegionList& regions,
+                const model::ContigIntervals& regions,
                 const model::ContigNames& names)
         : reader_(reader) {
         for (const std::string& contig : reader.contigs()) {
@@ -113,7 +113,7 @@ LineSource lines_of(hts::LineReader& reader) {
 }
 
 LineSource lines_of(hts::RegionReader& reader,
-                    const RegionList& regions,
+                    const model::ContigIntervals& regions,
                     const model::ContigNames& names,
                     const std::string& path) {
     const auto lines = std::make_shared<RegionLines>(reader, regions, names);

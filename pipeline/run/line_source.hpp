@@ -24,7 +24,7 @@ LineSource lines_of(hts::LineReader& reader);
 /// The records that overlap the regions, each once, in the order of the file's contigs. Regions
 /// are in the spelling of any alias. `line_number` counts the records read.
 LineSource lines_of(hts::RegionReader& reader,
-                    const RegionList& regions,
+                    const model::ContigIntervals& regions,
                     const model::ContigNames& names,
                     const std::string& path);
 

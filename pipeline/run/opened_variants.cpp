@@ -17,7 +17,8 @@ const hts::VcfHeader& OpenedVariants::header() const noexcept {
     return parts_ ? parts_->header() : whole_->header();
 }
 
-LineSource OpenedVariants::lines(const RegionList* regions, const model::ContigNames& names) {
+LineSource OpenedVariants::lines(const model::ContigIntervals* regions,
+                                 const model::ContigNames& names) {
     return parts_ ? lines_of(*parts_, *regions, names, path_) : lines_of(*whole_);
 }
 

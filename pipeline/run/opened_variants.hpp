@@ -17,7 +17,7 @@ class OpenedVariants {
 
     const hts::VcfHeader& header() const noexcept;
     /// `regions` if opened by regions; both must outlive the source.
-    LineSource lines(const RegionList* regions, const model::ContigNames& names);
+    LineSource lines(const model::ContigIntervals* regions, const model::ContigNames& names);
     /// Once the lines came to their end: checks the file as far as it was read. @throws InputError.
     hts::InputIntegrity finish();
 

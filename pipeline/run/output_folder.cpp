@@ -1,5 +1,6 @@
 #include "pipeline/run/output_folder.hpp"
 
+#include "pipeline/hts/digest.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <cerrno>
@@ -95,6 +96,14 @@ void OutputFolder::commit() {
     lock_.reset();
     // After an exchange the temporary is the earlier result: the destructor removes it.
     sync_folder(final_.parent_path());
+}
+
+std::map<std::string, std::string> digests_of_files(const std::filesystem::path& folder) {
+    std::map<std::string, std::string> digests;
+    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
+        digests.emplace(entry.path().filename().string(), hts::sha256_of_file(entry.path()));
+    }
+    return digests;
 }
 
 int exchange_names(const char* first, const char* second) {

@@ -4,7 +4,9 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <map>
 #include <optional>
+#include <string>
 
 namespace vigie::run {
 
@@ -35,6 +37,9 @@ class OutputFolder {
     std::filesystem::path temporary_;
     std::optional<hts::TemporaryLock> lock_;
 };
+
+/// SHA-256 of every file of a folder, by name.
+std::map<std::string, std::string> digests_of_files(const std::filesystem::path& folder);
 
 /// Exchanges two names in one step; 0, or -1 and errno.
 using ExchangeCall = int (*)(const char* first, const char* second);

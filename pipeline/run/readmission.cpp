@@ -4,15 +4,14 @@
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/index_statistics.hpp"
 #include "pipeline/hts/line_reader.hpp"
-#include "pipeline/hts/region_reader.hpp"
 #include "pipeline/run/call_line.hpp"
+#include "pipeline/run/indexed_calls.hpp"
 #include "pipeline/run/interruption.hpp"
 
 #include <algorithm>
 #include <functional>
 #include <optional>
 #include <set>
-#include <string_view>
 #include <utility>
 
 namespace vigie::run {
@@ -40,25 +39,23 @@ class NewlyAdmitted {
         while (reader.append_line(line)) {
             stop_if_requested();
             line.pop_back();
-            take(line, reader.header());
+            take(read_call_line(line, reader.header(), change_.newer.contig_names(), calls_));
             line.clear();
         }
         (void)reader.finish();
     }
 
     void read_at(const std::vector<model::SmallAllele>& alleles) {
-        hts::RegionReader reader(calls_);
+        IndexedCalls calls(calls_);
         for (const model::SmallAllele& allele : alleles) {
             stop_if_requested();
-            reader.query(change_.newer.contig_names().display(allele.contig()), allele.span(),
-                         [&](std::string_view line) { take(line, reader.header()); });
+            calls.each_on(change_.newer.contig_names(), allele.contig(), allele.span(),
+                          [this](model::VariantEvidence&& call) { take(std::move(call)); });
         }
     }
 
   private:
-    void take(std::string_view line, const hts::VcfHeader& header) {
-        model::VariantEvidence call =
-            read_call_line(line, header, change_.newer.contig_names(), calls_);
+    void take(model::VariantEvidence&& call) {
         const bool may_cross = change_.other_rules || change_.release.may_cross(call.allele);
         if (may_cross && !known_.contains(call.allele) && admits_(call.allele)) {
             known_.insert(call.allele);

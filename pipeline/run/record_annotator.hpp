@@ -32,7 +32,7 @@ struct AnnotatorContext {
     std::string output_header;    ///< whole text
     hts::OutputType type;
     std::string file; ///< for messages
-    const RegionList* targets = nullptr;
+    const model::ContigIntervals* targets = nullptr;
     bool targets_complement = false;
     std::optional<OtherAllele> normalise = std::nullopt; ///< nullopt: records stay as they are
 };

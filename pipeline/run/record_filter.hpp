@@ -22,7 +22,7 @@ struct FilterContext {
     const model::ContigNames& names;
     std::string output_header; ///< whole text
     std::string label;         ///< the resolved name of the soft filter
-    const RegionList* targets = nullptr;
+    const model::ContigIntervals* targets = nullptr;
 };
 
 /// A filtered batch, ready to be written.

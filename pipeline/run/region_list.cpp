@@ -7,15 +7,20 @@
 #include <cctype>
 #include <charconv>
 #include <limits>
+#include <map>
 #include <optional>
 #include <sstream>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 namespace vigie::run {
 namespace {
 
+using model::ContigIntervals;
 using model::Interval;
 using model::Position;
+using Lists = std::map<model::Contig, ContigIntervals::List>;
 
 constexpr Interval whole_contig{Position{0}, Position{std::numeric_limits<std::int64_t>::max()}};
 
@@ -79,46 +84,13 @@ std::vector<std::string> split_regions(const std::string& text) {
 
 } // namespace
 
-void RegionList::add(const model::Contig& contig, Interval interval) {
-    intervals_[contig].push_back(interval);
-}
-
-void RegionList::finish() {
-    for (auto& [contig, list] : intervals_) {
-        std::sort(list.begin(), list.end());
-        std::vector<Interval> merged;
-        for (const Interval& interval : list) {
-            if (!merged.empty() && interval.begin <= merged.back().end) {
-                merged.back().end = std::max(merged.back().end, interval.end);
-            } else {
-                merged.push_back(interval);
-            }
-        }
-        list = std::move(merged);
-    }
-}
-
-const std::vector<Interval>& RegionList::on(const model::Contig& contig) const {
-    static const std::vector<Interval> none;
-    const auto it = intervals_.find(contig);
-    return it == intervals_.end() ? none : it->second;
-}
-
-bool RegionList::contains(const model::Contig& contig, Position position) const {
-    const std::vector<Interval>& list = on(contig);
-    const auto after =
-        std::upper_bound(list.begin(), list.end(), position,
-                         [](Position p, const Interval& interval) { return p < interval.begin; });
-    return after != list.begin() && std::prev(after)->contains(position);
-}
-
-RegionList parse_regions(const std::string& text, const model::ContigNames& names) {
-    RegionList regions;
+ContigIntervals parse_regions(const std::string& text, const model::ContigNames& names) {
+    Lists regions;
     for (const std::string& region : split_regions(text)) {
         const std::size_t colon = region.rfind(':');
         const std::string name = region.substr(0, colon);
         if (colon == std::string::npos) {
-            regions.add(known_contig(name, names), whole_contig);
+            regions[known_contig(name, names)].push_back(whole_contig);
             continue;
         }
         const auto interval = read_range(std::string_view(region).substr(colon + 1));
@@ -126,10 +98,9 @@ RegionList parse_regions(const std::string& text, const model::ContigNames& name
             throw model::UsageError("region '" + region +
                                     "' is not CONTIG, CONTIG:POS or CONTIG:FROM-TO (1-based)");
         }
-        regions.add(known_contig(name, names), *interval);
+        regions[known_contig(name, names)].push_back(*interval);
     }
-    regions.finish();
-    return regions;
+    return ContigIntervals(std::move(regions));
 }
 
 namespace {
@@ -143,8 +114,8 @@ bool is_bed(std::string path) {
 
 } // namespace
 
-RegionList read_region_file(const std::string& path, const model::ContigNames& names) {
-    RegionList regions;
+ContigIntervals read_region_file(const std::string& path, const model::ContigNames& names) {
+    Lists regions;
     std::istringstream text(knowledge::read_source_text(path));
     const bool bed = is_bed(path);
     std::string line;
@@ -168,10 +139,9 @@ RegionList read_region_file(const std::string& path, const model::ContigNames& n
                                     bed ? "BED needs CHROM START END, 0-based half-open"
                                         : "expected CHROM POS [END], 1-based");
         }
-        regions.add(known_contig(name, names), Interval{Position{*first - shift}, Position{*last}});
+        regions[known_contig(name, names)].push_back({Position{*first - shift}, Position{*last}});
     }
-    regions.finish();
-    return regions;
+    return ContigIntervals(std::move(regions));
 }
 
 } // namespace vigie::run

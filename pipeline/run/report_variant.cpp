@@ -6,9 +6,8 @@
 #include "interpretation/reported_state.hpp"
 #include "interpretation/variant_reading.hpp"
 #include "knowledge/allele_lookup.hpp"
-#include "pipeline/hts/region_reader.hpp"
 #include "pipeline/model/error.hpp"
-#include "pipeline/run/call_line.hpp"
+#include "pipeline/run/indexed_calls.hpp"
 #include "pipeline/run/readmission.hpp"
 #include "pipeline/run/variant_name.hpp"
 
@@ -63,13 +62,11 @@ bool is_called(const model::SmallAllele& allele, const ReportedCase& reported) {
     if (!is_intact({reported.stored.calls_path, reported.stored.calls_sha256})) {
         return false;
     }
-    hts::RegionReader calls(reported.stored.calls_path);
-    const model::ContigNames& names = reported.release.contig_names();
     bool called = false;
-    calls.query(names.display(allele.contig()), allele.span(), [&](std::string_view line) {
-        const auto call = read_call_line(line, calls.header(), names, reported.stored.calls_path);
-        called = called || call.allele == allele;
-    });
+    IndexedCalls(reported.stored.calls_path)
+        .each_on(
+            reported.release.contig_names(), allele.contig(), allele.span(),
+            [&](const model::VariantEvidence& call) { called = called || call.allele == allele; });
     return called;
 }
 

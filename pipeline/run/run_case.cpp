@@ -9,7 +9,6 @@
 #include "interpretation/assess.hpp"
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/signs_in_release.hpp"
-#include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/case_hits.hpp"
@@ -36,15 +35,6 @@ void require_panels(const model::CaseScope& scope, const knowledge::Release& rel
     if (scope.strict_panel && scope.panels.empty()) {
         throw model::UsageError("--strict-panel needs at least one --panel");
     }
-}
-
-/// Hashes of every file of the result, by name.
-std::map<std::string, std::string> hash_outputs(const std::filesystem::path& folder) {
-    std::map<std::string, std::string> hashes;
-    for (const auto& entry : std::filesystem::directory_iterator(folder)) {
-        hashes.emplace(entry.path().filename().string(), hts::sha256_of_file(entry.path()));
-    }
-    return hashes;
 }
 
 /// All but what follows from the assessment.
@@ -95,7 +85,7 @@ void write_results(const std::filesystem::path& folder,
                                                        .candidates_json = candidates,
                                                        .receipt_json = receipt_json(receipt),
                                                        .language = request.language}));
-    receipt.outputs = hash_outputs(folder);
+    receipt.outputs = digests_of_files(folder);
     hts::write_file(folder / "receipt.json", receipt_json(receipt));
 }
 

@@ -7,10 +7,9 @@
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/explain.hpp"
 #include "interpretation/sealed_place.hpp"
-#include "pipeline/hts/region_reader.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/absence.hpp"
-#include "pipeline/run/call_line.hpp"
+#include "pipeline/run/indexed_calls.hpp"
 #include "pipeline/run/readmission.hpp"
 #include "pipeline/run/variant_name.hpp"
 
@@ -37,7 +36,7 @@ struct Result {
     Finished finished;
     knowledge::Release release;
     model::CaseEvidence evidence;
-    hts::RegionReader calls;
+    IndexedCalls calls;
 };
 
 Finished finished_run(const std::filesystem::path& outdir) {
@@ -84,7 +83,7 @@ Result open_result(const WhyRequest& request) {
     }
     model::CaseEvidence evidence =
         cases::decode_evidence(finished.evidence, finished.evidence_file);
-    hts::RegionReader calls(finished.calls_path);
+    IndexedCalls calls(finished.calls_path);
     return {std::move(finished), std::move(release), std::move(evidence), std::move(calls)};
 }
 
@@ -92,11 +91,9 @@ Result open_result(const WhyRequest& request) {
 std::vector<model::VariantEvidence>
 calls_on(Result& result, const model::Contig& contig, const model::Interval& interval) {
     std::vector<model::VariantEvidence> calls;
-    const model::ContigNames& names = result.release.contig_names();
-    result.calls.query(names.display(contig), interval, [&](std::string_view line) {
-        calls.push_back(
-            read_call_line(line, result.calls.header(), names, result.finished.calls_path));
-    });
+    result.calls.each_on(
+        result.release.contig_names(), contig, interval,
+        [&calls](model::VariantEvidence&& call) { calls.push_back(std::move(call)); });
     return calls;
 }
 

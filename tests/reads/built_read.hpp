@@ -18,6 +18,7 @@ struct BuiltRead {
     std::uint8_t mapping_quality = 60;
     std::vector<std::uint8_t> qualities = {}; ///< empty: 40 for each base
     std::int32_t mate_contig = 0;
+    std::string bases = {}; ///< empty: not known
 
     /// Valid as long as this is neither changed nor destroyed.
     hts::Alignment view() {
@@ -38,6 +39,7 @@ struct BuiltRead {
             packed.push_back(length << 4U | operation);
             length = 0;
         }
+        pack_bases();
         if (qualities.empty()) {
             qualities.assign(static_cast<std::size_t>(query), 40);
         }
@@ -49,11 +51,22 @@ struct BuiltRead {
                                .mate_begin = {mate_begin},
                                .name = name,
                                .cigar = packed,
+                               .bases = packed_bases,
                                .qualities = qualities,
                                .length = query});
     }
 
-    std::vector<std::uint32_t> packed = {}; ///< written by `view`
+    std::vector<std::uint32_t> packed = {}; ///< written by `view`, as the bases below
+    std::vector<std::uint8_t> packed_bases = {};
+
+    void pack_bases() {
+        packed_bases.assign((bases.size() + 1) / 2, 0);
+        for (std::size_t i = 0; i < bases.size(); ++i) {
+            const auto code = static_cast<unsigned>(std::string("=ACMGRSVTWYHKDBN").find(bases[i]));
+            packed_bases[i / 2] =
+                static_cast<std::uint8_t>(packed_bases[i / 2] | (i % 2 == 0 ? code << 4U : code));
+        }
+    }
 };
 
 /// FLAG of the two reads of a proper pair.
