@@ -6,6 +6,7 @@
 #include "cases/json_text.hpp"
 #include "cases/plain_text.hpp"
 #include "cases/store.hpp"
+#include "cases/zstd_frame.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
@@ -22,6 +23,9 @@ constexpr int receipt_schema = 1;
 constexpr const char* call_keys_file = "calls.keys.zst";
 /// Written by every run since version 0.3; without it a reanalysis assesses every gene.
 constexpr const char* hits_file = "hits.zst";
+/// Of a case whose reads were read.
+constexpr const char* callable_file = "callable.txt.zst";
+constexpr const char* callable_scope_file = "callable_scope.bed.zst";
 
 struct ReceiptPlace {
     std::string file;
@@ -79,8 +83,8 @@ std::string required_path(const JsonNode& object, std::string_view name) {
     return path;
 }
 
-void read_evidence(CaseBundle& bundle, const std::string& file) {
-    const model::CaseEvidence evidence = decode_evidence(bundle.evidence, file);
+model::CaseEvidence read_evidence(CaseBundle& bundle, const std::string& file) {
+    model::CaseEvidence evidence = decode_evidence(bundle.evidence, file);
     bundle.setting = {evidence.assembly, evidence.scope};
     if (evidence.case_id != bundle.case_id) {
         throw model::InputError(
@@ -89,6 +93,33 @@ void read_evidence(CaseBundle& bundle, const std::string& file) {
                         bundle.case_id),
             "give the folder as the run wrote it");
     }
+    return evidence;
+}
+
+/// The callable intervals that the evidence names, with the scope that they name.
+CallableText read_callable_text(const JsonNode& receipt,
+                                const ReceiptPlace& place,
+                                const model::CaseEvidence& evidence) {
+    if (evidence.callable_sha256.empty()) {
+        return {};
+    }
+    const auto read = [&](const char* name) {
+        return zstd_decompress(read_verified(receipt, place, name), (place.folder / name).string());
+    };
+    CallableText text{.intervals = read(callable_file), .scope = read(callable_scope_file)};
+    const std::string file = (place.folder / callable_file).string();
+    const StoredCallable stored{
+        text.intervals,
+        {std::make_shared<const model::ContigIntervals>(reads::read_bases(
+             text.scope, {.file = (place.folder / callable_scope_file).string()})),
+         hts::sha256_hex(text.scope)}};
+    (void)stored.read(file);
+    if (hts::sha256_hex(text.intervals) != evidence.callable_sha256) {
+        throw model::InputError({.file = file},
+                                "the callable intervals are not those of the evidence",
+                                "give the folder as the run wrote it");
+    }
+    return text;
 }
 
 } // namespace
@@ -121,7 +152,9 @@ CaseBundle read_bundle(const std::filesystem::path& outdir) {
     bundle.engine = required_text(receipt, "binaryVersion");
     bundle.today = read_today(receipt);
     bundle.evidence = read_verified(receipt, place, "evidence.json.zst");
-    read_evidence(bundle, (folder / "evidence.json.zst").string());
+    const model::CaseEvidence evidence =
+        read_evidence(bundle, (folder / "evidence.json.zst").string());
+    bundle.callable = read_callable_text(receipt, place, evidence);
     bundle.candidates_json = read_verified(receipt, place, "candidates.json");
     bundle.facts_read = decode_facts(read_verified(receipt, place, "facts.tsv.zst"),
                                      (folder / "facts.tsv.zst").string());

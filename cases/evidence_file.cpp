@@ -19,9 +19,10 @@ namespace {
 using nlohmann::json;
 
 /// Raised whenever a field changes its meaning; a reader refuses every number that it does not
-/// know. Schema 1 has no record, no consented scope and no caller: it is read as unrecorded.
-constexpr int evidence_schema = 2;
-constexpr int oldest_schema = 1;
+/// know. Schema 1 has no record, no consented scope and no caller: it is read as unrecorded; schema 2
+/// has no read evidence.
+constexpr int evidence_schema = 3;
+constexpr int schema_without_record = 1;
 
 json encode_individual(const model::Individual& individual) {
     return {{"id", encode_text(individual.id)},
@@ -107,6 +108,16 @@ void encode_optional_fields(const model::CaseEvidence& evidence, json& document)
     if (!tissues.empty()) {
         document["tissues"] = std::move(tissues);
     }
+    for (const model::AlignmentSource& source : evidence.alignments) {
+        document["alignments"].push_back({{"individual", encode_text(source.individual)},
+                                          {"path", encode_text(source.path)},
+                                          {"bytes", source.bytes},
+                                          {"header_sha256", source.header_sha256},
+                                          {"index_sha256", source.index_sha256}});
+    }
+    if (!evidence.callable_sha256.empty()) {
+        document["callable_sha256"] = evidence.callable_sha256;
+    }
 }
 
 /// Everything but the residue.
@@ -120,6 +131,27 @@ void decode_optional_fields(const json& document, model::CaseEvidence& evidence)
     evidence.incomplete_penetrance = document.value("incomplete_penetrance", false);
     for (const json& entry : document.value("tissues", json::array())) {
         evidence.tissues.emplace(decode_text(entry.at(0)), decode_text(entry.at(1)));
+    }
+    for (const json& entry : document.value("alignments", json::array())) {
+        evidence.alignments.push_back({.individual = decode_text(entry.at("individual")),
+                                       .path = decode_text(entry.at("path")),
+                                       .bytes = entry.at("bytes").get<std::uint64_t>(),
+                                       .header_sha256 = entry.at("header_sha256"),
+                                       .index_sha256 = entry.at("index_sha256")});
+    }
+    evidence.callable_sha256 = document.value("callable_sha256", "");
+}
+
+/// @throws std::invalid_argument.
+void require_each_individual(const model::VariantEvidence& variant,
+                             const model::CaseEvidence& evidence) {
+    const std::size_t individuals = evidence.pedigree.individuals().size();
+    if (variant.calls.size() != individuals ||
+        (!variant.reads.empty() && variant.reads.size() != individuals)) {
+        throw std::invalid_argument(
+            fmt::format("case '{}' has {} calls and reads of {} for {} individuals at {}",
+                        evidence.case_id, variant.calls.size(), variant.reads.size(), individuals,
+                        variant.allele.key()));
     }
 }
 
@@ -143,22 +175,9 @@ model::CaseEvidence decode_case(const json& document) {
     evidence.residue.reserve(residue.size());
     for (const json& row : residue) {
         evidence.residue.push_back(decode_variant(row));
-        if (evidence.residue.back().calls.size() != evidence.pedigree.individuals().size()) {
-            throw std::invalid_argument("calls and individuals differ in number");
-        }
+        require_each_individual(evidence.residue.back(), evidence);
     }
     return evidence;
-}
-
-void require_call_per_individual(const model::CaseEvidence& evidence) {
-    for (const model::VariantEvidence& variant : evidence.residue) {
-        if (variant.calls.size() != evidence.pedigree.individuals().size()) {
-            throw std::invalid_argument(
-                fmt::format("the residue of case '{}' has {} calls for {} individuals at {}",
-                            evidence.case_id, variant.calls.size(),
-                            evidence.pedigree.individuals().size(), variant.allele.key()));
-        }
-    }
 }
 
 /// Ends of the rows of an array of arrays that begins at `start`, one after the other.
@@ -231,14 +250,16 @@ std::string with_rows(const std::string& text, const std::vector<std::uint32_t>&
 model::CaseEvidence decode_text_of(const std::string& text, const std::string& file) {
     const json document = json::parse(text);
     const json& schema = document.at("schema");
-    if (schema != evidence_schema && schema != oldest_schema) {
+    const bool known = schema.is_number_integer() && schema >= schema_without_record &&
+                       schema <= evidence_schema;
+    if (!known) {
         throw model::InputError(
             {.file = file, .field = "schema"},
             fmt::format("this evidence has another schema than {}", evidence_schema),
             "read it with the version of the program that wrote it, or run the case anew");
     }
     model::CaseEvidence evidence = decode_case(document);
-    if (schema == evidence_schema) {
+    if (schema != schema_without_record) {
         decode_record(document, file, evidence);
     }
     return evidence;
@@ -260,10 +281,10 @@ auto decode_noting_faults(const std::string& file, Decode decode) {
 } // namespace
 
 std::string encode_evidence(const model::CaseEvidence& evidence) {
-    require_call_per_individual(evidence);
     json document = encode_described_case(evidence);
     json residue = json::array();
     for (const model::VariantEvidence& variant : evidence.residue) {
+        require_each_individual(variant, evidence);
         residue.push_back(encode_variant(variant));
     }
     document["residue"] = std::move(residue);

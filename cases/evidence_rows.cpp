@@ -138,6 +138,57 @@ model::SampleCall decode_call(const json& row) {
     return call;
 }
 
+json encode_reads(const std::optional<model::ReadEvidence>& reads) {
+    json row = json::array();
+    if (!reads) {
+        return row;
+    }
+    for (const model::AlleleReads* one : {&reads->reference, &reads->allele}) {
+        row.insert(row.end(), {one->fragments, one->forward, one->mapping_quality_sum,
+                               one->base_quality_sum, one->near_end, one->clipped,
+                               one->near_indel, one->ambiguous});
+    }
+    row.insert(row.end(), {reads->other, reads->discordant, reads->uninformative});
+    return row;
+}
+
+std::optional<model::ReadEvidence> decode_reads(const json& row) {
+    constexpr std::size_t columns = 2 * allele_reads_columns.size() + 3;
+    if (!row.is_array() || (!row.empty() && row.size() != columns)) {
+        throw std::invalid_argument("not read evidence");
+    }
+    if (row.empty()) {
+        return std::nullopt;
+    }
+    std::size_t next = 0;
+    const auto take = [&] { return decode_integer<std::int64_t>(row[next++]); };
+    model::ReadEvidence reads;
+    for (model::AlleleReads* one : {&reads.reference, &reads.allele}) {
+        for (std::int64_t* number :
+             {&one->fragments, &one->forward, &one->mapping_quality_sum, &one->base_quality_sum,
+              &one->near_end, &one->clipped, &one->near_indel, &one->ambiguous}) {
+            *number = take();
+        }
+    }
+    for (std::int64_t* number : {&reads.other, &reads.discordant, &reads.uninformative}) {
+        *number = take();
+    }
+    return reads;
+}
+
+json encode_phase(const model::NeighbourPhase& phase) {
+    return {encode_text(phase.neighbour.key()), phase.phase.together, phase.phase.apart};
+}
+
+model::NeighbourPhase decode_phase(const json& cell) {
+    const auto neighbour = model::SmallAllele::from_key(decode_text(cell.at(0)));
+    if (!neighbour || cell.size() != 3) {
+        throw std::invalid_argument("not a phase");
+    }
+    return {*neighbour,
+            {decode_integer<std::int64_t>(cell[1]), decode_integer<std::int64_t>(cell[2])}};
+}
+
 std::string from_hex(const std::string& digits) {
     if (digits.size() % 2 != 0) {
         throw std::invalid_argument("odd number of hexadecimal digits");
@@ -194,11 +245,22 @@ json encode_variant(const model::VariantEvidence& variant) {
     row.push_back(variant.filters_applied);
     row.push_back(std::move(filters));
     row.push_back(std::move(calls));
+    if (!variant.reads.empty() || !variant.phases.empty()) {
+        row.push_back(json::array());
+        for (const auto& reads : variant.reads) {
+            row.back().push_back(encode_reads(reads));
+        }
+        row.push_back(json::array());
+        for (const model::NeighbourPhase& phase : variant.phases) {
+            row.back().push_back(encode_phase(phase));
+        }
+    }
     return row;
 }
 
 model::VariantEvidence decode_variant(const json& row) {
-    if (!row.is_array() || row.size() != residue_columns.size()) {
+    const bool has_reads = row.size() == residue_columns.size();
+    if (!row.is_array() || (!has_reads && row.size() != columns_without_reads)) {
         throw std::invalid_argument("not a residue row");
     }
     model::VariantEvidence variant;
@@ -214,6 +276,14 @@ model::VariantEvidence decode_variant(const json& row) {
     }
     for (const json& call : row[9]) {
         variant.calls.push_back(decode_call(call));
+    }
+    if (has_reads) {
+        for (const json& reads : row[10]) {
+            variant.reads.push_back(decode_reads(reads));
+        }
+        for (const json& phase : row[11]) {
+            variant.phases.push_back(decode_phase(phase));
+        }
     }
     return variant;
 }

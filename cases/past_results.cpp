@@ -184,6 +184,12 @@ std::string PastResults::evidence(const PastResult& result) const {
     return content("evidence", result);
 }
 
+std::optional<StoredCallable> PastResults::callable(const PastResult& result) const {
+    StoredCase stored;
+    stored.interpretation = result.interpretation;
+    return store_.callable(stored);
+}
+
 std::vector<std::string> PastResults::genes(const PastResult& result) const {
     std::vector<std::string> genes;
     for (const ResultPiece& piece : parts(result).pieces) {

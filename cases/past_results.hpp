@@ -63,6 +63,8 @@ class PastResults {
     std::string heading_json(const PastResult& result) const;
     std::string receipt_json(const PastResult& result) const; ///< of the run that it goes back to
     std::string evidence(const PastResult& result) const;     ///< encoded
+    /// Where the proband's reads allow a call; nullopt: not known.
+    std::optional<StoredCallable> callable(const PastResult& result) const;
     /// Keys of the genes that it names in any list; sorted, unique.
     std::vector<std::string> genes(const PastResult& result) const;
     /// The interpretation read the fact; now and then another one of the same number

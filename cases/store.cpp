@@ -196,6 +196,7 @@ RecordOutcome CaseStoreState::record(const Reinterpretation& change) {
     if (!change.evidence.empty()) {
         row.evidence = put_content(database, change.evidence, Packing::plain);
         keep_case_outline(database, row.evidence, change.evidence);
+        copy_callable(database, before.evidence, row.evidence);
         note_dropped_calls(database, row.case_number, {before.evidence, before.hits},
                            {row.evidence, change.hits.empty() ? 0 : row.hits});
     }
@@ -278,6 +279,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
         .receipt = put_content(database, bundle.receipt_json, Packing::zstd),
         .facts = put_content(database, encode_codes(facts), Packing::plain),
         .hits = in_pieces ? put_content(database, bundle.hits, Packing::plain) : 0};
+    keep_callable(database, row.evidence, bundle.callable);
     if (before && bundle.today < before->stored.last_interpreted) {
         keep_superseded(database, row, bundle.bundle_sha256);
         transaction.commit();

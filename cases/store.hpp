@@ -1,6 +1,7 @@
 #pragma once
 
 #include "cases/call_keys.hpp"
+#include "cases/callable_table.hpp"
 #include "cases/case_act.hpp"
 #include "cases/case_index.hpp"
 #include "cases/ledger_key.hpp"
@@ -37,6 +38,7 @@ struct CaseBundle {
     std::string receipt_json;
     std::string calls_path; ///< absolute path of calls.bcf
     std::string calls_sha256;
+    CallableText callable; ///< of the proband's reads
     std::string call_keys; ///< of the calls outside the residue (call_keys.hpp); empty: not known
     std::vector<model::FactKey> facts_read;
     std::string hits;  ///< encoded (hit_table.hpp); empty: a run of an earlier version
@@ -113,6 +115,7 @@ struct StoredInterpretation {
     std::vector<FactCode> facts; ///< that the case has read; sorted, unique
     /// Without the texts of its pieces; nullopt: kept whole, see CaseStore::candidates_json.
     std::optional<ResultParts> result;
+    std::optional<StoredCallable> callable = std::nullopt; ///< nullopt: not known
 };
 
 /// A new interpretation of a stored case, recorded in one transaction with its events.
@@ -236,6 +239,9 @@ class CaseStore {
     /// No other run and no reanalysis of the case went before the current interpretation.
     bool is_first_interpretation(const std::string& case_id) const;
     std::string evidence(const std::string& case_id) const;
+    /// Where the proband's reads allow a call; nullopt: not known.
+    std::optional<StoredCallable> callable(const StoredCase& stored) const;
+    bool has_callable() const; ///< of any case
     /// candidates.json as a run under the release would give it under which the case stands.
     std::string candidates_json(const std::string& case_id) const;
     std::string receipt_json(const std::string& case_id) const;

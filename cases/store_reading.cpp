@@ -164,7 +164,16 @@ std::optional<StoredInterpretation> CaseStore::interpretation(std::int64_t case_
                                 .hits = row->hits == 0 ? std::string()
                                                        : get_content(database, row->hits),
                                 .facts = facts_of(database, *row),
-                                .result = stored_parts(database, *row)};
+                                .result = stored_parts(database, *row),
+                                .callable = state_->callable.find(database, row->evidence)};
+}
+
+bool CaseStore::has_callable() const {
+    return state_->database.integer_of("SELECT EXISTS (SELECT 1 FROM callable)") != 0;
+}
+
+std::optional<StoredCallable> CaseStore::callable(const StoredCase& stored) const {
+    return state_->callable.find(state_->database, state_->content_of("evidence", stored));
 }
 
 void CaseStore::read_texts(const std::vector<ResultPiece*>& pieces) const {

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/callable_table.hpp"
 #include "cases/interpretation_table.hpp"
 #include "cases/piece_table.hpp"
 #include "cases/result_outline.hpp"
@@ -16,6 +17,7 @@ struct CaseStoreState {
     std::optional<LedgerKey> key = std::nullopt; ///< seals what is appended to the ledger
     std::optional<ReanalysisChain> known_chain = std::nullopt;
     PieceTable pieces = {};
+    CallableTable callable = {};
     std::map<std::int64_t, CaseSetting> settings = {}; ///< those asked for; never changed
 
     /// The reanalyses so far; read again only where there are more of them.

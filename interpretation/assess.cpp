@@ -5,6 +5,7 @@
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/gene_case.hpp"
 #include "interpretation/laboratory_judgement.hpp"
+#include "interpretation/read_judgement.hpp"
 #include "interpretation/signs_in_release.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -41,7 +42,8 @@ CaseContext make_context(const model::CaseEvidence& evidence,
              .incomplete_penetrance = evidence.incomplete_penetrance,
              .tissues = &evidence.tissues,
              .call_limits = quality_limits(rules, evidence.caller_profile),
-             .min_mitochondrial_depth = rules.min_mitochondrial_depth},
+             .min_mitochondrial_depth = rules.min_mitochondrial_depth,
+             .reads = read_judges()},
             pedigree.index_of(pedigree.proband().id).value_or(0),
             call_origin(evidence),
             signs};

@@ -68,9 +68,38 @@ std::string_view carriage_text(const model::Genotype& genotype) {
     return "not_called";
 }
 
+void write_allele_reads(JsonWriter& json, const model::AlleleReads& reads) {
+    json.begin_object();
+    json.member("fragments", reads.fragments);
+    json.member("forward", reads.forward);
+    json.member("near_end", reads.near_end);
+    json.member("clipped", reads.clipped);
+    json.member("near_indel", reads.near_indel);
+    json.member("ambiguous", reads.ambiguous);
+    json.end_object();
+}
+
+/// null: not read.
+void write_reads(JsonWriter& json, const model::ReadEvidence* reads) {
+    if (reads == nullptr) {
+        json.text_or_null("reads", "");
+        return;
+    }
+    json.key("reads");
+    json.begin_object();
+    json.key("reference");
+    write_allele_reads(json, reads->reference);
+    json.key("allele");
+    write_allele_reads(json, reads->allele);
+    json.member("other", reads->other);
+    json.member("uninformative", reads->uninformative);
+    json.end_object();
+}
+
 /// Genotypes in the order of the pedigree, as in the evidence.
-void write_genotypes(JsonWriter& json, const std::vector<model::SampleCall>& calls) {
-    json.array(calls, [&](const model::SampleCall& call) {
+void write_genotypes(JsonWriter& json, const model::VariantEvidence& variant) {
+    std::size_t individual = 0;
+    json.array(variant.calls, [&](const model::SampleCall& call) {
         json.begin_object();
         json.member("gt", model::format_genotype(call.genotype));
         json.member("carriage", carriage_text(call.genotype));
@@ -79,6 +108,10 @@ void write_genotypes(JsonWriter& json, const std::vector<model::SampleCall>& cal
         json.member("gq", call.genotype_quality);
         json.member("ref_reads", call.reference_reads);
         json.member("alt_reads", call.allele_reads);
+        if (!variant.reads.empty()) {
+            write_reads(json, variant.reads_of(individual));
+        }
+        ++individual;
         json.end_object();
     });
 }
@@ -117,7 +150,7 @@ void write_variant(JsonWriter& json,
     json.member("quality", variant.evidence.quality);
     json.member("filters", variant.evidence.filters);
     json.key("genotypes");
-    write_genotypes(json, variant.evidence.calls);
+    write_genotypes(json, variant.evidence);
     json.key("judgements");
     write_judgements(json, variant.judgements);
     json.end_object();
@@ -201,6 +234,38 @@ void write_dates(JsonWriter& json, const model::Candidate& candidate, const Entr
     json.end_object();
 }
 
+void write_exon(JsonWriter& json,
+                const model::UncoveredExon& exon,
+                const knowledge::Release& release) {
+    json.begin_object();
+    json.member("transcript", exon.transcript);
+    json.member("exon", exon.exon);
+    json.member("exons", exon.exons);
+    json.member("bases", exon.bases);
+    json.member("uncovered", exon.uncovered);
+    json.key("stretches");
+    json.array(exon.stretches, [&](const model::UncoveredExon::Stretch& stretch) {
+        json.begin_object();
+        json.member("chrom", release.contig_names().display(exon.contig));
+        json.member("start", stretch.interval.begin.one_based());
+        json.member("end", stretch.interval.end.value);
+        json.member("hgvs", stretch.hgvs);
+        json.end_object();
+    });
+    json.end_object();
+}
+
+void write_coverage(JsonWriter& json,
+                    const model::GeneCoverage& coverage,
+                    const knowledge::Release& release) {
+    json.begin_object();
+    json.member("verdict", model::verdict_name(coverage.verdict));
+    json.key("uncovered");
+    json.array(coverage.exons,
+               [&](const model::UncoveredExon& exon) { write_exon(json, exon, release); });
+    json.end_object();
+}
+
 } // namespace
 
 void write_inheritance(JsonWriter& json, const model::Candidate& candidate) {
@@ -234,6 +299,10 @@ void write_candidate(JsonWriter& json,
     });
     json.key("phenotype");
     write_phenotype(json, candidate.phenotype);
+    if (candidate.coverage) {
+        json.key("coverage");
+        write_coverage(json, *candidate.coverage, release);
+    }
     json.key("panels");
     write_panels(json, candidate.panels, form);
     json.key("evidence_dates");

@@ -1,6 +1,7 @@
 #include "interpretation/gene_case.hpp"
 
 #include "interpretation/candidate_acmg.hpp"
+#include "interpretation/gene_coverage.hpp"
 #include "interpretation/genotype_patterns.hpp"
 #include "interpretation/score.hpp"
 #include "interpretation/tier.hpp"
@@ -152,6 +153,24 @@ std::vector<Finding> listed_findings(GeneFindings& findings,
     return listed;
 }
 
+/// A second hit may lie where the reads allow no call: that is what to sequence next.
+void add_coverage(Candidate& candidate, const CaseContext& context) {
+    const auto& callable = context.evidence.callable;
+    if (callable == nullptr || candidate.gene.empty()) {
+        return;
+    }
+    const annotation::TranscriptIndex& index = context.release.transcripts();
+    const model::SmallAllele& allele = candidate.variants.front().evidence.allele;
+    candidate.coverage = gene_coverage(
+        transcripts_at(candidate.gene, allele.contig(), allele.span(), index), index, *callable);
+    if (candidate.coverage->verdict == model::Verdict::fail) {
+        candidate.inheritance_reason +=
+            "; a second one could not be seen in " + candidate.coverage->text();
+    } else if (candidate.coverage->verdict == model::Verdict::pass) {
+        candidate.inheritance_reason += "; every coding base of the gene was callable";
+    }
+}
+
 void add_candidates(GeneOutcome& outcome,
                     const OpenHits& open,
                     const GeneStanding& standing,
@@ -181,6 +200,7 @@ void add_candidates(GeneOutcome& outcome,
         outcome.waiting.push_back(
             make_candidate({finding, open.hits, standing, phenotype}, context, classifier));
         outcome.waiting.back().tier = 3;
+        add_coverage(outcome.waiting.back(), context);
     }
     for (std::size_t i = 0; i < open.hits.size(); ++i) {
         VariantDecision& decision = outcome.decisions[open.decisions[i]];

@@ -3,6 +3,7 @@
 #include "interpretation/caller_profile.hpp"
 #include "interpretation/frequency_limits.hpp"
 #include "interpretation/laboratory_judgement.hpp"
+#include "interpretation/read_judgement.hpp"
 
 #include <fmt/format.h>
 
@@ -225,6 +226,10 @@ void judge_hit(Hit& hit,
     hit.only_thin = filters::is_only_thin(*hit.variant, call, limits);
     const bool poor = quality.verdict == Verdict::fail;
     ask(hit, std::move(quality), poor);
+    if (auto reads = judge_reads(*hit.variant, context.evidence)) {
+        hit.reads = reads->verdict;
+        ask(hit, std::move(*reads), false);
+    }
     ask_consequence(hit, splicing);
     ask_frequencies(hit, context);
     ask_artefact(hit, context);

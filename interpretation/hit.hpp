@@ -42,6 +42,9 @@ struct Hit {
     std::string disputes_benign = {};
     /// ClinVar says B/LB with too few stars to drop it, and nobody contradicts.
     bool doubted = false;
+    /// What the proband's reads say; not_assessed also where they are doubtful; nullopt: the case
+    /// has none.
+    std::optional<model::Verdict> reads = std::nullopt;
     bool only_thin = false; ///< fails "quality" by depth or genotype quality and nothing else
     WeakConsequence weak_consequence = WeakConsequence::none;
     /// The laboratory's own classifications that stand in this gene, newest first.
@@ -58,7 +61,7 @@ std::string zygosity_of(const model::VariantEvidence& variant, const CaseContext
 /// Admission, place in a gene and genotype of the proband: what needs no gene to be read.
 Hit open_hit(const VariantReading& reading, const GeneEffect* effect, const CaseContext& context);
 
-/// Asks scope, quality, consequence, frequency (recessive limit), in-house counts, the laboratory's
+/// Asks scope, quality, reads (which drop nothing), consequence, frequency (recessive limit), in-house counts, the laboratory's
 /// artefacts, ClinVar benign and the laboratory's own benign in this order, appends every judgement
 /// and notes the first that drops: what changes least is asked first, so that few cases depend on
 /// what changes every month. What the laboratory remembers is asked where it remembers the allele.

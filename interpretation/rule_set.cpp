@@ -4,6 +4,7 @@
 #include "interpretation/frequency_exceptions.hpp"
 #include "interpretation/phenotype/term_weights.hpp"
 #include "pipeline/hts/digest.hpp"
+#include "reads/read_verdict.hpp"
 
 #include <fmt/format.h>
 
@@ -62,7 +63,8 @@ std::string RuleSet::id() const {
     const std::string values = version + ";" + frequency_values(*this) + call_values(*this) +
                                de_novo_values(de_novo) + ranking_values(*this) +
                                ";acmg=" + acmg::rule_set(acmg).id() +
-                               ";callers=" + hts::sha256_hex(caller_profiles_text());
+                               ";callers=" + hts::sha256_hex(caller_profiles_text()) +
+                               ";reads=" + reads::ReadLimits().text();
     return version + ":" + hts::sha256_hex(values).substr(0, id_digits);
 }
 

@@ -42,10 +42,10 @@ struct ScoreWeights {
     std::string text() const;
 };
 
-/// Every threshold of the interpretation, versioned as a whole. The defaults are the fourth rule
+/// Every threshold of the interpretation, versioned as a whole. The defaults are the sixth rule
 /// set; a change of any value is a change of `version`.
 struct RuleSet {
-    std::string version = "5";
+    std::string version = "6";
     /// Admission to the residue: an allele at or above it is known to be common.
     double common_allele_frequency = 0.02;
     std::int64_t splice_margin = 20; ///< bases around coding exons that count as splice

@@ -142,13 +142,14 @@ TierFacts tier_facts(const FindingSummary& summary) {
         all =
             all |
             TierFacts{.open = verdict_of(hit, "quality") == Verdict::not_assessed || hit.doubted ||
+                              hit.reads == Verdict::not_assessed ||
                               summary.finding.frequencies[i].verdict == Verdict::not_assessed,
                       .carried = verdict_of(hit, "consequence") != Verdict::pass,
                       .capped = is_capped(hit, summary.finding.verdict),
                       .high = is_high_impact(hit),
                       .classified = number && *number >= likely_pathogenic,
                       .asserted = hit.asserted,
-                      .refuted = benign && !disputed,
+                      .refuted = (benign && !disputed) || hit.reads == Verdict::fail,
                       .disputed = disputed || !number};
     }
     return all;

@@ -30,13 +30,13 @@ model::Judgement judge_class(const FindingSummary& summary);
 
 /// What the variants of a finding bring to its tier.
 struct TierFacts {
-    bool open = false;       ///< quality or frequency not assessed
+    bool open = false;       ///< quality, frequency or reads not assessed
     bool carried = false;    ///< a consequence that only an assertion carries
     bool capped = false;     ///< one that passes by what gives no first tier
     bool high = false;       ///< HIGH impact
     bool classified = false; ///< class 4 or 5
     bool asserted = false;
-    bool refuted = false;  ///< class 1 or 2
+    bool refuted = false;  ///< class 1 or 2, or the reads refute the call
     bool disputed = false; ///< no class, or class 1 or 2 that somebody disputes
     TierFacts operator|(const TierFacts& other) const noexcept;
 };

@@ -77,6 +77,13 @@ std::int64_t value_up_to(Lines& lines, std::string_view key, std::int64_t most) 
     return *value;
 }
 
+void read_first_line(Lines& lines) {
+    std::string_view line;
+    if (!lines.next(line) || line != first_line) {
+        lines.refuse("the file does not begin with " + std::string(first_line));
+    }
+}
+
 model::CallableRule read_rule(Lines& lines) {
     model::CallableRule rule;
     rule.min_depth = static_cast<std::uint32_t>(value_up_to(lines, "min-depth", UINT32_MAX));
@@ -151,15 +158,20 @@ std::string gaps_of(const Contig& contig, const CallableIntervals& intervals) {
             callable = gap = 0;
         }
     };
-    for (const Interval& part : intervals.scope.on(contig)) {
+    for (const Interval& part : intervals.scope->on(contig)) {
         Position at = part.begin;
-        for (const Interval& good : intervals.callable.inside(contig, part)) {
-            gap += good.begin - at;
-            close();
-            callable += good.length();
-            at = good.end;
+        for (const Interval& bad : intervals.uncallable.inside(contig, part)) {
+            if (bad.begin > at) {
+                close();
+                callable += bad.begin - at;
+            }
+            gap += bad.length();
+            at = bad.end;
         }
-        gap += part.end - at;
+        if (part.end > at) {
+            close();
+            callable += part.end - at;
+        }
     }
     close();
     return text;
@@ -208,8 +220,8 @@ std::string callable_text(const CallableIntervals& intervals) {
         "{}\n##min-depth {}\n##min-mapping-quality {}\n##min-base-quality {}\n"
         "##excluded-flags {}\n##count-deletions {:d}\n##mates {}\n##scope {}\n",
         first_line, rule.min_depth, rule.min_mapping_quality, rule.min_base_quality,
-        rule.excluded_flags, rule.count_deletions, rule.mates, scope_digest(intervals.scope));
-    for (const auto& [contig, list] : intervals.scope.contigs()) {
+        rule.excluded_flags, rule.count_deletions, rule.mates, scope_digest(*intervals.scope));
+    for (const auto& [contig, list] : intervals.scope->contigs()) {
         const std::string gaps = gaps_of(contig, intervals);
         if (!gaps.empty()) {
             fmt::format_to(std::back_inserter(text), "{}\t{}\n", contig.name(), gaps);
@@ -218,27 +230,31 @@ std::string callable_text(const CallableIntervals& intervals) {
     return text;
 }
 
+std::string scope_of_callable(std::string_view text, const InputPlace& place) {
+    Lines lines(text, place);
+    read_first_line(lines);
+    (void)read_rule(lines);
+    return std::string(lines.value("scope"));
+}
+
 CallableIntervals
-read_callable(std::string_view text, ContigIntervals scope, const InputPlace& place) {
+read_callable(std::string_view text, const MeasuredScope& scope, const InputPlace& place) {
     Lines lines(text, place);
     std::string_view line;
-    if (!lines.next(line) || line != first_line) {
-        lines.refuse("the file does not begin with " + std::string(first_line));
-    }
+    read_first_line(lines);
     CallableIntervals intervals{
-        .rule = read_rule(lines), .scope = std::move(scope), .callable = {}};
-    if (lines.value("scope") != scope_digest(intervals.scope)) {
+        .rule = read_rule(lines), .scope = scope.bases, .uncallable = {}};
+    if (lines.value("scope") != scope.digest) {
         lines.refuse("the file was made for another scope");
     }
-    ContigIntervals uncallable;
+    ContigIntervals& uncallable = intervals.uncallable;
     while (lines.next(line)) {
         const Contig contig{std::string(take(line, '\t'))};
         if (uncallable.contigs().contains(contig)) {
             lines.refuse("a contig is listed twice");
         }
-        read_gaps(line, contig, intervals.scope, uncallable, lines);
+        read_gaps(line, contig, *intervals.scope, uncallable, lines);
     }
-    intervals.callable = without(intervals.scope, uncallable);
     return intervals;
 }
 

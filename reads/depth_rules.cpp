@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <array>
+#include <stdexcept>
+#include <string>
 #include <utility>
 
 namespace vigie::reads {
@@ -52,6 +54,18 @@ std::optional<MateCounting> mate_counting_from_name(std::string_view name) noexc
     const auto* const it = std::find_if(mate_names.begin(), mate_names.end(),
                                         [&](const auto& entry) { return entry.first == name; });
     return it == mate_names.end() ? std::nullopt : std::optional(it->second);
+}
+
+DepthRules depth_rules(const model::CallableRule& rule) {
+    const auto mates = mate_counting_from_name(rule.mates);
+    if (!mates) {
+        throw std::invalid_argument("no way of counting mates: " + rule.mates);
+    }
+    return {.min_mapping_quality = rule.min_mapping_quality,
+            .min_base_quality = rule.min_base_quality,
+            .excluded_flags = rule.excluded_flags,
+            .mates = *mates,
+            .count_deletions = rule.count_deletions};
 }
 
 std::string_view read_fate_name(ReadFate fate) noexcept {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "pipeline/hts/alignment.hpp"
+#include "pipeline/model/callable_intervals.hpp"
 #include "pipeline/model/position.hpp"
 
 #include <cstdint>
@@ -39,6 +40,10 @@ struct DepthRules {
     MateCounting mates = MateCounting::once;
     bool count_deletions = false; ///< D (not N) as depth, of any quality: `samtools depth -J`
 };
+
+/// The rules of depth behind a callable base. @throws std::invalid_argument for an unknown counting
+/// of mates.
+DepthRules depth_rules(const model::CallableRule& rule);
 
 /// Why a read counts or not; the first reason in this order.
 enum class ReadFate : std::uint8_t {

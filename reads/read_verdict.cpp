@@ -177,6 +177,14 @@ class Judge {
 
 } // namespace
 
+std::string ReadLimits::text() const {
+    return fmt::format("{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}/{}", min_depth, min_allele,
+                       heterozygous_tail, mosaic_fraction, strand_refutes, strand_doubts,
+                       refuting_share, doubting_share, most_elsewhere, mapping_quality_refutes,
+                       mapping_quality_doubts, base_quality_refutes, base_quality_doubts,
+                       error_rate, error_tail);
+}
+
 std::string_view read_verdict_name(ReadVerdict verdict) noexcept {
     switch (verdict) {
     case ReadVerdict::confirmed:

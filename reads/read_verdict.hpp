@@ -47,6 +47,7 @@ struct ReadLimits {
     /// Share of wrong bases in reads of a relative: what is to be expected by error alone.
     double error_rate = 0.005;
     double error_tail = 1e-4;
+    std::string text() const; ///< all values, for the id of a rule set
 };
 
 /// Holds the reads of a carrier against what a true heterozygous or homozygous call leaves.

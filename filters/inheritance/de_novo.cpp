@@ -21,7 +21,19 @@ Expectation expectation_at(LocusKind kind) {
 
 /// Do the reads of a parent called without the allele prove that it is absent?
 PatternVerdict
-judge_reads(const std::string& name, const model::SampleCall& call, const FamilyContext& family) {
+judge_reads(const std::string& name, const Relative& relative, const FamilyContext& family) {
+    const model::SampleCall& call = relative.call;
+    const model::ReadEvidence* const reads = relative.absent_in;
+    if (reads != nullptr && reads->depth() >= family.min_parent_depth) {
+        const double most = family.max_parent_allele_balance * static_cast<double>(reads->depth());
+        const bool open = static_cast<double>(reads->allele.fragments) > most;
+        const std::string found =
+            fmt::format("{} of {} fragments", reads->allele.fragments, reads->depth());
+        return open ? PatternVerdict{pattern, model::Verdict::not_assessed,
+                                     fmt::format("{} shows the allele in {}: mosaic or artefact",
+                                                 name, found)}
+                    : PatternVerdict{pattern, model::Verdict::pass, name + " " + found};
+    }
     if (!call.depth || !call.allele_reads) {
         return {pattern, model::Verdict::not_assessed,
                 name + " is called without the allele, but no " +
@@ -50,7 +62,6 @@ PatternVerdict judge_parent(const ParentRole& parent,
         return {pattern, model::Verdict::not_assessed, parent.name + " is not in the family"};
     }
     const Relative relative = relative_at(variant, family, *parent.individual);
-    const model::SampleCall& call = relative.call;
     if (!relative.doubt.empty()) {
         return {pattern, model::Verdict::not_assessed, tell_doubt(relative, family)};
     }
@@ -67,7 +78,7 @@ PatternVerdict judge_parent(const ParentRole& parent,
     case Carriage::lacks:
         break;
     }
-    return judge_reads(parent.name, call, family);
+    return judge_reads(parent.name, relative, family);
 }
 
 /// A carrying parent refutes; an unproven one leaves the question open.

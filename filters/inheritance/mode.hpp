@@ -6,6 +6,7 @@
 #include "pipeline/model/inheritance.hpp"
 #include "pipeline/model/verdict.hpp"
 
+#include <cstdint>
 #include <map>
 #include <optional>
 #include <string>
@@ -24,6 +25,27 @@ struct DeNovoPrior {
     double parental_frequency = 0.0001;
     double least_frequency = 1e-5; ///< of an allele that the sources lack or list more rarely
     double min_posterior = 0.5;    ///< below it, inherited is more likely than new
+};
+
+/// What the reads of a relative say of an allele that is asked about.
+struct ReadAnswer {
+    enum class Finding : std::uint8_t {
+        nothing, ///< too few reads tell
+        absent,
+        carries,
+        doubtful, ///< reads and call contradict each other, or the reads have the signs of an artefact
+    };
+    Finding finding = Finding::nothing;
+    /// Of a doubt: "shows the allele in 4 of 40 fragments: mosaic or artefact".
+    std::string text = {};
+};
+
+/// How read evidence is judged, by the limits of the rule set (docs/decisions/098).
+struct ReadJudges {
+    /// Of a relative who is called without the allele, or not called (`carries` false), or with it.
+    ReadAnswer (*relative)(const model::ReadEvidence& reads, bool carries) = nullptr;
+    /// Whether two alleles lie on one chromosome: true for cis; nullopt: the fragments do not tell.
+    std::optional<bool> (*in_cis)(const model::ReadPhase& phase) = nullptr;
 };
 
 /// The family and the locus that a pattern is asked about.
@@ -46,6 +68,7 @@ struct FamilyContext {
     /// Reads without the allele that show its absence from a mitochondrion. Ours: 100 reads miss an
     /// allele of 3 % with a probability of 0.97^100, below 5 %.
     std::int64_t min_mitochondrial_depth = 100;
+    ReadJudges reads = {}; ///< of variants that have read evidence
 };
 
 /// Does the pattern hold, and why; e.g. {pass, "both parents called reference at 31x and 28x"}.

@@ -58,6 +58,24 @@ PhaseAnswer phase_from_calls(const model::VariantEvidence& first,
             together ? "phased calls: on one haplotype" : "phased calls: on two haplotypes"};
 }
 
+/// What fragments say that span both alleles; nullopt: none was read, or they do not tell.
+std::optional<bool> in_cis_by_reads(const model::VariantEvidence& first,
+                                    const model::VariantEvidence& second,
+                                    const FamilyContext& family) {
+    if (family.reads.in_cis == nullptr) {
+        return std::nullopt;
+    }
+    const bool in_order = first.allele < second.allele;
+    const model::VariantEvidence& earlier = in_order ? first : second;
+    const model::SmallAllele& later = in_order ? second.allele : first.allele;
+    for (const model::NeighbourPhase& pair : earlier.phases) {
+        if (pair.neighbour == later) {
+            return family.reads.in_cis(pair.phase);
+        }
+    }
+    return std::nullopt;
+}
+
 std::string why_unknown(Origin first, Origin second) {
     if (first == Origin::neither || second == Origin::neither) {
         return "one of the two is in neither parent, its haplotype is not known";
@@ -106,8 +124,18 @@ PhaseAnswer phase_of(const model::VariantEvidence& first,
         return {same ? Phase::cis : Phase::trans,
                 same ? "both from " + parent : "one from each parent"};
     }
+    const std::optional<bool> by_reads = in_cis_by_reads(first, second, family);
     if (share_haplotypes(first, second, family)) {
-        return phase_from_calls(first, second, family);
+        PhaseAnswer called = phase_from_calls(first, second, family);
+        if (by_reads && *by_reads != (called.phase == Phase::cis)) {
+            return {Phase::unknown, "phased calls and reads that span both contradict each other"};
+        }
+        return called;
+    }
+    if (by_reads) {
+        return {*by_reads ? Phase::cis : Phase::trans,
+                *by_reads ? "reads that span both: on one haplotype"
+                          : "reads that span both: on two haplotypes"};
     }
     return {Phase::unknown, why_unknown(a, b)};
 }

@@ -20,6 +20,17 @@ bool has_expected_copies(const model::SmallAllele& allele,
     return genotype.ploidy == 2 || (genotype.ploidy == 1 && one_copy);
 }
 
+/// Lets the reads speak beside the call.
+void ask_reads(const model::ReadEvidence& reads, const FamilyContext& family, Relative& relative) {
+    const ReadAnswer answer = family.reads.relative(reads, relative.call.genotype.carries());
+    relative.sequenced = true;
+    if (answer.finding == ReadAnswer::Finding::doubtful && relative.doubt.empty()) {
+        relative.doubt = answer.text;
+    } else if (answer.finding == ReadAnswer::Finding::absent) {
+        relative.absent_in = &reads;
+    }
+}
+
 } // namespace
 
 Carriage carriage(const model::Genotype& genotype) noexcept {
@@ -34,6 +45,9 @@ Carriage carriage(const Relative& relative) noexcept {
         return Carriage::unknown;
     }
     const Carriage called = carriage(relative.call.genotype);
+    if (called == Carriage::unknown && relative.absent_in != nullptr) {
+        return Carriage::lacks;
+    }
     return called == Carriage::lacks && !relative.copies_known ? Carriage::unknown : called;
 }
 
@@ -44,9 +58,15 @@ Relative relative_at(const model::VariantEvidence& variant,
     const bool has_call = index && *index < variant.calls.size();
     const model::SampleCall& call = has_call ? variant.calls[*index] : no_call;
     const bool is_proband = individual.id == family.pedigree.proband().id;
-    return {individual, call, !individual.sample.empty() || call.genotype.ploidy > 0,
-            has_expected_copies(variant.allele, call.genotype, individual.sex, family.assembly),
-            is_proband ? std::string() : doubt_of_call(variant, call, family.call_limits)};
+    Relative relative{
+        individual, call, !individual.sample.empty() || call.genotype.ploidy > 0,
+        has_expected_copies(variant.allele, call.genotype, individual.sex, family.assembly),
+        is_proband ? std::string() : doubt_of_call(variant, call, family.call_limits)};
+    const model::ReadEvidence* const reads = index ? variant.reads_of(*index) : nullptr;
+    if (!is_proband && reads != nullptr && family.reads.relative != nullptr) {
+        ask_reads(*reads, family, relative);
+    }
+    return relative;
 }
 
 Relative proband_at(const model::VariantEvidence& variant, const FamilyContext& family) {

@@ -19,11 +19,14 @@ struct Relative {
     /// pseudo-autosomal regions of X, one or two for a male on X and Y, any on the mitochondrion.
     /// Calls on the pseudo-autosomal regions of Y never do: X has the same sequence.
     bool copies_known = true;
-    /// Of another than the proband: why the call says nothing (`doubt_of_call`); empty: it does.
+    /// Of another than the proband: why the call says nothing (`doubt_of_call`, or the reads
+    /// contradict it); empty: it does.
     std::string doubt = {};
+    /// The individual's reads, if they show that the allele is absent.
+    const model::ReadEvidence* absent_in = nullptr;
 };
 /// The same, but a person whose number of copies is doubtful is not known to lack the allele, and
-/// a doubtful call says nothing.
+/// a doubtful call says nothing. Of a person who is not called the reads tell absence.
 Carriage carriage(const Relative& relative) noexcept;
 
 /// A call with ploidy 0 if the evidence holds none for the individual.

@@ -1,4 +1,5 @@
 #include "knowledge/release.hpp"
+#include "pipeline/cli/alignment_options.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/counts_text.hpp"
 #include "pipeline/cli/language_option.hpp"
@@ -152,6 +153,7 @@ run::BatchRequest request_of(const Arguments& arguments) {
     request.today_is_stated = arguments.has("today");
     request.binary_version = version;
     request.language = page_language(arguments);
+    request.alignments = alignment_choice(arguments);
     request.threads = arguments.common.threads;
     request.jobs = jobs_of(arguments);
     request.progress = arguments.common.progress;
@@ -193,6 +195,7 @@ Command batch_command() {
          "case store to ingest each result into; not with --shard") //
         ("manifest", po::value<std::string>(), "");
     command.positional.add("manifest", 1);
+    add_alignment_options(command);
     add_language_option(command);
     return command;
 }

@@ -39,10 +39,6 @@ Json event_json(const cases::LedgerEvent& event) {
               {"outcome", is_alert(event) ? "downgraded" : event.outcome},
               {"release", event.release_id},
               {"candidate", std::move(candidate)}};
-    if (event.trigger.what == "panel_entry_added") {
-        // No run leaves callable intervals: a negative result says nothing of the new gene.
-        json["trigger"]["callable"] = "not_assessed";
-    }
     if (!weight.is_null()) {
         json["trigger"]["weight"] = weight;
     }

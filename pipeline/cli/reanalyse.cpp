@@ -71,18 +71,21 @@ Json panel_genes_json(const std::vector<run::PanelGene>& genes) {
                         {"before", one.before.empty() ? Json() : Json(one.before)},
                         {"after", one.after},
                         {"cases", one.cases},
-                        {"callable", {{"not_assessed", one.not_assessed}}}});
+                        {"callable",
+                         {{"cases", one.callable},
+                          {"not_assessed", one.not_assessed},
+                          {"uncovered", one.uncovered}}}});
     }
     return list;
 }
 
 void print_panel_genes(const std::vector<run::PanelGene>& genes) {
     for (const run::PanelGene& one : genes) {
-        fmt::print("panel {}: {} ({}) {} -> {}: {} cases are read with it, callable: not assessed "
-                   "in {}\n",
+        fmt::print("panel {}: {} ({}) {} -> {}: {} cases are read with it, callable: in {}, not in "
+                   "{}, not assessed in {}\n",
                    one.panel, one.symbol, one.gene.text(),
                    one.before.empty() ? "not listed" : one.before, one.after, one.cases,
-                   one.not_assessed);
+                   one.callable, one.uncovered.size(), one.not_assessed);
     }
 }
 

@@ -1,5 +1,6 @@
 #include "cases/case_input.hpp"
 #include "knowledge/release.hpp"
+#include "pipeline/cli/alignment_options.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/counts_text.hpp"
 #include "pipeline/cli/language_option.hpp"
@@ -84,6 +85,9 @@ void print_summary(const run::RunSummary& summary, const std::string& output) {
                    contig, count);
     }
     print_candidates(summary.assessment);
+    for (const std::string& sentence : summary.uncovered) {
+        fmt::print(stderr, "{}\n", sentence);
+    }
     fmt::print(stderr, "wrote {}: {} candidates and {} waiting hits out of {} residue variants\n",
                output, summary.assessment.candidates.size(), summary.assessment.waiting.size(),
                summary.residue);
@@ -100,6 +104,7 @@ int run_one_case(const Arguments& arguments) {
     request.today = arguments.common.today;
     request.binary_version = version;
     request.language = page_language(arguments);
+    request.alignments = alignment_choice(arguments);
     request.threads = arguments.common.threads;
     request.progress = arguments.common.progress;
     const auto release = knowledge::Release::open(arguments.text("knowledge"));
@@ -131,6 +136,7 @@ Command run_command() {
         ("tissue", po::value<Texts>()->composing(), "ID=TISSUE that was sequenced; repeatable") //
         ("store", po::value<std::string>(), "case store to ingest the result into")             //
         ("output,o", po::value<std::string>(), "result folder; appears complete or not at all");
+    add_alignment_options(command);
     add_language_option(command);
     return command;
 }

@@ -3,21 +3,15 @@
 namespace vigie::model {
 
 Verdict CallableIntervals::judge(const Contig& contig, const Interval& interval) const {
-    if (callable.contains(contig, interval)) {
-        return Verdict::pass;
+    if (uncallable.bases_in(contig, interval) > 0) {
+        return Verdict::fail;
     }
-    return gaps(contig, interval).empty() ? Verdict::not_assessed : Verdict::fail;
+    return scope->contains(contig, interval) ? Verdict::pass : Verdict::not_assessed;
 }
 
 ContigIntervals::List CallableIntervals::gaps(const Contig& contig,
                                               const Interval& interval) const {
-    ContigIntervals::List found;
-    for (const Interval& part : scope.inside(contig, interval)) {
-        for (const Interval& gap : callable.outside(contig, part)) {
-            found.push_back(gap);
-        }
-    }
-    return found;
+    return uncallable.inside(contig, interval);
 }
 
 } // namespace vigie::model

@@ -4,6 +4,7 @@
 #include "pipeline/model/verdict.hpp"
 
 #include <cstdint>
+#include <memory>
 #include <string>
 
 namespace vigie::model {
@@ -21,18 +22,16 @@ struct CallableRule {
 };
 
 /// Where the reads of one sample allow a call, out of the bases that were looked at: a fact of the
-/// sample that no release changes. Outside `scope` nothing is known.
+/// sample that no release changes. Outside `scope`, which many samples share, nothing is known.
 struct CallableIntervals {
     CallableRule rule;
-    ContigIntervals scope;    ///< the bases that were looked at
-    ContigIntervals callable; ///< those of them that are callable
+    std::shared_ptr<const ContigIntervals> scope; ///< the bases that were looked at; never null
+    ContigIntervals uncallable;                   ///< those of them that are not callable
 
     /// pass: each base is callable; fail: one that was looked at is not; else not assessed.
     Verdict judge(const Contig& contig, const Interval& interval) const;
     /// The bases of the interval that were looked at and are not callable.
     ContigIntervals::List gaps(const Contig& contig, const Interval& interval) const;
-
-    bool operator==(const CallableIntervals&) const = default;
 };
 
 } // namespace vigie::model

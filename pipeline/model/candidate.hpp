@@ -4,6 +4,7 @@
 #include "pipeline/model/annotation.hpp"
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/fact_key.hpp"
+#include "pipeline/model/gene_coverage.hpp"
 #include "pipeline/model/inheritance.hpp"
 #include "pipeline/model/laboratory.hpp"
 #include "pipeline/model/verdict.hpp"
@@ -104,6 +105,8 @@ struct Candidate {
     std::vector<CandidateDisease> diseases;
     std::vector<CandidatePanel> panels;
     PhenotypeFit phenotype;
+    /// Of a single hit: where a second one may lie unseen; nullopt: the reads were not read.
+    std::optional<GeneCoverage> coverage = std::nullopt;
     /// Cause -> date of the source that supports it ("clinvar" -> "2025-06").
     std::map<std::string, std::string> evidence_dates;
 

@@ -1,14 +1,19 @@
 #pragma once
 
 #include "pipeline/model/allele.hpp"
+#include "pipeline/model/callable_intervals.hpp"
 #include "pipeline/model/case_record.hpp"
 #include "pipeline/model/counts.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/genotype.hpp"
 #include "pipeline/model/pedigree.hpp"
+#include "pipeline/model/read_evidence.hpp"
 
+#include <algorithm>
+#include <cstddef>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -47,6 +52,14 @@ struct VariantEvidence {
     /// In the order of CaseEvidence::pedigree.individuals(); an individual without a sample, or
     /// whose file has no record here, has ploidy 0.
     std::vector<SampleCall> calls;
+    /// In the same order: what each individual's reads show; nullopt: they were not read here.
+    /// Empty: of nobody.
+    std::vector<std::optional<ReadEvidence>> reads = {};
+    std::vector<NeighbourPhase> phases = {}; ///< of the proband, with later alleles; sorted
+
+    const ReadEvidence* reads_of(std::size_t individual) const noexcept {
+        return individual < reads.size() && reads[individual] ? &*reads[individual] : nullptr;
+    }
     bool operator==(const VariantEvidence&) const = default;
 };
 
@@ -93,6 +106,20 @@ struct CaseEvidence {
     bool incomplete_penetrance = false;
     /// Tissue that was sequenced, by individual id; absent: not recorded.
     std::map<std::string, std::string> tissues = {};
+    /// Whose reads were read, in the order of the pedigree.
+    std::vector<AlignmentSource> alignments = {};
+    /// SHA-256 of the text of `callable`; empty: the proband's reads were not read.
+    std::string callable_sha256 = {};
+    /// Where the proband's reads allow a call over the coding exons; kept beside the evidence, for
+    /// many cases share its scope. nullptr: not known, or not loaded.
+    std::shared_ptr<const CallableIntervals> callable = nullptr;
+
+    /// The individual's reads were read, so that each variant has to tell of them.
+    bool has_alignments_of(const std::string& individual) const noexcept {
+        return std::any_of(alignments.begin(), alignments.end(), [&](const AlignmentSource& one) {
+            return one.individual == individual;
+        });
+    }
 };
 
 } // namespace vigie::model

@@ -1,6 +1,9 @@
 #pragma once
 
+#include "pipeline/model/allele.hpp"
+
 #include <cstdint>
+#include <string>
 
 namespace vigie::model {
 
@@ -37,6 +40,23 @@ struct ReadPhase {
     std::int64_t together = 0; ///< both alleles on one fragment
     std::int64_t apart = 0;    ///< one allele and, at the other site, not the other
     bool operator==(const ReadPhase&) const noexcept = default;
+};
+
+/// What the fragments of the proband that span two alleles say of them.
+struct NeighbourPhase {
+    SmallAllele neighbour; ///< the later of the two by contig, place and sequence
+    ReadPhase phase;
+    bool operator==(const NeighbourPhase&) const = default;
+};
+
+/// The reads of one individual, as they were found when the case was read.
+struct AlignmentSource {
+    std::string individual;
+    std::string path;
+    std::uint64_t bytes = 0;
+    std::string header_sha256;
+    std::string index_sha256;
+    bool operator==(const AlignmentSource&) const = default;
 };
 
 } // namespace vigie::model

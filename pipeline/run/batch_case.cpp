@@ -48,6 +48,7 @@ BundleTerms terms_of(const BatchRequest& request,
             .rule_set = request.rules.id(),
             .binary_version = request.binary_version,
             .language = std::string(review::Words::in(request.language).code()),
+            .alignments = request.alignments.text(),
             .today = request.today_is_stated ? std::optional(request.today) : std::nullopt};
 }
 
@@ -62,7 +63,8 @@ RunRequest run_request(const BatchRequest& request,
             .language = request.language,
             .threads = (request.threads + request.jobs - 1) / request.jobs,
             .process_threads = request.threads,
-            .leftovers = Leftovers::kept};
+            .leftovers = Leftovers::kept,
+            .alignments = request.alignments};
 }
 
 cases::CaseDefinition read_definition(const BatchRequest& request, const cases::BatchCase& one) {

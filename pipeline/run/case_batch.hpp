@@ -7,6 +7,7 @@
 #include "knowledge/release.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/case_alignments.hpp"
 #include "pipeline/run/progress.hpp"
 #include "review/words.hpp"
 
@@ -53,6 +54,7 @@ struct BatchRequest {
     bool today_is_stated = false; ///< then an earlier result of another day is done anew
     std::string binary_version;
     review::Language language = review::Language::french;
+    AlignmentChoice alignments = {};
     int threads = 1; ///< of all jobs together
     int jobs = 1;    ///< cases side by side
     ProgressStyle progress = ProgressStyle::off;

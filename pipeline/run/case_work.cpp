@@ -32,6 +32,7 @@ CaseWork open_case(const cases::CaseStore& store,
                   .result_before = {}};
     work.change = &change;
     work.facts = std::move(kept.facts);
+    work.callable = std::move(kept.callable);
     work.triggers = change.changes_read_by(work.stored.number);
     work.crossing = std::move(crossing);
     if (kept.result && !kept.hits.empty() && work.crossing.none() && !change.touches_every_case()) {

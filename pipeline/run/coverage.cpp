@@ -1,9 +1,9 @@
 #include "pipeline/run/coverage.hpp"
 
-#include "pipeline/hts/contig_gate.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/hts/variant_writer.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/alignment_contigs.hpp"
 #include "pipeline/run/coverage_tables.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/output_folder.hpp"
@@ -42,15 +42,6 @@ model::ContigNames names_by_length(const hts::AlignmentFile& file) {
     return {model::Assembly(), spelled};
 }
 
-std::map<model::Contig, std::int64_t> lengths_of(const hts::AlignmentFile& file,
-                                                 const model::ContigNames& names) {
-    std::map<model::Contig, std::int64_t> lengths;
-    for (const hts::HeaderContig& contig : file.contigs) {
-        lengths.emplace(names.canonical(contig.name), contig.length.value_or(0));
-    }
-    return lengths;
-}
-
 void write_compressed(const fs::path& path, const std::string& text) {
     hts::BlockEncoder encoder(hts::OutputType::vcf_gz, "");
     std::string bytes;
@@ -58,22 +49,11 @@ void write_compressed(const fs::path& path, const std::string& text) {
     hts::write_file(path, bytes + encoder.encode_end());
 }
 
-model::CallableIntervals callable_of(const CoverageFindings& findings) {
-    const CoverageRequest& request = findings.request;
-    return {.rule = {.min_depth = request.questions.callable_depth,
-                     .min_mapping_quality = request.rules.min_mapping_quality,
-                     .min_base_quality = request.rules.min_base_quality,
-                     .excluded_flags = request.rules.excluded_flags,
-                     .count_deletions = request.rules.count_deletions,
-                     .mates = std::string(reads::mate_counting_name(request.rules.mates))},
-            .scope = findings.layout.scope,
-            .callable = findings.depths.callable};
-}
-
 void write_results(const fs::path& folder, const CoverageFindings& findings) {
     write_compressed(folder / "regions.bed.gz", regions_table(findings));
     write_compressed(folder / "callable.bed.gz", callable_bed(findings));
-    write_compressed(folder / "callable.txt.gz", reads::callable_text(callable_of(findings)));
+    write_compressed(folder / "callable.txt.gz", reads::callable_text(callable_intervals(
+                         findings.request, findings.layout, findings.depths)));
     write_compressed(folder / "scope.bed.gz", reads::bases_text(findings.layout.scope));
     if (findings.request.per_base) {
         hts::write_file(folder / "per_base.bed.gz", findings.depths.per_base);
@@ -112,11 +92,9 @@ std::vector<std::string> check_file(const CoverageRequest& request,
                                     const hts::AlignmentFile& file) {
     std::vector<std::string> warnings = file.warnings;
     if (request.release != nullptr) {
-        hts::VcfHeader header;
-        header.contigs = file.contigs;
-        const hts::ContigReport report = hts::check_contigs(
-            header, request.release->contig_names(), request.release->reference(), request.input);
-        warnings.insert(warnings.end(), report.warnings.begin(), report.warnings.end());
+        const std::vector<std::string> of_contigs =
+            check_alignment_contigs(file, *request.release);
+        warnings.insert(warnings.end(), of_contigs.begin(), of_contigs.end());
     }
     if (file.samples.size() > 1) {
         warnings.emplace_back("the read groups name more than one sample: their reads are counted "
@@ -146,7 +124,11 @@ CoverageSummary measure_coverage(const CoverageRequest& request) {
     std::vector<std::string> warnings = check_file(request, file);
     const model::ContigNames names =
         request.release != nullptr ? request.release->contig_names() : names_by_length(file);
-    const CoverageLayout layout = coverage_layout(request, names, lengths_of(file, names));
+    const CoverageLayout layout = coverage_layout(request, names, contig_lengths(file, names));
+    if (layout.scope.empty()) {
+        throw model::UsageError("there is nothing to measure: no green or amber gene of the panels "
+                                "has a transcript in the release; give --regions or another panel");
+    }
     warnings.insert(warnings.end(), layout.warnings.begin(), layout.warnings.end());
     const CoverageDepths depths = read_depths(request, layout, reader, names);
     stop_if_requested();

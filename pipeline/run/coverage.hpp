@@ -31,6 +31,7 @@ struct CoverageRequest {
     std::filesystem::path output;
     const knowledge::Release* release = nullptr;
     std::vector<std::string> panels = {}; ///< ids
+    std::vector<model::GeneKey> genes = {}; ///< beside those of the panels
     std::filesystem::path regions = {};   ///< BED; empty: none
     std::filesystem::path kit = {};       ///< BED of the capture; empty: none
     std::filesystem::path reference = {}; ///< FASTA of a CRAM

@@ -1,6 +1,7 @@
 #include "pipeline/run/coverage_layout.hpp"
 
 #include "annotation/coding_regions.hpp"
+#include "annotation/measured_transcripts.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/bed_lines.hpp"
 
@@ -26,7 +27,7 @@ class LayoutBuilder {
         : request_(request), names_(names), lengths_(lengths) {}
 
     CoverageLayout build() {
-        if (!request_.panels.empty()) {
+        if (!request_.panels.empty() || !request_.genes.empty()) {
             add_panels();
         }
         if (!request_.regions.empty()) {
@@ -34,11 +35,6 @@ class LayoutBuilder {
         }
         if (request_.all_genes) {
             add_all_genes();
-        }
-        if (layout_.scope.empty()) {
-            throw model::UsageError(
-                "there is nothing to measure: no green or amber gene of the panels has a "
-                "transcript in the release; give --regions or another panel");
         }
         if (!request_.kit.empty()) {
             add_kit();
@@ -65,7 +61,7 @@ class LayoutBuilder {
 
     void add_panels() {
         index_genes();
-        std::set<model::GeneKey> wanted;
+        std::set<model::GeneKey> wanted(request_.genes.begin(), request_.genes.end());
         std::vector<const panels::Panel*> panels;
         for (const std::string& id : request_.panels) {
             const panels::Panel* const panel = request_.release->panel(id);
@@ -112,7 +108,8 @@ class LayoutBuilder {
                 fmt::format("gene {} has no transcript in the release: not assessed", gene.symbol));
             return;
         }
-        for (const auto transcript : measured_transcripts(*request_.release, found->second)) {
+        for (const auto transcript : annotation::measured_transcripts(
+                 request_.release->transcripts(), found->second)) {
             gene.transcripts.push_back(layout_.transcripts.size());
             layout_.transcripts.push_back({.number = transcript, .gene = number, .set = new_set()});
             add_regions(layout_.transcripts.size() - 1, bases);
@@ -249,22 +246,6 @@ class LayoutBuilder {
 };
 
 } // namespace
-
-Numbers measured_transcripts(const knowledge::Release& release, const Numbers& of_gene) {
-    const auto& transcripts = release.transcripts().transcripts();
-    const auto those = [&](auto wanted) {
-        Numbers found;
-        std::copy_if(of_gene.begin(), of_gene.end(), std::back_inserter(found),
-                     [&](TranscriptIndex::Number i) { return wanted(transcripts[i]); });
-        return found;
-    };
-    Numbers chosen = those(
-        [](const Transcript& t) { return t.pinned || t.mane_select || t.mane_plus_clinical; });
-    if (chosen.empty()) {
-        chosen = those([](const Transcript& t) { return t.is_coding(); });
-    }
-    return chosen.empty() ? of_gene : chosen;
-}
 
 CoverageLayout coverage_layout(const CoverageRequest& request,
                                const model::ContigNames& names,

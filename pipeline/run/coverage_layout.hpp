@@ -67,16 +67,10 @@ struct CoverageLayout {
 };
 
 /// Lays out panels, BED files and coding exons. `names` reconciles the names of BED files.
-/// @throws UsageError for an unknown panel or nothing to measure; InputError for a BED line that
+/// @throws UsageError for an unknown panel; InputError for a BED line that
 /// is malformed, of an unknown contig or past its end.
 CoverageLayout coverage_layout(const CoverageRequest& request,
                                const model::ContigNames& names,
                                const std::map<model::Contig, std::int64_t>& lengths);
-
-/// The transcripts by which a gene is measured: pinned, MANE Select and MANE Plus Clinical; where
-/// it has none of them all coding ones, where it codes for no protein all.
-std::vector<annotation::TranscriptIndex::Number>
-measured_transcripts(const knowledge::Release& release,
-                     const std::vector<annotation::TranscriptIndex::Number>& of_gene);
 
 } // namespace vigie::run

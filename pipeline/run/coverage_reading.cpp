@@ -1,11 +1,10 @@
 #include "pipeline/run/coverage_reading.hpp"
 
 #include "pipeline/hts/variant_writer.hpp"
-#include "pipeline/model/error.hpp"
+#include "pipeline/run/alignment_contigs.hpp"
 #include "pipeline/run/whole_reading.hpp"
 
-#include <fmt/format.h>
-
+#include <memory>
 #include <utility>
 
 namespace vigie::run {
@@ -60,25 +59,6 @@ void add_up(const UnitWork& work,
     depths.records = reading.records;
 }
 
-/// The contigs of the file by canonical name. @throws InputError if two are one.
-std::map<model::Contig, std::int32_t> contig_numbers(const hts::AlignmentFile& file,
-                                                     const model::ContigNames& names) {
-    std::map<model::Contig, std::int32_t> numbers;
-    for (std::size_t i = 0; i < file.contigs.size(); ++i) {
-        const std::string& name = file.contigs[i].name;
-        const auto [it, added] =
-            numbers.emplace(names.canonical(name), static_cast<std::int32_t>(i));
-        if (!added) {
-            throw model::InputError(
-                {.file = file.path, .locus = name, .field = "contig"},
-                fmt::format("{} and {} are two names of one sequence",
-                            file.contigs[static_cast<std::size_t>(it->second)].name, name),
-                "a file must use one naming style (samtools reheader)");
-        }
-    }
-    return numbers;
-}
-
 } // namespace
 
 CoverageDepths read_depths(const CoverageRequest& request,
@@ -112,6 +92,19 @@ CoverageDepths read_depths(const CoverageRequest& request,
         depths.per_base += hts::BlockEncoder(hts::OutputType::vcf_gz, "").encode_end();
     }
     return depths;
+}
+
+model::CallableIntervals callable_intervals(const CoverageRequest& request,
+                                            const CoverageLayout& layout,
+                                            const CoverageDepths& depths) {
+    return {.rule = {.min_depth = request.questions.callable_depth,
+                     .min_mapping_quality = request.rules.min_mapping_quality,
+                     .min_base_quality = request.rules.min_base_quality,
+                     .excluded_flags = request.rules.excluded_flags,
+                     .count_deletions = request.rules.count_deletions,
+                     .mates = std::string(reads::mate_counting_name(request.rules.mates))},
+            .scope = std::make_shared<const model::ContigIntervals>(layout.scope),
+            .uncallable = model::without(layout.scope, depths.callable)};
 }
 
 } // namespace vigie::run

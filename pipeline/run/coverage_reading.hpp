@@ -1,5 +1,6 @@
 #pragma once
 
+#include "pipeline/model/callable_intervals.hpp"
 #include "pipeline/run/coverage_layout.hpp"
 
 #include <cstdint>
@@ -37,5 +38,10 @@ CoverageDepths read_depths(const CoverageRequest& request,
                            const CoverageLayout& layout,
                            hts::AlignmentReader& reader,
                            const model::ContigNames& names);
+
+/// What the depths say of the layout's scope.
+model::CallableIntervals callable_intervals(const CoverageRequest& request,
+                                            const CoverageLayout& layout,
+                                            const CoverageDepths& depths);
 
 } // namespace vigie::run

@@ -10,6 +10,7 @@
 #include "pipeline/run/caller_choice.hpp"
 #include "pipeline/run/case_judgements.hpp"
 #include "pipeline/run/case_reader.hpp"
+#include "pipeline/run/case_reads.hpp"
 #include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/thread_budget.hpp"
 
@@ -163,23 +164,6 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
     return describe_input(file, reference);
 }
 
-/// Alignments are named in the receipt, so that nobody takes them for read.
-ReceiptInput note_alignments(const cases::CaseFile& file) {
-    std::error_code failure;
-    const std::uintmax_t bytes = std::filesystem::file_size(file.path, failure);
-    if (failure) {
-        throw model::InputError({.file = file.path}, "cannot be read: " + failure.message(),
-                                "mend `files` of the case or --bam",
-                                model::ExitCode::missing_input);
-    }
-    ReceiptInput input{.integrity = {}, .role = "alignments"};
-    input.integrity.path = file.path;
-    input.integrity.bytes = bytes;
-    input.warnings = {file.path + ": alignments are not read by this version; coverage and read "
-                                  "evidence are not assessed"};
-    return input;
-}
-
 /// The quality of the proband's calls is judged under the caller of the proband's file.
 std::string caller_of_proband(const std::vector<OpenedFile>& files,
                               const model::Pedigree& pedigree) {
@@ -227,6 +211,11 @@ void add_signs(Extraction& extraction, const knowledge::Release& release) {
 Extraction extract(const ExtractRequest& request) {
     std::vector<OpenedFile> files = open_files(request);
     const std::vector<std::string> unmatched = check_bindings(files, request.definition.pedigree);
+    CaseReads reads({.definition = request.definition,
+                     .release = request.release,
+                     .choice = request.alignments,
+                     .threads = request.threads,
+                     .progress = request.progress});
     std::vector<model::VariantJudgement> judgements =
         canonical_judgements(request.definition.record, request.release, request.definition.id);
     CallSet calls(request.calls, request.definition.pedigree, contigs_of(files, request.release),
@@ -237,11 +226,8 @@ Extraction extract(const ExtractRequest& request) {
         extraction.inputs.push_back(read_file(file, request, calls, totals));
         calls.next_file();
     }
-    for (const cases::CaseFile& file : request.definition.files) {
-        if (file.kind == cases::CaseFileKind::alignments) {
-            extraction.inputs.push_back(note_alignments(file));
-        }
-    }
+    extraction.inputs.insert(extraction.inputs.end(), reads.inputs().begin(),
+                             reads.inputs().end());
     calls.finish();
     extraction.stages = {{"records", totals.records},
                          {"alleles", totals.alleles},
@@ -258,6 +244,10 @@ Extraction extract(const ExtractRequest& request) {
     extraction.call_keys = cases::encode_call_keys(calls.take_other_keys());
     std::sort(extraction.evidence.residue.begin(), extraction.evidence.residue.end(),
               [](const auto& a, const auto& b) { return a.allele < b.allele; });
+    if (reads.any()) {
+        extraction.stages.emplace_back("reads", reads.read_into(extraction.evidence));
+        require_conserved(extraction);
+    }
     extraction.evidence.caller_profile = caller_of_proband(files, request.definition.pedigree);
     for (std::string& warning : idle_judgements(extraction.evidence)) {
         extraction.warnings.push_back(std::move(warning));

@@ -4,6 +4,7 @@
 #include "interpretation/rule_set.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/case_evidence.hpp"
+#include "pipeline/run/case_alignments.hpp"
 #include "pipeline/run/progress.hpp"
 #include "pipeline/run/receipt.hpp"
 
@@ -23,6 +24,7 @@ struct ExtractRequest {
     int threads = 1;
     int process_threads = 0; ///< of all cases read side by side; 0: `threads`
     ProgressStyle progress = ProgressStyle::off;
+    AlignmentChoice alignments = {};
 };
 
 /// The evidence of a case and how its inputs fared.

@@ -34,6 +34,7 @@ Reason other_terms(const json& receipt, const BundleTerms& terms) {
         Term{"case definition or options", receipt.value("definition_sha256", ""),
              terms.definition_sha256},
         Term{"language of the page", receipt.value("language", ""), terms.language},
+        Term{"way of reading alignments", receipt.value("alignments", ""), terms.alignments},
     };
     for (const Term& term : compared) {
         if (term.had != term.has) {

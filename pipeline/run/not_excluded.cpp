@@ -1,6 +1,7 @@
 #include "pipeline/run/not_excluded.hpp"
 
 #include "annotation/hgvs.hpp"
+#include "annotation/measured_transcripts.hpp"
 #include "interpretation/candidates_text.hpp"
 #include "knowledge/allele_lookup.hpp"
 
@@ -12,6 +13,7 @@
 namespace vigie::run {
 namespace {
 
+using annotation::told_accession;
 using annotation::Transcript;
 using annotation::TranscriptMapper;
 using interpretation::spreadsheet_cell;
@@ -19,10 +21,6 @@ using model::Interval;
 
 /// A deletion that begins in front of a stretch can reach into it; longer ones are structural.
 constexpr std::int64_t longest_small_deletion = 50;
-
-const std::string& name_of(const Transcript& transcript) {
-    return transcript.refseq.empty() ? transcript.id : transcript.refseq;
-}
 
 /// Names what ClinVar knows of a stretch.
 class KnownAlleles {
@@ -60,7 +58,7 @@ class KnownAlleles {
             annotation::three_prime_shifted(change, mapper, release_.reference()), mapper,
             release_.reference(), hgvs);
         return hgvs.empty() ? allele.key()
-                            : fmt::format("{}:{}", name_of(mapper.transcript()), hgvs);
+                            : fmt::format("{}:{}", told_accession(mapper.transcript()), hgvs);
     }
 
     const knowledge::Release& release_;
@@ -73,8 +71,8 @@ std::string joined(const std::vector<std::string>& texts, std::string_view separ
 
 class Table {
   public:
-    Table(const CoverageRequest& request, const CoverageLayout& layout)
-        : request_(request), layout_(layout) {}
+    Table(const CoverageRequest& request, const CoverageLayout& layout, bool reads_were_read)
+        : request_(request), layout_(layout), reads_were_read_(reads_were_read) {}
 
     std::string write(const std::vector<StretchNotExcluded>& stretches) {
         text_ =
@@ -86,6 +84,8 @@ class Table {
         for (std::size_t gene = 0; gene < layout_.genes.size(); ++gene) {
             if (layout_.genes[gene].transcripts.empty()) {
                 fmt::format_to(out(), "{}no_transcript_in_release{}\n", gene_cells(gene), dots(9));
+            } else if (!reads_were_read_) {
+                fmt::format_to(out(), "{}reads_not_read{}\n", gene_cells(gene), dots(9));
             }
         }
         for (const std::string& name : further_variant_classes()) {
@@ -120,9 +120,10 @@ class Table {
                 }
             }
         }
-        return fmt::format("{}\t{}\t{}\t{}\t", spreadsheet_cell(joined(panels, ",")),
+        return fmt::format("{}\t{}\t{}\t{}\t",
+                           panels.empty() ? "." : spreadsheet_cell(joined(panels, ",")),
                            spreadsheet_cell(gene.symbol), gene.key.text(),
-                           joined(confidences, ","));
+                           panels.empty() ? "." : joined(confidences, ","));
     }
 
     void add(const StretchNotExcluded& stretch) {
@@ -131,7 +132,7 @@ class Table {
             index.transcripts()[layout_.transcripts[stretch.transcript].number];
         const bool known = !request_.release->clinvar().empty();
         fmt::format_to(out(), "{}below_callable_depth\t{}\t{}\t{}/{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
-                       gene_cells(stretch.gene), name_of(transcript), stretch.hgvs, stretch.exon,
+                       gene_cells(stretch.gene), told_accession(transcript), stretch.hgvs, stretch.exon,
                        transcript.exons.size(),
                        request_.release->contig_names().display(stretch.contig),
                        stretch.interval.begin.one_based(), stretch.interval.end.value,
@@ -142,6 +143,7 @@ class Table {
 
     const CoverageRequest& request_;
     const CoverageLayout& layout_;
+    bool reads_were_read_;
     std::string text_;
 };
 
@@ -172,7 +174,7 @@ std::vector<StretchNotExcluded> stretches_not_excluded(const CoverageRequest& re
                                            .exon = region.exon,
                                            .contig = region.contig,
                                            .interval = gap,
-                                           .hgvs = name_of(mapper.transcript()) + ":"};
+                                           .hgvs = told_accession(mapper.transcript()) + ":"};
                 annotation::append_hgvs_stretch(gap, mapper, stretch.hgvs);
                 stretch.clinvar = known.in(region.contig, gap, mapper);
                 found.push_back(std::move(stretch));
@@ -184,8 +186,9 @@ std::vector<StretchNotExcluded> stretches_not_excluded(const CoverageRequest& re
 
 std::string not_excluded_table(const CoverageRequest& request,
                                const CoverageLayout& layout,
-                               const std::vector<StretchNotExcluded>& stretches) {
-    return Table(request, layout).write(stretches);
+                               const std::vector<StretchNotExcluded>& stretches,
+                               bool reads_were_read) {
+    return Table(request, layout, reads_were_read).write(stretches);
 }
 
 } // namespace vigie::run

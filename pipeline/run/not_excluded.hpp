@@ -26,10 +26,11 @@ std::vector<StretchNotExcluded> stretches_not_excluded(const CoverageRequest& re
                                                        const CoverageLayout& layout,
                                                        const CoverageDepths& depths);
 
-/// not_excluded.tsv: the stretches, the genes that could not be looked at, and the classes of
-/// variants that nobody looked for.
+/// not_excluded.tsv: the stretches, the genes that could not be looked at (every one if the reads
+/// were not read), and the classes of variants that nobody looked for.
 std::string not_excluded_table(const CoverageRequest& request,
                                const CoverageLayout& layout,
-                               const std::vector<StretchNotExcluded>& stretches);
+                               const std::vector<StretchNotExcluded>& stretches,
+                               bool reads_were_read = true);
 
 } // namespace vigie::run

@@ -1,6 +1,9 @@
 #include "pipeline/run/panel_news.hpp"
 
+#include "interpretation/gene_coverage.hpp"
+
 #include <algorithm>
+#include <iterator>
 #include <map>
 #include <set>
 #include <utility>
@@ -19,20 +22,10 @@ std::set<std::string> new_mendelian_genes(const ReleaseChange& change) {
     return genes;
 }
 
-/// Cases of the cohort to which an entry of the panel is news.
-std::uint64_t cases_in_scope(const Cohort& cohort,
-                             const cases::CaseStore& store,
-                             const std::string& panel,
-                             bool mendelian) {
-    std::uint64_t cases = 0;
-    for (const cases::CaseGroup& group : cohort.groups) {
-        const std::vector<std::string>& panels = store.setting(group.setting).scope.panels;
-        const bool in_scope = panels.empty()
-                                  ? mendelian
-                                  : std::find(panels.begin(), panels.end(), panel) != panels.end();
-        cases += in_scope ? group.cases : 0;
-    }
-    return cases;
+/// Is an entry of the panel news to cases of this scope?
+bool is_in_scope(const std::vector<std::string>& panels, const std::string& panel, bool mendelian) {
+    return panels.empty() ? mendelian
+                          : std::find(panels.begin(), panels.end(), panel) != panels.end();
 }
 
 /// The confidence that a change of a panel tells, before and after; empty: not listed.
@@ -52,11 +45,80 @@ Confidences confidences_of(const model::KnowledgeChange& change) {
 
 using EntryNews = std::map<std::pair<std::string, std::string>, PanelGene>;
 
-/// Counts the cases of the cohort to which changes of one kind are news.
+/// Transcripts by gene, of those genes that are asked about.
+using GeneTranscripts = std::map<model::GeneKey, std::vector<annotation::TranscriptIndex::Number>>;
+
+/// The cases of one group, looked at once for all entries that are news to them.
+class GroupNews {
+  public:
+    GroupNews(const cases::CaseGroup& group,
+              const cases::CaseStore& store,
+              const knowledge::Release& newer)
+        : group_(group), panels_(store.setting(group.setting).scope.panels), store_(store),
+          newer_(newer) {}
+
+    void add(PanelGene& entry, const std::string& panel, bool mendelian) {
+        if (is_in_scope(panels_, panel, mendelian)) {
+            entry.cases += group_.cases;
+            entries_.push_back(&entry);
+        }
+    }
+
+    void judge_coverage(const GeneTranscripts& transcripts) const {
+        if (entries_.empty()) {
+            return;
+        }
+        if (!store_.has_callable()) {
+            for (PanelGene* const entry : entries_) {
+                entry->not_assessed += group_.cases;
+            }
+            return;
+        }
+        for (const std::int64_t number : store_.cases_of({group_})) {
+            const auto stored = store_.find(number);
+            const auto callable = stored ? store_.callable(*stored) : std::nullopt;
+            if (!callable) {
+                for (PanelGene* const entry : entries_) {
+                    ++entry->not_assessed;
+                }
+                continue;
+            }
+            const auto intervals = callable->read("store:" + stored->case_id);
+            for (PanelGene* const entry : entries_) {
+                count(*entry, stored->case_id, transcripts, *intervals);
+            }
+        }
+    }
+
+  private:
+    void count(PanelGene& entry,
+               const std::string& case_id,
+               const GeneTranscripts& transcripts,
+               const model::CallableIntervals& callable) const {
+        const auto found = transcripts.find(entry.gene);
+        const model::GeneCoverage coverage =
+            found == transcripts.end()
+                ? model::GeneCoverage()
+                : interpretation::gene_coverage(found->second, newer_.transcripts(), callable);
+        entry.callable += coverage.verdict == model::Verdict::pass ? 1U : 0U;
+        entry.not_assessed += coverage.verdict == model::Verdict::not_assessed ? 1U : 0U;
+        if (coverage.verdict == model::Verdict::fail) {
+            entry.uncovered.emplace(case_id, coverage.text());
+        }
+    }
+
+    const cases::CaseGroup& group_;
+    const std::vector<std::string>& panels_;
+    const cases::CaseStore& store_;
+    const knowledge::Release& newer_;
+    std::vector<PanelGene*> entries_;
+};
+
+/// Adds the cases to which changes of one kind are news.
 void add_news(EntryNews& news,
               std::string_view kind,
               const Cohort& cohort,
-              const cases::CaseStore& store,
+              std::vector<GroupNews>& groups,
               const std::set<std::string>& mendelian) {
     for (const model::KnowledgeChange& change : cohort.change->changes_named(kind)) {
         const Confidences confidences = confidences_of(change);
@@ -66,14 +128,29 @@ void add_news(EntryNews& news,
         const std::string gene = model::gene_of(change.key);
         const std::string panel =
             change.key.text.substr(0, change.key.text.size() - gene.size() - 1);
-        const std::uint64_t cases = cases_in_scope(cohort, store, panel, mendelian.contains(gene));
-        if (cases > 0) {
-            PanelGene& one = news[{panel, gene}];
-            one.before = confidences.before;
-            one.after = confidences.after;
-            one.cases += cases;
+        PanelGene& one = news[{panel, gene}];
+        one.gene = model::GeneKey(gene);
+        one.before = confidences.before;
+        one.after = confidences.after;
+        for (GroupNews& group : groups) {
+            group.add(one, panel, mendelian.contains(gene));
         }
     }
+}
+
+GeneTranscripts transcripts_of(const EntryNews& news, const knowledge::Release& release) {
+    GeneTranscripts found;
+    for (const auto& [place, entry] : news) {
+        found[entry.gene];
+    }
+    const auto& transcripts = release.transcripts().transcripts();
+    for (annotation::TranscriptIndex::Number i = 0; i < transcripts.size(); ++i) {
+        const auto gene = found.find(transcripts[i].gene);
+        if (gene != found.end()) {
+            gene->second.push_back(i);
+        }
+    }
+    return found;
 }
 
 } // namespace
@@ -82,23 +159,32 @@ std::vector<PanelGene> panel_news(const std::deque<Cohort>& cohorts,
                                   const cases::CaseStore& store,
                                   const knowledge::Release& newer) {
     EntryNews entries;
+    std::vector<GroupNews> all_groups;
     for (const Cohort& cohort : cohorts) {
         if (cohort.is_current || cohort.change == nullptr) {
             continue;
         }
+        std::vector<GroupNews> groups;
+        for (const cases::CaseGroup& group : cohort.groups) {
+            groups.emplace_back(group, store, newer);
+        }
         const std::set<std::string> mendelian = new_mendelian_genes(*cohort.change);
         for (const std::string_view kind : {"panel_entry_added", "panel_confidence"}) {
-            add_news(entries, kind, cohort, store, mendelian);
+            add_news(entries, kind, cohort, groups, mendelian);
         }
+        std::move(groups.begin(), groups.end(), std::back_inserter(all_groups));
+    }
+    const GeneTranscripts transcripts = transcripts_of(entries, newer);
+    for (const GroupNews& group : all_groups) {
+        group.judge_coverage(transcripts);
     }
     std::vector<PanelGene> news;
     for (auto& [place, entry] : entries) {
-        entry.panel = place.first;
-        entry.gene = model::GeneKey(place.second);
-        entry.symbol = newer.genes().symbol(entry.gene);
-        // No run leaves callable intervals, so that this is every case.
-        entry.not_assessed = entry.cases;
-        news.push_back(std::move(entry));
+        if (entry.cases > 0) {
+            entry.panel = place.first;
+            entry.symbol = newer.genes().symbol(entry.gene);
+            news.push_back(std::move(entry));
+        }
     }
     return news;
 }

@@ -85,6 +85,7 @@ std::string receipt_json(const Receipt& receipt) {
                        {"case", receipt.case_id},
                        {"definition_sha256", receipt.definition_sha256},
                        {"language", receipt.language},
+                       {"alignments", receipt.alignments},
                        {"binary_version", receipt.binary_version},
                        {"today", model::format_date(receipt.today)},
                        {"release", release_json(*receipt.release)},

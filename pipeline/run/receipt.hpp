@@ -30,6 +30,7 @@ struct Receipt {
     std::string case_id;
     std::string definition_sha256; ///< of what was handed in (definition_digest.hpp)
     std::string language;          ///< of report.html: "fr", "en"
+    std::string alignments;        ///< AlignmentChoice::text
     std::string binary_version;
     model::Date today;
     const knowledge::Release* release = nullptr;

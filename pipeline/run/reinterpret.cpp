@@ -4,6 +4,7 @@
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/fact_trace.hpp"
 #include "pipeline/run/case_hits.hpp"
+#include "pipeline/run/crossed_reads.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/result_pieces.hpp"
 
@@ -172,9 +173,17 @@ void add_events(CaseWork& work, const Outcome& outcome, const Reading& reading) 
     work.result.events = std::move(events.events);
 }
 
+/// The evidence with what is stored beside it.
+model::CaseEvidence with_callable(model::CaseEvidence evidence, const CaseWork& work) {
+    if (work.callable) {
+        evidence.callable = work.callable->read("store:" + work.stored.case_id);
+    }
+    return evidence;
+}
+
 void reinterpret_whole(CaseWork& work, const Reading& reading) {
-    model::CaseEvidence evidence =
-        cases::decode_evidence(work.evidence, "store:" + work.stored.case_id);
+    model::CaseEvidence evidence = with_callable(
+        cases::decode_evidence(work.evidence, "store:" + work.stored.case_id), work);
     const model::CaseEvidence before = evidence;
     work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
     const bool other_rules = !reading.uses_same_rules(work.stored);
@@ -184,6 +193,7 @@ void reinterpret_whole(CaseWork& work, const Reading& reading) {
     if (work.readmission == Readmission::input_needed) {
         return;
     }
+    read_crossed(before, evidence, reading.newer);
     add_crossed_triggers(before, evidence, work);
     const model::Assessment assessment = reading.interpreter.assess(evidence, reading.today);
     work.result = result_frame(work, reading);
@@ -278,7 +288,8 @@ std::vector<cases::FactCode> with_more_facts(const std::vector<cases::FactCode>&
 void reinterpret_genes(CaseWork& work, const Reading& reading) {
     const std::string place = "store:" + work.stored.case_id;
     const std::vector<std::uint32_t> rows = work.part->rows;
-    const model::CaseEvidence evidence = cases::decode_evidence_rows(work.evidence, place, rows);
+    const model::CaseEvidence evidence =
+        with_callable(cases::decode_evidence_rows(work.evidence, place, rows), work);
     const model::Assessment part =
         reading.interpreter.assess_genes(evidence, reading.today, work.part->genes);
     if (!admits_every_row(part, rows.size())) {

@@ -5,6 +5,7 @@
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/case_scope.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/crossed_reads.hpp"
 #include "pipeline/run/readmission.hpp"
 #include "pipeline/run/sealed_past.hpp"
 
@@ -126,6 +127,15 @@ class Replay {
         return knowledge::Release::open(folder);
     }
 
+    model::CaseEvidence evidence_of(const PastResult& result) const {
+        const std::string place = "store:" + request_.case_id;
+        model::CaseEvidence evidence = cases::decode_evidence(past_.evidence(result), place);
+        if (const auto callable = past_.callable(result)) {
+            evidence.callable = callable->read(place);
+        }
+        return evidence;
+    }
+
     std::string assessed(const model::CaseEvidence& evidence,
                          const knowledge::Release& release,
                          const model::Date& today) const {
@@ -147,8 +157,7 @@ class Replay {
                                     "another release lies where " + result.release_id + " lay",
                                     "give the folder of that release with --as-of");
         }
-        const model::CaseEvidence evidence =
-            cases::decode_evidence(past_.evidence(result), "store:" + request_.case_id);
+        const model::CaseEvidence evidence = evidence_of(result);
         Replayed replayed{.result = result,
                           .candidates_json = assessed(evidence, release, result.from),
                           .recomputed = true};
@@ -160,8 +169,7 @@ class Replay {
     Replayed interpreted(const PastResult& result) const {
         require_same_program(result);
         const knowledge::Release release = open_release(result);
-        model::CaseEvidence evidence =
-            cases::decode_evidence(past_.evidence(result), "store:" + request_.case_id);
+        model::CaseEvidence evidence = evidence_of(result);
         if (evidence.assembly != release.assembly().name()) {
             refuse(fmt::format("case '{}' is of assembly {}, the release of {}", request_.case_id,
                                evidence.assembly, release.assembly().name()),
@@ -189,6 +197,7 @@ class Replay {
         }
         const ReleaseChange change(std::move(before), release, store_, request_.rules);
         const cases::StoredCase stored = store_.require(request_.case_id);
+        const model::CaseEvidence without = evidence;
         const Readmission readmission =
             readmit(evidence, {stored.calls_path, stored.calls_sha256},
                     {.release = change, .newer = release, .rules = request_.rules});
@@ -198,6 +207,7 @@ class Replay {
                                     "ingest the result folder from where it lies now",
                                     model::ExitCode::missing_input);
         }
+        read_crossed(without, evidence, release);
     }
 
     const ReplayRequest& request_;

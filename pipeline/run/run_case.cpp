@@ -6,18 +6,22 @@
 #include "cases/facts_file.hpp"
 #include "cases/hit_table.hpp"
 #include "cases/store.hpp"
+#include "cases/zstd_frame.hpp"
 #include "interpretation/assess.hpp"
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/signs_in_release.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/case_hits.hpp"
+#include "pipeline/run/case_not_excluded.hpp"
 #include "pipeline/run/case_page.hpp"
+#include "pipeline/run/case_quality.hpp"
 #include "pipeline/run/extract.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/load_result.hpp"
 #include "pipeline/run/receipt.hpp"
 #include "pipeline/run/variants_file.hpp"
+#include "reads/callable_text.hpp"
 
 #include <iterator>
 #include <utility>
@@ -44,6 +48,7 @@ Receipt receipt_of(const Extraction& extraction,
     return {.case_id = request.definition.id,
             .definition_sha256 = cases::definition_sha256(request.definition),
             .language = std::string(review::Words::in(request.language).code()),
+            .alignments = request.alignments.text(),
             .binary_version = request.binary_version,
             .today = request.today,
             .release = &release,
@@ -59,11 +64,19 @@ Receipt receipt_of(const Extraction& extraction,
             .outputs = {}};
 }
 
+/// What a run found.
+struct CaseResult {
+    const Extraction& extraction;
+    const model::Assessment& assessment;
+    std::vector<interpretation::UncoveredGene> uncovered;
+};
+
 void write_results(const std::filesystem::path& folder,
-                   const Extraction& extraction,
-                   const model::Assessment& assessment,
+                   const CaseResult& result,
                    const RunRequest& request,
                    const knowledge::Release& release) {
+    const Extraction& extraction = result.extraction;
+    const model::Assessment& assessment = result.assessment;
     const interpretation::CandidatesHeading heading{.receipt = "receipt.json",
                                                     .binary_version = request.binary_version,
                                                     .today = request.today,
@@ -71,6 +84,12 @@ void write_results(const std::filesystem::path& folder,
                                                     .scope = extraction.evidence.scope};
     hts::write_file(folder / "evidence.json.zst", cases::encode_evidence(extraction.evidence));
     hts::write_file(folder / "calls.keys.zst", extraction.call_keys);
+    if (const auto& callable = extraction.evidence.callable) {
+        hts::write_file(folder / "callable.txt.zst",
+                        cases::zstd_compress(reads::callable_text(*callable)));
+        hts::write_file(folder / "callable_scope.bed.zst",
+                        cases::zstd_compress(reads::bases_text(*callable->scope)));
+    }
     hts::write_file(folder / "facts.tsv.zst", cases::encode_facts(assessment.facts_read));
     hts::write_file(folder / "hits.zst",
                     cases::encode_hits(hit_table(extraction.evidence, assessment)));
@@ -81,6 +100,11 @@ void write_results(const std::filesystem::path& folder,
     stop_if_requested();
     Receipt receipt = receipt_of(extraction, request, release);
     receipt.stages.emplace_back("assess", assessment.counts);
+    const CaseQuality quality{extraction.evidence, receipt.stages, result.uncovered};
+    hts::write_file(folder / "not_excluded.tsv",
+                    case_not_excluded(extraction.evidence, result.uncovered, release));
+    hts::write_file(folder / "qc.json", quality_json(quality));
+    hts::write_file(folder / "qc_mqc.json", quality_multiqc_json(quality));
     hts::write_file(folder / "report.html", case_page({.evidence = extraction.evidence,
                                                        .candidates_json = candidates,
                                                        .receipt_json = receipt_json(receipt),
@@ -109,7 +133,8 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
                                      .calls = folder.path() / "calls.bcf",
                                      .threads = request.threads,
                                      .process_threads = request.process_threads,
-                                     .progress = request.progress});
+                                     .progress = request.progress,
+                                     .alignments = request.alignments});
     check_dates(request, extraction);
     stop_if_requested();
     RunSummary summary;
@@ -119,7 +144,10 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
         throw model::Error(model::ExitCode::internal,
                            "the counts of the assessment are not conserved");
     }
-    write_results(folder.path(), extraction, summary.assessment, request, release);
+    const CaseResult result{extraction, summary.assessment,
+                            interpretation::uncovered_genes(extraction.evidence, summary.assessment,
+                                                            release, request.rules)};
+    write_results(folder.path(), result, request, release);
     folder.commit();
     if (request.store) {
         cases::CaseStore store = cases::CaseStore::open(
@@ -139,6 +167,8 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     }
     summary.warnings.insert(summary.warnings.end(), extraction.warnings.begin(),
                             extraction.warnings.end());
+    summary.uncovered =
+        uncovered_sentences({extraction.evidence, extraction.stages, result.uncovered});
     summary.residue = extraction.evidence.residue.size();
     summary.without_reference = extraction.evidence.calls_without_reference;
     return summary;

@@ -6,6 +6,7 @@
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/model/candidate.hpp"
 #include "pipeline/model/date.hpp"
+#include "pipeline/run/case_alignments.hpp"
 #include "pipeline/run/output_folder.hpp"
 #include "pipeline/run/progress.hpp"
 #include "review/words.hpp"
@@ -32,6 +33,7 @@ struct RunRequest {
     int process_threads = 0; ///< of all cases that run side by side; 0: `threads`
     Leftovers leftovers = Leftovers::cleared;
     ProgressStyle progress = ProgressStyle::off;
+    AlignmentChoice alignments = {};
 };
 
 /// What a run tells its caller; everything else is in OUTDIR.
@@ -40,6 +42,7 @@ struct RunSummary {
     std::vector<std::pair<std::string, model::StageCounts>> stages;
     std::vector<hts::InputIntegrity> inputs;
     std::vector<std::string> warnings;
+    std::vector<std::string> uncovered; ///< what the reads could not exclude, one sentence each
     std::uint64_t residue = 0;
     std::map<std::string, std::uint64_t> without_reference;
 };

@@ -27,16 +27,30 @@ CallableIntervals sample() {
                       .excluded_flags = 4,
                       .count_deletions = true,
                       .mates = "each"};
-    intervals.scope.add(chr1, {stretch(100, 110), stretch(200, 220), stretch(300, 305)});
-    intervals.scope.add(chr2, stretch(0, 50));
-    intervals.callable.add(chr1, {stretch(100, 107), stretch(205, 220)});
-    intervals.callable.add(chr2, stretch(0, 50));
+    ContigIntervals scope;
+    scope.add(chr1, {stretch(100, 110), stretch(200, 220), stretch(300, 305)});
+    scope.add(chr2, stretch(0, 50));
+    intervals.scope = std::make_shared<const ContigIntervals>(std::move(scope));
+    intervals.uncallable.add(chr1, {stretch(107, 110), stretch(200, 205), stretch(300, 305)});
     return intervals;
+}
+
+MeasuredScope measured(const ContigIntervals& scope) {
+    return {std::make_shared<const ContigIntervals>(scope), scope_digest(scope)};
+}
+
+/// Rule, scope and gaps are the same.
+void expect_read_back(const CallableIntervals& written) {
+    const CallableIntervals read =
+        read_callable(callable_text(written), measured(*written.scope), place);
+    EXPECT_EQ(read.rule, written.rule);
+    EXPECT_EQ(*read.scope, *written.scope);
+    EXPECT_EQ(read.uncallable, written.uncallable);
 }
 
 std::string refusal(const std::string& text) {
     try {
-        read_callable(text, sample().scope, place);
+        read_callable(text, measured(*sample().scope), place);
     } catch (const model::InputError& error) {
         return error.what();
     }
@@ -51,21 +65,26 @@ TEST(CallableText, NamesOnlyWhatIsNotCallableInBasesOfTheScope) {
 }
 
 TEST(CallableText, ReadsBackWhatItWrote) {
-    EXPECT_EQ(read_callable(callable_text(sample()), sample().scope, place), sample());
-    CallableIntervals none = sample();
-    none.callable = {};
-    EXPECT_EQ(read_callable(callable_text(none), none.scope, place), none);
+    expect_read_back(sample());
     CallableIntervals all = sample();
-    all.callable = all.scope;
-    EXPECT_EQ(read_callable(callable_text(all), all.scope, place), all);
+    all.uncallable = {};
+    expect_read_back(all);
+    CallableIntervals none = sample();
+    none.uncallable = *none.scope;
+    expect_read_back(none);
+}
+
+TEST(CallableText, TellsItsScopeBeforeItIsRead) {
+    EXPECT_EQ(scope_of_callable(callable_text(sample()), place), scope_digest(*sample().scope));
+    EXPECT_THROW(scope_of_callable("nothing\n", place), model::InputError);
 }
 
 TEST(CallableText, IsRefusedForAnotherScopeOrVersionOrIfMalformed) {
     const std::string text = callable_text(sample());
     EXPECT_EQ(refusal(text), "");
-    ContigIntervals other = sample().scope;
+    ContigIntervals other = *sample().scope;
     other.add(chr2, stretch(60, 61));
-    EXPECT_THROW(read_callable(text, other, place), model::InputError);
+    EXPECT_THROW(read_callable(text, measured(other), place), model::InputError);
     std::string newer = text;
     newer.replace(newer.find("callable 1"), 10, "callable 2");
     EXPECT_NE(refusal(newer).find("begin"), std::string::npos);
@@ -79,7 +98,7 @@ TEST(CallableText, IsRefusedForAnotherScopeOrVersionOrIfMalformed) {
 }
 
 TEST(ScopeText, ReadsBackAndIsRefusedOutOfOrder) {
-    const ContigIntervals scope = sample().scope;
+    const ContigIntervals scope = *sample().scope;
     EXPECT_EQ(read_bases(bases_text(scope), place), scope);
     EXPECT_EQ(scope_digest(scope).size(), 64U);
     for (const std::string text :

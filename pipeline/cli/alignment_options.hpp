@@ -1,0 +1,14 @@
+#pragma once
+
+#include "pipeline/cli/command.hpp"
+#include "pipeline/run/case_alignments.hpp"
+
+namespace vigie::cli {
+
+/// From --skip-reads, --reference and --allow-cram.
+run::AlignmentChoice alignment_choice(const Arguments& arguments);
+
+/// Adds them to a command that reads the alignments of cases.
+void add_alignment_options(Command& command);
+
+} // namespace vigie::cli

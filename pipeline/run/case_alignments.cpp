@@ -1,0 +1,151 @@
+#include "pipeline/run/case_alignments.hpp"
+
+#include "pipeline/model/assembly.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/alignment_contigs.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <system_error>
+#include <utility>
+
+namespace vigie::run {
+namespace {
+
+using model::InputError;
+
+[[noreturn]] void refuse_samples(const std::string& path, const std::string& problem) {
+    throw InputError({.file = path, .field = "@RG SM"}, problem,
+                     "name the sample of each individual in the case, or give the right file");
+}
+
+/// The one sample of the read groups; empty if they name none.
+std::string sample_of(const hts::AlignmentFile& file) {
+    if (file.samples.size() > 1) {
+        refuse_samples(file.path,
+                       fmt::format("the read groups name {} samples ({}): reads of several people "
+                                   "cannot be told apart",
+                                   file.samples.size(), fmt::join(file.samples, ", ")));
+    }
+    return file.samples.empty() ? std::string() : file.samples.front();
+}
+
+/// Whose file the case says it is. @throws InputError if of several.
+std::size_t stated_individual(const cases::CaseFile& file,
+                              const std::string& sample,
+                              const model::Pedigree& pedigree) {
+    if (file.samples.size() > 1) {
+        refuse_samples(file.path, "the case names several individuals for one alignment file");
+    }
+    const auto& [individual, stated] = *file.samples.begin();
+    const auto index = pedigree.index_of(individual);
+    if (!index) {
+        refuse_samples(file.path,
+                       fmt::format("the case names '{}', who is not of the family", individual));
+    }
+    if (!sample.empty() && sample != stated && sample != individual) {
+        refuse_samples(file.path, fmt::format("the reads are of sample '{}', the case says '{}'",
+                                              sample, stated));
+    }
+    return *index;
+}
+
+/// Who of the family has this sample.
+std::size_t individual_of_sample(const std::string& sample,
+                                 const std::string& path,
+                                 const model::Pedigree& pedigree) {
+    const std::vector<model::Individual>& members = pedigree.individuals();
+    if (sample.empty() && members.size() == 1) {
+        return 0;
+    }
+    for (std::size_t i = 0; i < members.size(); ++i) {
+        if (!sample.empty() && (members[i].sample == sample || members[i].id == sample)) {
+            return i;
+        }
+    }
+    refuse_samples(path, sample.empty()
+                             ? "the read groups name no sample, so that nobody can tell whose "
+                               "reads they are"
+                             : fmt::format("the reads are of sample '{}', who is not of the family",
+                                           sample));
+}
+
+void check_assembly(const cases::CaseFile& file, const knowledge::Release& release) {
+    const model::Assembly stated(file.assembly);
+    if (!file.assembly.empty() && stated != release.assembly()) {
+        throw InputError({.file = file.path},
+                         "the case says assembly " + stated.name() + ", the release is of " +
+                             release.assembly().name(),
+                         "use a release of the file's assembly");
+    }
+}
+
+} // namespace
+
+std::string AlignmentChoice::text() const {
+    if (skip) {
+        return "skipped";
+    }
+    return allow_cram && !reference.empty() ? "read with CRAM" : "read";
+}
+
+model::AlignmentSource CaseAlignments::source(const model::Pedigree& pedigree) const {
+    const hts::AlignmentFile& file = reader.file();
+    return {.individual = pedigree.individuals()[individual].id,
+            .path = std::filesystem::absolute(file.path).lexically_normal().string(),
+            .bytes = file.bytes,
+            .header_sha256 = file.header_sha256,
+            .index_sha256 = file.index_sha256};
+}
+
+CaseAlignments open_case_alignments(const cases::CaseFile& file,
+                                    const model::Pedigree& pedigree,
+                                    const knowledge::Release& release,
+                                    const AlignmentChoice& choice) {
+    check_assembly(file, release);
+    hts::AlignmentReader reader(file.path, {.access = hts::AlignmentAccess::by_region,
+                                            .reference = choice.reference,
+                                            .allow_cram = choice.allow_cram});
+    const hts::AlignmentFile& opened = reader.file();
+    std::vector<std::string> warnings = opened.warnings;
+    for (std::string& warning : check_alignment_contigs(opened, release)) {
+        warnings.push_back(std::move(warning));
+    }
+    const std::string sample = sample_of(opened);
+    const std::size_t individual = file.samples.empty()
+                                       ? individual_of_sample(sample, file.path, pedigree)
+                                       : stated_individual(file, sample, pedigree);
+    if (sample.empty()) {
+        warnings.push_back(fmt::format("{}: the read groups name no sample; the reads are taken "
+                                       "for {}'s",
+                                       file.path, pedigree.individuals()[individual].id));
+    }
+    auto contigs = contig_numbers(opened, release.contig_names());
+    return {.individual = individual,
+            .reader = std::move(reader),
+            .contigs = std::move(contigs),
+            .warnings = std::move(warnings)};
+}
+
+std::optional<CaseAlignments> reopen_alignments(const model::AlignmentSource& source,
+                                                const model::Pedigree& pedigree,
+                                                const knowledge::Release& release,
+                                                const AlignmentChoice& choice) {
+    std::error_code failure;
+    if (std::filesystem::file_size(source.path, failure) != source.bytes || failure) {
+        return std::nullopt;
+    }
+    CaseAlignments alignments = open_case_alignments(
+        {.path = source.path,
+         .kind = cases::CaseFileKind::alignments,
+         .samples = {{source.individual, source.individual}}},
+        pedigree, release, choice);
+    const model::AlignmentSource found = alignments.source(pedigree);
+    const bool same = found.header_sha256 == source.header_sha256 &&
+                      found.index_sha256 == source.index_sha256;
+    return same ? std::optional(std::move(alignments)) : std::nullopt;
+}
+
+} // namespace vigie::run

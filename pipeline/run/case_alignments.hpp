@@ -1,0 +1,54 @@
+#pragma once
+
+#include "cases/case_definition.hpp"
+#include "knowledge/release.hpp"
+#include "pipeline/hts/alignment_reader.hpp"
+#include "pipeline/model/case_evidence.hpp"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace vigie::run {
+
+/// Whether and how the BAM and CRAM of cases are read.
+struct AlignmentChoice {
+    bool skip = false;                    ///< name them in the receipt and read none
+    std::filesystem::path reference = {}; ///< FASTA of CRAMs
+    bool allow_cram = false;
+
+    std::string text() const; ///< "read", "skipped", "read with CRAM"
+};
+
+/// The opened alignments of one individual of a case.
+struct CaseAlignments {
+    std::size_t individual = 0; ///< index into pedigree.individuals()
+    hts::AlignmentReader reader;
+    std::map<model::Contig, std::int32_t> contigs; ///< their numbers in the file
+    std::vector<std::string> warnings;
+
+    model::AlignmentSource source(const model::Pedigree& pedigree) const;
+};
+
+/// Opens a file of the case, holds it against the release and finds whose reads it has: by the
+/// sample that the case names for it, else by the one sample of its read groups, else, in a family
+/// of one, by there being nobody else.
+/// @throws InputError for a file that is not sound, of another assembly, of several samples, or of
+/// somebody outside the family.
+CaseAlignments open_case_alignments(const cases::CaseFile& file,
+                                    const model::Pedigree& pedigree,
+                                    const knowledge::Release& release,
+                                    const AlignmentChoice& choice);
+
+/// The file that was read for the case before, if it is still there as it was; nullopt if it is
+/// gone or changed. @throws InputError if it is damaged.
+std::optional<CaseAlignments> reopen_alignments(const model::AlignmentSource& source,
+                                                const model::Pedigree& pedigree,
+                                                const knowledge::Release& release,
+                                                const AlignmentChoice& choice);
+
+} // namespace vigie::run

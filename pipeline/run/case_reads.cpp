@@ -1,0 +1,120 @@
+#include "pipeline/run/case_reads.hpp"
+
+#include "pipeline/hts/digest.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/alignment_contigs.hpp"
+#include "pipeline/run/coverage_reading.hpp"
+#include "pipeline/run/site_reading.hpp"
+#include "reads/acceptance.hpp"
+#include "reads/callable_text.hpp"
+
+#include <fmt/format.h>
+
+#include <filesystem>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+namespace vigie::run {
+namespace {
+
+std::uint64_t bytes_of(const std::string& path) {
+    std::error_code failure;
+    const std::uintmax_t bytes = std::filesystem::file_size(path, failure);
+    if (failure) {
+        throw model::InputError({.file = path}, "cannot be read: " + failure.message(),
+                                "mend `files` of the case or --bam",
+                                model::ExitCode::missing_input);
+    }
+    return bytes;
+}
+
+/// Why a file is named and not read; empty: it is read.
+std::string why_not_read(const cases::CaseFile& file, const AlignmentChoice& choice) {
+    if (choice.skip) {
+        return "alignments are not read (--skip-reads)";
+    }
+    const bool cram = std::filesystem::path(file.path).extension() == ".cram";
+    const bool may_read = choice.allow_cram && !choice.reference.empty();
+    return cram && !may_read ? "a CRAM is read with --reference and --allow-cram only" : "";
+}
+
+} // namespace
+
+CaseReads::CaseReads(const Request& request) : request_(request) {
+    for (const cases::CaseFile& file : request.definition.files) {
+        if (file.kind == cases::CaseFileKind::alignments) {
+            add(file);
+        }
+    }
+}
+
+void CaseReads::add(const cases::CaseFile& file) {
+    ReceiptInput& input = inputs_.emplace_back();
+    input.role = "alignments";
+    input.integrity.path = file.path;
+    input.integrity.bytes = bytes_of(file.path);
+    const std::string why = why_not_read(file, request_.choice);
+    if (!why.empty()) {
+        input.warnings = {
+            fmt::format("{}: {}; coverage and read evidence are not assessed", file.path, why)};
+        return;
+    }
+    const model::Pedigree& pedigree = request_.definition.pedigree;
+    CaseAlignments opened =
+        open_case_alignments(file, pedigree, request_.release, request_.choice);
+    input.warnings = opened.warnings;
+    const std::size_t individual = opened.individual;
+    if (!alignments_.emplace(individual, std::move(opened)).second) {
+        throw model::InputError({.file = file.path},
+                                fmt::format("two alignment files are of individual '{}'",
+                                            pedigree.individuals()[individual].id),
+                                "merge them (samtools merge), or name one");
+    }
+}
+
+model::StageCounts CaseReads::read_into(model::CaseEvidence& evidence) {
+    const std::size_t individuals = evidence.pedigree.individuals().size();
+    const auto proband = evidence.pedigree.index_of(evidence.pedigree.proband().id);
+    std::vector<model::VariantEvidence*> variants;
+    variants.reserve(evidence.residue.size());
+    for (model::VariantEvidence& variant : evidence.residue) {
+        variant.reads.resize(individuals);
+        variants.push_back(&variant);
+    }
+    model::StageCounts counts;
+    for (auto& [individual, alignments] : alignments_) {
+        const bool of_proband = individual == proband;
+        evidence.alignments.push_back(alignments.source(evidence.pedigree));
+        counts += read_sites(variants, alignments,
+                             {.release = request_.release,
+                              .with_phases = of_proband,
+                              .threads = request_.threads,
+                              .progress = request_.progress});
+        if (of_proband) {
+            read_callable(evidence, alignments);
+        }
+    }
+    return counts;
+}
+
+void CaseReads::read_callable(model::CaseEvidence& evidence, CaseAlignments& alignments) const {
+    const model::CallableRule& rule = reads::acceptance_rules().callable;
+    CoverageRequest request{.input = alignments.reader.file().path, .output = {}};
+    request.release = &request_.release;
+    request.all_genes = true;
+    request.rules = reads::depth_rules(rule);
+    request.questions.callable_depth = rule.min_depth;
+    request.threads = request_.threads;
+    request.progress = request_.progress;
+    const model::ContigNames& names = request_.release.contig_names();
+    hts::AlignmentReader whole = alignments.reader.another(hts::AlignmentAccess::whole);
+    const CoverageLayout layout =
+        coverage_layout(request, names, contig_lengths(whole.file(), names));
+    const CoverageDepths depths = read_depths(request, layout, whole, names);
+    evidence.callable = std::make_shared<const model::CallableIntervals>(
+        callable_intervals(request, layout, depths));
+    evidence.callable_sha256 = hts::sha256_hex(reads::callable_text(*evidence.callable));
+}
+
+} // namespace vigie::run

@@ -1,0 +1,51 @@
+#pragma once
+
+#include "pipeline/model/counts.hpp"
+#include "pipeline/run/case_alignments.hpp"
+#include "pipeline/run/progress.hpp"
+#include "pipeline/run/receipt.hpp"
+
+#include <map>
+#include <string>
+#include <utility>
+#include <vector>
+
+namespace vigie::run {
+
+/// The alignments of a case, opened before anything long is done, so that one that cannot be used
+/// is refused at once. Read once the residue is known.
+class CaseReads {
+  public:
+    struct Request {
+        const cases::CaseDefinition& definition;
+        const knowledge::Release& release;
+        const AlignmentChoice& choice;
+        int threads = 1;
+        ProgressStyle progress = ProgressStyle::off;
+    };
+
+    /// @throws InputError as `open_case_alignments`, if a file cannot be found, or if two files are
+    /// of one individual.
+    explicit CaseReads(const Request& request);
+
+    /// What the receipt says of them; files that are not read say so in a warning.
+    const std::vector<ReceiptInput>& inputs() const noexcept { return inputs_; }
+    bool any() const noexcept { return !alignments_.empty(); }
+
+    /// Reads for each individual what the reads show at each residue variant, for the proband also
+    /// the phase of neighbours and where a call was possible over every coding exon of the release,
+    /// into the evidence, whose residue is sorted. Returns the stage's counts: variants x
+    /// individuals.
+    /// @throws InputError, Interrupted.
+    model::StageCounts read_into(model::CaseEvidence& evidence);
+
+  private:
+    void add(const cases::CaseFile& file);
+    void read_callable(model::CaseEvidence& evidence, CaseAlignments& alignments) const;
+
+    Request request_;
+    std::map<std::size_t, CaseAlignments> alignments_; ///< by individual
+    std::vector<ReceiptInput> inputs_;
+};
+
+} // namespace vigie::run
