@@ -95,7 +95,24 @@ class World {
         if (chance(3)) {
             made.scope = {{"NEURO"}, chance(2)};
         }
+        if (chance(2)) {
+            add_reads(made);
+        }
         return made;
+    }
+
+    /// Sound calls, artefacts, and genes that are covered in part.
+    void add_reads(GirlCase& made) {
+        for (const std::int64_t gene : {9900, 19900, 29900, 39900}) {
+            made.covered.push_back({gene, gene + pick(std::array{200, 300, 600})});
+        }
+        for (const auto& call : made.calls) {
+            if (!chance(5)) {
+                made.planted.push_back({.allele = call.allele,
+                                        .chromosome = pick(std::array{0, 1, 2}),
+                                        .forward_only = chance(5)});
+            }
+        }
     }
 
   private:
@@ -217,8 +234,12 @@ TEST_P(RandomChange, WritesThePartsThatSplittingAResultGives) {
     StoredCases stored;
     stored.run(girl, *release);
     const std::string result = stored.store().candidates_json(girl.id);
-    const model::CaseEvidence evidence =
+    model::CaseEvidence evidence =
         cases::decode_evidence(stored.store().evidence(girl.id), "evidence");
+    const cases::CaseStore store = stored.store();
+    if (const auto callable = store.callable(store.require(girl.id))) {
+        evidence.callable = callable->read("callable");
+    }
     const model::Assessment assessment =
         interpretation::assess(evidence, *release, {}, *model::parse_date("2026-04-30"));
     const nlohmann::ordered_json document = cases::parse_result(result);

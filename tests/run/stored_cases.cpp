@@ -60,6 +60,12 @@ std::filesystem::path StoredCases::run_into(const GirlCase& girl,
     std::ofstream(vcf) << vcf_of(girl);
     RunRequest request;
     request.definition = definition_of(girl, vcf);
+    if (!girl.covered.empty()) {
+        const std::string bam = (folder_ / (girl.id + ".bam")).string();
+        write_planted_reads(bam, "S1", release, girl.covered, girl.planted);
+        request.definition.files.push_back(
+            {.path = bam, .kind = cases::CaseFileKind::alignments, .samples = {{"child", "S1"}}});
+    }
     request.output = folder_ / (girl.id + "-" + today);
     request.today = model::parse_date(today).value();
     request.binary_version = version;

@@ -4,6 +4,7 @@
 #include "knowledge/release.hpp"
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/run/reanalyse.hpp"
+#include "tests/run/planted_reads.hpp"
 
 #include <filesystem>
 #include <string>
@@ -23,6 +24,8 @@ struct GirlCase {
     std::vector<Call> calls;
     model::CaseScope scope = {};
     std::vector<std::string> signs = {};
+    std::vector<CoveredStretch> covered = {}; ///< by reads of hers; none: she has no alignments
+    std::vector<PlantedAllele> planted = {};  ///< that the reads show
 };
 
 /// A case store in a folder of its own, filled by real runs, and reanalyses of it.
