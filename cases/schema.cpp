@@ -4,6 +4,7 @@
 #include "cases/call_index_schema.hpp"
 #include "cases/case_calls.hpp"
 #include "cases/case_index.hpp"
+#include "cases/fingerprint_table.hpp"
 #include "cases/outline_schema.hpp"
 #include "cases/outline_table.hpp"
 #include "pipeline/model/error.hpp"
@@ -257,8 +258,8 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
     BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
 )sql";
 
-/// Version 7: act_table.hpp; version 9: call_index_schema.hpp.
-constexpr std::array<SchemaStep, 9> steps_so_far{SchemaStep{first_schema},
+/// Version 7: act_table.hpp; version 9: call_index_schema.hpp; version 10: fingerprint_table.hpp.
+constexpr std::array<SchemaStep, 10> steps_so_far{SchemaStep{first_schema},
                                                  SchemaStep{second_schema},
                                                  SchemaStep{third_schema, index_all_cases},
                                                  SchemaStep{fourth_schema},
@@ -266,7 +267,8 @@ constexpr std::array<SchemaStep, 9> steps_so_far{SchemaStep{first_schema},
                                                  SchemaStep{sixth_schema},
                                                  SchemaStep{act_schema},
                                                  SchemaStep{outline_schema, outline_all_cases},
-                                                 SchemaStep{call_index_schema, index_call_keys}};
+                                                 SchemaStep{call_index_schema, index_call_keys},
+                                                 SchemaStep{fingerprint_schema}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

@@ -154,8 +154,9 @@ bool is_parent(const model::Individual& child, const model::Individual& parent) 
 } // namespace
 
 std::string_view claim_name(Claim claim) noexcept {
-    constexpr std::array<std::string_view, 6> names{"sex",      "same_person",  "parent",
-                                                    "siblings", "other_person", "unmixed"};
+    constexpr std::array<std::string_view, 8> names{
+        "sex",          "same_person", "parent",        "siblings",
+        "other_person", "unmixed",     "stored_person", "new_person"};
     return names[static_cast<std::size_t>(claim)];
 }
 

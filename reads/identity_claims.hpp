@@ -21,6 +21,8 @@ enum class Claim : std::uint8_t {
     siblings,       ///< full siblings by the pedigree
     other_person,   ///< two individuals are two persons
     unmixed,        ///< no foreign DNA
+    stored_person,  ///< the person whom the store has under the same ids
+    new_person,     ///< nobody whom the store has under other ids; refuted, it only warns
 };
 std::string_view claim_name(Claim claim) noexcept; ///< "sex", "same_person" ...
 
