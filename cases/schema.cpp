@@ -260,15 +260,15 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
 
 /// Version 7: act_table.hpp; version 9: call_index_schema.hpp; version 10: fingerprint_table.hpp.
 constexpr std::array<SchemaStep, 10> steps_so_far{SchemaStep{first_schema},
-                                                 SchemaStep{second_schema},
-                                                 SchemaStep{third_schema, index_all_cases},
-                                                 SchemaStep{fourth_schema},
-                                                 SchemaStep{fifth_schema},
-                                                 SchemaStep{sixth_schema},
-                                                 SchemaStep{act_schema},
-                                                 SchemaStep{outline_schema, outline_all_cases},
-                                                 SchemaStep{call_index_schema, index_call_keys},
-                                                 SchemaStep{fingerprint_schema}};
+                                                  SchemaStep{second_schema},
+                                                  SchemaStep{third_schema, index_all_cases},
+                                                  SchemaStep{fourth_schema},
+                                                  SchemaStep{fifth_schema},
+                                                  SchemaStep{sixth_schema},
+                                                  SchemaStep{act_schema},
+                                                  SchemaStep{outline_schema, outline_all_cases},
+                                                  SchemaStep{call_index_schema, index_call_keys},
+                                                  SchemaStep{fingerprint_schema}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

@@ -12,9 +12,8 @@ std::uint64_t CaseStore::add_fingerprints(std::span<const StoredFingerprint> fin
     return added;
 }
 
-void CaseStore::each_fingerprint(
-    const std::string& marker_set,
-    const std::function<void(const StoredFingerprint&)>& visit) const {
+void CaseStore::each_fingerprint(const std::string& marker_set,
+                                 const std::function<void(const StoredFingerprint&)>& visit) const {
     cases::each_fingerprint(state_->database, marker_set, visit);
 }
 

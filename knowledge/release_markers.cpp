@@ -21,8 +21,8 @@ bool fits(const Release& release, const model::SmallAllele& allele) {
     if (!reference.contains(allele.contig())) {
         return true; // not known
     }
-    const std::string bases = reference.bases(allele.contig(), {at - std::min(flank, at.value),
-                                                                at + (flank + 1)});
+    const std::string bases =
+        reference.bases(allele.contig(), {at - std::min(flank, at.value), at + (flank + 1)});
     return !is_low_complexity(bases);
 }
 

@@ -54,9 +54,9 @@ double log_likelihood(const std::vector<Site>& sites, double share) {
                 const double alleles = (1 - share) * static_cast<double>(own) / 2 +
                                        share * static_cast<double>(foreign) / 2;
                 const double shown = alleles * (1 - site.error) + (1 - alleles) * site.error;
-                logs[3 * own + foreign] =
-                    std::log(site.genotypes[own] * site.genotypes[foreign]) +
-                    site.alternate * std::log(shown) + site.reference * std::log1p(-shown);
+                logs[3 * own + foreign] = std::log(site.genotypes[own] * site.genotypes[foreign]) +
+                                          site.alternate * std::log(shown) +
+                                          site.reference * std::log1p(-shown);
             }
         }
         total += log_sum(logs);

@@ -14,7 +14,8 @@ using model::Verdict;
 
 IdentityFinding
 finding_of(Claim claim, const MarkerSample& first, const MarkerSample* second = nullptr) {
-    IdentityFinding finding{.claim = claim, .individuals = {first.individual}, .files = {first.file}};
+    IdentityFinding finding{
+        .claim = claim, .individuals = {first.individual}, .files = {first.file}};
     if (second != nullptr) {
         finding.individuals.push_back(second->individual);
         finding.files.push_back(second->file);
@@ -29,15 +30,15 @@ std::string counts_of(const PairEvidence& evidence) {
                                    evidence.markers, evidence.stretches, evidence.certain,
                                    evidence.concordant, evidence.opposite);
     if (!evidence.carriers_only) {
-        text += fmt::format(" ({:.1f} expected of unrelated persons)",
-                            evidence.opposite_if_unrelated);
+        text +=
+            fmt::format(" ({:.1f} expected of unrelated persons)", evidence.opposite_if_unrelated);
     }
     return text;
 }
 
 std::string words_of(Relation relation) {
-    constexpr std::array<const char*, relations> words{"one person", "parent and child",
-                                                       "siblings", "second-degree relatives",
+    constexpr std::array<const char*, relations> words{"one person", "parent and child", "siblings",
+                                                       "second-degree relatives",
                                                        "unrelated persons"};
     return words[static_cast<std::size_t>(relation)];
 }
@@ -53,11 +54,9 @@ Alternatives alternatives_of(Claim claim) {
     case Claim::same_person:
         return {Relation::same, {Relation::unrelated, Relation::siblings, Relation::parent_child}};
     case Claim::parent:
-        return {Relation::parent_child,
-                {Relation::unrelated, Relation::same, Relation::siblings}};
+        return {Relation::parent_child, {Relation::unrelated, Relation::same, Relation::siblings}};
     case Claim::siblings:
-        return {Relation::siblings,
-                {Relation::unrelated, Relation::same, Relation::parent_child}};
+        return {Relation::siblings, {Relation::unrelated, Relation::same, Relation::parent_child}};
     default:
         return {Relation::unrelated, {}};
     }
@@ -73,18 +72,18 @@ void judge_as_claimed(const Alternatives& alternatives,
         if (ratio <= -least_ratio) {
             finding.verdict = Verdict::fail;
             finding.log_ratio = ratio;
-            finding.reason = fmt::format("they are not {}: log10 likelihood ratio {:+.1f} against "
-                                         "{}; {}",
-                                         words_of(claimed), ratio, words_of(other),
-                                         counts_of(evidence));
+            finding.reason =
+                fmt::format("they are not {}: log10 likelihood ratio {:+.1f} against "
+                            "{}; {}",
+                            words_of(claimed), ratio, words_of(other), counts_of(evidence));
             return;
         }
     }
     if (finding.log_ratio >= least_ratio) {
         finding.verdict = Verdict::pass;
-        finding.reason = fmt::format("log10 likelihood ratio {:+.1f} over {}; {}",
-                                     finding.log_ratio, words_of(alternatives.others.front()),
-                                     counts_of(evidence));
+        finding.reason =
+            fmt::format("log10 likelihood ratio {:+.1f} over {}; {}", finding.log_ratio,
+                        words_of(alternatives.others.front()), counts_of(evidence));
         for (std::size_t i = 1; i < alternatives.others.size(); ++i) {
             const double ratio = evidence.log_ratio(claimed, alternatives.others[i]);
             if (ratio < least_ratio) {
@@ -154,14 +153,13 @@ bool is_parent(const model::Individual& child, const model::Individual& parent) 
 } // namespace
 
 std::string_view claim_name(Claim claim) noexcept {
-    constexpr std::array<std::string_view, 8> names{
-        "sex",          "same_person", "parent",        "siblings",
-        "other_person", "unmixed",     "stored_person", "new_person"};
+    constexpr std::array<std::string_view, 8> names{"sex",           "same_person",  "parent",
+                                                    "siblings",      "other_person", "unmixed",
+                                                    "stored_person", "new_person"};
     return names[static_cast<std::size_t>(claim)];
 }
 
-IdentityFinding
-judge_sex(const MarkerSample& sample, Sex stated, const SexEvidence& evidence) {
+IdentityFinding judge_sex(const MarkerSample& sample, Sex stated, const SexEvidence& evidence) {
     IdentityFinding finding = finding_of(Claim::sex, sample);
     const Sex told = evidence.told();
     const double male = evidence.depths_contradict ? 0 : evidence.calls + evidence.depths;
@@ -170,19 +168,20 @@ judge_sex(const MarkerSample& sample, Sex stated, const SexEvidence& evidence) {
     if (evidence.depths_contradict) {
         finding.reason = "X and Y tell different sexes: " + numbers;
     } else if (told == Sex::unknown) {
-        finding.reason = fmt::format("log10 likelihood ratio of male over female {:+.1f}, {} either "
-                                     "way is needed; {}",
-                                     male, least_ratio, numbers);
+        finding.reason =
+            fmt::format("log10 likelihood ratio of male over female {:+.1f}, {} either "
+                        "way is needed; {}",
+                        male, least_ratio, numbers);
     } else if (stated == Sex::unknown) {
         finding.reason =
             fmt::format("{} (log10 likelihood ratio {:+.1f}); the pedigree states no sex; {}",
                         model::sex_name(told), std::abs(male), numbers);
     } else {
         finding.verdict = told == stated ? Verdict::pass : Verdict::fail;
-        finding.reason = fmt::format("stated {}, the sample is {} (log10 likelihood ratio "
-                                     "{:+.1f}); {}",
-                                     model::sex_name(stated), model::sex_name(told),
-                                     std::abs(male), numbers);
+        finding.reason =
+            fmt::format("stated {}, the sample is {} (log10 likelihood ratio "
+                        "{:+.1f}); {}",
+                        model::sex_name(stated), model::sex_name(told), std::abs(male), numbers);
     }
     return finding;
 }
@@ -211,11 +210,11 @@ IdentityFinding judge_contamination(const MarkerSample& sample,
         return finding;
     }
     finding.log_ratio = -contamination->log_ratio;
-    finding.reason = fmt::format("{:.1f} % foreign DNA ({:.1f} to {:.1f} %) at {} markers, log10 "
-                                 "likelihood ratio {:+.1f} over none",
-                                 100 * contamination->share, 100 * contamination->lower,
-                                 100 * contamination->upper, contamination->markers,
-                                 contamination->log_ratio);
+    finding.reason =
+        fmt::format("{:.1f} % foreign DNA ({:.1f} to {:.1f} %) at {} markers, log10 "
+                    "likelihood ratio {:+.1f} over none",
+                    100 * contamination->share, 100 * contamination->lower,
+                    100 * contamination->upper, contamination->markers, contamination->log_ratio);
     if (contamination->share >= most_contamination && contamination->log_ratio >= least_ratio) {
         finding.verdict = Verdict::fail;
     } else if (contamination->upper < most_contamination) {
@@ -224,7 +223,9 @@ IdentityFinding judge_contamination(const MarkerSample& sample,
     return finding;
 }
 
-Claim claim_of(const model::Pedigree* pedigree, const std::string& first, const std::string& second) {
+Claim claim_of(const model::Pedigree* pedigree,
+               const std::string& first,
+               const std::string& second) {
     if (first == second) {
         return Claim::same_person;
     }

@@ -15,14 +15,14 @@ namespace vigie::reads {
 
 /// What a label, a family or a file claims of a sample.
 enum class Claim : std::uint8_t {
-    sex,            ///< of the individual, as the pedigree has it
-    same_person,    ///< two samples of one individual
-    parent,         ///< the second is a parent of the first
-    siblings,       ///< full siblings by the pedigree
-    other_person,   ///< two individuals are two persons
-    unmixed,        ///< no foreign DNA
-    stored_person,  ///< the person whom the store has under the same ids
-    new_person,     ///< nobody whom the store has under other ids; refuted, it only warns
+    sex,           ///< of the individual, as the pedigree has it
+    same_person,   ///< two samples of one individual
+    parent,        ///< the second is a parent of the first
+    siblings,      ///< full siblings by the pedigree
+    other_person,  ///< two individuals are two persons
+    unmixed,       ///< no foreign DNA
+    stored_person, ///< the person whom the store has under the same ids
+    new_person,    ///< nobody whom the store has under other ids; refuted, it only warns
 };
 std::string_view claim_name(Claim claim) noexcept; ///< "sex", "same_person" ...
 
@@ -51,6 +51,8 @@ IdentityFinding judge_contamination(const MarkerSample& sample,
                                     const std::optional<Contamination>& contamination);
 
 /// The claim of a pedigree on two of its individuals (ids).
-Claim claim_of(const model::Pedigree* pedigree, const std::string& first, const std::string& second);
+Claim claim_of(const model::Pedigree* pedigree,
+               const std::string& first,
+               const std::string& second);
 
 } // namespace vigie::reads

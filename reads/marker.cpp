@@ -81,7 +81,8 @@ spaced(std::vector<Marker> sorted, std::int64_t distance, model::StageCounts& co
 }
 
 /// What is against a candidate by itself; nullptr: nothing.
-const char* fault_of(const Marker& marker, const model::Assembly& assembly, const MarkerRules& rules) {
+const char*
+fault_of(const Marker& marker, const model::Assembly& assembly, const MarkerRules& rules) {
     if (!marker.allele.is_substitution() || marker.allele.ref() == "N" ||
         marker.allele.alt() == "N") {
         return "not_a_substitution";

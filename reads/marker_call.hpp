@@ -54,10 +54,10 @@ class MarkerReads {
 
 /// One person's markers as one file has them.
 struct MarkerSample {
-    std::string individual;           ///< whose it is said to be
-    std::string sample;               ///< its name in the file
+    std::string individual; ///< whose it is said to be
+    std::string sample;     ///< its name in the file
     std::string file;
-    std::vector<MarkerCall> calls;    ///< by marker of the set
+    std::vector<MarkerCall> calls; ///< by marker of the set
     /// Only places with the allele are recorded (a VCF of one sample): a marker that is not there
     /// tells nothing.
     bool carriers_only = false;

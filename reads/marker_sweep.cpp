@@ -17,8 +17,7 @@ void MarkerSweep::take(const hts::Alignment& read) {
         const auto before = [](const SeenMarker& marker, model::Position position) {
             return marker.allele.position() < position;
         };
-        auto marker =
-            std::lower_bound(markers_.begin(), markers_.end(), element.reference, before);
+        auto marker = std::lower_bound(markers_.begin(), markers_.end(), element.reference, before);
         const model::Position end = element.reference + element.length;
         for (; marker != markers_.end() && marker->allele.position() < end; ++marker) {
             see(*marker, read, element.query + (marker->allele.position() - element.reference));

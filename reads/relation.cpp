@@ -26,9 +26,8 @@ std::array<double, 3> shares_of(Relation relation) {
 PairProbabilities at_frequency(Relation relation, double p) {
     const double q = 1 - p;
     const std::array<double, 3> one = {q * q, 2 * p * q, p * p};
-    const PairProbabilities shared_one{{{q * q * q, p * q * q, 0},
-                                        {p * q * q, p * q, p * p * q},
-                                        {0, p * p * q, p * p * p}}};
+    const PairProbabilities shared_one{
+        {{q * q * q, p * q * q, 0}, {p * q * q, p * q, p * p * q}, {0, p * p * q, p * p * p}}};
     const auto [none, half, all] = shares_of(relation);
     PairProbabilities joint{};
     for (std::size_t i = 0; i < 3; ++i) {
@@ -114,8 +113,8 @@ class Comparison {
                     agree += contradicts ? 0 : 1;
                 }
                 const double mean = agree == 0 ? 0 : agreeing / static_cast<double>(agree);
-                evidence_.ratios[strict][loose] += against < 0 ? std::max(against, most_against)
-                                                               : mean;
+                evidence_.ratios[strict][loose] +=
+                    against < 0 ? std::max(against, most_against) : mean;
             }
         }
         stretch_.clear();
@@ -196,8 +195,8 @@ double PairEvidence::log_ratio(Relation relation, Relation other) const noexcept
 
 Relation PairEvidence::best() const noexcept {
     Relation best = Relation::unrelated;
-    for (const Relation relation : {Relation::second_degree, Relation::siblings,
-                                    Relation::parent_child, Relation::same}) {
+    for (const Relation relation :
+         {Relation::second_degree, Relation::siblings, Relation::parent_child, Relation::same}) {
         if (log_ratio(relation, best) > 0) {
             best = relation;
         }

@@ -77,8 +77,8 @@ void add_calls(const MarkerSet& set, const MarkerSample& sample, SexEvidence& ev
         }
         const auto agree = static_cast<double>(
             std::count_if(ratios.begin(), ratios.end(), [](double r) { return r >= 0; }));
-        evidence.calls += against < 0 ? std::max(against, most_against)
-                                      : agreeing / std::max(agree, 1.0);
+        evidence.calls +=
+            against < 0 ? std::max(against, most_against) : agreeing / std::max(agree, 1.0);
     }
 }
 
@@ -109,8 +109,8 @@ void add_depths(const std::map<model::Contig, ContigReads>& contigs, SexEvidence
     constexpr double least = 1e-4;
     constexpr double x_spread = 0.1; // of log10, as those below
     constexpr double y_spread = 0.3;
-    const double by_x = normal_ratio(std::log10(std::max(*evidence.x_depth, least)), std::log10(0.5),
-                                     0, x_spread);
+    const double by_x =
+        normal_ratio(std::log10(std::max(*evidence.x_depth, least)), std::log10(0.5), 0, x_spread);
     double by_y = 0;
     if (y) {
         evidence.y_depth = *y / mean;

@@ -20,15 +20,15 @@ struct ContigReads {
 /// strongly: log10 of the likelihood ratio of one X and a Y over two X. Limits and spreads:
 /// docs/decisions/096.
 struct SexEvidence {
-    std::size_t x_markers = 0;         ///< diploid calls on X
-    std::size_t x_heterozygous = 0;    ///< of them
-    std::size_t x_haploid = 0;         ///< calls that the caller made of one copy: they tell what
-                                       ///< it was told, and count for nothing
+    std::size_t x_markers = 0;          ///< diploid calls on X
+    std::size_t x_heterozygous = 0;     ///< of them
+    std::size_t x_haploid = 0;          ///< calls that the caller made of one copy: they tell what
+                                        ///< it was told, and count for nothing
     std::optional<double> x_depth = {}; ///< reads a base on X over those on the autosomes
     std::optional<double> y_depth = {}; ///< the same on Y
-    double calls = 0;                  ///< log10 ratio of the calls
-    double depths = 0;                 ///< log10 ratio of the depths
-    bool depths_contradict = false;    ///< X and Y tell different sexes (XXY, X0, a mixture)
+    double calls = 0;                   ///< log10 ratio of the calls
+    double depths = 0;                  ///< log10 ratio of the depths
+    bool depths_contradict = false;     ///< X and Y tell different sexes (XXY, X0, a mixture)
 
     /// male from +3, female from -3 on; else unknown.
     model::Sex told() const noexcept;

@@ -49,7 +49,7 @@ run::IdentityRequest request_of(const Arguments& arguments) {
                                  .allow_cram = arguments.has("allow-cram"),
                                  .remember = !arguments.has("no-remember"),
                                  .threads = arguments.common.threads,
-                                 .today = arguments.common.today.to_string()};
+                                 .today = model::format_date(arguments.common.today)};
     if (request.store.empty() && (arguments.has("no-remember") || arguments.has("case-id"))) {
         throw model::UsageError("--case-id and --no-remember go with --store");
     }
@@ -147,23 +147,23 @@ Command identity_command() {
                     .required = {},
                     .run = identity};
     using Texts = std::vector<std::string>;
-    command.options.add_options()                                                         //
+    command.options.add_options()                                                             //
         ("knowledge,k", po::value<std::string>(), "knowledge release that gives the markers") //
         ("sites", po::value<std::string>(),
          "VCF or BCF of substitutions to compare at, in place of the release's markers (INFO/AF is "
-         "the frequency if it has no samples)")                                    //
+         "the frequency if it has no samples)")                                   //
         ("ped", po::value<std::string>(), "pedigree to hold the samples against") //
         ("case", po::value<std::string>(),
          "case definition (Phenopacket v2): its family, and its files beside those given") //
         ("individual", po::value<Texts>()->composing(),
          "SAMPLE=INDIVIDUAL, where a sample is not named as its individual; repeatable") //
         ("store", po::value<std::string>(),
-         "case store: compare with earlier fingerprints, and keep these") //
+         "case store: compare with earlier fingerprints, and keep these")               //
         ("case-id", po::value<std::string>(), "case under which fingerprints are kept") //
         ("no-remember", "keep no fingerprint in the store")                             //
         ("policy", po::value<std::string>()->default_value("refuse"),
-         "refuse: a refuted label ends with exit code 65; warn: with a warning") //
-        ("json", "print JSON in place of tables")                               //
+         "refuse: a refuted label ends with exit code 65; warn: with a warning")             //
+        ("json", "print JSON in place of tables")                                            //
         ("reference", po::value<std::string>(), "local FASTA with .fai, which a CRAM needs") //
         ("allow-cram", "read CRAM although the linked htslib is older than 1.21.1")          //
         ("output,o", po::value<std::string>(), "also write the result as JSON to this file") //

@@ -78,8 +78,8 @@ class UnitReader {
     UnitReader(const std::vector<Unit>& units,
                const reads::MarkerSet& set,
                const hts::AlignmentReader& reader)
-        : units_(units), set_(set), reader_(reader), errors_(units.size()),
-          records_(units.size()), found_(set.size()) {}
+        : units_(units), set_(set), reader_(reader), errors_(units.size()), records_(units.size()),
+          found_(set.size()) {}
 
     void run(int threads) {
         const tbb::global_control limit(tbb::global_control::max_allowed_parallelism,

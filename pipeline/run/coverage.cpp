@@ -121,8 +121,8 @@ CoverageSummary measure_coverage(const CoverageRequest& request) {
                                                 .tags = false});
     const hts::AlignmentFile file = reader.file();
     std::vector<std::string> warnings = check_file(request, file);
-    const model::ContigNames names =
-        request.release != nullptr ? request.release->contig_names() : names_by_length(file.contigs);
+    const model::ContigNames names = request.release != nullptr ? request.release->contig_names()
+                                                                : names_by_length(file.contigs);
     const CoverageLayout layout = coverage_layout(request, names, lengths_of(file, names));
     warnings.insert(warnings.end(), layout.warnings.begin(), layout.warnings.end());
     const CoverageDepths depths = read_depths(request, layout, reader, names);

@@ -33,8 +33,8 @@ bool is_alignment(const std::string& path) {
 
 std::vector<hts::HeaderContig> contigs_of(const std::string& path, const IdentityRequest& request) {
     if (is_alignment(path)) {
-        return hts::AlignmentReader(path, {.reference = request.reference,
-                                           .allow_cram = request.allow_cram})
+        return hts::AlignmentReader(
+                   path, {.reference = request.reference, .allow_cram = request.allow_cram})
             .file()
             .contigs;
     }
@@ -53,8 +53,9 @@ MarkerFrame frame_of(const IdentityRequest& request, std::vector<std::string> fi
     }
     for (const std::string& file : files) {
         const std::vector<hts::HeaderContig> contigs = contigs_of(file, request);
-        if (std::any_of(contigs.begin(), contigs.end(),
-                        [](const hts::HeaderContig& contig) { return contig.length.has_value(); })) {
+        if (std::any_of(contigs.begin(), contigs.end(), [](const hts::HeaderContig& contig) {
+                return contig.length.has_value();
+            })) {
             return {contigs, file};
         }
     }
@@ -89,8 +90,7 @@ reads::MarkerSet markers_of(const IdentityRequest& request,
     from = "variants of the files";
     reads::MarkerSet set = markers_of_variants(variants, frame, request.threads);
     if (set.size() == 0) {
-        throw model::InputError({.file = variants.front()},
-                                "no substitution in it can be a marker",
+        throw model::InputError({.file = variants.front()}, "no substitution in it can be a marker",
                                 "give a release (-k) or --sites");
     }
     return set;
@@ -116,17 +116,15 @@ ReadSamples read_samples(const IdentityRequest& request,
     for (const std::string& file : files) {
         stop_if_requested();
         if (is_alignment(file)) {
-            AlignmentMarkers found =
-                read_alignment_markers({file, request.reference, request.allow_cram, request.threads},
-                                       set, frame);
+            AlignmentMarkers found = read_alignment_markers(
+                {file, request.reference, request.allow_cram, request.threads}, set, frame);
             warn(file, found.warnings);
             read.depths[file] = std::move(found.contigs);
             read.samples.push_back(std::move(found.sample));
         } else {
             VariantMarkers found = read_variant_markers(file, set, frame, request.threads);
             warn(file, found.warnings);
-            std::move(found.samples.begin(), found.samples.end(),
-                      std::back_inserter(read.samples));
+            std::move(found.samples.begin(), found.samples.end(), std::back_inserter(read.samples));
         }
     }
     return read;
@@ -162,8 +160,7 @@ void judge_samples(const reads::MarkerSet& set,
 std::vector<const IdentityFinding*> IdentityResult::refuted() const {
     std::vector<const IdentityFinding*> failed;
     for (const IdentityFinding& finding : findings) {
-        if (finding.verdict == model::Verdict::fail &&
-            finding.claim != reads::Claim::new_person) {
+        if (finding.verdict == model::Verdict::fail && finding.claim != reads::Claim::new_person) {
             failed.push_back(&finding);
         }
     }

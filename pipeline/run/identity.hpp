@@ -48,8 +48,8 @@ struct PairIdentity {
 
 /// What comparing with the store gave.
 struct StoredComparison {
-    std::uint64_t compared = 0;    ///< earlier fingerprints over the same markers
-    std::uint64_t other_sets = 0;  ///< over other markers: not comparable
+    std::uint64_t compared = 0;   ///< earlier fingerprints over the same markers
+    std::uint64_t other_sets = 0; ///< over other markers: not comparable
     std::uint64_t added = 0;
 };
 

@@ -39,9 +39,10 @@ std::map<std::string, Best> best_by_individual(const ComparedSamples& compared) 
 }
 
 std::string numbers_of(const reads::FingerprintMatch& match) {
-    return fmt::format("{} of {} markers agree, {} are opposite homozygotes, log10 likelihood ratio "
-                       "{:+.1f} of one person over siblings",
-                       match.agree, match.known, match.opposite, match.log_ratio());
+    return fmt::format(
+        "{} of {} markers agree, {} are opposite homozygotes, log10 likelihood ratio "
+        "{:+.1f} of one person over siblings",
+        match.agree, match.known, match.opposite, match.log_ratio());
 }
 
 /// Collects what earlier fingerprints say of the individuals of one case.
@@ -91,12 +92,12 @@ class StoreComparison {
         finding.verdict = ratio >= reads::least_ratio    ? Verdict::pass
                           : ratio <= -reads::least_ratio ? Verdict::fail
                                                          : Verdict::not_assessed;
-        finding.reason = fmt::format(
-            "{} the earlier sample of {}: {}",
-            finding.verdict == Verdict::pass   ? "the person of"
-            : finding.verdict == Verdict::fail ? "another person than that of"
-                                               : "not told apart from another person than that of",
-            stored.day, numbers_of(match));
+        finding.reason = fmt::format("{} the earlier sample of {}: {}",
+                                     finding.verdict == Verdict::pass ? "the person of"
+                                     : finding.verdict == Verdict::fail
+                                         ? "another person than that of"
+                                         : "not told apart from another person than that of",
+                                     stored.day, numbers_of(match));
     }
 
     std::string case_id_;
@@ -112,8 +113,8 @@ std::vector<StoredFingerprint> fingerprints_to_keep(const IdentityRequest& reque
     std::vector<StoredFingerprint> kept;
     for (const auto& [individual, best] : people) {
         if (best.fingerprint.known() > 0) {
-            kept.push_back({compared.set.id(), case_id, individual, request.today,
-                            best.fingerprint.bytes()});
+            kept.push_back(
+                {compared.set.id(), case_id, individual, request.today, best.fingerprint.bytes()});
         }
     }
     return kept;
@@ -131,9 +132,9 @@ void compare_with_store(const IdentityRequest& request,
     StoreComparison comparison(case_id, people);
     store.each_fingerprint(compared.set.id(),
                            [&](const StoredFingerprint& stored) { comparison.take(stored); });
-    result.store = StoredComparison{.compared = comparison.compared(),
-                                    .other_sets =
-                                        store.fingerprints_over_other_markers(compared.set.id())};
+    result.store =
+        StoredComparison{.compared = comparison.compared(),
+                         .other_sets = store.fingerprints_over_other_markers(compared.set.id())};
     for (IdentityFinding& finding : comparison.take_findings()) {
         result.findings.push_back(std::move(finding));
     }

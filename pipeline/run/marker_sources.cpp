@@ -33,8 +33,8 @@ std::optional<Marker> marker_of(const VariantRecords& records) {
     if (upper(record.ref) == upper(record.alt)) {
         return std::nullopt;
     }
-    return Marker{.allele = {records.contig(), records.position(), upper(record.ref),
-                             upper(record.alt)}};
+    return Marker{
+        .allele = {records.contig(), records.position(), upper(record.ref), upper(record.alt)}};
 }
 
 void append_markers(VariantRecords records, bool frequencies, std::vector<Marker>& markers) {
@@ -72,9 +72,8 @@ reads::MarkerSet markers_of_sites(const std::string& path, const MarkerFrame& fr
     return set;
 }
 
-reads::MarkerSet markers_of_variants(const std::vector<std::string>& paths,
-                                     const MarkerFrame& frame,
-                                     int threads) {
+reads::MarkerSet
+markers_of_variants(const std::vector<std::string>& paths, const MarkerFrame& frame, int threads) {
     std::vector<Marker> markers;
     for (const std::string& path : paths) {
         append_markers(VariantRecords(path, frame, threads), false, markers);

@@ -19,8 +19,7 @@ reads::MarkerSet markers_of_sites(const std::string& path, const MarkerFrame& fr
 /// The substitutions that vary in the given files of calls: for comparisons within them. Records
 /// with FILTER other than PASS, and below a QUAL of 20, are passed over; of more than
 /// `most_file_markers` one in each stretch is taken, the stretch as short as that allows.
-reads::MarkerSet markers_of_variants(const std::vector<std::string>& paths,
-                                     const MarkerFrame& frame,
-                                     int threads);
+reads::MarkerSet
+markers_of_variants(const std::vector<std::string>& paths, const MarkerFrame& frame, int threads);
 
 } // namespace vigie::run

@@ -68,8 +68,7 @@ class MarkerReading {
     /// The bases that the record speaks of.
     model::Interval span() const {
         const hts::RecordLine& record = records_.record();
-        model::Position end =
-            records_.position() + static_cast<std::int64_t>(record.ref.size());
+        model::Position end = records_.position() + static_cast<std::int64_t>(record.ref.size());
         if (is_reference_block(record.alt)) {
             if (const auto text = hts::info_value(record.info, "END")) {
                 std::int64_t last = 0;
@@ -110,8 +109,8 @@ class MarkerReading {
         const auto calls = records_.calls(numbers_, allele);
         for (std::size_t i = 0; i < calls.size(); ++i) {
             const model::Genotype& genotype = calls[i].genotype;
-            const bool other = genotype.other_copies() > 0 ||
-                               (it == alts.end() && genotype.carries());
+            const bool other =
+                genotype.other_copies() > 0 || (it == alts.end() && genotype.carries());
             if (genotype.is_called() && !other) {
                 set(marker, i, calls[i]);
             }
@@ -146,8 +145,7 @@ VariantMarkers read_variant_markers(const std::string& path,
                                     int threads) {
     VariantRecords records(path, frame, threads);
     if (records.header().samples.empty()) {
-        throw model::InputError({.file = path}, "no sample columns",
-                                "give a file with genotypes");
+        throw model::InputError({.file = path}, "no sample columns", "give a file with genotypes");
     }
     MarkerReading reading(path, set, records);
     while (records.next()) {
