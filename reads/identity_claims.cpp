@@ -14,8 +14,10 @@ using model::Verdict;
 
 IdentityFinding
 finding_of(Claim claim, const MarkerSample& first, const MarkerSample* second = nullptr) {
-    IdentityFinding finding{
-        .claim = claim, .individuals = {first.individual}, .files = {first.file}};
+    IdentityFinding finding;
+    finding.claim = claim;
+    finding.individuals.push_back(first.individual);
+    finding.files.push_back(first.file);
     if (second != nullptr) {
         finding.individuals.push_back(second->individual);
         finding.files.push_back(second->file);

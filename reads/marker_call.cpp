@@ -68,7 +68,7 @@ MarkerCall MarkerReads::call() const {
 std::size_t MarkerSample::known(const MarkerSet& set, MarkerPlace place) const {
     std::size_t count = 0;
     for (std::size_t i = 0; i < set.size(); ++i) {
-        count += calls[i].known && set.place(i) == place ? 1 : 0;
+        count += calls[i].known && set.place(i) == place ? 1U : 0U;
     }
     return count;
 }

@@ -110,7 +110,7 @@ class Comparison {
                     const double ratio = logs[strict] - logs[loose];
                     const bool contradicts = ratio < contradiction;
                     (contradicts ? against : agreeing) += ratio;
-                    agree += contradicts ? 0 : 1;
+                    agree += contradicts ? 0U : 1U;
                 }
                 const double mean = agree == 0 ? 0 : agreeing / static_cast<double>(agree);
                 evidence_.ratios[strict][loose] +=
@@ -144,11 +144,11 @@ class Comparison {
             return;
         }
         ++evidence_.certain;
-        evidence_.concordant += first == second ? 1 : 0;
-        evidence_.opposite += std::abs(*first - *second) == 2 ? 1 : 0;
-        evidence_.both_heterozygous += *first == 1 && *second == 1 ? 1 : 0;
-        evidence_.heterozygous_first += *first == 1 ? 1 : 0;
-        evidence_.heterozygous_second += *second == 1 ? 1 : 0;
+        evidence_.concordant += first == second ? 1U : 0U;
+        evidence_.opposite += std::abs(*first - *second) == 2 ? 1U : 0U;
+        evidence_.both_heterozygous += *first == 1 && *second == 1 ? 1U : 0U;
+        evidence_.heterozygous_first += *first == 1 ? 1U : 0U;
+        evidence_.heterozygous_second += *second == 1 ? 1U : 0U;
         if (!evidence_.carriers_only) {
             evidence_.opposite_if_unrelated += unrelated[0][2] + unrelated[2][0];
         }

@@ -65,7 +65,7 @@ void add_calls(const MarkerSet& set, const MarkerSample& sample, SexEvidence& ev
             continue;
         }
         ++evidence.x_markers;
-        evidence.x_heterozygous += call.copies() == 1 ? 1 : 0;
+        evidence.x_heterozygous += call.copies() == 1 ? 1U : 0U;
         stretches[set[i].allele.position().value / linked_stretch].push_back(
             ratio_of(call, set[i], sample.carriers_only));
     }
@@ -94,7 +94,7 @@ void add_depths(const std::map<model::Contig, ContigReads>& contigs, SexEvidence
         if (contig.is_autosome()) {
             reads += count;
             bases += length;
-            autosomes += counted.reads > 0 ? 1 : 0;
+            autosomes += counted.reads > 0 ? 1U : 0U;
         } else if (contig.is_x()) {
             x = count / length;
         } else if (contig.is_y()) {

@@ -135,7 +135,7 @@ TEST(MarkerReads, TellTheGenotypeWhereThereAreEnough) {
 }
 
 TEST(MarkerReads, OfLowQualityTellLess) {
-    EXPECT_EQ(reads_of(5, 1, 30).call().copies(), 1);
+    EXPECT_EQ(reads_of(5, 2, 30).call().copies(), 1);
     EXPECT_EQ(reads_of(20, 1, 10).call().copies(), 0);
     EXPECT_DOUBLE_EQ(reads_of(1, 1, 10).error(), 0.1);
 }
