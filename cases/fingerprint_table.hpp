@@ -28,10 +28,10 @@ CREATE TRIGGER fingerprint_no_update BEFORE UPDATE ON fingerprint
 /// The fingerprint of one individual of one case.
 struct StoredFingerprint {
     std::string marker_set; ///< id of the markers
-    std::string case_id;
-    std::string individual;
-    std::string day; ///< on which it was kept
-    std::string bits;
+    std::string case_id = {};
+    std::string individual = {};
+    std::string day = {}; ///< on which it was kept
+    std::string bits = {};
 };
 
 /// Keeps a fingerprint; false if the individual of the case has one over these markers, which

@@ -6,7 +6,7 @@ std::uint64_t CaseStore::add_fingerprints(std::span<const StoredFingerprint> fin
     StoreTransaction transaction(*state_);
     std::uint64_t added = 0;
     for (const StoredFingerprint& fingerprint : fingerprints) {
-        added += add_fingerprint(state_->database, fingerprint) ? 1 : 0;
+        added += add_fingerprint(state_->database, fingerprint) ? 1U : 0U;
     }
     transaction.commit();
     return added;

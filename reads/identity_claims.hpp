@@ -34,7 +34,7 @@ struct IdentityFinding {
     model::Verdict verdict = model::Verdict::not_assessed;
     /// log10 of the likelihood ratio of the claim over what it is held against; for, if positive.
     double log_ratio = 0;
-    std::string reason; ///< one sentence with the numbers
+    std::string reason = {}; ///< one sentence with the numbers
 };
 
 IdentityFinding

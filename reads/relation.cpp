@@ -43,12 +43,29 @@ constexpr int frequency_steps = 100;
 
 /// A place at which two relations differ more than this (log10) is a contradiction, not chance.
 constexpr double contradiction = -1;
-/// What the contradictions of one stretch weigh at most (log10): reads of one paralogue may make
-/// them all.
-constexpr double most_against = -2.5;
+/// What the contradictions of one stretch weigh at most (log10): a heterozygous deletion of it, or
+/// reads of one paralogue, may make them all.
+constexpr double most_against = -3;
 
-/// log10 likelihoods of one marker under each relation.
-using MarkerLikelihoods = std::array<double, relations>;
+/// How often genotypes may be wrong beyond what their qualities say, and how unlikely (log10) a
+/// file of such quality is: of the three the one that is kindest to the stricter relation counts.
+struct ErrorLevel {
+    double error;
+    double prior;
+};
+constexpr std::array<ErrorLevel, 3> error_levels{{{residual_error, 0}, {5e-3, -2}, {2e-2, -3}}};
+
+/// log10 likelihoods of one marker, by level of error and relation.
+using MarkerLikelihoods = std::array<std::array<double, relations>, error_levels.size()>;
+using Ratios = decltype(PairEvidence::ratios);
+
+MarkerCall at_least(const MarkerCall& call, double error) {
+    MarkerCall softened = call;
+    for (double& one : softened.likelihood) {
+        one = std::max(one, error / 2);
+    }
+    return softened;
+}
 
 class Comparison {
   public:
@@ -66,6 +83,12 @@ class Comparison {
         if (!a.known || !b.known) {
             return;
         }
+        // Without a frequency the place was chosen because it varies in the files: what is known
+        // of two people is judged given that one of them has the allele.
+        varies_ = !marker.frequency;
+        if (varies_ && a.copies() == 0 && b.copies() == 0) {
+            return;
+        }
         enter_stretch(marker);
         ++evidence_.markers;
         std::array<PairProbabilities, relations> tables = unknown_;
@@ -76,14 +99,28 @@ class Comparison {
         }
         count(a, b, tables.back());
         MarkerLikelihoods logs{};
-        for (std::size_t r = 0; r < relations; ++r) {
-            logs[r] = std::log10(likelihood(a, b, tables[r]));
+        for (std::size_t level = 0; level < error_levels.size(); ++level) {
+            const MarkerCall first = at_least(a, error_levels[level].error);
+            const MarkerCall second = at_least(b, error_levels[level].error);
+            for (std::size_t r = 0; r < relations; ++r) {
+                logs[level][r] = std::log10(likelihood(first, second, tables[r]));
+            }
         }
         stretch_.push_back(logs);
     }
 
     PairEvidence finish() {
         close_stretch();
+        for (std::size_t strict = 0; strict < relations; ++strict) {
+            for (std::size_t loose = strict + 1; loose < relations; ++loose) {
+                double best = by_level_[0][strict][loose];
+                for (std::size_t level = 1; level < error_levels.size(); ++level) {
+                    best =
+                        std::max(best, by_level_[level][strict][loose] + error_levels[level].prior);
+                }
+                evidence_.ratios[strict][loose] = best;
+            }
+        }
         return evidence_;
     }
 
@@ -98,38 +135,45 @@ class Comparison {
         }
     }
 
-    /// Places that agree are averaged, contradictions add up to a limit: linked markers repeat
-    /// what one of them says for a relation, but a relation forbids each of them by itself.
     void close_stretch() {
         for (std::size_t strict = 0; strict < relations && !stretch_.empty(); ++strict) {
             for (std::size_t loose = strict + 1; loose < relations; ++loose) {
-                double agreeing = 0;
-                double against = 0;
-                std::size_t agree = 0;
-                for (const MarkerLikelihoods& logs : stretch_) {
-                    const double ratio = logs[strict] - logs[loose];
-                    const bool contradicts = ratio < contradiction;
-                    (contradicts ? against : agreeing) += ratio;
-                    agree += contradicts ? 0U : 1U;
+                for (std::size_t level = 0; level < error_levels.size(); ++level) {
+                    by_level_[level][strict][loose] += stretch_ratio(strict, loose, level);
                 }
-                const double mean = agree == 0 ? 0 : agreeing / static_cast<double>(agree);
-                evidence_.ratios[strict][loose] +=
-                    against < 0 ? std::max(against, most_against) : mean;
             }
         }
         stretch_.clear();
     }
 
-    /// Of what was measured, given that a file of carriers has a record of the place at all.
-    double likelihood(const MarkerCall& a, const MarkerCall& b, const PairProbabilities& table) {
+    /// Places that agree are averaged, contradictions add up to a limit: linked markers repeat
+    /// what one of them says for a relation, but a relation forbids each of them by itself.
+    double stretch_ratio(std::size_t strict, std::size_t loose, std::size_t level) const {
+        double agreeing = 0;
+        double against = 0;
+        std::size_t agree = 0;
+        for (const MarkerLikelihoods& logs : stretch_) {
+            const bool contradicts = logs[0][strict] - logs[0][loose] < contradiction;
+            (contradicts ? against : agreeing) += logs[level][strict] - logs[level][loose];
+            agree += contradicts ? 0U : 1U;
+        }
+        if (against < 0) {
+            return std::max(against, most_against);
+        }
+        return agree == 0 ? 0 : agreeing / static_cast<double>(agree);
+    }
+
+    /// Of what was measured, given that there is a record of the place at all.
+    double
+    likelihood(const MarkerCall& a, const MarkerCall& b, const PairProbabilities& table) const {
         double seen = 0;
         double recorded = 0;
         for (std::size_t i = 0; i < 3; ++i) {
             for (std::size_t j = 0; j < 3; ++j) {
-                if ((i == 0 && first_.carriers_only) || (j == 0 && second_.carriers_only)) {
+                if ((i == 0 && first_.carriers_only) || (j == 0 && second_.carriers_only) ||
+                    (i + j == 0 && varies_)) {
                     continue;
                 }
-                // A relation forbids no genotype of a sample that is not what it seems to be.
                 seen += a.likelihood[i] * b.likelihood[j] * table[i][j];
                 recorded += table[i][j];
             }
@@ -150,13 +194,16 @@ class Comparison {
         evidence_.heterozygous_first += *first == 1 ? 1U : 0U;
         evidence_.heterozygous_second += *second == 1 ? 1U : 0U;
         if (!evidence_.carriers_only) {
-            evidence_.opposite_if_unrelated += unrelated[0][2] + unrelated[2][0];
+            const double recorded = varies_ ? 1 - unrelated[0][0] : 1;
+            evidence_.opposite_if_unrelated += (unrelated[0][2] + unrelated[2][0]) / recorded;
         }
     }
 
     const MarkerSample& first_;
     const MarkerSample& second_;
     std::array<PairProbabilities, relations> unknown_ = {};
+    std::array<Ratios, error_levels.size()> by_level_ = {};
+    bool varies_ = false; ///< the marker at hand has no frequency
     PairEvidence evidence_;
     std::vector<MarkerLikelihoods> stretch_;
     std::int64_t number_ = 0;

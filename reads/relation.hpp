@@ -26,7 +26,8 @@ PairProbabilities pair_probabilities(Relation relation, std::optional<double> fr
 /// et al. 2002, rounded up) are inherited together and count as one where they agree.
 inline constexpr std::int64_t linked_stretch = 25'000;
 
-/// What the markers of two samples say of their relation. Autosomes only.
+/// What the markers of two samples say of their relation. Autosomes only; of a marker without a
+/// frequency, which was chosen because it varies, places where neither has the allele are left out.
 struct PairEvidence {
     std::size_t markers = 0;    ///< known in both
     std::size_t stretches = 0;  ///< of `linked_stretch` with such a marker

@@ -2,6 +2,7 @@
 
 #include "cases/case_files.hpp"
 #include "knowledge/release_markers.hpp"
+#include "pipeline/hts/line_reader.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/alignment_markers.hpp"
 #include "pipeline/run/identity_people.hpp"

@@ -35,8 +35,8 @@ struct SampleIdentity {
     std::string sample;
     std::string file;
     std::size_t autosomal = 0; ///< markers known
-    reads::SexEvidence sex;
-    std::optional<reads::Contamination> contamination;
+    reads::SexEvidence sex = {};
+    std::optional<reads::Contamination> contamination = std::nullopt;
 };
 
 /// Two samples, by their number.

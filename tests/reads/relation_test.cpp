@@ -127,7 +127,7 @@ TEST(Compare, OneContradictionDoesNotRefuteAndContradictionsOfOneStretchCountOnc
     const Person both{{{1, 1}, {1, 1}}};
     const PairEvidence evidence = compare(set, sample_of(none, "a"), sample_of(both, "b"));
     EXPECT_EQ(evidence.opposite, 2U);
-    EXPECT_NEAR(evidence.log_ratio(Relation::parent_child, Relation::unrelated), -2.5, 1e-9);
+    EXPECT_NEAR(evidence.log_ratio(Relation::parent_child, Relation::unrelated), -3, 1e-9);
 }
 
 TEST(Compare, OfFilesThatListCarriersOnlyFindsNoRelationWhereThereIsNone) {
