@@ -16,7 +16,7 @@ constexpr double false_heterozygote = 0.03;
 constexpr double most_against = -2.5;
 constexpr std::size_t least_autosomes = 20;
 
-/// log10 ratio of one X over two X at one marker; nullopt: the frequency leaves no record.
+/// log10 ratio of one X over two X at one marker, given a copy of the allele if `carriers_only`.
 double ratio_of(const MarkerCall& call, const Marker& marker, bool carriers_only) {
     // With itself a person shares both alleles: the diagonal holds the genotype's probabilities.
     const PairProbabilities table = pair_probabilities(Relation::same, marker.frequency);
@@ -64,10 +64,15 @@ void add_calls(const MarkerSet& set, const MarkerSample& sample, SexEvidence& ev
             ++evidence.x_haploid;
             continue;
         }
+        // Without a frequency the place was chosen because somebody has the allele.
+        const bool carriers_only = sample.carriers_only || !set[i].frequency;
+        if (carriers_only && call.copies() == 0) {
+            continue;
+        }
         ++evidence.x_markers;
         evidence.x_heterozygous += call.copies() == 1 ? 1U : 0U;
         stretches[set[i].allele.position().value / linked_stretch].push_back(
-            ratio_of(call, set[i], sample.carriers_only));
+            ratio_of(call, set[i], carriers_only));
     }
     for (const auto& [number, ratios] : stretches) {
         double agreeing = 0;

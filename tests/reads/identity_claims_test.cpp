@@ -122,6 +122,24 @@ TEST(SexByCalls, NeedsMoreThanAFewMarkers) {
     EXPECT_EQ(evidence.x_heterozygous, 2U);
 }
 
+TEST(SexByCalls, OfPlacesThatVaryInTheFilesCountsCarriersOnly) {
+    std::vector<Marker> markers = x_markers(20).markers();
+    for (Marker& marker : markers) {
+        marker.frequency.reset();
+    }
+    const MarkerSet set(model::Assembly("GRCh38"), markers);
+    const auto evidence_of = [&set](const std::vector<int>& copies) {
+        SexEvidence evidence;
+        add_calls(set, on_x(copies), evidence);
+        return evidence;
+    };
+    EXPECT_EQ(evidence_of(std::vector<int>(20, 0)).x_markers, 0U) << "relatives' alleles";
+    EXPECT_EQ(evidence_of(std::vector<int>(20, 2)).told(), Sex::male);
+    std::vector<int> woman(20, 0);
+    std::fill_n(woman.begin(), 4, 1);
+    EXPECT_EQ(evidence_of(woman).told(), Sex::female);
+}
+
 TEST(SexByCalls, HaploidCallsOnlyRepeatWhatTheCallerWasTold) {
     MarkerSample sample = on_x(std::vector<int>(30, 2));
     for (MarkerCall& call : sample.calls) {
