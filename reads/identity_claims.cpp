@@ -165,7 +165,7 @@ IdentityFinding judge_sex(const MarkerSample& sample, Sex stated, const SexEvide
     IdentityFinding finding = finding_of(Claim::sex, sample);
     const Sex told = evidence.told();
     const double male = evidence.depths_contradict ? 0 : evidence.calls + evidence.depths;
-    finding.log_ratio = stated == Sex::female ? -male : male;
+    finding.log_ratio = stated == Sex::female && male != 0 ? -male : male;
     const std::string numbers = sex_numbers(evidence);
     if (evidence.depths_contradict) {
         finding.reason = "X and Y tell different sexes: " + numbers;

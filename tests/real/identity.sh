@@ -48,7 +48,7 @@ ped reads.ped HG001 NA12891 NA12892
 ped reads_swapped.ped NA12891 HG001 NA12892
 expect "the trio's reads do not refute the parents" 0 '^parent\tHG001,NA12891\t(pass|not_assessed)' \
     --sites "$hg001" --ped "$work/reads.ped" "${trio[@]}"
-expect "their sex is not assessable from 100 kb" 0 '^sex\tNA12891\tnot_assessed' \
+expect "their sex is not assessable from ten kilobases" 0 '^sex\tNA12891\tnot_assessed' \
     --sites "$hg001" --ped "$work/reads.ped" "${trio[@]}"
 expect "the trio's reads with swapped labels" 65 'refuted: parent NA12891, NA12892' \
     --sites "$hg001" --ped "$work/reads_swapped.ped" "${trio[@]}"
