@@ -7,6 +7,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace vigie::cli {
 namespace {
 
@@ -82,16 +84,15 @@ void print_findings(const run::IdentityResult& result) {
 }
 
 void print_closing(const Arguments& arguments, const run::IdentityResult& result) {
-    std::map<model::Verdict, std::size_t> counts;
-    for (const reads::IdentityFinding& finding : result.findings) {
-        ++counts[finding.verdict];
-    }
+    const auto passed =
+        std::count_if(result.findings.begin(), result.findings.end(),
+                      [](const auto& finding) { return finding.verdict == model::Verdict::pass; });
+    const std::size_t refuted = result.refuted().size();
     const auto output = arguments.optional_text("output");
-    fmt::print(stderr,
-               "{}{} samples at {} markers ({}): {} claims hold, {} are refuted, {} not assessed\n",
+    fmt::print(stderr, "{}{} samples at {} markers ({}): {} claims hold, {} refuted, {} others\n",
                output ? "wrote " + *output + ": " : "", result.samples.size(), result.markers.out,
-               result.markers_from, counts[model::Verdict::pass], counts[model::Verdict::fail],
-               counts[model::Verdict::not_assessed]);
+               result.markers_from, passed, refuted,
+               result.findings.size() - refuted - static_cast<std::size_t>(passed));
     if (result.store) {
         fmt::print(stderr, "{}: {} fingerprints compared, {} over other markers, {} added\n",
                    arguments.text("store"), result.store->compared, result.store->other_sets,

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/case_definition.hpp"
 #include "knowledge/release.hpp"
 #include "reads/identity_claims.hpp"
 
@@ -19,6 +20,7 @@ struct IdentityRequest {
     std::vector<std::string> files;              ///< VCF, BCF, BAM, CRAM
     std::optional<std::filesystem::path> ped = {};
     std::optional<std::filesystem::path> case_file = {}; ///< its files are read, too
+    const cases::CaseDefinition* definition = nullptr;   ///< the same, read already
     std::map<std::string, std::string> individuals = {}; ///< individual by sample, beside both
     std::filesystem::path store = {}; ///< case store with earlier fingerprints; empty: none
     std::string case_id = {};         ///< under which fingerprints are kept; empty: the case file's

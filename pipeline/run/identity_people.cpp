@@ -26,7 +26,7 @@ model::Pedigree pedigree_of(cases::PedFile ped, const std::filesystem::path& fil
 
 IdentityPeople::IdentityPeople(const IdentityRequest& request)
     : case_id_(request.case_id), files_(request.files), by_sample_(request.individuals) {
-    if (request.ped && request.case_file) {
+    if (request.ped && (request.case_file || request.definition != nullptr)) {
         throw model::UsageError("give the family as --ped or as --case, not both");
     }
     if (request.ped) {
@@ -35,16 +35,9 @@ IdentityPeople::IdentityPeople(const IdentityRequest& request)
         pedigree_ = pedigree_of(std::move(ped), *request.ped);
     }
     if (request.case_file) {
-        cases::CaseDefinition definition = cases::read_phenopacket(*request.case_file);
-        warnings_ = definition.warnings;
-        case_id_ = case_id_.empty() ? definition.id : case_id_;
-        for (const cases::CaseFile& file : definition.files) {
-            files_.push_back(file.path);
-            for (const auto& [individual, sample] : file.samples) {
-                by_file_[file.path][sample] = individual;
-            }
-        }
-        pedigree_ = std::move(definition.pedigree);
+        take(cases::read_phenopacket(*request.case_file));
+    } else if (request.definition != nullptr) {
+        take(*request.definition);
     }
     std::vector<std::string> once;
     for (std::string& file : files_) {
@@ -56,6 +49,18 @@ IdentityPeople::IdentityPeople(const IdentityRequest& request)
     if (files_.empty()) {
         throw model::UsageError("give the files to compare, or a case that names them (--case)");
     }
+}
+
+void IdentityPeople::take(const cases::CaseDefinition& definition) {
+    warnings_ = definition.warnings;
+    case_id_ = case_id_.empty() ? definition.id : case_id_;
+    for (const cases::CaseFile& file : definition.files) {
+        files_.push_back(file.path);
+        for (const auto& [individual, sample] : file.samples) {
+            by_file_[file.path][sample] = individual;
+        }
+    }
+    pedigree_ = definition.pedigree;
 }
 
 std::string IdentityPeople::individual_of(const reads::MarkerSample& sample) const {

@@ -14,7 +14,8 @@ namespace vigie::run {
 /// Who is who in the files of one comparison.
 class IdentityPeople {
   public:
-    /// Reads PED or case file. @throws UsageError for both; InputError.
+    /// Reads PED or case file. @throws UsageError for more than one family, or without a file;
+    /// InputError.
     explicit IdentityPeople(const IdentityRequest& request);
 
     const model::Pedigree* pedigree() const noexcept { return pedigree_ ? &*pedigree_ : nullptr; }
@@ -28,6 +29,7 @@ class IdentityPeople {
     void name(std::vector<reads::MarkerSample>& samples);
 
   private:
+    void take(const cases::CaseDefinition& definition);
     std::string individual_of(const reads::MarkerSample& sample) const;
 
     std::optional<model::Pedigree> pedigree_;

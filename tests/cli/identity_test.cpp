@@ -176,6 +176,32 @@ TEST_F(Identity, FindsAnEarlierSampleInTheStore) {
     EXPECT_THAT(other_person.err, HasSubstr("no fingerprint was kept"));
 }
 
+TEST_F(Identity, TakesFamilyAndFilesFromACase) {
+    const auto person = [](const std::string& id, const std::string& father,
+                           const std::string& mother, const std::string& sex) {
+        return R"({"familyId": "f", "individualId": ")" + id + R"(", "paternalId": ")" + father +
+               R"(", "maternalId": ")" + mother + R"(", "sex": ")" + sex +
+               R"(", "affectedStatus": "UNAFFECTED"})";
+    };
+    const auto text = [&](const std::string& child, const std::string& father) {
+        return R"({"id": "CASE-1", "proband": {"id": "p", "subject": {"id": "I1"}}, "pedigree": {"persons": [)" +
+               person("I1", "I2", "I3", "UNKNOWN_SEX") + ", " + person("I2", "0", "0", "MALE") +
+               ", " + person("I3", "0", "0", "FEMALE") +
+               R"(]}, "files": [{"uri": "trio.vcf", "individualToFileIdentifiers": {"I1": ")" +
+               child + R"(", "I2": ")" + father +
+               R"(", "I3": "MOTHER"}, "fileAttributes": {"fileFormat": "VCF"}}]})";
+    };
+    write("right.json", text("CHILD", "FATHER"));
+    write("swapped.json", text("FATHER", "CHILD"));
+    const Outcome right = identity({"--case", "@right.json", "--store", "@cases.sqlite"});
+    EXPECT_EQ(right.status, 0) << right.err;
+    EXPECT_THAT(right.out, ContainsRegex("parent\tI2,I1\tpass"));
+    EXPECT_THAT(right.err, HasSubstr("3 added"));
+    const Outcome swapped = identity({"--case", "@swapped.json"});
+    EXPECT_EQ(swapped.status, 65);
+    EXPECT_THAT(swapped.err, ContainsRegex("refuted: parent I[13], I[13]"));
+}
+
 class IdentityRefuses : public Identity {
   protected:
     void expect_refused(const std::string& file, int status, const std::string& words) {
