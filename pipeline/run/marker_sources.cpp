@@ -48,6 +48,9 @@ void append_markers(VariantRecords records, bool frequencies, std::vector<Marker
         if (frequencies) {
             const auto text = hts::info_value(records.record().info, "AF");
             const auto frequency = text ? number_of<double>(*text) : std::nullopt;
+            if (text && *text != "." && !frequency) {
+                records.refuse({"info-af", "INFO/AF", "AF is not a number"}, "mend the line");
+            }
             if (frequency && *frequency > 0 && *frequency < 1) {
                 marker->frequency = frequency;
             }

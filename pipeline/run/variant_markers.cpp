@@ -72,7 +72,12 @@ class MarkerReading {
         if (is_reference_block(record.alt)) {
             if (const auto text = hts::info_value(record.info, "END")) {
                 std::int64_t last = 0;
-                std::from_chars(text->data(), text->data() + text->size(), last);
+                const char* const stop = text->data() + text->size();
+                const auto [at, fault] = std::from_chars(text->data(), stop, last);
+                if (fault != std::errc() || at != stop) {
+                    records_.refuse({"info-end", "INFO/END", "END is not a number"},
+                                    "mend the line, or see 'vigie check'");
+                }
                 end = std::max(end, model::Position{last});
             }
         }

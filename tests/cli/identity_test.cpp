@@ -252,6 +252,10 @@ TEST_F(IdentityRefuses, CallsThatAreNotSoundWithTheirLine) {
     expect_refused("bad.vcf", 65, "bad.vcf:6");
     expect_refused("missing.vcf", 66, "missing.vcf");
     expect_refused("sites.txt", 65, "by its suffix");
+    write("block.vcf", "##fileformat=VCFv4.2\n" + SequencedFamily::contigs() +
+                           "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS\n"
+                           "chr20\t900000\t.\tA\t<NON_REF>\t.\t.\tEND=x\tGT\t0/0\n");
+    expect_refused("block.vcf", 65, "block.vcf:4");
     std::string other = family_.vcf({{"CHILD", family_.child}});
     for (std::size_t at = other.find("\tA\tG\t"); at != std::string::npos;
          at = other.find("\tA\tG\t", at)) {
@@ -259,6 +263,14 @@ TEST_F(IdentityRefuses, CallsThatAreNotSoundWithTheirLine) {
     }
     write("other.vcf", other);
     expect_refused("other.vcf", 65, "contradict the reference");
+}
+
+TEST_F(Identity, RefusesSitesWhoseFrequencyIsNoNumber) {
+    std::string text = SequencedFamily::sites_vcf();
+    write("sites.vcf", text.replace(text.find("AF=0.5"), 6, "AF=0.x"));
+    const Outcome outcome = identity({"--sites", "@sites.vcf", "@trio.vcf"});
+    EXPECT_EQ(outcome.status, 65);
+    EXPECT_THAT(outcome.err, HasSubstr("sites.vcf:5"));
 }
 
 TEST_F(Identity, RefusesACommandLineThatCannotBeMeant) {
