@@ -44,6 +44,19 @@ double normal_ratio(double value, double male, double female, double spread) {
     return std::clamp(difference / std::log(10.0), -3.0, 3.0);
 }
 
+/// What linked markers say together: heterozygous ones add up to a limit, others are averaged.
+double stretch_ratio(const std::vector<double>& ratios) {
+    double agreeing = 0;
+    double against = 0;
+    std::size_t agree = 0;
+    for (const double ratio : ratios) {
+        (ratio < 0 ? against : agreeing) += ratio;
+        agree += ratio < 0 ? 0U : 1U;
+    }
+    return against < 0 ? std::max(against, most_against)
+                       : agreeing / static_cast<double>(std::max<std::size_t>(agree, 1));
+}
+
 } // namespace
 
 model::Sex SexEvidence::told() const noexcept {
@@ -75,15 +88,7 @@ void add_calls(const MarkerSet& set, const MarkerSample& sample, SexEvidence& ev
             ratio_of(call, set[i], carriers_only));
     }
     for (const auto& [number, ratios] : stretches) {
-        double agreeing = 0;
-        double against = 0;
-        for (const double ratio : ratios) {
-            (ratio < 0 ? against : agreeing) += ratio;
-        }
-        const auto agree = static_cast<double>(
-            std::count_if(ratios.begin(), ratios.end(), [](double r) { return r >= 0; }));
-        evidence.calls +=
-            against < 0 ? std::max(against, most_against) : agreeing / std::max(agree, 1.0);
+        evidence.calls += stretch_ratio(ratios);
     }
 }
 
