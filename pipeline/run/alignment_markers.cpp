@@ -147,6 +147,14 @@ std::string one_sample_of(const hts::AlignmentFile& file) {
                                 : file.samples.front();
 }
 
+/// The index of a file without a read may look like another file's: this is told before.
+void require_a_read(const hts::AlignmentReader& reader) {
+    if (reader.another(hts::AlignmentAccess::whole).next() == nullptr) {
+        throw model::InputError({.file = reader.file().path}, "the file holds no reads",
+                                "give the reads of the sample");
+    }
+}
+
 } // namespace
 
 AlignmentMarkers read_alignment_markers(const AlignmentSource& source,
@@ -170,6 +178,7 @@ AlignmentMarkers read_alignment_markers(const AlignmentSource& source,
         throw model::InputError({.file = source.path}, "none of its contigs has a marker",
                                 "give alignments and markers of one assembly");
     }
+    require_a_read(reader);
     UnitReader reading(units, set, reader);
     reading.run(source.threads);
     found.records = reading.records();
