@@ -10,7 +10,7 @@
 
 namespace vigie::cases {
 
-/// Version 10 of the store: where the reads of a case's proband allow a call, beside the evidence;
+/// Version 11 of the store: where the reads of a case's proband allow a call, beside the evidence;
 /// the scope is stored once for all cases that share it.
 inline constexpr const char* callable_schema = R"sql(
 CREATE TABLE callable(

@@ -5,6 +5,7 @@
 #include "cases/callable_table.hpp"
 #include "cases/case_calls.hpp"
 #include "cases/case_index.hpp"
+#include "cases/fingerprint_table.hpp"
 #include "cases/outline_schema.hpp"
 #include "cases/outline_table.hpp"
 #include "pipeline/model/error.hpp"
@@ -258,16 +259,18 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
     BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
 )sql";
 
-/// Version 7: act_table.hpp; 9: call_index_schema.hpp; 10: callable_table.hpp.
-constexpr std::array<SchemaStep, 10> steps_so_far{SchemaStep{first_schema},
-                                                 SchemaStep{second_schema},
-                                                 SchemaStep{third_schema, index_all_cases},
-                                                 SchemaStep{fourth_schema},
-                                                 SchemaStep{fifth_schema},
-                                                 SchemaStep{sixth_schema},
-                                                 SchemaStep{act_schema},
-                                                 SchemaStep{outline_schema, outline_all_cases},
-                                                 SchemaStep{call_index_schema, index_call_keys},
+/// Version 7: act_table.hpp; version 9: call_index_schema.hpp; version 10: fingerprint_table.hpp;
+/// version 11: callable_table.hpp.
+constexpr std::array<SchemaStep, 11> steps_so_far{SchemaStep{first_schema},
+                                                  SchemaStep{second_schema},
+                                                  SchemaStep{third_schema, index_all_cases},
+                                                  SchemaStep{fourth_schema},
+                                                  SchemaStep{fifth_schema},
+                                                  SchemaStep{sixth_schema},
+                                                  SchemaStep{act_schema},
+                                                  SchemaStep{outline_schema, outline_all_cases},
+                                                  SchemaStep{call_index_schema, index_call_keys},
+                                                  SchemaStep{fingerprint_schema},
                                                   SchemaStep{callable_schema}};
 
 [[noreturn]] void

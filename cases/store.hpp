@@ -4,6 +4,7 @@
 #include "cases/callable_table.hpp"
 #include "cases/case_act.hpp"
 #include "cases/case_index.hpp"
+#include "cases/fingerprint_table.hpp"
 #include "cases/ledger_key.hpp"
 #include "cases/result_outline.hpp"
 #include "cases/result_parts.hpp"
@@ -317,6 +318,14 @@ class CaseStore {
     interpreted_until(const model::Date& last) const;
     /// Numbers of the cases that some reanalysis left where they stand, ascending.
     std::vector<std::int64_t> left_behind() const;
+
+    /// Keeps fingerprints; one that the individual of a case has over the same markers stays.
+    /// Returns how many are new.
+    std::uint64_t add_fingerprints(std::span<const StoredFingerprint> fingerprints);
+    /// See cases::each_fingerprint.
+    void each_fingerprint(const std::string& marker_set,
+                          const std::function<void(const StoredFingerprint&)>& visit) const;
+    std::uint64_t fingerprints_over_other_markers(const std::string& marker_set) const;
 
     std::vector<LedgerEvent> events(const std::string& case_id) const; ///< in ledger order
     /// Recomputes the ledger's hash chain; the first bad sequence number, nullopt if sound.

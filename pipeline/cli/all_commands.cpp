@@ -11,6 +11,7 @@ std::vector<Command> all_commands() {
     commands.push_back(annotate_command());
     commands.push_back(check_command());
     commands.push_back(coverage_command());
+    commands.push_back(identity_command());
     commands.push_back(filter_command());
     commands.push_back(knowledge_build_command());
     commands.push_back(knowledge_info_command());

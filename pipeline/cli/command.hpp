@@ -52,6 +52,7 @@ std::vector<Command> all_commands();
 Command annotate_command();
 Command check_command();
 Command coverage_command();
+Command identity_command();
 Command filter_command();
 Command run_command();
 Command batch_command();

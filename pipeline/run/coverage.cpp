@@ -6,6 +6,7 @@
 #include "pipeline/run/alignment_contigs.hpp"
 #include "pipeline/run/coverage_tables.hpp"
 #include "pipeline/run/interruption.hpp"
+#include "pipeline/run/names_by_length.hpp"
 #include "pipeline/run/output_folder.hpp"
 #include "reads/callable_text.hpp"
 
@@ -17,30 +18,6 @@ namespace vigie::run {
 namespace {
 
 namespace fs = std::filesystem;
-
-/// Without a release the lengths of the contigs tell the assembly, if it is one with a table: then
-/// a BED file may spell their names otherwise.
-model::ContigNames names_by_length(const hts::AlignmentFile& file) {
-    std::vector<std::string> spelled;
-    for (const hts::HeaderContig& contig : file.contigs) {
-        spelled.push_back(contig.name);
-    }
-    for (const char* const assembly : {"GRCh38", "GRCh37"}) {
-        const model::ContigNames names(model::Assembly(assembly), spelled);
-        std::size_t known = 0;
-        const bool fits = std::all_of(
-            file.contigs.begin(), file.contigs.end(), [&](const hts::HeaderContig& contig) {
-                const auto canonical = names.find(contig.name);
-                const auto listed = canonical ? names.assembly().find(*canonical) : std::nullopt;
-                known += listed ? 1U : 0U;
-                return !listed || listed->length == contig.length;
-            });
-        if (fits && known > 0) {
-            return names;
-        }
-    }
-    return {model::Assembly(), spelled};
-}
 
 void write_compressed(const fs::path& path, const std::string& text) {
     hts::BlockEncoder encoder(hts::OutputType::vcf_gz, "");
@@ -123,7 +100,7 @@ CoverageSummary measure_coverage(const CoverageRequest& request) {
     const hts::AlignmentFile file = reader.file();
     std::vector<std::string> warnings = check_file(request, file);
     const model::ContigNames names =
-        request.release != nullptr ? request.release->contig_names() : names_by_length(file);
+        request.release != nullptr ? request.release->contig_names() : names_by_length(file.contigs);
     const CoverageLayout layout = coverage_layout(request, names, contig_lengths(file, names));
     if (layout.scope.empty()) {
         throw model::UsageError("there is nothing to measure: no green or amber gene of the panels "
