@@ -88,7 +88,30 @@ std::string AlignmentChoice::text() const {
     if (skip) {
         return "skipped";
     }
-    return allow_cram && !reference.empty() ? "read with CRAM" : "read";
+    std::string text = allow_cram && !reference.empty() ? "read with CRAM" : "read";
+    if (identity != IdentityPolicy::refuse) {
+        text += identity == IdentityPolicy::warn ? ", identity warn" : ", identity off";
+    }
+    return text;
+}
+
+std::optional<IdentityPolicy> identity_policy_from_name(std::string_view name) noexcept {
+    if (name == "refuse") {
+        return IdentityPolicy::refuse;
+    }
+    if (name == "warn") {
+        return IdentityPolicy::warn;
+    }
+    return name == "off" ? std::optional(IdentityPolicy::off) : std::nullopt;
+}
+
+std::string why_not_read(const cases::CaseFile& file, const AlignmentChoice& choice) {
+    if (choice.skip) {
+        return "alignments are not read (--skip-reads)";
+    }
+    const bool cram = std::filesystem::path(file.path).extension() == ".cram";
+    const bool may_read = choice.allow_cram && !choice.reference.empty();
+    return cram && !may_read ? "a CRAM is read with --reference and --allow-cram only" : "";
 }
 
 model::AlignmentSource CaseAlignments::source(const model::Pedigree& pedigree) const {

@@ -15,14 +15,22 @@
 
 namespace vigie::run {
 
+/// What a run does where the reads refute whose they are said to be.
+enum class IdentityPolicy : std::uint8_t { refuse, warn, off };
+std::optional<IdentityPolicy> identity_policy_from_name(std::string_view name) noexcept;
+
 /// Whether and how the BAM and CRAM of cases are read.
 struct AlignmentChoice {
     bool skip = false;                    ///< name them in the receipt and read none
     std::filesystem::path reference = {}; ///< FASTA of CRAMs
     bool allow_cram = false;
+    IdentityPolicy identity = IdentityPolicy::refuse;
 
-    std::string text() const; ///< "read", "skipped", "read with CRAM"
+    std::string text() const; ///< "read", "skipped", "read with CRAM, identity warn"
 };
+
+/// Why a file is named and not read; empty: it is read.
+std::string why_not_read(const cases::CaseFile& file, const AlignmentChoice& choice);
 
 /// The opened alignments of one individual of a case.
 struct CaseAlignments {

@@ -111,6 +111,20 @@ Json gene_json(const interpretation::UncoveredGene& gene) {
             {"exons", std::move(exons)}};
 }
 
+Json claims_json(const CaseIdentity& identity) {
+    if (!identity.assessed) {
+        return "not_assessed";
+    }
+    Json findings = Json::array();
+    for (const reads::IdentityFinding& finding : identity.findings) {
+        findings.push_back({{"claim", reads::claim_name(finding.claim)},
+                            {"individuals", finding.individuals},
+                            {"verdict", model::verdict_name(finding.verdict)},
+                            {"reason", finding.reason}});
+    }
+    return findings;
+}
+
 } // namespace
 
 std::string quality_json(const CaseQuality& quality) {
@@ -124,6 +138,7 @@ std::string quality_json(const CaseQuality& quality) {
                     {"stages", stages_json(quality)},
                     {"coverage", coverage_json(quality.evidence)},
                     {"reads", reads_json(quality.evidence)},
+                    {"identity", claims_json(quality.identity)},
                     {"uncovered_genes", std::move(genes)}});
 }
 
@@ -145,9 +160,10 @@ std::string quality_multiqc_json(const CaseQuality& quality) {
                     {"data", {{quality.evidence.case_id, data}}}});
 }
 
-std::vector<std::string> uncovered_sentences(const CaseQuality& quality) {
+std::vector<std::string>
+uncovered_sentences(const std::vector<interpretation::UncoveredGene>& uncovered) {
     std::vector<std::string> sentences;
-    for (const interpretation::UncoveredGene& gene : quality.uncovered) {
+    for (const interpretation::UncoveredGene& gene : uncovered) {
         if (!gene.waiting && gene.signs != model::Verdict::pass) {
             continue;
         }

@@ -2,6 +2,7 @@
 
 #include "interpretation/uncovered_genes.hpp"
 #include "pipeline/model/counts.hpp"
+#include "pipeline/run/case_identity.hpp"
 
 #include <string>
 #include <utility>
@@ -14,17 +15,19 @@ struct CaseQuality {
     const model::CaseEvidence& evidence;
     const std::vector<std::pair<std::string, model::StageCounts>>& stages;
     const std::vector<interpretation::UncoveredGene>& uncovered; ///< best fitting first
+    const CaseIdentity& identity;
 };
 
 /// qc.json: the stages' counts; how much of the coding exons the proband's reads allow a call at;
 /// what the reads say of the calls of each individual in the residue; the genes that matter to the
-/// case and are not covered everywhere. What was not read is "not_assessed".
+/// case and are not covered everywhere; claims on who the samples are. What was not read is "not_assessed".
 std::string quality_json(const CaseQuality& quality);
 
 /// The same in short for MultiQC ("general statistics" of the case).
 std::string quality_multiqc_json(const CaseQuality& quality);
 
 /// "gene SYMBOL fits the signs and is not covered in exon 3 of NM_... (...)": of the first genes.
-std::vector<std::string> uncovered_sentences(const CaseQuality& quality);
+std::vector<std::string>
+uncovered_sentences(const std::vector<interpretation::UncoveredGene>& uncovered);
 
 } // namespace vigie::run

@@ -29,16 +29,6 @@ std::uint64_t bytes_of(const std::string& path) {
     return bytes;
 }
 
-/// Why a file is named and not read; empty: it is read.
-std::string why_not_read(const cases::CaseFile& file, const AlignmentChoice& choice) {
-    if (choice.skip) {
-        return "alignments are not read (--skip-reads)";
-    }
-    const bool cram = std::filesystem::path(file.path).extension() == ".cram";
-    const bool may_read = choice.allow_cram && !choice.reference.empty();
-    return cram && !may_read ? "a CRAM is read with --reference and --allow-cram only" : "";
-}
-
 } // namespace
 
 CaseReads::CaseReads(const Request& request) : request_(request) {

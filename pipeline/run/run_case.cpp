@@ -13,6 +13,7 @@
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/case_hits.hpp"
+#include "pipeline/run/case_identity.hpp"
 #include "pipeline/run/case_not_excluded.hpp"
 #include "pipeline/run/case_page.hpp"
 #include "pipeline/run/case_quality.hpp"
@@ -69,6 +70,7 @@ struct CaseResult {
     const Extraction& extraction;
     const model::Assessment& assessment;
     std::vector<interpretation::UncoveredGene> uncovered;
+    const CaseIdentity& identity;
 };
 
 void write_results(const std::filesystem::path& folder,
@@ -100,7 +102,8 @@ void write_results(const std::filesystem::path& folder,
     stop_if_requested();
     Receipt receipt = receipt_of(extraction, request, release);
     receipt.stages.emplace_back("assess", assessment.counts);
-    const CaseQuality quality{extraction.evidence, receipt.stages, result.uncovered};
+    const CaseQuality quality{extraction.evidence, receipt.stages, result.uncovered,
+                              result.identity};
     hts::write_file(folder / "not_excluded.tsv",
                     case_not_excluded(extraction.evidence, result.uncovered, release));
     hts::write_file(folder / "qc.json", quality_json(quality));
@@ -136,6 +139,10 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
                                      .progress = request.progress,
                                      .alignments = request.alignments});
     check_dates(request, extraction);
+    CaseIdentity identity = check_case_identity(request.definition, release, request.alignments,
+                                                request.threads);
+    std::move(identity.warnings.begin(), identity.warnings.end(),
+              std::back_inserter(extraction.warnings));
     stop_if_requested();
     RunSummary summary;
     summary.assessment =
@@ -146,7 +153,8 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     }
     const CaseResult result{extraction, summary.assessment,
                             interpretation::uncovered_genes(extraction.evidence, summary.assessment,
-                                                            release, request.rules)};
+                                                            release, request.rules),
+                            identity};
     write_results(folder.path(), result, request, release);
     folder.commit();
     if (request.store) {
@@ -168,7 +176,7 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     summary.warnings.insert(summary.warnings.end(), extraction.warnings.begin(),
                             extraction.warnings.end());
     summary.uncovered =
-        uncovered_sentences({extraction.evidence, extraction.stages, result.uncovered});
+        uncovered_sentences(result.uncovered);
     summary.residue = extraction.evidence.residue.size();
     summary.without_reference = extraction.evidence.calls_without_reference;
     return summary;

@@ -207,8 +207,9 @@ TEST(UncoveredExons, AreNamedToAHitThatWaits) {
     ASSERT_EQ(genes.size(), 1U) << "no sign, no panel: the one that waits";
     EXPECT_EQ(genes.at(0).symbol, "RECA");
     EXPECT_TRUE(genes.at(0).waiting);
-    const CaseQuality quality{extraction.evidence, extraction.stages, genes};
-    EXPECT_THAT(uncovered_sentences(quality),
+    const CaseIdentity identity;
+    const CaseQuality quality{extraction.evidence, extraction.stages, genes, identity};
+    EXPECT_THAT(uncovered_sentences(genes),
                 testing::ElementsAre(HasSubstr("RECA has a single hit that waits")));
     EXPECT_THAT(quality_json(quality), HasSubstr("\"waiting_hit\": true"));
     EXPECT_THAT(case_not_excluded(extraction.evidence, genes, child.small.release()),
