@@ -4,6 +4,7 @@
 #include "cases/json_node.hpp"
 #include "cases/record_json.hpp"
 #include "cases/record_reader.hpp"
+#include "cases/structural_rows.hpp"
 #include "cases/zstd_frame.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
@@ -19,8 +20,9 @@ namespace {
 using nlohmann::json;
 
 /// Raised whenever a field changes its meaning; a reader refuses every number that it does not
-/// know. Schema 1 has no record, no consented scope and no caller: it is read as unrecorded.
-constexpr int evidence_schema = 2;
+/// know. Schema 1 has no record, no consented scope and no caller: it is read as unrecorded. Schema 2
+/// has no structural variants and no repeats.
+constexpr int evidence_schema = 3;
 constexpr int oldest_schema = 1;
 
 json encode_individual(const model::Individual& individual) {
@@ -107,6 +109,7 @@ void encode_optional_fields(const model::CaseEvidence& evidence, json& document)
     if (!tissues.empty()) {
         document["tissues"] = std::move(tissues);
     }
+    encode_structural(evidence, document);
 }
 
 /// Everything but the residue.
@@ -139,6 +142,7 @@ model::CaseEvidence decode_case(const json& document) {
                                                  entry.at(1).get<std::uint64_t>());
     }
     decode_optional_fields(document, evidence);
+    decode_structural(document, evidence);
     const json& residue = document.at("residue");
     evidence.residue.reserve(residue.size());
     for (const json& row : residue) {
@@ -231,14 +235,16 @@ std::string with_rows(const std::string& text, const std::vector<std::uint32_t>&
 model::CaseEvidence decode_text_of(const std::string& text, const std::string& file) {
     const json document = json::parse(text);
     const json& schema = document.at("schema");
-    if (schema != evidence_schema && schema != oldest_schema) {
+    const bool known = schema.is_number_integer() && schema >= oldest_schema &&
+                       schema <= evidence_schema;
+    if (!known) {
         throw model::InputError(
             {.file = file, .field = "schema"},
             fmt::format("this evidence has another schema than {}", evidence_schema),
             "read it with the version of the program that wrote it, or run the case anew");
     }
     model::CaseEvidence evidence = decode_case(document);
-    if (schema == evidence_schema) {
+    if (schema > oldest_schema) {
         decode_record(document, file, evidence);
     }
     return evidence;

@@ -23,6 +23,8 @@ struct GirlCase {
     std::vector<Call> calls;
     model::CaseScope scope = {};
     std::vector<std::string> signs = {};
+    /// Lines of a VCF of structural variants, without CHROM (contig 1), by tabs; none: no file.
+    std::vector<std::string> structural = {};
 };
 
 /// A case store in a folder of its own, filled by real runs, and reanalyses of it.
