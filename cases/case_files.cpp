@@ -164,8 +164,7 @@ CaseFile further_file(const JsonNode& node,
                       const FileSurroundings& surroundings) {
     CaseFile file{.path = path_of_uri(uri, surroundings.folder), .assembly = attributes.assembly};
     file.kind = attributes.variants == "repeats" ? CaseFileKind::repeats : CaseFileKind::structural;
-    if (file.kind == CaseFileKind::repeats &&
-        kind_by_suffix(file.path) != CaseFileKind::variants) {
+    if (file.kind == CaseFileKind::repeats && kind_by_suffix(file.path) != CaseFileKind::variants) {
         uri.refuse("repeats are read from a VCF or BCF of ExpansionHunter");
     }
     file.samples = read_samples(node, surroundings);

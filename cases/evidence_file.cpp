@@ -20,8 +20,8 @@ namespace {
 using nlohmann::json;
 
 /// Raised whenever a field changes its meaning; a reader refuses every number that it does not
-/// know. Schema 1 has no record, no consented scope and no caller: it is read as unrecorded. Schema 2
-/// has no structural variants and no repeats.
+/// know. Schema 1 has no record, no consented scope and no caller: it is read as unrecorded. Schema
+/// 2 has no structural variants and no repeats.
 constexpr int evidence_schema = 3;
 constexpr int oldest_schema = 1;
 
@@ -235,8 +235,8 @@ std::string with_rows(const std::string& text, const std::vector<std::uint32_t>&
 model::CaseEvidence decode_text_of(const std::string& text, const std::string& file) {
     const json document = json::parse(text);
     const json& schema = document.at("schema");
-    const bool known = schema.is_number_integer() && schema >= oldest_schema &&
-                       schema <= evidence_schema;
+    const bool known =
+        schema.is_number_integer() && schema >= oldest_schema && schema <= evidence_schema;
     if (!known) {
         throw model::InputError(
             {.file = file, .field = "schema"},

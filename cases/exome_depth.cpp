@@ -54,10 +54,9 @@ class RowReader {
         return value;
     }
     [[noreturn]] void refuse(Column column, const std::string& problem) const {
-        throw model::InputError({.file = file_,
-                                 .line = row_.line,
-                                 .field = std::string(column_names[column])},
-                                problem, "write the table anew from ExomeDepth");
+        throw model::InputError(
+            {.file = file_, .line = row_.line, .field = std::string(column_names[column])}, problem,
+            "write the table anew from ExomeDepth");
     }
 
   private:
@@ -98,9 +97,8 @@ ExomeDepthCall call_of(const RowReader& row, const model::ContigNames& names) {
 
 } // namespace
 
-std::vector<ExomeDepthCall> read_exome_depth(std::string_view text,
-                                             const model::ContigNames& names,
-                                             const std::string& file) {
+std::vector<ExomeDepthCall>
+read_exome_depth(std::string_view text, const model::ContigNames& names, const std::string& file) {
     const CsvTable table = parse_csv(text, file);
     const Places places = places_of(table, file);
     std::vector<ExomeDepthCall> calls;
@@ -112,8 +110,7 @@ std::vector<ExomeDepthCall> read_exome_depth(std::string_view text,
 }
 
 std::int64_t copies_of_ratio(const ExomeDepthCall& call, std::int64_t expected) {
-    const std::int64_t nearest =
-        std::llround(call.reads_ratio * static_cast<double>(expected));
+    const std::int64_t nearest = std::llround(call.reads_ratio * static_cast<double>(expected));
     return call.variant.is_loss() ? std::min(nearest, expected - 1)
                                   : std::max(nearest, expected + 1);
 }

@@ -23,9 +23,8 @@ struct ExomeDepthCall {
 /// (1-based, both within), `BF` and `reads.ratio`; other columns are read past. Separator comma,
 /// semicolon or tab. @throws InputError naming the line: a column is missing, a type or number is
 /// none, an end lies before its start, a ratio contradicts its type.
-std::vector<ExomeDepthCall> read_exome_depth(std::string_view text,
-                                             const model::ContigNames& names,
-                                             const std::string& file);
+std::vector<ExomeDepthCall>
+read_exome_depth(std::string_view text, const model::ContigNames& names, const std::string& file);
 
 /// The copy number that a ratio tells of a person with `expected` copies (2, or 1 on X and Y of a
 /// male): the nearest whole number that is less for a deletion and more for a duplication

@@ -135,8 +135,8 @@ model::StructuralEvidence decode_evidence_of(const json& value) {
 json encode_repeat_call(const model::RepeatCall& call) {
     json alleles = json::array();
     for (const model::RepeatAllele& allele : call.alleles) {
-        alleles.push_back({allele.units, or_null(allele.low), or_null(allele.high),
-                           encode_text(allele.support)});
+        alleles.push_back(
+            {allele.units, or_null(allele.low), or_null(allele.high), encode_text(allele.support)});
     }
     return {std::move(alleles), or_null(call.coverage)};
 }

@@ -134,9 +134,9 @@ ClassesLookedAt classes_looked_at(const std::vector<CaseTest>& tests,
                                   const std::vector<std::string>& further_files) {
     std::vector<std::string> looked_at{"SNV", "indel"};
     for (const std::string& kind : further_files) {
-        const std::vector<std::string> classes =
-            kind == "structural" ? std::vector<std::string>{"CNV", "SV"}
-                                 : std::vector<std::string>{"STR"};
+        const std::vector<std::string> classes = kind == "structural"
+                                                     ? std::vector<std::string>{"CNV", "SV"}
+                                                     : std::vector<std::string>{"STR"};
         looked_at.insert(looked_at.end(), classes.begin(), classes.end());
     }
     bool all_listed = false;

@@ -68,8 +68,7 @@ facts_of(const Hit& hit, const FindingSummary& summary, const CaseContext& conte
     }
     const LocusKind locus =
         filters::inheritance::locus_kind(hit.variant->allele, context.family.assembly);
-    facts.homozygous = locus == LocusKind::autosomal &&
-                       hit.under_deletion == nullptr &&
+    facts.homozygous = locus == LocusKind::autosomal && hit.under_deletion == nullptr &&
                        proband_call(*hit.variant, context).genotype.is_homozygous();
     count_relatives(hit, summary.finding.verdict.pattern, family, facts);
     return facts;
@@ -175,9 +174,9 @@ GeneClassifier::classify(const FindingSummary& summary) {
         const Hit& hit = summary.member(i);
         if (hit.structural != nullptr) {
             classes[i] = structural_class(summary, i);
-            members.push_back({hit.variant->key(), std::nullopt,
-                               classes[i] ? std::optional(classes[i]->classification)
-                                          : std::nullopt});
+            members.push_back(
+                {hit.variant->key(), std::nullopt,
+                 classes[i] ? std::optional(classes[i]->classification) : std::nullopt});
         } else {
             acmg::Question question = question_of(summary, i);
             const model::AcmgClass alone = acmg::classify(question, *rules_).classification;

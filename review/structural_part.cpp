@@ -72,11 +72,10 @@ Html variant_facts(const Page& page, const Json& sv) {
     const Json& content = member(sv, "content");
     std::vector<Html> items;
     items.push_back(Html::text(words.text(
-        "structural.content",
-        {{"content", text_of(content, "text")},
-         {"coding", std::to_string(number_of(content, "coding_bases"))},
-         {"length", std::to_string(number_of(content, "coding_length"))},
-         {"genes", std::to_string(number_of(sv, "coding_genes"))}})));
+        "structural.content", {{"content", text_of(content, "text")},
+                               {"coding", std::to_string(number_of(content, "coding_bases"))},
+                               {"length", std::to_string(number_of(content, "coding_length"))},
+                               {"genes", std::to_string(number_of(sv, "coding_genes"))}})));
     if (member(content, "depends_on_ends") == Json(true)) {
         items.push_back(Html::text(words.text("structural.open_ends")));
     }

@@ -40,8 +40,8 @@ std::string listed(const Page& page, std::vector<std::string> names) {
     return page.words.counted("untested.more_names", more, {{"names", joined(names)}});
 }
 
-/// Classes that no step of the program looks for; what small-variant calls cannot show and no file of
-/// the case tells.
+/// Classes that no step of the program looks for; what small-variant calls cannot show and no file
+/// of the case tells.
 std::vector<Html> classes_not_looked_for(const Page& page) {
     const Words& words = page.words;
     const std::vector<std::string>& files = page.input.evidence.further_files;

@@ -31,9 +31,9 @@ Html names(const Page& page, const Json& variant) {
     const std::string coding = coding_name(variant);
     const std::string protein = protein_name(variant);
     const std::string title = is_structural(variant) ? structural_title(page, variant)
-                              : coding.empty()    ? place_of(page, variant)
-                              : protein.empty() ? coding
-                                                : coding + " " + protein;
+                              : coding.empty()       ? place_of(page, variant)
+                              : protein.empty()      ? coding
+                                                     : coding + " " + protein;
     return element("h4", {{"class", "hgvs"}}, title);
 }
 

@@ -11,9 +11,9 @@ namespace vigie::interpretation::structural {
 /// (pass), of another mechanism or too weak a link (fail), or nothing (not_assessed).
 LossMechanism loss_mechanism(const acmg::Question& question, const acmg::RuleSet& rules);
 
-/// The class by points of a copy number as the house's tiers and scores read classes: PVS1 among the
-/// 28 criteria, the others not assessed; points of the scale of sequence variants, on which class 4
-/// begins at 6 and class 5 at 10 (docs/decisions/090).
+/// The class by points of a copy number as the house's tiers and scores read classes: PVS1 among
+/// the 28 criteria, the others not assessed; points of the scale of sequence variants, on which
+/// class 4 begins at 6 and class 5 at 10 (docs/decisions/090).
 model::AcmgClassification as_sequence_class(const model::CopyNumberClassification& points,
                                             const CopyNumberRules& rules);
 

@@ -140,9 +140,8 @@ std::optional<model::CopyNumberClassification> classify(const CopyNumberQuestion
         loss_strength(question.variant, question.content, question.large_share);
     model::CopyNumberClassification result;
     result.rule_set = rules.id;
-    result.loss_strength = question.mechanism.established == Verdict::pass
-                               ? loss.strength
-                               : model::AcmgStrength::none;
+    result.loss_strength =
+        question.mechanism.established == Verdict::pass ? loss.strength : model::AcmgStrength::none;
     result.evidence = {section_1(question, rules), section_2(question, rules, loss),
                        section_3(question, rules),
                        open("4", "published cases, case-control studies and populations"),

@@ -69,10 +69,8 @@ bool is_deletion_over(const Hit& first, const Hit& second) noexcept {
     return first.under_deletion == &second || second.under_deletion == &first;
 }
 
-filters::inheritance::PatternVerdict
-judge_over_deletion(const Hit& first,
-                    const Hit& second,
-                    const filters::inheritance::FamilyContext& family) {
+filters::inheritance::PatternVerdict judge_over_deletion(
+    const Hit& first, const Hit& second, const filters::inheritance::FamilyContext& family) {
     const Hit& small = first.under_deletion == &second ? first : second;
     const Hit& deletion = first.under_deletion == &second ? second : first;
     auto verdict =

@@ -19,9 +19,7 @@ bool is_deletion_over(const Hit& first, const Hit& second) noexcept;
 
 /// The pair of a small variant and the deletion over it: in trans, since the caller sees it on the
 /// only copy left; parents who contradict refute.
-filters::inheritance::PatternVerdict
-judge_over_deletion(const Hit& first,
-                    const Hit& second,
-                    const filters::inheritance::FamilyContext& family);
+filters::inheritance::PatternVerdict judge_over_deletion(
+    const Hit& first, const Hit& second, const filters::inheritance::FamilyContext& family);
 
 } // namespace vigie::interpretation::structural

@@ -102,8 +102,8 @@ ConsequenceSet deletion_terms(const GeneContent& content) {
     if (!content.touches_coding()) {
         return place_terms(content);
     }
-    ConsequenceSet terms = of(content.keeps_frame() ? Consequence::inframe_deletion
-                                                    : Consequence::frameshift_variant);
+    ConsequenceSet terms =
+        of(content.keeps_frame() ? Consequence::inframe_deletion : Consequence::frameshift_variant);
     if (content.start_codon) {
         terms = of(Consequence::start_lost);
     }
@@ -167,11 +167,10 @@ std::string content_text(const GeneContent& content) {
     if (!content.touches_exon()) {
         return "intronic";
     }
-    const std::string exons =
-        content.first_exon == content.last_exon
-            ? fmt::format("exon {} of {}", content.first_exon, content.exons)
-            : fmt::format("exons {} to {} of {}", content.first_exon, content.last_exon,
-                          content.exons);
+    const std::string exons = content.first_exon == content.last_exon
+                                  ? fmt::format("exon {} of {}", content.first_exon, content.exons)
+                                  : fmt::format("exons {} to {} of {}", content.first_exon,
+                                                content.last_exon, content.exons);
     const std::string_view end = content.part == GenePart::five_prime    ? ", 5' end"
                                  : content.part == GenePart::three_prime ? ", 3' end"
                                                                          : "";

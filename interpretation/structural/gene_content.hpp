@@ -16,8 +16,8 @@ model::GeneContent content_of(const model::Interval& interval,
 /// is transcript_ablation; of the coding sequence a number of bases that is a multiple of three is
 /// inframe_deletion, any other frameshift_variant, with start_lost and stop_lost where these codons
 /// go. A duplication: the whole transcript is transcript_amplification; whole exons within the
-/// transcript inframe_insertion or frameshift_variant; one that reaches beyond the transcript leaves
-/// one intact copy and is coding_sequence_variant. An insertion, an end of an inversion or a
+/// transcript inframe_insertion or frameshift_variant; one that reaches beyond the transcript
+/// leaves one intact copy and is coding_sequence_variant. An insertion, an end of an inversion or a
 /// breakend is named by the place that it lies in. An inversion of a whole transcript is none of
 /// its sequence: intergenic_variant.
 model::ConsequenceSet consequences_of(const model::StructuralVariant& variant,

@@ -12,9 +12,9 @@ using model::GenePart;
 LossStrength by_share(const GeneContent& content, double large_share, std::string_view why) {
     constexpr double percent = 100.0;
     const bool large = content.coding_share() > large_share;
-    return {large ? AcmgStrength::strong : AcmgStrength::moderate,
-            fmt::format("{}, {:.1f} % of the coding sequence", why,
-                        percent * content.coding_share())};
+    return {
+        large ? AcmgStrength::strong : AcmgStrength::moderate,
+        fmt::format("{}, {:.1f} % of the coding sequence", why, percent * content.coding_share())};
 }
 
 LossStrength of_deletion(const GeneContent& content, double large_share) {

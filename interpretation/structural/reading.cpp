@@ -120,8 +120,8 @@ StructuralReading read_variant(std::size_t index,
     for (const model::TranscriptAnnotation& annotation : touched.annotations) {
         trace.gene(annotation.gene);
     }
-    StructuralReading reading{.index = index, .place = model::at_its_place(variant), .reading = {},
-                              .findings = {}};
+    StructuralReading reading{
+        .index = index, .place = model::at_its_place(variant), .reading = {}, .findings = {}};
     reading.reading.residue_index = index;
     reading.reading.effects = gene_effects(touched.annotations);
     for (const GeneEffect& effect : reading.reading.effects) {
@@ -133,8 +133,7 @@ StructuralReading read_variant(std::size_t index,
 std::vector<bool> hemizygous_members(const model::RepeatEvidence& repeat,
                                      const model::CaseEvidence& evidence,
                                      const model::Assembly& assembly) {
-    const model::SmallAllele place =
-        model::place_in_genome(repeat.contig, repeat.interval.begin);
+    const model::SmallAllele place = model::place_in_genome(repeat.contig, repeat.interval.begin);
     std::vector<bool> hemizygous;
     for (const model::Individual& individual : evidence.pedigree.individuals()) {
         hemizygous.push_back(
@@ -151,8 +150,7 @@ GeneEffect effect_at(const model::RepeatEvidence& repeat,
                                             .contig = repeat.contig,
                                             .interval = repeat.interval};
     GeneEffect effect;
-    for (GeneEffect& one : gene_effects(
-             touched_by(at_place, release.transcripts()).annotations)) {
+    for (GeneEffect& one : gene_effects(touched_by(at_place, release.transcripts()).annotations)) {
         if (one.gene == locus.gene) {
             effect = std::move(one);
         }
@@ -209,13 +207,13 @@ StructuralReading read_repeat(std::size_t index,
     const std::size_t proband =
         evidence.pedigree.index_of(evidence.pedigree.proband().id).value_or(0);
     const model::RepeatCall& call = repeat.calls.at(proband);
-    StructuralReading reading{.index = index,
-                              .is_repeat = true,
-                              .place = model::at_its_place(
-                                  repeat, limit_of(call, locus),
-                                  hemizygous_members(repeat, evidence, release.assembly())),
-                              .reading = {},
-                              .findings = {}};
+    StructuralReading reading{
+        .index = index,
+        .is_repeat = true,
+        .place = model::at_its_place(repeat, limit_of(call, locus),
+                                     hemizygous_members(repeat, evidence, release.assembly())),
+        .reading = {},
+        .findings = {}};
     reading.reading.residue_index = index;
     reading.reading.effects = {effect_at(repeat, locus, release)};
     model::StructuralFinding finding;

@@ -20,9 +20,9 @@ struct RepeatLocus {
     std::int64_t normal_max = 0;
     std::int64_t pathogenic_min = 0;
     model::InheritanceModes modes = {};
-    std::string disease; ///< "OMIM:143100"
-    std::string label;
-    std::string source;
+    std::string disease = {}; ///< "OMIM:143100"
+    std::string label = {};
+    std::string source = {};
 };
 
 /// What a length is at a locus; `uncertain`: its interval of confidence reaches the lengths that

@@ -12,9 +12,9 @@ Hit open_structural_hit(const StructuralReading& reading,
                         const CaseContext& context);
 
 /// Asks scope, quality (the caller's FILTER, depth and genotype quality, as of small variants),
-/// content (coding sequence or the whole gene, an exon of a gene without protein, a breakend between
-/// start and stop codon) or, of a repeat, the length. Frequencies are not assessed: the release has
-/// no source of structural variants.
+/// content (coding sequence or the whole gene, an exon of a gene without protein, a breakend
+/// between start and stop codon) or, of a repeat, the length. Frequencies are not assessed: the
+/// release has no source of structural variants.
 void judge_structural_hit(Hit& hit, const GeneStanding& standing, const CaseContext& context);
 
 } // namespace vigie::interpretation::structural

@@ -151,9 +151,9 @@ void write_section(JsonWriter& json, const model::CopyNumberEvidence& evidence) 
     const bool counts = evidence.verdict == model::Verdict::pass;
     json.begin_object();
     json.member("code", evidence.code);
-    json.member("verdict", counts                                               ? "met"
+    json.member("verdict", counts                                             ? "met"
                            : evidence.verdict == model::Verdict::not_assessed ? "not_assessed"
-                                                                               : "not_met");
+                                                                              : "not_met");
     if (counts) {
         json.member("strength", "points");
         json.member("points", points_of(evidence.hundredths));

@@ -35,9 +35,8 @@ std::string_view text_of(const RecordLine& record, std::string_view key) {
 bool read_interval(std::string_view text, RepeatAllele& allele, LineFault& fault) {
     const std::size_t dash = text.find('-');
     allele.low = number_of<std::int64_t>(text.substr(0, dash));
-    allele.high = dash == std::string_view::npos
-                      ? std::nullopt
-                      : number_of<std::int64_t>(text.substr(dash + 1));
+    allele.high = dash == std::string_view::npos ? std::nullopt
+                                                 : number_of<std::int64_t>(text.substr(dash + 1));
     const bool sound = allele.low && allele.high && *allele.low >= 0 &&
                        *allele.low <= allele.units && allele.units <= *allele.high;
     return sound || refuse(fault, "repeat-interval", "FORMAT/REPCI",
@@ -50,7 +49,8 @@ bool read_alleles(std::string_view counts,
                   RepeatCall& call,
                   LineFault& fault) {
     const std::vector<std::string_view> units = pieces_between(counts, '/');
-    const auto ranges = intervals ? pieces_between(*intervals, '/') : std::vector<std::string_view>{};
+    const auto ranges =
+        intervals ? pieces_between(*intervals, '/') : std::vector<std::string_view>{};
     const auto reads = support ? pieces_between(*support, '/') : std::vector<std::string_view>{};
     if (units.size() > 2 || (intervals && ranges.size() != units.size())) {
         return refuse(fault, "repeat-count", "FORMAT/REPCN",
@@ -88,9 +88,9 @@ bool read_call(const RecordLine& record, std::size_t sample, RepeatCall& call, L
 bool read_place(const RecordLine& record, model::RepeatEvidence& evidence, LineFault& fault) {
     const auto end = number_of<std::int64_t>(text_of(record, "END"));
     if (!end || *end <= record.position) {
-        return refuse(fault, "repeat-end", "INFO/END",
-                      fmt::format("'{}' is no end behind POS {}", text_of(record, "END"),
-                                  record.position));
+        return refuse(
+            fault, "repeat-end", "INFO/END",
+            fmt::format("'{}' is no end behind POS {}", text_of(record, "END"), record.position));
     }
     evidence.interval = {model::Position{record.position}, model::Position{*end}};
     return true;
@@ -107,7 +107,8 @@ std::optional<model::RepeatEvidence> read_repeat(const RecordLine& record,
     evidence.locus = variant.empty() ? text_of(record, "REPID") : variant;
     evidence.motif = text_of(record, "RU");
     if (evidence.locus.empty() || evidence.motif.empty()) {
-        refuse(fault, "repeat-locus", "INFO", "neither VARID nor REPID, or no RU, names the repeat");
+        refuse(fault, "repeat-locus", "INFO",
+               "neither VARID nor REPID, or no RU, names the repeat");
         return std::nullopt;
     }
     if (!read_place(record, evidence, fault)) {

@@ -36,10 +36,10 @@ bool is_given(const std::optional<std::string_view>& value) {
 
 /// What INFO says of the ends.
 struct StatedEnds {
-    std::optional<std::int64_t> end;                   ///< END, 1-based
-    std::vector<std::optional<std::int64_t>> lengths;  ///< SVLEN, without sign
-    std::vector<std::int64_t> around_begin;            ///< CIPOS
-    std::vector<std::int64_t> around_end;              ///< CIEND
+    std::optional<std::int64_t> end;                  ///< END, 1-based
+    std::vector<std::optional<std::int64_t>> lengths; ///< SVLEN, without sign
+    std::vector<std::int64_t> around_begin;           ///< CIPOS
+    std::vector<std::int64_t> around_end;             ///< CIEND
 };
 
 bool read_numbers(std::string_view info,
@@ -126,8 +126,8 @@ bool read_mate(const Alternate& alternate,
         return true;
     }
     const std::size_t close = alternate.alt.find_first_of("[]", open + 1);
-    const std::string_view place = alternate.alt.substr(
-        open + 1, close == std::string_view::npos ? close : close - open - 1);
+    const std::string_view place =
+        alternate.alt.substr(open + 1, close == std::string_view::npos ? close : close - open - 1);
     const std::size_t colon = place.rfind(':');
     const auto position = colon == std::string_view::npos
                               ? std::nullopt
@@ -159,9 +159,9 @@ std::optional<std::int64_t> last_base(const Alternate& alternate, LineFault& fau
         return std::nullopt;
     }
     if (end && length && contradicts(*end, position, *length)) {
-        refuse(fault, "sv-length", "INFO/SVLEN",
-               fmt::format("a length of {} contradicts POS {} and END {}", *length, position,
-                           *end));
+        refuse(
+            fault, "sv-length", "INFO/SVLEN",
+            fmt::format("a length of {} contradicts POS {} and END {}", *length, position, *end));
         return std::nullopt;
     }
     if (!end && (!length || *length == 0)) {
@@ -180,8 +180,8 @@ model::Interval spelled_out(const Alternate& alternate) {
 
 bool read_interval(const Alternate& alternate, StructuralVariant& variant, LineFault& fault) {
     const std::int64_t position = alternate.record.position;
-    const bool at_a_point = variant.type == StructuralType::insertion ||
-                            variant.type == StructuralType::breakend;
+    const bool at_a_point =
+        variant.type == StructuralType::insertion || variant.type == StructuralType::breakend;
     if (at_a_point) {
         variant.interval = {model::Position{position - 1}, model::Position{position}};
         return true;
@@ -211,9 +211,8 @@ std::optional<StructuralVariant> read_variant(const Alternate& alternate,
                                               StructuralType type,
                                               const model::ContigNames& names,
                                               LineFault& fault) {
-    StructuralVariant variant{.type = type,
-                              .contig = names.canonical(alternate.record.chrom),
-                              .interval = {}};
+    StructuralVariant variant{
+        .type = type, .contig = names.canonical(alternate.record.chrom), .interval = {}};
     if (!read_interval(alternate, variant, fault) ||
         (type == StructuralType::breakend && !read_mate(alternate, names, variant, fault))) {
         return std::nullopt;
@@ -267,8 +266,8 @@ bool read_sample_calls(const Alternate& alternate,
     const FormatLayout layout = parse_format(alternate.record.format, columns.header,
                                              keys_of(alternate.record, columns.keys));
     const auto read =
-        read_calls(alternate.record, layout, columns.samples,
-                   static_cast<int>(alternate.index) + 1, static_cast<int>(alternate.count), fault);
+        read_calls(alternate.record, layout, columns.samples, static_cast<int>(alternate.index) + 1,
+                   static_cast<int>(alternate.count), fault);
     if (!read) {
         return false;
     }
@@ -286,9 +285,8 @@ bool read_sample_calls(const Alternate& alternate,
 
 } // namespace
 
-std::optional<StructuralRecord> read_structural(const RecordLine& record,
-                                                const StructuralColumns& columns,
-                                                LineFault& fault) {
+std::optional<StructuralRecord>
+read_structural(const RecordLine& record, const StructuralColumns& columns, LineFault& fault) {
     StatedEnds ends;
     if (!read_ends(record, ends, fault)) {
         return std::nullopt;
@@ -308,8 +306,8 @@ std::optional<StructuralRecord> read_structural(const RecordLine& record,
             return std::nullopt;
         }
         evidence.variant = std::move(*variant);
-        evidence.original = fmt::format("{}-{}-{} {}", record.chrom, record.position, alts[i],
-                                        record.id);
+        evidence.original =
+            fmt::format("{}-{}-{} {}", record.chrom, record.position, alts[i], record.id);
         evidence.caller = columns.caller;
         evidence.quality = number_of<double>(record.qual);
         for (const std::string_view filter : failed_filters(record.filter)) {

@@ -34,8 +34,7 @@ struct StructuralRecord {
 /// symbolic allele is the base before it. Depth is the caller's, else the reads that it counted.
 /// nullopt and `fault` filled where an end is missing, lies before POS or contradicts SVLEN by
 /// more than one base (callers differ in counting the base before), and on malformed numbers.
-std::optional<StructuralRecord> read_structural(const RecordLine& record,
-                                                const StructuralColumns& columns,
-                                                LineFault& fault);
+std::optional<StructuralRecord>
+read_structural(const RecordLine& record, const StructuralColumns& columns, LineFault& fault);
 
 } // namespace vigie::hts

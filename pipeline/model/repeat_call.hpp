@@ -33,11 +33,11 @@ struct RepeatCall {
 struct RepeatEvidence {
     std::string locus; ///< id in the caller's catalogue (VARID, else REPID): "HTT"
     Contig contig;
-    Interval interval;                            ///< of the reference's repeat, 0-based half-open
-    std::string motif = {};                       ///< RU, as the caller spells it
-    std::optional<std::int64_t> reference_units;  ///< of the reference sequence (REF)
-    std::string original = {};                    ///< the record it came from
-    std::vector<std::string> filters = {};        ///< FILTER other than PASS
+    Interval interval;                           ///< of the reference's repeat, 0-based half-open
+    std::string motif = {};                      ///< RU, as the caller spells it
+    std::optional<std::int64_t> reference_units; ///< of the reference sequence (REF)
+    std::string original = {};                   ///< the record it came from
+    std::vector<std::string> filters = {};       ///< FILTER other than PASS
     /// In the order of CaseEvidence::pedigree.individuals().
     std::vector<RepeatCall> calls = {};
     bool operator==(const RepeatEvidence&) const = default;

@@ -14,27 +14,27 @@ namespace vigie::model {
 
 /// The part of a transcript that a structural variant holds.
 enum class GenePart : std::uint8_t {
-    whole,        ///< every exon
-    five_prime,   ///< the 5' end and not the 3' end
-    three_prime,  ///< the 3' end and not the 5' end
-    within,       ///< both ends of the variant lie in the transcript
+    whole,       ///< every exon
+    five_prime,  ///< the 5' end and not the 3' end
+    three_prime, ///< the 3' end and not the 5' end
+    within,      ///< both ends of the variant lie in the transcript
 };
 std::string_view gene_part_name(GenePart part) noexcept; ///< "whole", "five_prime"
 
 /// What a structural variant holds of one transcript.
 struct GeneContent {
     GenePart part = GenePart::within;
-    std::int64_t exons = 0;       ///< of the transcript
-    std::int64_t first_exon = 0;  ///< touched, 1-based in transcript direction; 0: none, intronic
+    std::int64_t exons = 0;      ///< of the transcript
+    std::int64_t first_exon = 0; ///< touched, 1-based in transcript direction; 0: none, intronic
     std::int64_t last_exon = 0;
-    std::int64_t coding_bases = 0;         ///< of the coding sequence that it holds
-    std::int64_t coding_length = 0;        ///< of the whole coding sequence; 0: non-coding
+    std::int64_t coding_bases = 0;  ///< of the coding sequence that it holds
+    std::int64_t coding_length = 0; ///< of the whole coding sequence; 0: non-coding
     bool start_codon = false;
     bool stop_codon = false;
-    bool partial_exon = false;             ///< an end lies within an exon
-    bool between_codons = false;           ///< it begins between start and stop codon
-    bool behind_coding = false;            ///< it lies in the 3' untranslated region alone
-    bool spares_following_decay = false;   ///< behind it only the last coding exon is left
+    bool partial_exon = false;           ///< an end lies within an exon
+    bool between_codons = false;         ///< it begins between start and stop codon
+    bool behind_coding = false;          ///< it lies in the 3' untranslated region alone
+    bool spares_following_decay = false; ///< behind it only the last coding exon is left
     bool operator==(const GeneContent&) const = default;
 
     bool touches_exon() const noexcept { return first_exon > 0; }
@@ -73,16 +73,16 @@ struct CopyNumberClassification {
 /// What the release's table of loci says of one repeat in one person.
 struct RepeatFinding {
     RepeatEvidence evidence;
-    RepeatCall call;            ///< of the proband
-    std::string disease;        ///< "OMIM:143100"
+    RepeatCall call;     ///< of the proband
+    std::string disease; ///< "OMIM:143100"
     std::string disease_label;
     std::int64_t normal_max = 0;
     std::int64_t pathogenic_min = 0;
-    std::string motif;          ///< of the table
+    std::string motif; ///< of the table
     std::string modes;
-    std::string verdict;        ///< "expanded", "intermediate", "uncertain"
+    std::string verdict; ///< "expanded", "intermediate", "uncertain"
     std::string source;
-    std::string table;          ///< version and hash
+    std::string table; ///< version and hash
 };
 
 /// A structural variant or repeat of a candidate in its gene.

@@ -9,8 +9,8 @@ namespace {
 Genotype genotype_of(const RepeatCall& call, std::int64_t units, bool hemizygous) {
     Genotype genotype;
     // Callers write one length on the X of a male, or the same one twice.
-    const std::size_t slots = hemizygous ? std::min<std::size_t>(call.alleles.size(), 1)
-                                         : call.alleles.size();
+    const std::size_t slots =
+        hemizygous ? std::min<std::size_t>(call.alleles.size(), 1) : call.alleles.size();
     genotype.ploidy = static_cast<std::uint8_t>(slots);
     std::vector<RepeatAllele> alleles = call.alleles;
     std::sort(alleles.begin(), alleles.end(),

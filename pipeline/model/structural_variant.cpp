@@ -25,9 +25,9 @@ std::optional<StructuralType> structural_type_from_name(std::string_view name) n
 
 std::string StructuralVariant::key() const {
     const std::string begin = contig.name() + "-" + std::to_string(interval.begin.one_based());
-    const std::string end = mate ? mate->contig.name() + ":" +
-                                       std::to_string(mate->position.one_based())
-                                 : std::to_string(interval.end.value);
+    const std::string end =
+        mate ? mate->contig.name() + ":" + std::to_string(mate->position.one_based())
+             : std::to_string(interval.end.value);
     return begin + "-" + end + "-" + std::string(structural_type_name(type));
 }
 

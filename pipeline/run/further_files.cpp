@@ -28,8 +28,8 @@ void require_assembly(const cases::CaseFile& file, const knowledge::Release& rel
     const model::Assembly stated(file.assembly);
     if (!file.assembly.empty() && stated != release.assembly()) {
         throw model::InputError({.file = file.path},
-                                "the case says assembly " + stated.name() +
-                                    ", the release is of " + release.assembly().name(),
+                                "the case says assembly " + stated.name() + ", the release is of " +
+                                    release.assembly().name(),
                                 "use a release of the file's assembly");
     }
 }
@@ -55,8 +55,8 @@ class GatedFile {
     GatedFile(const cases::CaseFile& file, const ExtractRequest& request)
         : file_(file), release_(request.release),
           reader_(file.path, {.threads = decompression_threads(request.threads)}),
-          contigs_(hts::check_contigs(reader_.header(), release_.contig_names(),
-                                      release_.reference(), file.path)),
+          contigs_(hts::check_contigs(
+              reader_.header(), release_.contig_names(), release_.reference(), file.path)),
           samples_(bind_samples(file, request.definition.pedigree, reader_.header())) {}
 
     const hts::VcfHeader& header() const { return reader_.header(); }
@@ -89,8 +89,8 @@ class GatedFile {
         const auto length = length_of(contig);
         if (length && interval.end.value > *length) {
             refuse({"sv-outside-contig", "INFO/END",
-                    fmt::format("{} lies behind the last base {} of contig {}",
-                                interval.end.value, *length, contig.name())});
+                    fmt::format("{} lies behind the last base {} of contig {}", interval.end.value,
+                                *length, contig.name())});
         }
     }
     /// Calls in the order of the columns, put in that of the pedigree.
@@ -107,9 +107,9 @@ class GatedFile {
         ReceiptInput input{.integrity = reader_.finish(), .role = std::move(role)};
         input.warnings = contigs_.warnings;
         if (reference_.mismatched > 0) {
-            input.warnings.push_back(fmt::format(
-                "{}: {} of {} records contradict the reference (first: {})", file_.path,
-                reference_.mismatched, reference_.checked, reference_.first_mismatch));
+            input.warnings.push_back(
+                fmt::format("{}: {} of {} records contradict the reference (first: {})", file_.path,
+                            reference_.mismatched, reference_.checked, reference_.first_mismatch));
         }
         return input;
     }
@@ -204,9 +204,8 @@ std::size_t person_of(const cases::CaseFile& file, const model::Pedigree& pedigr
     return *index;
 }
 
-StructuralEvidence evidence_of(const cases::ExomeDepthCall& call,
-                               std::size_t person,
-                               const ExtractRequest& request) {
+StructuralEvidence
+evidence_of(const cases::ExomeDepthCall& call, std::size_t person, const ExtractRequest& request) {
     const model::Pedigree& pedigree = request.definition.pedigree;
     StructuralEvidence evidence{.variant = call.variant,
                                 .original = call.original,
@@ -295,8 +294,8 @@ FurtherVariants read_further_files(const ExtractRequest& request) {
     const model::Pedigree& pedigree = request.definition.pedigree;
     const std::size_t proband = pedigree.index_of(pedigree.proband().id).value_or(0);
     if (kinds.contains("structural")) {
-        result.structural = merge_structural(std::move(gathered.structural), proband,
-                                             gathered.structural_counts);
+        result.structural =
+            merge_structural(std::move(gathered.structural), proband, gathered.structural_counts);
         result.stages.emplace_back("structural", gathered.structural_counts);
     }
     if (kinds.contains("repeats")) {

@@ -137,9 +137,8 @@ std::vector<StructuralEvidence> merge_structural(std::vector<StructuralEvidence>
         }
         return !reason.empty();
     });
-    std::sort(kept.begin(), kept.end(), [](const auto& a, const auto& b) {
-        return a.variant.key() < b.variant.key();
-    });
+    std::sort(kept.begin(), kept.end(),
+              [](const auto& a, const auto& b) { return a.variant.key() < b.variant.key(); });
     counts.out += kept.size();
     return kept;
 }

@@ -1,8 +1,8 @@
 #pragma once
 
 #include "pipeline/model/assembly.hpp"
-#include "pipeline/model/pedigree.hpp"
 #include "pipeline/model/counts.hpp"
+#include "pipeline/model/pedigree.hpp"
 #include "pipeline/model/structural_evidence.hpp"
 
 #include <vector>
@@ -23,9 +23,8 @@ void settle_copies(model::StructuralEvidence& evidence,
 /// Makes one of calls of one variant in several files (same type, each covering at least half of
 /// the other, no individual called in both; or the same key), and keeps what the proband carries.
 /// Counts go to `counts`, whose `in` is set already.
-std::vector<model::StructuralEvidence>
-merge_structural(std::vector<model::StructuralEvidence> all,
-                 std::size_t proband,
-                 model::StageCounts& counts);
+std::vector<model::StructuralEvidence> merge_structural(std::vector<model::StructuralEvidence> all,
+                                                        std::size_t proband,
+                                                        model::StageCounts& counts);
 
 } // namespace vigie::run

@@ -360,8 +360,7 @@ CaseEvidence structural_evidence() {
                                  .original = "4-5 HTT",
                                  .filters = {"LowDepth"}};
     repeat.calls.resize(members);
-    repeat.calls.front() = {.alleles = {{17, 16, 18, "SPANNING"}, {.units = 42}},
-                            .coverage = 31.5};
+    repeat.calls.front() = {.alleles = {{17, 16, 18, "SPANNING"}, {.units = 42}}, .coverage = 31.5};
     evidence.structural = {variant};
     evidence.repeats = {repeat};
     evidence.further_files = {"repeats", "structural"};
@@ -375,10 +374,9 @@ TEST(EvidenceFile, KeepsStructuralVariantsAndRepeats) {
 TEST(EvidenceFile, RefusesStructuralCallsThatAreNotOnePerIndividual) {
     CaseEvidence evidence = structural_evidence();
     evidence.structural.front().calls.pop_back();
-    EXPECT_THAT(refusal_of([&] {
-                    (void)decode_evidence(encode_evidence(evidence), "evidence.json.zst");
-                }),
-                HasSubstr("differ in number"));
+    EXPECT_THAT(
+        refusal_of([&] { (void)decode_evidence(encode_evidence(evidence), "evidence.json.zst"); }),
+        HasSubstr("differ in number"));
 }
 
 TEST(EvidenceFile, SchemaTwoIsReadWithoutStructuralVariants) {
@@ -390,10 +388,9 @@ TEST(EvidenceFile, SchemaTwoIsReadWithoutStructuralVariants) {
     expect_same(decode_evidence(cases::zstd_compress(document.dump()), "evidence.json.zst"),
                 evidence);
     document["schema"] = 4;
-    EXPECT_THAT(refusal_of([&] {
-                    (void)decode_evidence(cases::zstd_compress(document.dump()), "e");
-                }),
-                HasSubstr("another schema than 3"));
+    EXPECT_THAT(
+        refusal_of([&] { (void)decode_evidence(cases::zstd_compress(document.dump()), "e"); }),
+        HasSubstr("another schema than 3"));
 }
 
 } // namespace

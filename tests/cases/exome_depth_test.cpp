@@ -50,12 +50,10 @@ TEST(ExomeDepth, TheRatioTellsTheCopies) {
 TEST(ExomeDepth, RefusesWhatIsNoSuchTableWithTheLine) {
     EXPECT_THAT(refusal("type,chromosome,start,end,BF\n"), HasSubstr("no column 'reads.ratio'"));
     EXPECT_THAT(refusal(header + "1,1,loss,1,10,20,1,x,5,1,1,0.5\n"), HasSubstr("cnv.csv:2"));
-    EXPECT_THAT(refusal(header + "1,1,deletion,1,20,10,1,x,5,1,1,0.5\n"),
-                HasSubstr("no interval"));
+    EXPECT_THAT(refusal(header + "1,1,deletion,1,20,10,1,x,5,1,1,0.5\n"), HasSubstr("no interval"));
     EXPECT_THAT(refusal(header + "1,1,deletion,1,10,20,1,x,high,1,1,0.5\n"),
                 HasSubstr("no number"));
-    EXPECT_THAT(refusal(header + "1,1,deletion,1,10,20,1,x,5,1,1,1.5\n"),
-                HasSubstr("contradicts"));
+    EXPECT_THAT(refusal(header + "1,1,deletion,1,10,20,1,x,5,1,1,1.5\n"), HasSubstr("contradicts"));
 }
 
 } // namespace

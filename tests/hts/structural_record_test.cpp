@@ -10,9 +10,8 @@ namespace {
 using model::StructuralType;
 using testing::HasSubstr;
 
-const std::string header_text =
-    "##fileformat=VCFv4.2\n##contig=<ID=20,length=1000000>\n"
-    "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tA\tB\n";
+const std::string header_text = "##fileformat=VCFv4.2\n##contig=<ID=20,length=1000000>\n"
+                                "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tA\tB\n";
 
 struct Read {
     std::optional<StructuralRecord> record;
@@ -100,7 +99,8 @@ TEST(ReadStructural, OtherAllelesAreCounted) {
 }
 
 TEST(ReadStructural, CopyNumbersAreReadBesideHaploidGenotypes) {
-    const Read result = read("20\t1000\tgcnv\tN\t<DEL>,<DUP>\t40\t.\tEND=5000\tGT:CN:QS\t1:1:60\t2:3:70");
+    const Read result =
+        read("20\t1000\tgcnv\tN\t<DEL>,<DUP>\t40\t.\tEND=5000\tGT:CN:QS\t1:1:60\t2:3:70");
     ASSERT_TRUE(result.record) << result.fault.message;
     ASSERT_EQ(result.record->variants.size(), 2U);
     EXPECT_EQ(result.record->variants.at(0).calls.at(0).copies, 1);
@@ -145,9 +145,8 @@ RepeatRead read_expansion(const std::string& info, const std::string& samples) {
 }
 
 TEST(ReadRepeat, LengthsAndIntervalsOfEverySample) {
-    const auto result = read_expansion(
-        "END=2652756;REF=4;RL=24;RU=GGCCTG;VARID=NOP56;REPID=X",
-        "0/1:SPANNING/INREPEAT:11/16:11-11/14-20:32.5\t./.:.:.:.:.");
+    const auto result = read_expansion("END=2652756;REF=4;RL=24;RU=GGCCTG;VARID=NOP56;REPID=X",
+                                       "0/1:SPANNING/INREPEAT:11/16:11-11/14-20:32.5\t./.:.:.:.:.");
     ASSERT_TRUE(result.evidence) << result.fault.message;
     EXPECT_EQ(result.evidence->locus, "NOP56");
     EXPECT_EQ(result.evidence->motif, "GGCCTG");
@@ -162,7 +161,8 @@ TEST(ReadRepeat, LengthsAndIntervalsOfEverySample) {
 }
 
 TEST(ReadRepeat, OneLengthOnTheXOfAMale) {
-    const auto result = read_expansion("END=2652756;RU=CGG;REPID=FMR1", "1:SPANNING:30:30-30:20\t.");
+    const auto result =
+        read_expansion("END=2652756;RU=CGG;REPID=FMR1", "1:SPANNING:30:30-30:20\t.");
     ASSERT_TRUE(result.evidence) << result.fault.message;
     EXPECT_EQ(result.evidence->locus, "FMR1");
     EXPECT_EQ(result.evidence->calls.at(0).alleles.size(), 1U);

@@ -250,9 +250,8 @@ TEST(SecondHit, AHeterozygousCallUnderADeletionStaysOneOfTwoCopies) {
 
 TEST(StructuralFacts, ThePartOfItsGeneIsThatOfTheWholeAssessment) {
     const TinyRelease release(with_mechanisms());
-    const auto evidence =
-        with(trio({seen(missense("RECA", 50), {"0/1", "0/1", "0/0"})}),
-             {deletion_of_doma({1, 2, 2}), deletion_of_reca({1, 2, 1})});
+    const auto evidence = with(trio({seen(missense("RECA", 50), {"0/1", "0/1", "0/0"})}),
+                               {deletion_of_doma({1, 2, 2}), deletion_of_reca({1, 2, 1})});
     const RuleSet rules;
     const Interpreter interpreter(*release, rules);
     const auto today = model::parse_date("2026-04-30").value();
@@ -260,8 +259,8 @@ TEST(StructuralFacts, ThePartOfItsGeneIsThatOfTheWholeAssessment) {
     const auto part = interpreter.assess_genes(evidence, today, {model::GeneKey("HGNC:2")});
     ASSERT_EQ(whole.candidates.size(), 2U);
     ASSERT_EQ(part.candidates.size(), 1U);
-    EXPECT_EQ(part.candidates.front().identity(), "HGNC:2|1-19001-21000-DEL+" +
-                                                      missense("RECA", 50).key());
+    EXPECT_EQ(part.candidates.front().identity(),
+              "HGNC:2|1-19001-21000-DEL+" + missense("RECA", 50).key());
     EXPECT_THAT(whole.facts_read,
                 testing::Contains(model::FactKey::of_gene(model::GeneKey("HGNC:1"))));
 }

@@ -44,8 +44,12 @@ GeneContent content(const Interval& interval, bool forward = true) {
 }
 
 StructuralVariant variant(StructuralType type, bool tandem = false) {
-    return {.type = type, .contig = model::Contig("1"), .interval = {}, .mate = {},
-            .uncertainty = {}, .tandem = tandem};
+    return {.type = type,
+            .contig = model::Contig("1"),
+            .interval = {},
+            .mate = {},
+            .uncertainty = {},
+            .tandem = tandem};
 }
 
 model::ConsequenceSet terms(StructuralType type, const Interval& interval) {
@@ -87,17 +91,15 @@ TEST(GeneContent, CountsCodingBasesAndCodons) {
 }
 
 TEST(Consequences, OfADeletion) {
-    EXPECT_TRUE(terms(StructuralType::deletion, span(0, 2000))
-                    .contains(Consequence::transcript_ablation));
-    EXPECT_TRUE(terms(StructuralType::deletion, span(350, 550))
-                    .contains(Consequence::frameshift_variant));
-    EXPECT_TRUE(terms(StructuralType::deletion, span(350, 850))
-                    .contains(Consequence::inframe_deletion))
+    EXPECT_TRUE(
+        terms(StructuralType::deletion, span(0, 2000)).contains(Consequence::transcript_ablation));
+    EXPECT_TRUE(
+        terms(StructuralType::deletion, span(350, 550)).contains(Consequence::frameshift_variant));
+    EXPECT_TRUE(
+        terms(StructuralType::deletion, span(350, 850)).contains(Consequence::inframe_deletion))
         << "201 coding bases";
-    EXPECT_TRUE(
-        terms(StructuralType::deletion, span(0, 250)).contains(Consequence::start_lost));
-    EXPECT_TRUE(
-        terms(StructuralType::deletion, span(900, 2000)).contains(Consequence::stop_lost));
+    EXPECT_TRUE(terms(StructuralType::deletion, span(0, 250)).contains(Consequence::start_lost));
+    EXPECT_TRUE(terms(StructuralType::deletion, span(900, 2000)).contains(Consequence::stop_lost));
     EXPECT_EQ(terms(StructuralType::deletion, span(250, 350)).names(), "intron_variant");
     EXPECT_EQ(terms(StructuralType::deletion, span(0, 120)).names(), "5_prime_UTR_variant");
     EXPECT_EQ(terms(StructuralType::deletion, span(1060, 2000)).names(), "3_prime_UTR_variant");
@@ -114,8 +116,7 @@ TEST(Consequences, OfADuplication) {
 
 TEST(Consequences, AnInversionOfAWholeGeneChangesNoneOfItsSequence) {
     EXPECT_EQ(terms(StructuralType::inversion, span(0, 2000)).names(), "intergenic_variant");
-    EXPECT_EQ(terms(StructuralType::inversion, span(350, 2000)).names(),
-              "coding_sequence_variant");
+    EXPECT_EQ(terms(StructuralType::inversion, span(350, 2000)).names(), "coding_sequence_variant");
 }
 
 AcmgStrength strength(StructuralType type, const Interval& interval, bool tandem = false) {

@@ -59,9 +59,8 @@ TEST(StructuralTypeName, SubTypesAreReadAsTheirType) {
 }
 
 TEST(StructuralVariantKey, IsOneBasedWithBothEnds) {
-    StructuralVariant variant{.type = deletion,
-                              .contig = Contig("20"),
-                              .interval = {Position{1000}, Position{5000}}};
+    StructuralVariant variant{
+        .type = deletion, .contig = Contig("20"), .interval = {Position{1000}, Position{5000}}};
     EXPECT_EQ(variant.key(), "20-1001-5000-DEL");
     variant.type = StructuralType::breakend;
     variant.mate = BreakendMate{Contig("21"), Position{4999}};
@@ -69,8 +68,8 @@ TEST(StructuralVariantKey, IsOneBasedWithBothEnds) {
 }
 
 RepeatEvidence repeat(std::vector<RepeatAllele> alleles) {
-    RepeatEvidence evidence{.locus = "HTT", .contig = Contig("4"),
-                            .interval = {Position{10}, Position{70}}};
+    RepeatEvidence evidence{
+        .locus = "HTT", .contig = Contig("4"), .interval = {Position{10}, Position{70}}};
     evidence.calls = {{.alleles = std::move(alleles)}};
     return evidence;
 }
@@ -88,8 +87,8 @@ TEST(RepeatAtItsPlace, CountsTheAllelesThatReachTheLimit) {
 }
 
 TEST(RepeatAtItsPlace, AnIntervalThatReachesTheLimitLeavesTheChromosomeOpen) {
-    const auto open = at_its_place(
-        repeat({{.units = 17}, {.units = 35, .low = 33, .high = 36}}), 36, {false});
+    const auto open =
+        at_its_place(repeat({{.units = 17}, {.units = 35, .low = 33, .high = 36}}), 36, {false});
     EXPECT_FALSE(open.calls.at(0).genotype.carries());
     EXPECT_FALSE(open.calls.at(0).genotype.is_called());
 }

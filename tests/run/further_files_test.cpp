@@ -20,7 +20,8 @@ std::string further_file(const SmallCase& small,
                          const std::string& contig = "##contig=<ID=1,length=80000>\n") {
     std::ofstream out(small.file(name));
     out << "##fileformat=VCFv4.2\n##source=Manta 1.6\n"
-        << contig << "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tCHILD\tFATHER\tMOTHER\n";
+        << contig
+        << "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tCHILD\tFATHER\tMOTHER\n";
     for (const std::string& record : records) {
         out << "1\t" << record << '\n';
     }
@@ -81,8 +82,7 @@ TEST(FurtherFiles, AnExomeDepthTableIsOfOnePerson) {
     SmallCase small;
     std::ofstream(small.file("cnv.csv"))
         << "type,start,end,chromosome,BF,reads.ratio\ndeletion,9001,11000,chr1,14,0.52\n";
-    auto definition =
-        family_with(small, small.file("cnv.csv"), cases::CaseFileKind::structural);
+    auto definition = family_with(small, small.file("cnv.csv"), cases::CaseFileKind::structural);
     Extraction extraction = small.extract(definition);
     ASSERT_EQ(extraction.evidence.structural.size(), 1U);
     EXPECT_TRUE(extraction.evidence.structural.front().calls.at(0).call.genotype.is_heterozygous());

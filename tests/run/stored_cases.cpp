@@ -45,8 +45,8 @@ cases::CaseDefinition definition_of(const GirlCase& girl, const std::filesystem:
     definition.files.push_back({.path = vcf.string(), .kind = cases::CaseFileKind::variants});
     definition.files.back().samples = {{"child", "S1"}};
     if (!girl.structural.empty()) {
-        definition.files.push_back({.path = vcf.string() + ".sv.vcf",
-                                    .kind = cases::CaseFileKind::structural});
+        definition.files.push_back(
+            {.path = vcf.string() + ".sv.vcf", .kind = cases::CaseFileKind::structural});
         definition.files.back().samples = {{"child", "S1"}};
     }
     return definition;

@@ -71,25 +71,24 @@ TEST(SettleCopies, ACopyNumberVariantIsWhatTheProbandHasOfIt) {
 }
 
 TEST(MergeStructural, CallsOfTwoPersonsThatCoverHalfOfEachOtherAreOne) {
-    const Merged half = merge({called("20", 1000, 2000, {1, std::nullopt}),
-                               called("20", 1500, 2500, {std::nullopt, 1})});
+    const Merged half = merge(
+        {called("20", 1000, 2000, {1, std::nullopt}), called("20", 1500, 2500, {std::nullopt, 1})});
     ASSERT_EQ(half.kept.size(), 1U);
     EXPECT_EQ(half.kept.front().variant.key(), "20-1001-2000-DEL") << "the proband's ends";
     EXPECT_TRUE(half.kept.front().calls[1].call.genotype.carries());
     EXPECT_EQ(half.counts.dropped.at("same_variant"), 1U);
-    const Merged less = merge({called("20", 1000, 2000, {1, std::nullopt}),
-                               called("20", 1501, 2501, {std::nullopt, 1})});
+    const Merged less = merge(
+        {called("20", 1000, 2000, {1, std::nullopt}), called("20", 1501, 2501, {std::nullopt, 1})});
     EXPECT_FALSE(less.kept.front().calls[1].call.genotype.carries());
     EXPECT_EQ(less.counts.dropped.at("proband_not_called"), 1U);
 }
 
 TEST(MergeStructural, TwoCallsOfOnePersonAreTwo) {
-    EXPECT_EQ(merge({called("20", 1000, 2000, {1, 2}), called("20", 1100, 2100, {1, 2})})
-                  .kept.size(),
-              2U);
-    EXPECT_EQ(merge({called("20", 1000, 2000, {1, 2}), called("20", 1000, 2000, {1, 2})})
-                  .kept.size(),
-              1U)
+    EXPECT_EQ(
+        merge({called("20", 1000, 2000, {1, 2}), called("20", 1100, 2100, {1, 2})}).kept.size(),
+        2U);
+    EXPECT_EQ(
+        merge({called("20", 1000, 2000, {1, 2}), called("20", 1000, 2000, {1, 2})}).kept.size(), 1U)
         << "the same key";
 }
 
@@ -120,9 +119,8 @@ model::RepeatEvidence repeat(const std::vector<std::int64_t>& child,
 
 TEST(MergeRepeats, RecordsOfALocusAreOne) {
     model::StageCounts counts{.in = 3};
-    const auto kept =
-        merge_repeats({repeat({}, {17, 42}), repeat({17, 19}, {}), repeat({17, 19}, {})}, 0,
-                      counts);
+    const auto kept = merge_repeats(
+        {repeat({}, {17, 42}), repeat({17, 19}, {}), repeat({17, 19}, {})}, 0, counts);
     ASSERT_EQ(kept.size(), 1U);
     EXPECT_EQ(kept.front().calls[0].alleles.size(), 2U);
     EXPECT_EQ(kept.front().calls[1].alleles.at(1).units, 42);
