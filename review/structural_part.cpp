@@ -67,12 +67,35 @@ bool tells_copies(const Json& sv) {
     return false;
 }
 
+/// The part of the gene in words of the page.
+std::string content_text(const Page& page, const Json& content) {
+    const Words& words = page.words;
+    const std::string exons = std::to_string(number_of(content, "exons"));
+    if (text_of(content, "part") == "whole") {
+        return words.text("structural.whole", {{"exons", exons}});
+    }
+    if (number_of(content, "first_exon") == 0) {
+        return words.text("structural.intronic");
+    }
+    std::vector<std::string> parts{
+        words.text("structural.exons", {{"first", std::to_string(number_of(content, "first_exon"))},
+                                        {"last", std::to_string(number_of(content, "last_exon"))},
+                                        {"exons", exons}})};
+    if (text_of(content, "part") != "within") {
+        parts.push_back(words.name("structural_part", text_of(content, "part")));
+    }
+    if (member(content, "end_within_exon") == Json(true)) {
+        parts.push_back(words.text("structural.end_within_exon"));
+    }
+    return joined(parts);
+}
+
 Html variant_facts(const Page& page, const Json& sv) {
     const Words& words = page.words;
     const Json& content = member(sv, "content");
     std::vector<Html> items;
     items.push_back(Html::text(words.text(
-        "structural.content", {{"content", text_of(content, "text")},
+        "structural.content", {{"content", content_text(page, content)},
                                {"coding", std::to_string(number_of(content, "coding_bases"))},
                                {"length", std::to_string(number_of(content, "coding_length"))},
                                {"genes", std::to_string(number_of(sv, "coding_genes"))}})));

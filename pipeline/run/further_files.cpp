@@ -1,5 +1,6 @@
 #include "pipeline/run/further_files.hpp"
 
+#include "cases/case_files.hpp"
 #include "cases/exome_depth.hpp"
 #include "pipeline/hts/contig_gate.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -10,6 +11,7 @@
 #include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/repeat_merge.hpp"
+#include "pipeline/run/sample_binding.hpp"
 #include "pipeline/run/structural_merge.hpp"
 #include "pipeline/run/thread_budget.hpp"
 
