@@ -164,6 +164,7 @@ void write_section(JsonWriter& json, const model::CopyNumberEvidence& evidence) 
     json.text_or_null("threshold", "");
     json.end_object();
     json.member("source", evidence.source);
+    json.text_or_null("source_version", ""); // a paper: no release renews it
     json.member("sentence", evidence.evidence);
     json.end_object();
 }

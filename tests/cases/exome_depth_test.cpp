@@ -19,7 +19,7 @@ std::vector<cases::ExomeDepthCall> read(const std::string& rows) {
 
 std::string refusal(const std::string& text) {
     const model::ContigNames names(model::Assembly("GRCh37"), {"1"});
-    return refusal_of([&] { (void)cases::read_exome_depth(text, names, "cnv.csv"); });
+    return refusal_of([&] { (void)cases::read_exome_depth(text, names, "cnv.csv"); }).message;
 }
 
 TEST(ExomeDepth, ReadsCallsWithTheirBayesFactor) {

@@ -118,6 +118,7 @@ TEST(StructuralCandidate, KeepsTheFieldsOfTheContractBesideItsOwn) {
     EXPECT_EQ(variant.at("acmg").at("class"), "pathogenic");
     EXPECT_EQ(variant.at("acmg").at("points"), 1.0);
     EXPECT_EQ(variant.at("acmg").at("criteria").at(1).at("code"), "2A");
+    EXPECT_TRUE(variant.at("acmg").at("criteria").at(1).at("source_version").is_null());
 }
 
 TEST(StructuralCandidate, WithoutAMechanismStaysBelowTheFirstTier) {
