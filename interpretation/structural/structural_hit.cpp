@@ -35,9 +35,10 @@ Judgement judge_carriage(const model::SampleCall& call) {
 
 /// The caller's own quality; a FILTER that failed is a doubt, as its calls are few and long.
 Judgement judge_call(const Hit& hit, const CaseContext& context) {
+    filters::QualityLimits limits = quality_limits(context.rules, context.evidence.caller_profile);
+    limits.min_allele_balance_heterozygous = 0.0; // pairs that span an end are no share of depth
     Judgement judgement =
-        filters::judge_quality(*hit.variant, proband_call(*hit.variant, context),
-                               quality_limits(context.rules, context.evidence.caller_profile));
+        filters::judge_quality(*hit.variant, proband_call(*hit.variant, context), limits);
     if (judgement.verdict == Verdict::pass && !hit.variant->filters.empty()) {
         judgement.verdict = Verdict::not_assessed;
     }
