@@ -13,9 +13,11 @@
 
 namespace vigie::cases {
 
-enum class CaseFileKind : std::uint8_t { variants, alignments };
+/// `structural`: a VCF of structural variants or a table of ExomeDepth; `repeats`: a VCF of short
+/// tandem repeats of ExpansionHunter.
+enum class CaseFileKind : std::uint8_t { variants, alignments, structural, repeats };
 
-/// A VCF/BCF or BAM/CRAM of the case. `samples` maps individual id -> sample column; empty: the
+/// A file of the case. `samples` maps individual id -> sample column; empty: the
 /// sample names are the individual ids.
 struct CaseFile {
     std::string path; ///< absolute, or as given on the command line

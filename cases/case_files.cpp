@@ -109,7 +109,18 @@ std::optional<CaseFileKind> kind_by_format(std::string_view format) {
 struct FileAttributes {
     std::string format;
     std::string assembly;
+    std::string variants; ///< "structural", "repeats"; empty: small variants
 };
+
+/// The variants that a file holds, where they are not small.
+std::string further_variants(const JsonNode& attribute) {
+    const std::string text = attribute.text();
+    if (text != "small" && text != "structural" && text != "repeats") {
+        attribute.refuse("'" + text + "' is no kind of variants",
+                         "write small, structural or repeats");
+    }
+    return text == "small" ? std::string() : text;
+}
 
 FileAttributes read_attributes(const JsonNode& file) {
     FileAttributes attributes;
@@ -118,6 +129,8 @@ FileAttributes read_attributes(const JsonNode& file) {
             attributes.format = value.text();
         } else if (name == "genomeAssembly" || name == "genome_assembly") {
             attributes.assembly = value.text();
+        } else if (name == "variants") {
+            attributes.variants = further_variants(value);
         } else if (name != "description") {
             value.warn("unknown file attribute, read past");
         }
@@ -144,10 +157,30 @@ std::map<std::string, std::string> read_samples(const JsonNode& file,
     return samples;
 }
 
+/// A file of structural variants or repeats. ExomeDepth's tables are named by this attribute alone.
+CaseFile further_file(const JsonNode& node,
+                      const JsonNode& uri,
+                      const FileAttributes& attributes,
+                      const FileSurroundings& surroundings) {
+    CaseFile file{.path = path_of_uri(uri, surroundings.folder), .assembly = attributes.assembly};
+    file.kind = attributes.variants == "repeats" ? CaseFileKind::repeats : CaseFileKind::structural;
+    if (file.kind == CaseFileKind::repeats && kind_by_suffix(file.path) != CaseFileKind::variants) {
+        uri.refuse("repeats are read from a VCF or BCF of ExpansionHunter");
+    }
+    file.samples = read_samples(node, surroundings);
+    if (file.samples.empty() && !surroundings.owner.empty() && !kind_by_suffix(file.path)) {
+        file.samples.emplace(surroundings.owner, surroundings.owner); // a table names nobody
+    }
+    return file;
+}
+
 std::optional<CaseFile> read_case_file(const JsonNode& node, const FileSurroundings& surroundings) {
     node.account_for({"uri", "individualToFileIdentifiers", "fileAttributes"});
     const JsonNode uri = node.required("uri");
     const FileAttributes attributes = read_attributes(node);
+    if (!attributes.variants.empty()) {
+        return further_file(node, uri, attributes, surroundings);
+    }
     if (!attributes.format.empty() && !kind_by_format(attributes.format)) {
         node.warn(fmt::format("a file of format '{}' is not used by this program, read past",
                               attributes.format));

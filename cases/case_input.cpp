@@ -1,5 +1,6 @@
 #include "cases/case_input.hpp"
 
+#include "cases/case_files.hpp"
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -83,6 +84,19 @@ std::map<std::string, std::string> tissues_of(const std::vector<std::string>& te
     return tissues;
 }
 
+/// Files of structural variants and repeats, which the case file may lack.
+void add_further_files(CaseDefinition& definition, const CaseInput& input) {
+    std::vector<CaseFile> files;
+    for (const std::string& path : absolute_paths(input.structural)) {
+        files.push_back({.path = path, .kind = CaseFileKind::structural});
+    }
+    for (const std::string& path : absolute_paths(input.repeats)) {
+        files.push_back({.path = path, .kind = CaseFileKind::repeats});
+    }
+    add_case_files(definition.files, std::move(files),
+                   input.case_file ? input.case_file->string() : "--structural, --repeats");
+}
+
 } // namespace
 
 CaseDefinition read_case(const CaseInput& input) {
@@ -93,6 +107,7 @@ CaseDefinition read_case(const CaseInput& input) {
         replace_panels(definition.scope, input.panels);
     }
     definition.scope.strict_panel = definition.scope.strict_panel || input.strict_panel;
+    add_further_files(definition, input);
     definition.incomplete_penetrance = input.incomplete_penetrance;
     definition.tissues = tissues_of(input.tissues, definition.pedigree);
     return definition;

@@ -12,9 +12,12 @@ namespace vigie::cases {
 /// How a case is handed in: a case file, or files and signs in its place, and what is said beside
 /// either. `vigie run` makes one of its options, `vigie batch` one of each line of a manifest.
 struct CaseInput {
-    std::optional<std::filesystem::path> case_file = {}; ///< then the next six are not read
+    std::optional<std::filesystem::path> case_file =
+        {}; ///< then no other file, sign or name is read
     std::vector<std::string> vcf = {};
     std::vector<std::string> bam = {};
+    std::vector<std::string> structural = {}; ///< also beside a case file
+    std::vector<std::string> repeats = {};    ///< also beside a case file
     std::optional<std::filesystem::path> ped = {};
     std::vector<std::string> hpo = {};
     std::string proband = {};

@@ -30,7 +30,8 @@ RecordedCase read_recorded_case(const CaseStore& store, const StoredCase& stored
     model::CaseEvidence evidence =
         decode_evidence_text(store.case_file(stored), "store:" + stored.case_id);
     return {.record = std::move(evidence.record),
-            .observed_signs = std::move(evidence.phenotype.observed)};
+            .observed_signs = std::move(evidence.phenotype.observed),
+            .further_files = std::move(evidence.further_files)};
 }
 
 CaseReview
@@ -51,7 +52,8 @@ review_case(const ReviewRequest& request, const StoredCase& stored, std::vector<
                                      .hits = hits,
                                      .last_checked = stored.last_checked,
                                      .last_act_rcp = rcp_of(acts, request.today),
-                                     .today = request.today},
+                                     .today = request.today,
+                                     .further_files = file.further_files},
                                     review.rules);
     review.order = reopening_order(review.standing, review.impasse, request.today);
     review.proposal = propose(review.standing, review.impasse);

@@ -15,6 +15,7 @@ namespace vigie::cases {
 struct RecordedCase {
     model::CaseRecord record;
     std::vector<std::string> observed_signs;
+    std::vector<std::string> further_files = {}; ///< kinds read beside small variants
 };
 RecordedCase read_recorded_case(const CaseStore& store, const std::string& case_id);
 RecordedCase read_recorded_case(const CaseStore& store, const StoredCase& stored);

@@ -16,10 +16,14 @@ json describe_file(const CaseFile& file) {
     for (const auto& [individual, sample] : file.samples) {
         samples.push_back({encode_text(individual), encode_text(sample)});
     }
-    return {{"path", encode_text(file.path)},
-            {"alignments", file.kind == CaseFileKind::alignments},
-            {"assembly", encode_text(file.assembly)},
-            {"samples", std::move(samples)}};
+    json described = {{"path", encode_text(file.path)},
+                      {"alignments", file.kind == CaseFileKind::alignments},
+                      {"assembly", encode_text(file.assembly)},
+                      {"samples", std::move(samples)}};
+    if (file.kind == CaseFileKind::structural || file.kind == CaseFileKind::repeats) {
+        described["holds"] = file.kind == CaseFileKind::repeats ? "repeats" : "structural";
+    }
+    return described;
 }
 
 } // namespace

@@ -4,6 +4,7 @@
 #include "cases/json_node.hpp"
 #include "cases/record_json.hpp"
 #include "cases/record_reader.hpp"
+#include "cases/structural_rows.hpp"
 #include "cases/zstd_frame.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
@@ -19,8 +20,8 @@ namespace {
 using nlohmann::json;
 
 /// Raised whenever a field changes its meaning; a reader refuses every number that it does not
-/// know. Schema 1 has no record, no consented scope and no caller: it is read as unrecorded; schema 2
-/// has no read evidence.
+/// know. Schema 1 has no record, no consented scope and no caller: it is read as unrecorded. Schema
+/// 2 has no read evidence, no structural variants and no repeats.
 constexpr int evidence_schema = 3;
 constexpr int schema_without_record = 1;
 
@@ -118,6 +119,7 @@ void encode_optional_fields(const model::CaseEvidence& evidence, json& document)
     if (!evidence.callable_sha256.empty()) {
         document["callable_sha256"] = evidence.callable_sha256;
     }
+    encode_structural(evidence, document);
 }
 
 /// Everything but the residue.
@@ -171,6 +173,7 @@ model::CaseEvidence decode_case(const json& document) {
                                                  entry.at(1).get<std::uint64_t>());
     }
     decode_optional_fields(document, evidence);
+    decode_structural(document, evidence);
     const json& residue = document.at("residue");
     evidence.residue.reserve(residue.size());
     for (const json& row : residue) {

@@ -69,6 +69,8 @@ struct ImpasseFacts {
     model::Date last_checked;
     std::optional<model::Date> last_act_rcp = std::nullopt; ///< RCP that a status act names
     model::Date today;
+    /// Kinds of files that the run read beside small variants (CaseEvidence::further_files).
+    std::vector<std::string> further_files = {};
 };
 
 /// Whether the investigation of a case is exhausted, by the rules of its network; a proposal,
@@ -81,12 +83,14 @@ std::vector<Reason> required_test_reasons(const model::CaseRecord& record,
                                           const model::Date& today);
 
 /// Variant classes (of those that the rules name) that a case's tests looked at or not. The run
-/// itself looks at SNV and indel, a chromosomal microarray at CNV.
+/// itself looks at SNV and indel, at CNV and SV with a file of structural variants, at STR with one
+/// of repeats; a chromosomal microarray looks at CNV.
 struct ClassesLookedAt {
     std::vector<std::string> not_looked_at; ///< every done sequencing test lists its classes
     std::vector<std::string> not_recorded;
 };
 ClassesLookedAt classes_looked_at(const std::vector<model::CaseTest>& tests,
-                                  const ImpasseLimits& limits);
+                                  const ImpasseLimits& limits,
+                                  const std::vector<std::string>& further_files = {});
 
 } // namespace vigie::cases

@@ -34,6 +34,7 @@ std::vector<Reason> other_test_reasons(const std::vector<model::CaseTest>& tests
 
 /// Variant classes that were not looked at, and shares of a target that could not be analysed.
 std::vector<Reason> thoroughness_reasons(const std::vector<model::CaseTest>& tests,
-                                         const ImpasseLimits& limits);
+                                         const ImpasseLimits& limits,
+                                         const std::vector<std::string>& further_files);
 
 } // namespace vigie::cases

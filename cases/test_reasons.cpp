@@ -76,8 +76,9 @@ std::string joined(const std::vector<std::string>& words) {
 
 void add_classes(ReasonList& reasons,
                  const std::vector<CaseTest>& tests,
-                 const ImpasseLimits& limits) {
-    const ClassesLookedAt looked = classes_looked_at(tests, limits);
+                 const ImpasseLimits& limits,
+                 const std::vector<std::string>& further_files) {
+    const ClassesLookedAt looked = classes_looked_at(tests, limits, further_files);
     std::vector<std::string> blocking;
     std::vector<std::string> named;
     for (const std::string& missing : looked.not_looked_at) {
@@ -128,8 +129,16 @@ bool lists(const std::vector<std::string>& classes, const std::string& wanted) {
 
 } // namespace
 
-ClassesLookedAt classes_looked_at(const std::vector<CaseTest>& tests, const ImpasseLimits& limits) {
+ClassesLookedAt classes_looked_at(const std::vector<CaseTest>& tests,
+                                  const ImpasseLimits& limits,
+                                  const std::vector<std::string>& further_files) {
     std::vector<std::string> looked_at{"SNV", "indel"};
+    for (const std::string& kind : further_files) {
+        const std::vector<std::string> classes = kind == "structural"
+                                                     ? std::vector<std::string>{"CNV", "SV"}
+                                                     : std::vector<std::string>{"STR"};
+        looked_at.insert(looked_at.end(), classes.begin(), classes.end());
+    }
     bool all_listed = false;
     bool some_unlisted = false;
     for (const CaseTest& test : tests) {
@@ -163,9 +172,10 @@ std::vector<Reason> other_test_reasons(const std::vector<CaseTest>& tests) {
 }
 
 std::vector<Reason> thoroughness_reasons(const std::vector<CaseTest>& tests,
-                                         const ImpasseLimits& limits) {
+                                         const ImpasseLimits& limits,
+                                         const std::vector<std::string>& further_files) {
     ReasonList reasons;
-    add_classes(reasons, tests, limits);
+    add_classes(reasons, tests, limits, further_files);
     add_coverage(reasons, tests, limits.min_analysable);
     return reasons.take();
 }

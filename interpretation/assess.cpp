@@ -7,6 +7,7 @@
 #include "interpretation/laboratory_judgement.hpp"
 #include "interpretation/read_judgement.hpp"
 #include "interpretation/signs_in_release.hpp"
+#include "interpretation/structural/structural_hit.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
@@ -51,7 +52,9 @@ CaseContext make_context(const model::CaseEvidence& evidence,
 
 /// Hits by gene; those that are not admitted or lie in no gene are under the empty key.
 std::map<model::GeneKey, std::vector<Hit>>
-group_by_gene(const std::vector<VariantReading>& readings, const CaseContext& context) {
+group_by_gene(const std::vector<VariantReading>& readings,
+              const std::deque<structural::StructuralReading>& structural_readings,
+              const CaseContext& context) {
     std::map<model::GeneKey, std::vector<Hit>> genes;
     for (const VariantReading& reading : readings) {
         if (reading.effects.empty()) {
@@ -59,6 +62,12 @@ group_by_gene(const std::vector<VariantReading>& readings, const CaseContext& co
         }
         for (const GeneEffect& effect : reading.effects) {
             genes[effect.gene].push_back(open_hit(reading, &effect, context));
+        }
+    }
+    for (const structural::StructuralReading& reading : structural_readings) {
+        for (std::size_t i = 0; i < reading.reading.effects.size(); ++i) {
+            genes[reading.reading.effects[i].gene].push_back(
+                structural::open_structural_hit(reading, i, context));
         }
     }
     return genes;
@@ -93,6 +102,31 @@ void note_gene(Assessment& assessment, const model::GeneKey& gene, const GeneOut
     }
 }
 
+/// Decisions on structural variants and repeats stand apart: their index is none of the residue.
+void part_decisions(Assessment& assessment) {
+    std::vector<VariantDecision>& all = assessment.decisions;
+    const auto structural = std::stable_partition(
+        all.begin(), all.end(), [](const VariantDecision& d) { return d.structural.empty(); });
+    assessment.structural_decisions.assign(std::make_move_iterator(structural),
+                                           std::make_move_iterator(all.end()));
+    all.erase(structural, all.end());
+    std::stable_sort(assessment.structural_decisions.begin(), assessment.structural_decisions.end(),
+                     [](const VariantDecision& a, const VariantDecision& b) {
+                         return std::tie(a.structural, a.gene) < std::tie(b.structural, b.gene);
+                     });
+}
+
+void count_decisions(const std::vector<VariantDecision>& decisions, model::StageCounts& counts) {
+    counts.in = decisions.size();
+    for (const VariantDecision& decision : decisions) {
+        if (decision.dropped_by) {
+            counts.drop(drop_reason(*decision.dropped_by));
+        } else {
+            ++counts.out;
+        }
+    }
+}
+
 void count(Assessment& assessment) {
     model::StageCounts& counts = assessment.counts;
     for (const auto& [gene, notes] : assessment.gene_notes) {
@@ -100,14 +134,8 @@ void count(Assessment& assessment) {
             counts.noted[fact] += number;
         }
     }
-    counts.in = assessment.decisions.size();
-    for (const VariantDecision& decision : assessment.decisions) {
-        if (decision.dropped_by) {
-            counts.drop(drop_reason(*decision.dropped_by));
-        } else {
-            ++counts.out;
-        }
-    }
+    count_decisions(assessment.decisions, counts);
+    count_decisions(assessment.structural_decisions, assessment.structural_counts);
     if (!assessment.waiting.empty()) {
         counts.noted["waiting"] = assessment.waiting.size();
     }
@@ -153,12 +181,14 @@ Assessment Interpreter::assess(const model::CaseEvidence& evidence,
     const CaseContext context = make_context(evidence, release, rules, signs ? &*signs : nullptr);
     FactTrace trace;
     const std::vector<VariantReading> readings = read_residue(evidence, release, rules, trace);
+    const std::deque<structural::StructuralReading> structural_readings =
+        structural::read_structural(evidence, release, trace);
     acmg::SpliceScores splicing(release, acmg::rule_set(rules.acmg), trace);
     Assessment assessment;
     assessment.case_id = evidence.case_id;
     assessment.release_id = release.id();
     assessment.rule_set = rules.id();
-    for (auto& [gene, hits] : group_by_gene(readings, context)) {
+    for (auto& [gene, hits] : group_by_gene(readings, structural_readings, context)) {
         if (genes != nullptr && !genes->contains(gene)) {
             continue;
         }
@@ -179,7 +209,9 @@ Assessment Interpreter::assess(const model::CaseEvidence& evidence,
                          return std::tie(a.residue_index, a.gene) <
                                 std::tie(b.residue_index, b.gene);
                      });
+    part_decisions(assessment);
     count(assessment);
+    assessment.structural_counts.noted = structural::count_repeats(evidence);
     for (const std::string& panel : unknown_panels(evidence.scope, release)) {
         assessment.counts.note("panel_not_in_release:" + panel);
     }

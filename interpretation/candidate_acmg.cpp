@@ -1,6 +1,7 @@
 #include "interpretation/candidate_acmg.hpp"
 
 #include "interpretation/acmg/classify.hpp"
+#include "interpretation/structural/classification.hpp"
 
 #include <fmt/format.h>
 
@@ -67,7 +68,7 @@ facts_of(const Hit& hit, const FindingSummary& summary, const CaseContext& conte
     }
     const LocusKind locus =
         filters::inheritance::locus_kind(hit.variant->allele, context.family.assembly);
-    facts.homozygous = locus == LocusKind::autosomal &&
+    facts.homozygous = locus == LocusKind::autosomal && hit.under_deletion == nullptr &&
                        proband_call(*hit.variant, context).genotype.is_homozygous();
     count_relatives(hit, summary.finding.verdict.pattern, family, facts);
     return facts;
@@ -85,21 +86,25 @@ std::vector<model::AcmgOverride> judgements_of(const model::SmallAllele& allele,
     return overrides;
 }
 
+/// The two variants of a pair, of which one may be structural.
+struct ClassifiedMember {
+    std::string key;
+    std::optional<acmg::Question> question; ///< of a small variant
+    std::optional<model::AcmgClass> alone;  ///< without PM3; nullopt: it has no class
+};
+
 /// Each of a pair beside the class that the other has without PM3.
-void add_partners(std::vector<acmg::Question>& pair,
-                  const std::string& phase,
-                  const acmg::RuleSet& rules) {
+void add_partners(std::vector<ClassifiedMember>& pair, const std::string& phase) {
     if (pair.size() != 2 || phase == "cis") {
         return;
     }
-    std::vector<acmg::Partner> partners;
-    partners.reserve(pair.size());
-    for (const acmg::Question& question : pair) {
-        partners.push_back({question.allele.key(), acmg::classify(question, rules).classification,
-                            phase == "trans"});
+    for (std::size_t i = 0; i < pair.size(); ++i) {
+        const ClassifiedMember& other = pair[1 - i];
+        if (pair[i].question && other.alone) {
+            pair[i].question->family.partner =
+                acmg::Partner{other.key, *other.alone, phase == "trans"};
+        }
     }
-    pair[0].family.partner = partners[1];
-    pair[1].family.partner = partners[0];
 }
 
 } // namespace
@@ -124,6 +129,39 @@ acmg::Question GeneClassifier::question_of(const FindingSummary& summary, std::s
     return question;
 }
 
+std::optional<model::CopyNumberClassification>
+GeneClassifier::points_of(const FindingSummary& summary, std::size_t member) {
+    const Hit& hit = summary.member(member);
+    if (hit.structural == nullptr || !hit.structural->evidence || summary.standing.gene.empty()) {
+        return std::nullopt;
+    }
+    const filters::inheritance::PatternVerdict& pattern = summary.finding.verdict;
+    acmg::Question gene = gatherer_.gather_gene(hit.variant->allele, hit.effect->displayed);
+    gene.asked_modes = modes_of(pattern.pattern, gene.locus);
+    const auto family = family_of(hit, summary.standing, *context_);
+    const structural::CopyNumberQuestion question{
+        .variant = hit.structural->evidence->variant,
+        .content = hit.structural->content,
+        .genes = hit.structural->genes,
+        .mechanism = structural::loss_mechanism(gene, *rules_),
+        .family = {.de_novo = filters::inheritance::judge_de_novo(*hit.variant, family).verdict,
+                   .parentage_confirmed = context_->evidence.record.parentage_confirmed,
+                   .from_unaffected_parent =
+                       filters::inheritance::has_unaffected_carrier_parent(*hit.variant, family),
+                   .recessive = gene.asked_modes.biallelic,
+                   .signs = summary.phenotype.verdict},
+        .large_share = rules_->loss.large_share};
+    return structural::classify(question, structural::CopyNumberRules::current());
+}
+
+std::optional<model::AcmgClassification>
+GeneClassifier::structural_class(const FindingSummary& summary, std::size_t member) {
+    const auto points = points_of(summary, member);
+    return points ? std::optional(structural::as_sequence_class(
+                        *points, structural::CopyNumberRules::current()))
+                  : std::nullopt;
+}
+
 std::vector<std::optional<model::AcmgClassification>>
 GeneClassifier::classify(const FindingSummary& summary) {
     const std::size_t count = summary.finding.hits.size();
@@ -131,19 +169,34 @@ GeneClassifier::classify(const FindingSummary& summary) {
     if (summary.standing.gene.empty()) {
         return classes;
     }
-    std::vector<acmg::Question> questions;
+    std::vector<ClassifiedMember> members;
     for (std::size_t i = 0; i < count; ++i) {
-        questions.push_back(question_of(summary, i));
+        const Hit& hit = summary.member(i);
+        if (hit.structural != nullptr) {
+            classes[i] = structural_class(summary, i);
+            members.push_back(
+                {hit.variant->key(), std::nullopt,
+                 classes[i] ? std::optional(classes[i]->classification) : std::nullopt});
+        } else {
+            acmg::Question question = question_of(summary, i);
+            const model::AcmgClass alone = acmg::classify(question, *rules_).classification;
+            members.push_back({hit.variant->key(), std::move(question), alone});
+        }
     }
-    add_partners(questions, summary.finding.verdict.phase, *rules_);
+    add_partners(members, summary.finding.verdict.phase);
     for (std::size_t i = 0; i < count; ++i) {
-        classes[i] = acmg::classify(questions[i], *rules_);
+        if (members[i].question) {
+            classes[i] = acmg::classify(*members[i].question, *rules_);
+        }
     }
     return classes;
 }
 
 model::AcmgClassification GeneClassifier::beside(const FindingSummary& summary,
                                                  std::optional<model::AcmgClass> partner) {
+    if (summary.member(0).structural != nullptr) {
+        return structural_class(summary, 0).value_or(model::AcmgClassification{});
+    }
     acmg::Question question = question_of(summary, 0);
     if (partner) {
         question.family.partner = acmg::Partner{{}, *partner, false};

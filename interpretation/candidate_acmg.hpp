@@ -26,7 +26,13 @@ class GeneClassifier {
     model::AcmgClassification beside(const FindingSummary& summary,
                                      std::optional<model::AcmgClass> partner);
 
+    /// Points of a deletion or duplication of a finding; nullopt for any other variant.
+    std::optional<model::CopyNumberClassification> points_of(const FindingSummary& summary,
+                                                             std::size_t member);
+
   private:
+    std::optional<model::AcmgClassification> structural_class(const FindingSummary& summary,
+                                                              std::size_t member);
     acmg::Question question_of(const FindingSummary& summary, std::size_t member);
 
     const CaseContext* context_;

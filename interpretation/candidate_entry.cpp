@@ -3,6 +3,7 @@
 #include "filters/inheritance/relatives.hpp"
 #include "interpretation/acmg_text.hpp"
 #include "interpretation/reported_text.hpp"
+#include "interpretation/structural/structural_text.hpp"
 
 #include <algorithm>
 #include <cmath>
@@ -116,7 +117,8 @@ void write_genotypes(JsonWriter& json, const model::VariantEvidence& variant) {
     });
 }
 
-void write_annotation(JsonWriter& json, const model::TranscriptAnnotation& annotation) {
+void write_annotation(JsonWriter& json, const model::CandidateVariant& variant) {
+    const model::TranscriptAnnotation& annotation = variant.annotation;
     json.text_or_null("transcript", annotation.transcript);
     json.text_or_null("refseq", annotation.refseq);
     json.member("mane_select", annotation.mane_select);
@@ -124,7 +126,7 @@ void write_annotation(JsonWriter& json, const model::TranscriptAnnotation& annot
     json.text_or_null("hgvs_p", annotation.hgvs_p);
     json.text_or_null("exon", annotation.exon);
     json.text_or_null("intron", annotation.intron);
-    json.text_or_null("consequence", annotation.consequences.names());
+    json.text_or_null("consequence", structural::consequence_text(variant));
     const bool assessed = !annotation.consequences.empty();
     json.text_or_null("impact",
                       assessed ? model::impact_name(annotation.consequences.impact()) : "");
@@ -135,9 +137,10 @@ void write_variant(JsonWriter& json,
                    const knowledge::Release& release,
                    const EntryForm& form) {
     json.begin_object();
-    write_allele(json, variant.evidence.allele, release);
+    structural::write_displayed_allele(json, variant, release);
     json.member("zygosity", variant.zygosity);
-    write_annotation(json, variant.annotation);
+    write_annotation(json, variant);
+    structural::write_structural(json, variant, release);
     json.key("population");
     write_population(json, variant, release);
     json.key("clinvar");
@@ -145,7 +148,11 @@ void write_variant(JsonWriter& json,
     json.key("laboratory");
     write_laboratory(json, variant.laboratory, form);
     json.key("acmg");
-    write_acmg(json, variant.acmg, form);
+    if (variant.structural && variant.structural->points) {
+        structural::write_points(json, *variant.structural->points);
+    } else {
+        write_acmg(json, variant.structural ? std::nullopt : variant.acmg, form);
+    }
     json.text_or_null("original", variant.evidence.original);
     json.member("quality", variant.evidence.quality);
     json.member("filters", variant.evidence.filters);

@@ -3,6 +3,7 @@
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/json_writer.hpp"
 #include "interpretation/reported_text.hpp"
+#include "interpretation/structural/structural_text.hpp"
 
 #include <nlohmann/json.hpp>
 #include <optional>
@@ -33,16 +34,23 @@ void write_reported_list(JsonWriter& json,
 void write_variant_summary(JsonWriter& json, const model::CandidateVariant& variant) {
     const model::TranscriptAnnotation& annotation = variant.annotation;
     json.begin_object();
-    json.member("key", variant.evidence.allele.key());
+    json.member("key", variant.evidence.key());
     json.member("zygosity", variant.zygosity);
     json.text_or_null("transcript", annotation.transcript);
     json.text_or_null("refseq", annotation.refseq);
     json.text_or_null("hgvs_c", annotation.hgvs_c);
     json.text_or_null("hgvs_p", annotation.hgvs_p);
-    json.text_or_null("consequence", annotation.consequences.names());
+    json.text_or_null("consequence", structural::consequence_text(variant));
     json.key("clinvar");
     write_clinvar(json, variant.clinvar);
-    if (variant.acmg) {
+    if (variant.structural && variant.structural->points) {
+        const model::CopyNumberClassification& points = *variant.structural->points;
+        json.key("acmg");
+        json.begin_object();
+        json.member("class", model::acmg_class_name(points.classification));
+        json.member("points", static_cast<double>(points.hundredths) / 100.0);
+        json.end_object();
+    } else if (variant.acmg) {
         json.key("acmg");
         json.begin_object();
         json.member("class", model::acmg_class_name(variant.acmg->classification));

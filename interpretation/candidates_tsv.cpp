@@ -2,6 +2,7 @@
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/frequency_limits.hpp"
 #include "interpretation/reported_text.hpp"
+#include "interpretation/structural/structural_text.hpp"
 
 #include <fmt/format.h>
 
@@ -17,7 +18,7 @@ constexpr std::string_view header =
     "alt\tzygosity\ttranscript\trefseq\thgvs_c\thgvs_p\tconsequence\timpact\thighest_frequency\t"
     "clinvar\tclinvar_stars\tphenotype_score\tpanels\tdiseases\tacmg_class\tacmg_points\t"
     "acmg_criteria\tacmg_next\tlaboratory_class\tlaboratory_history\tinhouse\thgvs_refseq\t"
-    "homozygotes\tsigns_explained\tsigns_unexplained\tsigns_contradictory\n";
+    "homozygotes\tsigns_explained\tsigns_unexplained\tsigns_contradictory\tstructural\n";
 
 /// One line; numbers are written as numbers, text goes through `spreadsheet_cell`.
 class Row {
@@ -70,6 +71,13 @@ void add_acmg(Row& row, const std::optional<model::AcmgClassification>& acmg) {
     }
 }
 
+void add_points(Row& row, const model::CopyNumberClassification& points) {
+    row.text(model::acmg_class_name(points.classification));
+    row.number(static_cast<double>(points.hundredths) / 100.0);
+    row.text(structural::points_text(points));
+    row.none();
+}
+
 template <class Items, class Text>
 std::string join(const Items& items, Text text) {
     std::string joined;
@@ -79,12 +87,13 @@ std::string join(const Items& items, Text text) {
     return joined;
 }
 
-void add_annotation(Row& row, const model::TranscriptAnnotation& annotation) {
+void add_annotation(Row& row, const model::CandidateVariant& variant) {
+    const model::TranscriptAnnotation& annotation = variant.annotation;
     row.text(annotation.transcript);
     row.text(annotation.refseq);
     row.text(annotation.hgvs_c);
     row.text(annotation.hgvs_p);
-    row.text(annotation.consequences.names());
+    row.text(structural::consequence_text(variant));
     row.text(annotation.consequences.empty()
                  ? std::string_view("not_assessed")
                  : model::impact_name(annotation.consequences.impact()));
@@ -132,7 +141,7 @@ void add_signs(Row& row, const model::PhenotypeFit& fit, const knowledge::Ontolo
 std::string variant_line(const model::Candidate& candidate,
                          const model::CandidateVariant& variant,
                          const knowledge::Release& release) {
-    const model::SmallAllele& allele = variant.evidence.allele;
+    const structural::DisplayedAllele allele = structural::displayed_allele(variant, release);
     Row row;
     row.number(candidate.rank);
     row.number(candidate.tier);
@@ -142,12 +151,12 @@ std::string variant_line(const model::Candidate& candidate,
     row.text(model::pattern_name(candidate.pattern));
     row.text(candidate.phase);
     row.text(model::verdict_name(candidate.inheritance_verdict));
-    row.text(release.contig_names().display(allele.contig()));
-    row.number(allele.position().one_based());
-    row.text(allele.ref());
-    row.text(allele.alt());
+    row.text(allele.chrom);
+    row.number(allele.position);
+    row.text(allele.ref);
+    row.text(allele.alt);
     row.text(variant.zygosity);
-    add_annotation(row, variant.annotation);
+    add_annotation(row, variant);
     add_frequency(row, variant);
     add_clinvar(row, variant.clinvar);
     if (candidate.phenotype.verdict == model::Verdict::not_assessed) {
@@ -159,7 +168,11 @@ std::string variant_line(const model::Candidate& candidate,
                   [](const auto& panel) { return panel.name + " (" + panel.confidence + ")"; }));
     row.text(join(candidate.diseases,
                   [](const auto& disease) { return disease.id + " " + disease.label; }));
-    add_acmg(row, variant.acmg);
+    if (variant.structural && variant.structural->points) {
+        add_points(row, *variant.structural->points);
+    } else {
+        add_acmg(row, variant.structural ? std::nullopt : variant.acmg);
+    }
     row.text(own_class_cell(variant.laboratory));
     row.text(join(variant.laboratory.classifications, [](const auto& own) {
         return fmt::format("{} {} {}", own.acmg_class, model::format_date(own.date), own.author);
@@ -168,6 +181,7 @@ std::string variant_line(const model::Candidate& candidate,
     row.text(refseq_name(variant.annotation));
     add_homozygotes(row, variant.population);
     add_signs(row, candidate.phenotype, release.ontology());
+    row.text(variant.structural ? structural::summary_of(variant) : std::string());
     return row.line();
 }
 

@@ -13,20 +13,20 @@ using model::VariantDecision;
 
 const model::Candidate* best_candidate(const std::vector<model::Candidate>& candidates,
                                        const VariantDecision& decision,
-                                       const model::SmallAllele& allele) {
+                                       const std::string& key) {
     const auto found =
         std::find_if(candidates.begin(), candidates.end(), [&](const model::Candidate& candidate) {
             return candidate.gene == decision.gene &&
                    std::any_of(candidate.variants.begin(), candidate.variants.end(),
-                               [&](const auto& v) { return v.evidence.allele == allele; });
+                               [&](const auto& v) { return v.evidence.key() == key; });
         });
     return found == candidates.end() ? nullptr : &*found;
 }
 
-std::string partner(const model::Candidate& candidate, const model::SmallAllele& allele) {
+std::string partner(const model::Candidate& candidate, const std::string& key) {
     for (const model::CandidateVariant& variant : candidate.variants) {
-        if (variant.evidence.allele != allele) {
-            return " with " + variant.evidence.allele.key();
+        if (variant.evidence.key() != key) {
+            return " with " + variant.evidence.key();
         }
     }
     return {};
@@ -34,16 +34,16 @@ std::string partner(const model::Candidate& candidate, const model::SmallAllele&
 
 std::string headline(const model::Assessment& assessment,
                      const VariantDecision& decision,
-                     const model::SmallAllele& allele) {
+                     const std::string& key) {
     const bool named = may_be_shown(decision) && !decision.gene.empty();
-    const std::string gene = named ? decision.gene.text() : allele.key();
-    if (const auto* candidate = best_candidate(assessment.candidates, decision, allele)) {
+    const std::string gene = named ? decision.gene.text() : key;
+    if (const auto* candidate = best_candidate(assessment.candidates, decision, key)) {
         const std::string name = candidate->symbol.empty() ? gene : candidate->symbol;
         return fmt::format("{}: kept, tier {}, rank {}, {}{}", name, candidate->tier,
                            candidate->rank, model::pattern_name(candidate->pattern),
-                           partner(*candidate, allele));
+                           partner(*candidate, key));
     }
-    if (const auto* candidate = best_candidate(assessment.waiting, decision, allele)) {
+    if (const auto* candidate = best_candidate(assessment.waiting, decision, key)) {
         return fmt::format("{}: waits for a second hit",
                            candidate->symbol.empty() ? gene : candidate->symbol);
     }
@@ -88,7 +88,7 @@ std::vector<std::string> explain(const model::Assessment& assessment,
             sealed = true;
             continue;
         }
-        lines.push_back(headline(assessment, decision, allele));
+        lines.push_back(headline(assessment, decision, allele.key()));
         append_trail(lines, decision);
     }
     if (sealed) {
@@ -96,6 +96,27 @@ std::vector<std::string> explain(const model::Assessment& assessment,
     }
     if (lines.empty()) {
         lines.push_back(allele.key() + " is not in the residue of case " + assessment.case_id);
+    }
+    return lines;
+}
+
+std::vector<std::string> explain_structural(const model::Assessment& assessment,
+                                            const std::string& key) {
+    std::vector<std::string> lines;
+    bool sealed = false;
+    for (const VariantDecision& decision : assessment.structural_decisions) {
+        if (decision.structural != key) {
+            continue;
+        }
+        if (is_sealed(decision)) {
+            sealed = true;
+            continue;
+        }
+        lines.push_back(headline(assessment, decision, key));
+        append_trail(lines, decision);
+    }
+    if (sealed) {
+        lines.emplace_back(sealed_line);
     }
     return lines;
 }

@@ -21,4 +21,8 @@ std::vector<std::string> explain(const model::Assessment& assessment,
                                  const model::CaseEvidence& evidence,
                                  const model::SmallAllele& allele);
 
+/// The same of a structural variant or repeat by its key; nothing if no decision was made on it.
+std::vector<std::string> explain_structural(const model::Assessment& assessment,
+                                            const std::string& key);
+
 } // namespace vigie::interpretation

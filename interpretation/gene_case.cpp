@@ -4,6 +4,8 @@
 #include "interpretation/gene_coverage.hpp"
 #include "interpretation/genotype_patterns.hpp"
 #include "interpretation/score.hpp"
+#include "interpretation/structural/deletion_over.hpp"
+#include "interpretation/structural/structural_hit.hpp"
 #include "interpretation/tier.hpp"
 #include "interpretation/unphased_pairs.hpp"
 
@@ -33,10 +35,14 @@ CandidateVariant candidate_variant(const Hit& hit, const CaseContext& context) {
     variant.population = hit.reading->record.population.listed;
     variant.population_not_listed = hit.reading->record.population.not_listed;
     variant.clinvar = hit.reading->record.clinvar;
-    variant.zygosity = zygosity_of(*hit.variant, context);
+    variant.zygosity = hit.under_deletion != nullptr ? std::string("deletion_over_it")
+                                                     : zygosity_of(*hit.variant, context);
     variant.judgements = hit.judgements;
     variant.laboratory = hit.reading->record.laboratory;
     variant.laboratory.classifications = variant.laboratory.history_of(hit.effect->gene);
+    if (hit.structural != nullptr) {
+        variant.structural = *hit.structural;
+    }
     return variant;
 }
 
@@ -114,6 +120,9 @@ make_candidate(FindingSummary summary, const CaseContext& context, GeneClassifie
         variant.judgements.push_back(acmg);
         variant.judgements.push_back(support);
         variant.acmg = summary.classes[i];
+        if (variant.structural) {
+            variant.structural->points = classifier.points_of(summary, i);
+        }
         candidate.variants.push_back(std::move(variant));
     }
     date_evidence(candidate, context.release);
@@ -233,7 +242,9 @@ void trace_hits(const std::vector<Hit>& hits, const model::GeneKey& gene, FactTr
     bool any_open = false;
     for (const Hit& hit : hits) {
         if (reads_details(hit)) {
-            trace.allele_details(hit.variant->allele);
+            if (hit.structural == nullptr) {
+                trace.allele_details(hit.variant->allele);
+            }
             any_open = any_open || !hit.dropped_by || is_called_pathogenic(hit);
         }
     }
@@ -259,8 +270,16 @@ GeneOutcome assess_gene(std::vector<Hit>& hits,
     }
     OpenHits open;
     for (Hit& hit : hits) {
-        judge_hit(hit, standing, context, splicing);
+        if (hit.structural != nullptr) {
+            structural::judge_structural_hit(hit, standing, context);
+        } else {
+            judge_hit(hit, standing, context, splicing);
+        }
+    }
+    structural::note_deletions(hits, context);
+    for (Hit& hit : hits) {
         VariantDecision decision;
+        decision.structural = hit.variant->structural;
         decision.residue_index = hit.reading->residue_index;
         decision.gene = hit.effect == nullptr ? model::GeneKey{} : hit.effect->gene;
         decision.judgements = hit.judgements;

@@ -1,6 +1,7 @@
 #include "interpretation/gene_pairs.hpp"
 
 #include "interpretation/frequency_limits.hpp"
+#include "interpretation/structural/deletion_over.hpp"
 
 namespace vigie::interpretation {
 namespace {
@@ -27,6 +28,11 @@ PairMember member_of(const Hit& hit, const GeneHits& gene) {
 }
 
 PatternVerdict judge_pair(const HitPair& pair, const GeneHits& gene) {
+    const Hit& first = *gene.hits[pair.first];
+    const Hit& second = *gene.hits[pair.second];
+    if (structural::is_deletion_over(first, second)) {
+        return structural::judge_over_deletion(first, second, gene.context.family);
+    }
     return filters::inheritance::judge_compound(
         *gene.hits[pair.first]->variant, *gene.hits[pair.second]->variant, gene.context.family);
 }
@@ -49,7 +55,7 @@ void note_failure(const HitPair& pair,
                   std::vector<std::string>& why_none) {
     const auto note = [&](std::size_t hit, std::size_t other) {
         if (why_none[hit].empty()) {
-            why_none[hit] = "no pair with " + gene.hits[other]->variant->allele.key() + ": " + why;
+            why_none[hit] = "no pair with " + gene.hits[other]->variant->key() + ": " + why;
         }
     };
     note(pair.first, pair.second);

@@ -2,6 +2,7 @@
 
 #include "interpretation/frequency_limits.hpp"
 #include "interpretation/gene_pairs.hpp"
+#include "interpretation/structural/deletion_over.hpp"
 
 #include <fmt/format.h>
 
@@ -76,14 +77,25 @@ family_of(const Hit& hit, const GeneStanding& standing, const CaseContext& conte
 
 namespace {
 
+/// Two copies of a small variant are called where a deletion leaves one.
+PatternVerdict judge_two_copies(const Hit& hit,
+                                const model::VariantEvidence& variant,
+                                const filters::inheritance::FamilyContext& family) {
+    if (hit.under_deletion != nullptr) {
+        return {InheritancePattern::homozygous_recessive, Verdict::fail,
+                "not homozygous: deletion over it (" + hit.under_deletion->variant->key() + ")"};
+    }
+    return filters::inheritance::judge_homozygous(variant, family);
+}
+
 std::vector<PatternVerdict>
 judge_alone(const Hit& hit, const GeneStanding& standing, const CaseContext& context) {
     namespace modes = filters::inheritance;
-    const model::VariantEvidence& variant = *hit.variant;
+    const model::VariantEvidence variant = structural::on_one_copy(hit);
     const filters::inheritance::FamilyContext family = family_of(hit, standing, context);
     switch (locus_of(hit, context).kind) {
     case LocusKind::autosomal:
-        return {modes::judge_de_novo(variant, family), modes::judge_homozygous(variant, family),
+        return {modes::judge_de_novo(variant, family), judge_two_copies(hit, variant, family),
                 modes::judge_dominant(variant, family, imprinting_of(standing.modes))};
     case LocusKind::x:
         return {modes::judge_de_novo(variant, family), modes::judge_x_linked(variant, family),

@@ -5,6 +5,7 @@
 #include "interpretation/case_scope.hpp"
 #include "interpretation/phenotype/phenotype_fit.hpp"
 #include "interpretation/variant_reading.hpp"
+#include "pipeline/model/structural_finding.hpp"
 
 #include <optional>
 #include <string>
@@ -49,6 +50,13 @@ struct Hit {
     WeakConsequence weak_consequence = WeakConsequence::none;
     /// The laboratory's own classifications that stand in this gene, newest first.
     std::vector<model::OwnClassification> own = {};
+    /// Set of a structural variant or repeat, for which `variant` gives place and genotypes alone.
+    const model::StructuralFinding* structural = nullptr;
+    /// A deletion of one copy that holds the place of this small variant: what is called of it is
+    /// on the only copy left.
+    const Hit* under_deletion = nullptr;
+
+    bool is_repeat() const noexcept { return structural != nullptr && structural->repeat; }
 };
 
 /// The proband's call; ploidy 0 if the evidence holds none.

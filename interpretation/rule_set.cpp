@@ -3,6 +3,8 @@
 #include "interpretation/caller_profiles_text.hpp"
 #include "interpretation/frequency_exceptions.hpp"
 #include "interpretation/phenotype/term_weights.hpp"
+#include "interpretation/structural/copy_number_rules.hpp"
+#include "interpretation/structural/repeat_loci.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "reads/read_verdict.hpp"
 
@@ -64,7 +66,9 @@ std::string RuleSet::id() const {
                                de_novo_values(de_novo) + ranking_values(*this) +
                                ";acmg=" + acmg::rule_set(acmg).id() +
                                ";callers=" + hts::sha256_hex(caller_profiles_text()) +
-                               ";reads=" + reads::ReadLimits().text();
+                               ";reads=" + reads::ReadLimits().text() +
+                               ";copy_number=" + structural::CopyNumberRules::current().id +
+                               ";repeats=" + structural::RepeatLoci::current().id();
     return version + ":" + hts::sha256_hex(values).substr(0, id_digits);
 }
 

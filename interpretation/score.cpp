@@ -17,6 +17,9 @@ bool counts_pvs1(const std::optional<model::AcmgClassification>& classification)
 /// A loss of function that PVS1 counts is counted once.
 double consequence_weight(const Hit& hit, bool pvs1, const ScoreWeights& weights) {
     const model::ConsequenceSet& consequences = hit.effect->consequences;
+    if (hit.is_repeat()) {
+        return hit.structural->repeat->verdict == "expanded" ? weights.pathogenic_one_star : 0.0;
+    }
     if (consequences.empty()) {
         return weights.modifier;
     }

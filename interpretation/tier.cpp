@@ -77,6 +77,33 @@ Verdict worse(Verdict a, Verdict b) noexcept {
     return a == Verdict::pass ? b : a;
 }
 
+bool is_expanded(const Hit& hit) {
+    return hit.is_repeat() && hit.structural->repeat->verdict == "expanded";
+}
+
+/// A structural variant of class 4 or 5 is open only where its ends are: no source of the release
+/// gives its frequency, and few callers its depth. A repeat is open unless its whole interval of
+/// confidence causes disease and the caller filtered nothing.
+bool is_open_structural(const Hit& hit, bool classified) {
+    if (hit.is_repeat()) {
+        return !is_expanded(hit) || !hit.variant->filters.empty();
+    }
+    return !classified || hit.structural->open_content || !hit.variant->filters.empty();
+}
+
+TierFacts structural_facts(const Hit& hit, std::optional<int> number) {
+    const bool classified = number && *number >= likely_pathogenic;
+    const bool shorter = hit.is_repeat() && hit.structural->repeat->verdict == "intermediate";
+    return {.open = is_open_structural(hit, classified),
+            .carried = shorter,
+            .capped = false,
+            .high = is_expanded(hit) || (!hit.is_repeat() && is_high_impact(hit)),
+            .classified = classified,
+            .asserted = false,
+            .refuted = number && *number <= likely_benign,
+            .disputed = false};
+}
+
 } // namespace
 
 Judgement judge_support(const FindingSummary& summary) {
@@ -92,7 +119,7 @@ Judgement judge_support(const FindingSummary& summary) {
     bool classified = false;
     std::string asserted;
     for (std::size_t i = 0; i < summary.finding.hits.size(); ++i) {
-        high = high || is_high_impact(summary.member(i));
+        high = high || is_high_impact(summary.member(i)) || is_expanded(summary.member(i));
         classified = classified || class_of(summary, i).value_or(0) >= likely_pathogenic;
         asserted = asserted.empty() ? summary.member(i).asserted_by : asserted;
     }
@@ -137,6 +164,10 @@ TierFacts tier_facts(const FindingSummary& summary) {
     for (std::size_t i = 0; i < summary.finding.hits.size(); ++i) {
         const Hit& hit = summary.member(i);
         const std::optional<int> number = class_of(summary, i);
+        if (hit.structural != nullptr) {
+            all = all | structural_facts(hit, number);
+            continue;
+        }
         const bool benign = number && *number <= likely_benign;
         const bool disputed = benign && !hit.disputes_benign.empty();
         all =

@@ -68,7 +68,7 @@ class PairRanking {
     static std::vector<std::size_t> key_places(const GeneHits& gene) {
         std::vector<std::pair<std::string, std::size_t>> keys;
         for (std::size_t i = 0; i < gene.hits.size(); ++i) {
-            keys.emplace_back(gene.hits[i]->variant->allele.key(), i);
+            keys.emplace_back(gene.hits[i]->variant->key(), i);
         }
         std::sort(keys.begin(), keys.end());
         std::vector<std::size_t> places(keys.size());

@@ -40,12 +40,23 @@ std::string listed(const Page& page, std::vector<std::string> names) {
     return page.words.counted("untested.more_names", more, {{"names", joined(names)}});
 }
 
-/// Classes that no step of the program looks for yet; what small-variant calls cannot show.
-std::vector<Html> classes_not_looked_for(const Words& words) {
+/// Classes that no step of the program looks for; what small-variant calls cannot show and no file
+/// of the case tells.
+std::vector<Html> classes_not_looked_for(const Page& page) {
+    const Words& words = page.words;
+    const std::vector<std::string>& files = page.input.evidence.further_files;
+    const auto read = [&files](std::string_view kind) {
+        return std::find(files.begin(), files.end(), kind) != files.end();
+    };
     constexpr std::array<std::string_view, 7> classes{
         "cnv", "structural", "repeats", "mosaic", "noncoding", "disomy", "mitochondrial"};
     std::vector<Html> items;
     for (const std::string_view name : classes) {
+        const bool looked = ((name == "cnv" || name == "structural") && read("structural")) ||
+                            (name == "repeats" && read("repeats"));
+        if (looked) {
+            continue;
+        }
         items.push_back(Html::text(words.name("class_not_tested", name)));
     }
     return items;
@@ -181,6 +192,9 @@ Html waiting_section(const Page& page) {
 Html untested_section(const Page& page) {
     const Words& words = page.words;
     std::vector<Html> items{Html::text(words.text("untested.coverage"))};
+    for (const std::string& kind : page.input.evidence.further_files) {
+        items.push_back(Html::text(words.name("further_files", kind)));
+    }
     add_to_confirm(page, items);
     add_contigs(page, items);
     add_panels(page, items);
@@ -189,7 +203,7 @@ Html untested_section(const Page& page) {
     add_unsequenced_parents(page, items);
     return section(
         "untested", words.text("untested.title"),
-        paragraph(words.text("untested.classes")) + bullets(classes_not_looked_for(words)) +
+        paragraph(words.text("untested.classes")) + bullets(classes_not_looked_for(page)) +
             paragraph(words.text("untested.facts")) + bullets(items) + counts_table(page));
 }
 

@@ -1,6 +1,7 @@
 #include "pipeline/model/annotation.hpp"
 #include "review/blocks.hpp"
 #include "review/candidate_parts.hpp"
+#include "review/structural_part.hpp"
 
 #include <algorithm>
 #include <optional>
@@ -29,9 +30,10 @@ std::string place_of(const Page& page, const Json& variant) {
 Html names(const Page& page, const Json& variant) {
     const std::string coding = coding_name(variant);
     const std::string protein = protein_name(variant);
-    const std::string title = coding.empty()    ? place_of(page, variant)
-                              : protein.empty() ? coding
-                                                : coding + " " + protein;
+    const std::string title = is_structural(variant) ? structural_title(page, variant)
+                              : coding.empty()       ? place_of(page, variant)
+                              : protein.empty()      ? coding
+                                                     : coding + " " + protein;
     return element("h4", {{"class", "hgvs"}}, title);
 }
 
@@ -230,7 +232,8 @@ std::string protein_name(const Json& variant) {
 
 Html variant_part(const Page& page, const Json& variant) {
     const Words& words = page.words;
-    const Facts facts{
+    const Json& acmg = member(variant, "acmg");
+    Facts facts{
         {words.text("variant.place"), Html::text(place_of(page, variant))},
         {words.text("variant.transcript"), Html::text(transcript(page, variant))},
         {words.text("variant.consequence"), Html::text(consequences(page, variant))},
@@ -239,7 +242,12 @@ Html variant_part(const Page& page, const Json& variant) {
         {words.text("variant.frequency"), frequencies(page, variant)},
         {words.text("variant.laboratory"), laboratory_part(page, member(variant, "laboratory"))},
         {words.text("variant.clinvar"), clinvar(page, variant)},
-        {words.text("variant.acmg"), acmg_part(page, member(variant, "acmg"))}};
+        {words.text("variant.acmg"),
+         is_structural(variant) ? points_part(page, acmg) : acmg_part(page, acmg)}};
+    if (is_structural(variant)) {
+        facts.insert(facts.begin() + 1,
+                     {words.text("structural.what"), structural_part(page, variant)});
+    }
     return element("div", {{"class", "variant"}}, names(page, variant) + fact_list(facts));
 }
 

@@ -91,6 +91,9 @@ PatternVerdict judge_de_novo(const model::VariantEvidence& variant, const Family
 /// May a parent who could have passed the allele on have done so, other than by an unaffected
 /// parent who would refute a dominant disease? Parents outside the family may.
 bool could_be_inherited(const model::VariantEvidence& variant, const FamilyContext& family);
+/// A parent who could have passed it on is not affected and carries it.
+bool has_unaffected_carrier_parent(const model::VariantEvidence& variant,
+                                   const FamilyContext& family);
 PatternVerdict judge_dominant(const model::VariantEvidence& variant,
                               const FamilyContext& family,
                               Imprinting imprinting = Imprinting::none);

@@ -31,6 +31,17 @@ bool could_be_inherited(const model::VariantEvidence& variant, const FamilyConte
     });
 }
 
+bool has_unaffected_carrier_parent(const model::VariantEvidence& variant,
+                                   const FamilyContext& family) {
+    const LocusKind kind = locus_kind(variant.allele, family.assembly);
+    const std::vector<ParentRole> parents = transmitting_parents(kind, family.pedigree);
+    return std::any_of(parents.begin(), parents.end(), [&](const ParentRole& parent) {
+        return parent.individual != nullptr &&
+               parent.individual->affection == model::Affection::unaffected &&
+               carriage(relative_at(variant, family, *parent.individual)) == Carriage::carries;
+    });
+}
+
 PatternVerdict doubt_inherited(PatternVerdict verdict,
                                const model::VariantEvidence& variant,
                                const FamilyContext& family) {

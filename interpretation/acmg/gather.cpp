@@ -84,6 +84,16 @@ Question Gatherer::gather(const Reading& reading) {
     return question;
 }
 
+Question Gatherer::gather_gene(const model::SmallAllele& place,
+                               const model::TranscriptAnnotation& displayed) {
+    Question question;
+    question.allele = place;
+    question.locus = filters::inheritance::locus_kind(place, release_->assembly());
+    question.annotation = displayed;
+    add_gene(question);
+    return question;
+}
+
 void Gatherer::add_populations(const Reading& reading, Question& question) const {
     for (const annotation::AlleleStore& store : release_->population()) {
         const std::string& name = store.header().name;

@@ -29,6 +29,9 @@ class Gatherer {
         : release_(&release), rules_(&rules), trace_(&trace), lookup_(release) {}
 
     Question gather(const Reading& reading);
+    /// What is asked of the gene alone, at a place in it.
+    Question gather_gene(const model::SmallAllele& place,
+                         const model::TranscriptAnnotation& displayed);
     /// Without ClinVar: PS1 and PM5 are then not assessed.
     void mask_clinvar() noexcept { clinvar_masked_ = true; }
 

@@ -1,4 +1,5 @@
 #include "cases/case_input.hpp"
+#include "interpretation/structural/structural_text.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/cli/alignment_options.hpp"
 #include "pipeline/cli/command.hpp"
@@ -17,7 +18,9 @@ namespace {
 namespace po = boost::program_options;
 
 cases::CaseInput input_of(const Arguments& arguments) {
-    cases::CaseInput input{.panels = arguments.items("panel"),
+    cases::CaseInput input{.structural = arguments.list("structural"),
+                           .repeats = arguments.list("repeats"),
+                           .panels = arguments.items("panel"),
                            .strict_panel = arguments.has("strict-panel"),
                            .incomplete_penetrance = arguments.has("incomplete-penetrance"),
                            .tissues = arguments.list("tissue")};
@@ -57,10 +60,8 @@ void print_candidates(const model::Assessment& assessment) {
         }
         std::string variants;
         for (const model::CandidateVariant& variant : candidate.variants) {
-            const model::TranscriptAnnotation& annotation = variant.annotation;
             variants += variants.empty() ? "" : " + ";
-            variants +=
-                annotation.hgvs_c.empty() ? variant.evidence.allele.key() : annotation.hgvs_c;
+            variants += interpretation::structural::summary_of(variant);
         }
         fmt::print(stderr, "  {}. tier {} {} {} ({}): {}\n", candidate.rank, candidate.tier,
                    candidate.symbol, model::pattern_name(candidate.pattern),
@@ -126,6 +127,10 @@ Command run_command() {
         ("case", po::value<std::string>(), "GA4GH Phenopacket v2 (Phenopacket or Family)")      //
         ("vcf", po::value<Texts>()->multitoken()->composing(), "VCF or BCF, instead of --case") //
         ("bam", po::value<Texts>()->multitoken()->composing(), "alignments of the family")      //
+        ("structural", po::value<Texts>()->multitoken()->composing(),
+         "VCF of structural variants, or a table of ExomeDepth; also beside --case") //
+        ("repeats", po::value<Texts>()->multitoken()->composing(),
+         "VCF of ExpansionHunter; also beside --case")                                          //
         ("ped", po::value<std::string>(), "pedigree of the family")                             //
         ("hpo", po::value<Texts>()->composing(), "HP:...,... observed signs of the proband")    //
         ("proband", po::value<std::string>(), "the proband's id")                               //

@@ -17,7 +17,7 @@ std::string Candidate::identity() const {
     std::vector<std::string> alleles;
     alleles.reserve(variants.size());
     for (const CandidateVariant& variant : variants) {
-        alleles.push_back(variant.evidence.allele.key());
+        alleles.push_back(variant.evidence.key());
     }
     return candidate_identity(gene.text(), std::move(alleles));
 }

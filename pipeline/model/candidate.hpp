@@ -7,6 +7,7 @@
 #include "pipeline/model/gene_coverage.hpp"
 #include "pipeline/model/inheritance.hpp"
 #include "pipeline/model/laboratory.hpp"
+#include "pipeline/model/structural_finding.hpp"
 #include "pipeline/model/verdict.hpp"
 
 #include <cstdint>
@@ -29,6 +30,8 @@ struct CandidateVariant {
     std::optional<AcmgClassification> acmg = std::nullopt; ///< nullopt: in no gene
     /// What the laboratory remembers of it in the gene of the candidate.
     LaboratoryRecord laboratory = {};
+    /// Set of a structural variant or repeat; `evidence` then gives place and genotypes.
+    std::optional<StructuralFinding> structural = std::nullopt;
 };
 
 struct CandidateDisease {
@@ -125,6 +128,8 @@ struct VariantDecision {
     std::optional<int> tier;       ///< set if part of a candidate
     std::optional<Judgement> dropped_by;
     std::vector<Judgement> judgements; ///< every rule that was asked, in order
+    /// Key of a structural variant or repeat; then the index is none of the residue.
+    std::string structural = {};
 };
 
 /// A variant that ClinVar or the laboratory calls pathogenic or likely pathogenic, in one gene, as
@@ -154,6 +159,9 @@ struct Assessment {
     std::vector<ReportedAssertion> clinvar_reported = {}; ///< P/LP with one star or more
     std::vector<ReportedAssertion> zero_star = {};        ///< P/LP without stars
     std::vector<VariantDecision> decisions;
+    /// Of structural variants and repeats, sorted by key and gene; not in `counts`.
+    std::vector<VariantDecision> structural_decisions = {};
+    StageCounts structural_counts = {};
     StageCounts counts; ///< in = residue x gene pairs assessed
     /// What `counts.noted` owes to single genes.
     std::map<GeneKey, std::map<std::string, std::uint64_t>> gene_notes = {};

@@ -5,9 +5,11 @@
 #include "pipeline/model/case_record.hpp"
 #include "pipeline/model/counts.hpp"
 #include "pipeline/model/date.hpp"
-#include "pipeline/model/genotype.hpp"
 #include "pipeline/model/pedigree.hpp"
 #include "pipeline/model/read_evidence.hpp"
+#include "pipeline/model/repeat_call.hpp"
+#include "pipeline/model/sample_call.hpp"
+#include "pipeline/model/structural_evidence.hpp"
 
 #include <algorithm>
 #include <cstddef>
@@ -19,27 +21,6 @@
 #include <vector>
 
 namespace vigie::model {
-
-/// Phred-scaled likelihoods (FORMAT/PL) of no, one and two copies of this allele beside the
-/// reference, of a diploid call.
-struct CopyLikelihoods {
-    std::int32_t none = 0;
-    std::int32_t one = 0;
-    std::int32_t two = 0;
-    bool operator==(const CopyLikelihoods&) const = default;
-};
-
-/// What a caller says of one sample at one allele. Absent fields are nullopt.
-struct SampleCall {
-    Genotype genotype;
-    std::optional<std::int64_t> depth = std::nullopt;           ///< FORMAT/DP
-    std::optional<double> genotype_quality = std::nullopt;      ///< FORMAT/GQ, phred
-    std::optional<std::int64_t> reference_reads = std::nullopt; ///< FORMAT/AD of REF
-    std::optional<std::int64_t> allele_reads = std::nullopt;    ///< FORMAT/AD of this allele
-    /// Kept only where it bears on de novo: the proband carries the allele and no parent does.
-    std::optional<CopyLikelihoods> likelihoods = std::nullopt;
-    bool operator==(const SampleCall&) const = default;
-};
 
 /// One canonical allele of the case with the genotypes of the whole family.
 struct VariantEvidence {
@@ -60,7 +41,13 @@ struct VariantEvidence {
     const ReadEvidence* reads_of(std::size_t individual) const noexcept {
         return individual < reads.size() && reads[individual] ? &*reads[individual] : nullptr;
     }
+    /// Key of the structural variant or repeat for whose place in the genome `allele` stands;
+    /// empty: the allele itself is meant.
+    std::string structural = {};
     bool operator==(const VariantEvidence&) const = default;
+
+    /// What names it: the key of the allele, or of what it stands for.
+    std::string key() const { return structural.empty() ? allele.key() : structural; }
 };
 
 /// Observed and excluded signs, as HPO ids, sorted and unique.
@@ -91,6 +78,12 @@ struct CaseEvidence {
     CaseScope scope;
     /// The residue, sorted by allele; unique.
     std::vector<VariantEvidence> residue;
+    /// Structural variants that the proband carries, or may, sorted by key; unique.
+    std::vector<StructuralEvidence> structural = {};
+    /// Every short tandem repeat that was called in the proband, sorted by locus.
+    std::vector<RepeatEvidence> repeats = {};
+    /// Kinds of files that were read beside small variants: "structural", "repeats".
+    std::vector<std::string> further_files = {};
     /// The release whose admission rule chose the residue.
     std::string admitted_under;
     /// Hash (SHA-256, hex) of the case's normalised call set file.

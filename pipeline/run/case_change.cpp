@@ -303,6 +303,11 @@ ShownKeys shown_keys(const model::CaseEvidence& evidence, const model::Assessmen
             }
         }
     }
+    for (const model::VariantDecision& decision : assessment.structural_decisions) {
+        if (interpretation::may_be_shown(decision) && !decision.gene.empty()) {
+            shown.genes.insert(decision.gene.text());
+        }
+    }
     return shown;
 }
 

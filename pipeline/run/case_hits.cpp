@@ -30,4 +30,9 @@ cases::HitTable hit_table(const model::CaseEvidence& evidence,
     return table;
 }
 
+std::string encoded_hits(const model::CaseEvidence& evidence, const model::Assessment& assessment) {
+    const bool whole = !evidence.structural.empty() || !evidence.repeats.empty();
+    return whole ? std::string() : cases::encode_hits(hit_table(evidence, assessment));
+}
+
 } // namespace vigie::run

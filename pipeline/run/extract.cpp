@@ -11,10 +11,12 @@
 #include "pipeline/run/case_judgements.hpp"
 #include "pipeline/run/case_reader.hpp"
 #include "pipeline/run/case_reads.hpp"
+#include "pipeline/run/further_files.hpp"
 #include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/thread_budget.hpp"
 
 #include <algorithm>
+#include <iterator>
 #include <memory>
 #include <set>
 
@@ -228,16 +230,22 @@ Extraction extract(const ExtractRequest& request) {
     }
     extraction.inputs.insert(extraction.inputs.end(), reads.inputs().begin(),
                              reads.inputs().end());
+    FurtherVariants further = read_further_files(request);
+    std::move(further.inputs.begin(), further.inputs.end(), std::back_inserter(extraction.inputs));
     calls.finish();
     extraction.stages = {{"records", totals.records},
                          {"alleles", totals.alleles},
                          {"carried", totals.calls},
                          {"calls", calls.counts()}};
+    std::move(further.stages.begin(), further.stages.end(), std::back_inserter(extraction.stages));
     require_conserved(extraction);
     extraction.warnings = request.definition.warnings;
     extraction.warnings.insert(extraction.warnings.end(), unmatched.begin(), unmatched.end());
     add_conflicts(extraction, calls);
     fill_evidence(extraction, request, totals);
+    extraction.evidence.structural = std::move(further.structural);
+    extraction.evidence.repeats = std::move(further.repeats);
+    extraction.evidence.further_files = std::move(further.kinds);
     extraction.evidence.record.overrides = std::move(judgements);
     add_signs(extraction, request.release);
     extraction.evidence.residue = calls.take_residue();

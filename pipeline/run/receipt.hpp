@@ -18,7 +18,7 @@ namespace vigie::run {
 /// One input of a run as the receipt names it.
 struct ReceiptInput {
     hts::InputIntegrity integrity;
-    std::string role; ///< "variants", "alignments"
+    std::string role; ///< "variants", "alignments", "structural", "repeats"
     std::vector<std::string> warnings = {};
     std::string caller = {};         ///< profile id of the variant caller; empty: the default
     std::string caller_told_by = {}; ///< "case file", "header", "nobody"; empty: no variants

@@ -198,7 +198,7 @@ void reinterpret_whole(CaseWork& work, const Reading& reading) {
     const model::Assessment assessment = reading.interpreter.assess(evidence, reading.today);
     work.result = result_frame(work, reading);
     work.result.evidence = cases::encode_evidence(evidence);
-    work.result.hits = cases::encode_hits(hit_table(evidence, assessment));
+    work.result.hits = encoded_hits(evidence, assessment);
     work.result.result = parts_of(assessment, evidence, reading);
     work.result.facts = cases::fact_codes(assessment.facts_read);
     add_events(work, {evidence, assessment, work.result.result.pieces}, reading);

@@ -93,8 +93,9 @@ void write_results(const std::filesystem::path& folder,
                         cases::zstd_compress(reads::bases_text(*callable->scope)));
     }
     hts::write_file(folder / "facts.tsv.zst", cases::encode_facts(assessment.facts_read));
-    hts::write_file(folder / "hits.zst",
-                    cases::encode_hits(hit_table(extraction.evidence, assessment)));
+    if (const std::string hits = encoded_hits(extraction.evidence, assessment); !hits.empty()) {
+        hts::write_file(folder / "hits.zst", hits);
+    }
     const std::string candidates = interpretation::candidates_json(assessment, release, heading);
     hts::write_file(folder / "candidates.json", candidates);
     hts::write_file(folder / "candidates.tsv", interpretation::candidates_tsv(assessment, release));
@@ -102,6 +103,9 @@ void write_results(const std::filesystem::path& folder,
     stop_if_requested();
     Receipt receipt = receipt_of(extraction, request, release);
     receipt.stages.emplace_back("assess", assessment.counts);
+    if (!extraction.evidence.further_files.empty()) {
+        receipt.stages.emplace_back("assess_structural", assessment.structural_counts);
+    }
     const CaseQuality quality{extraction.evidence, receipt.stages, result.uncovered,
                               result.identity};
     hts::write_file(folder / "not_excluded.tsv",
@@ -147,7 +151,8 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     RunSummary summary;
     summary.assessment =
         interpretation::assess(extraction.evidence, release, request.rules, request.today);
-    if (!summary.assessment.counts.conserved()) {
+    if (!summary.assessment.counts.conserved() ||
+        !summary.assessment.structural_counts.conserved()) {
         throw model::Error(model::ExitCode::internal,
                            "the counts of the assessment are not conserved");
     }
@@ -168,6 +173,9 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     }
     summary.stages = extraction.stages;
     summary.stages.emplace_back("assess", summary.assessment.counts);
+    if (!extraction.evidence.further_files.empty()) {
+        summary.stages.emplace_back("assess_structural", summary.assessment.structural_counts);
+    }
     for (const ReceiptInput& input : extraction.inputs) {
         summary.inputs.push_back(input.integrity);
         summary.warnings.insert(summary.warnings.end(), input.warnings.begin(),

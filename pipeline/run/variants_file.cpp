@@ -45,7 +45,9 @@ std::map<model::SmallAllele, int> ranks_of(const model::Assessment& assessment) 
     std::map<model::SmallAllele, int> ranks;
     for (const model::Candidate& candidate : assessment.candidates) {
         for (const model::CandidateVariant& variant : candidate.variants) {
-            ranks.emplace(variant.evidence.allele, candidate.rank);
+            if (!variant.structural) {
+                ranks.emplace(variant.evidence.allele, candidate.rank);
+            }
         }
     }
     return ranks;

@@ -8,6 +8,7 @@
 #include "interpretation/explain.hpp"
 #include "interpretation/sealed_place.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/model/structural_place.hpp"
 #include "pipeline/run/absence.hpp"
 #include "pipeline/run/indexed_calls.hpp"
 #include "pipeline/run/readmission.hpp"
@@ -148,6 +149,28 @@ bool is_shown(const model::CaseEvidence& evidence,
                        });
 }
 
+/// A structural variant or repeat of the case.
+struct NamedStructural {
+    std::string key;
+    std::string original;
+};
+
+/// By its key ("20-1001-5000-DEL", "HTT-repeat").
+std::optional<NamedStructural> find_structural(const std::string& name,
+                                               const model::CaseEvidence& evidence) {
+    for (const model::StructuralEvidence& variant : evidence.structural) {
+        if (variant.variant.key() == name) {
+            return NamedStructural{name, variant.original};
+        }
+    }
+    for (const model::RepeatEvidence& repeat : evidence.repeats) {
+        if (model::repeat_key(repeat) == name) {
+            return NamedStructural{name, repeat.original};
+        }
+    }
+    return std::nullopt;
+}
+
 /// Answers several questions about one result; assesses the case once, if at all.
 class Explainer {
   public:
@@ -164,6 +187,9 @@ class Explainer {
     }
 
     std::vector<std::string> explain(const std::string& variant) {
+        if (const auto structural = find_structural(variant, result_.evidence)) {
+            return explain_structural(*structural);
+        }
         const model::SmallAllele allele = find_allele(variant, result_);
         // Before the calls are looked at: "not called" tells of a sealed place as "called" does.
         if (interpretation::is_sealed_place(allele, result_.evidence.scope, result_.release,
@@ -197,6 +223,20 @@ class Explainer {
     }
 
   private:
+    std::vector<std::string> explain_structural(const NamedStructural& named) {
+        std::vector<std::string> trail =
+            interpretation::explain_structural(assessment(), named.key);
+        if (trail.size() == 1 && trail.front() == interpretation::sealed_line) {
+            return trail;
+        }
+        std::vector<std::string> lines{named.key + ": called, from record " + named.original};
+        if (trail.empty()) {
+            lines.emplace_back("no decision: its length is normal, or the table of loci lacks it");
+        }
+        lines.insert(lines.end(), trail.begin(), trail.end());
+        return lines;
+    }
+
     const model::Assessment& assessment() {
         if (!assessment_) {
             assessment_ = interpretation::assess(result_.evidence, result_.release, request_.rules,

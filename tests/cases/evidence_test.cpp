@@ -32,6 +32,9 @@ void expect_same(const CaseEvidence& actual, const CaseEvidence& expected) {
     EXPECT_EQ(actual.calls_without_reference, expected.calls_without_reference);
     EXPECT_EQ(actual.record, expected.record);
     EXPECT_EQ(actual.caller_profile, expected.caller_profile);
+    EXPECT_TRUE(actual.structural == expected.structural);
+    EXPECT_TRUE(actual.repeats == expected.repeats);
+    EXPECT_EQ(actual.further_files, expected.further_files);
 }
 
 void expect_round_trip(const CaseEvidence& evidence) {
@@ -244,7 +247,7 @@ TEST_F(AlteredEvidence, UnalteredIsRead) {
 }
 
 TEST_F(AlteredEvidence, AnotherSchemaIsRefused) {
-    for (const int schema : {0, 3}) {
+    for (const int schema : {0, 4}) {
         document_["schema"] = schema;
         EXPECT_THAT(refused(), HasSubstr("schema"));
     }
@@ -328,6 +331,66 @@ TEST(Evidence, CallsMustMatchThePedigreeWhenWritten) {
     CaseEvidence evidence = trio_evidence("c");
     evidence.residue[0].calls.pop_back();
     EXPECT_THROW(encode_evidence(evidence), std::invalid_argument);
+}
+
+CaseEvidence structural_evidence() {
+    CaseEvidence evidence = trio_evidence("c");
+    const std::size_t members = evidence.pedigree.individuals().size();
+    model::StructuralEvidence variant;
+    variant.variant = {.type = model::StructuralType::breakend,
+                       .contig = model::Contig("20"),
+                       .interval = {model::Position{9}, model::Position{10}},
+                       .mate = model::BreakendMate{model::Contig("21"), model::Position{7}},
+                       .uncertainty = {-1, 2, -3, 4},
+                       .tandem = true};
+    variant.original = "20-10 \xff";
+    variant.caller = "Manta";
+    variant.quality = 12.5;
+    variant.filters = {"MinGQ"};
+    variant.filters_applied = false;
+    variant.calls.resize(members);
+    variant.calls.front().copies = 1;
+    variant.calls.front().call.genotype = model::parse_genotype("0|1", 1, 1).value();
+    variant.calls.front().call.depth = 30;
+    model::RepeatEvidence repeat{.locus = "HTT",
+                                 .contig = model::Contig("4"),
+                                 .interval = {model::Position{5}, model::Position{8}},
+                                 .motif = "CAG",
+                                 .reference_units = 19,
+                                 .original = "4-5 HTT",
+                                 .filters = {"LowDepth"}};
+    repeat.calls.resize(members);
+    repeat.calls.front() = {.alleles = {{17, 16, 18, "SPANNING"}, {.units = 42}}, .coverage = 31.5};
+    evidence.structural = {variant};
+    evidence.repeats = {repeat};
+    evidence.further_files = {"repeats", "structural"};
+    return evidence;
+}
+
+TEST(EvidenceFile, KeepsStructuralVariantsAndRepeats) {
+    expect_round_trip(structural_evidence());
+}
+
+TEST(EvidenceFile, RefusesStructuralCallsThatAreNotOnePerIndividual) {
+    CaseEvidence evidence = structural_evidence();
+    evidence.structural.front().calls.pop_back();
+    EXPECT_THAT(refusal_of([&] { (void)decode_evidence(encode_evidence(evidence), "e"); }).message,
+                HasSubstr("differ in number"));
+}
+
+TEST(EvidenceFile, SchemaTwoIsReadWithoutStructuralVariants) {
+    const CaseEvidence evidence = trio_evidence("c");
+    auto document = nlohmann::json::parse(
+        cases::zstd_decompress(encode_evidence(evidence), "evidence.json.zst"));
+    ASSERT_EQ(document.at("schema"), 3);
+    document["schema"] = 2;
+    expect_same(decode_evidence(cases::zstd_compress(document.dump()), "evidence.json.zst"),
+                evidence);
+    document["schema"] = 4;
+    EXPECT_THAT(refusal_of([&] {
+                    (void)decode_evidence(cases::zstd_compress(document.dump()), "e");
+                }).message,
+                HasSubstr("another schema than 3"));
 }
 
 } // namespace

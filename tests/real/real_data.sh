@@ -107,6 +107,13 @@ for file in Pfeiffer.GRCh37.exome demo_family_643594.clinical demo_family_643594
     has "$file is refused with the remedy" "$said" 'use a release of'
     check "$file leaves no result" no "$([ -e "$work/x.$file" ] && echo yes || echo no)"
 done
+family=$data/variants/demo_family_643594
+said=$(run r.structural grch37 --vcf "$family.clinical.vcf.gz" --ped "$family.ped" \
+    --structural "$family.clinical.SV.vcf.gz" --repeats "$family.clinical.str.stranger.vcf.gz")
+has "structural variants of the demo family" "$said" '^structural: 19 in, 13 out, 6 dropped'
+has "repeats of the demo family" "$said" '^repeats: 80 in, 38 out, 42 dropped'
+has "its deletion in PER3 is a candidate" "$(cat "$work/r.structural/candidates.tsv")" '1-7889973-7890026-DEL'
+holds_to_schema "a result with structural variants" "$work/r.structural/candidates.json"
 "$vigie" annotate -k "$work/grch37" -O b -o "$work/str.bcf" \
     "$data/variants/demo_family_643594.clinical.str.stranger.vcf.gz" 2>"$work/str.log" || cat "$work/str.log"
 check "undeclared tags reach BCF" 80 "$(bcftools view -H "$work/str.bcf" | wc -l)"

@@ -41,6 +41,9 @@ class World {
         made.clinvar = rows(1, [this](const auto& allele) { return clinvar(allele); });
         made.population = rows(1, [this](const auto& allele) { return frequency(allele); });
         made.laboratory = laboratory();
+        if (chance(3)) {
+            give_mechanism(made);
+        }
         return made;
     }
 
@@ -74,6 +77,9 @@ class World {
         if (chance(4)) {
             made.laboratory = laboratory();
         }
+        if (chance(3)) {
+            give_mechanism(made);
+        }
         made.version = "2026-09";
         return made;
     }
@@ -98,6 +104,9 @@ class World {
         if (chance(2)) {
             add_reads(made);
         }
+        if (chance(3)) {
+            made.structural = structural();
+        }
         return made;
     }
 
@@ -116,6 +125,28 @@ class World {
     }
 
   private:
+    /// Over DOMA (9,941 to 10,360), RECA (19,941 to 20,360) and FREE (29,941 to 30,360).
+    std::vector<std::string> structural() {
+        std::vector<std::string> lines;
+        for (const char* line : {"9000\t.\tN\t<DEL>\t99\tPASS\tEND=11000\tGT:GQ\t0/1:60",
+                                 "10100\t.\tN\t<DUP>\t99\tPASS\tEND=31000\tGT:GQ\t0/1:60",
+                                 "19000\t.\tN\t<DEL>\t99\tPASS\tEND=21000\tGT:GQ\t0/1:60",
+                                 "20100\t.\tN\t<INV>\t99\tMinGQ\tEND=29000\tGT:GQ\t0/1:60",
+                                 "29000\t.\tN\t<DEL>\t99\tPASS\tEND=30100\tGT:GQ\t1/1:60"}) {
+            if (chance(2)) {
+                lines.emplace_back(line);
+            }
+        }
+        return lines;
+    }
+
+    static void give_mechanism(Ingredients& made) {
+        const std::size_t row = made.diseases.find("monoallelic\n");
+        if (row != std::string::npos) {
+            made.diseases.insert(row + std::string("monoallelic").size(), ",loss of function");
+        }
+    }
+
     bool chance(unsigned in) { return numbers_() % in == 0; }
 
     template <class Value, std::size_t Size>

@@ -26,6 +26,15 @@ std::string vcf_of(const GirlCase& girl) {
     return text;
 }
 
+std::string structural_vcf_of(const GirlCase& girl) {
+    std::string text = "##fileformat=VCFv4.2\n##contig=<ID=1>\n"
+                       "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS1\n";
+    for (const std::string& line : girl.structural) {
+        text += "1\t" + line + "\n";
+    }
+    return text;
+}
+
 cases::CaseDefinition definition_of(const GirlCase& girl, const std::filesystem::path& vcf) {
     cases::CaseDefinition definition;
     definition.id = girl.id;
@@ -35,6 +44,11 @@ cases::CaseDefinition definition_of(const GirlCase& girl, const std::filesystem:
     definition.scope = girl.scope;
     definition.files.push_back({.path = vcf.string(), .kind = cases::CaseFileKind::variants});
     definition.files.back().samples = {{"child", "S1"}};
+    if (!girl.structural.empty()) {
+        definition.files.push_back(
+            {.path = vcf.string() + ".sv.vcf", .kind = cases::CaseFileKind::structural});
+        definition.files.back().samples = {{"child", "S1"}};
+    }
     return definition;
 }
 
@@ -58,6 +72,9 @@ std::filesystem::path StoredCases::run_into(const GirlCase& girl,
                                             const std::string& today) const {
     const std::filesystem::path vcf = folder_ / (girl.id + ".vcf");
     std::ofstream(vcf) << vcf_of(girl);
+    if (!girl.structural.empty()) {
+        std::ofstream(vcf.string() + ".sv.vcf") << structural_vcf_of(girl);
+    }
     RunRequest request;
     request.definition = definition_of(girl, vcf);
     if (!girl.covered.empty()) {

@@ -26,6 +26,8 @@ struct GirlCase {
     std::vector<std::string> signs = {};
     std::vector<CoveredStretch> covered = {}; ///< by reads of hers; none: she has no alignments
     std::vector<PlantedAllele> planted = {};  ///< that the reads show
+    /// Lines of a VCF of structural variants, without CHROM (contig 1), by tabs; none: no file.
+    std::vector<std::string> structural = {};
 };
 
 /// A case store in a folder of its own, filled by real runs, and reanalyses of it.

@@ -29,6 +29,32 @@ run odd_sign 2026-10 --vcf "$trio" --ped "$work/data/trio.ped" --proband SYN-P1 
     --hpo HP:0001250,HP:9999999
 gzip -dc "$trio" | grep '^#' >"$work/empty.vcf"
 run empty 2026-10 --vcf "$work/empty.vcf" --ped "$work/data/trio.ped" --proband SYN-P1
+# Deletions over the genes of the first candidates, one of them on both copies; a long repeat.
+python3 - "$work/scope/candidates.json" "$work/sv.vcf" "$work/str.vcf" "$trio" <<'PY'
+import gzip, json, sys
+candidates = json.load(open(sys.argv[1], encoding="utf-8"))["candidates"]
+with gzip.open(sys.argv[4], "rt") as trio:
+    columns = next(line for line in trio if line.startswith("#CHROM"))
+head = "##fileformat=VCFv4.2\n" + columns
+others = len(columns.split("\t")) - 10
+with open(sys.argv[2], "w") as out:
+    out.write(head)
+    for i, candidate in enumerate(candidates[:6]):
+        place = candidate["variants"][0]
+        begin, end = max(1, place["pos"] - 40000), place["pos"] + 40
+        genotype = "1/1" if i == 1 else "0/1"
+        out.write("\t".join([place["chrom"], str(begin), ".", "N", "<DEL>", "90", "PASS",
+                             f"SVTYPE=DEL;END={end};CIPOS=-9,9", "GT:CN", genotype + ":1"] +
+                            ["0/0:2"] * others) + "\n")
+with open(sys.argv[3], "w") as out:
+    out.write(head)
+    chrom = candidates[0]["variants"][0]["chrom"]
+    out.write("\t".join([chrom, "100", ".", "N", "<STR45>", ".", "PASS",
+                         "END=157;REF=19;RU=CAG;VARID=HTT", "GT:REPCN:REPCI",
+                         "0/1:19/45:19-19/43-48"] + ["0/0:19/19:19-19/19-19"] * others) + "\n")
+PY
+run structural 2026-04 --case "$family" --structural "$work/sv.vcf" --repeats "$work/str.vcf"
+grep -q '"sv": {' "$work/structural/candidates.json" || { echo "FAILED: no structural candidate"; exit 1; }
 "$vigie" reanalyse --store "$work/store.sqlite" -k "$work/release.2026-10" --today 2026-10-16 &>/dev/null
 id=$("$vigie" case list --store "$work/store.sqlite" | tail -n 1 | cut -f 1)
 "$vigie" case show --store "$work/store.sqlite" --json "$id" |
