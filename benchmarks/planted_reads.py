@@ -43,7 +43,7 @@ def canonical(contig):
 
 
 def truncating_alleles(data, contigs):
-    """(contig, 0-based position, ref, alt, symbol), 1,000 bases apart."""
+    """(contig, 0-based position, ref, alt), 1,000 bases apart."""
     found = []
     with gzip.open(data / "clinvar/clinvar.2025-06.GRCh38.vcf.gz", "rt") as stream:
         for line in stream:
@@ -57,7 +57,7 @@ def truncating_alleles(data, contigs):
                 continue
             where = (canonical(contig), int(position) - 1)
             if not found or found[-1][0] != where[0] or where[1] - found[-1][1] >= 1000:
-                found.append((*where, ref, alt, fields.get("GENEINFO", ":").split(":")[0]))
+                found.append((*where, ref, alt))
     return found
 
 
@@ -173,7 +173,7 @@ def artefacts(vigie, release, data, work, generator):
     kinds = {}
     lines = collections.defaultdict(list)
     rows = []
-    for contig, position, ref, alt, _ in alleles:
+    for contig, position, ref, alt in alleles:
         kind = generator.choice(KINDS)
         if kind == "read_end" and len(ref) != len(alt):
             kind = "true"
@@ -259,8 +259,10 @@ def uncovered_exons(vigie, release, data, work, generator):
     reference = Reference(data / "reference/GRCh38.chr20_21_Y.fa.gz", ("chr20", "chr21")).contigs
     genes, exons, coding = coding_exons(data, {"20", "21"})
     by_gene = collections.defaultdict(list)
-    for contig, position, ref, alt, symbol in truncating_alleles(data, {"20", "21"}):
-        by_gene[symbol].append((contig, position, ref, alt))
+    for allele in truncating_alleles(data, {"20", "21"}):
+        for symbol, parts in coding.items():
+            if genes[symbol][0] == allele[0] and any(begin <= allele[1] < end for begin, end in parts):
+                by_gene[symbol].append(allele)
     lines, rows, expected = [], [], {}
     for symbol, alleles in sorted(by_gene.items()):
         parts = sorted(coding.get(symbol, []))
