@@ -1,6 +1,7 @@
 #include "interpretation/candidate_acmg.hpp"
 
 #include "interpretation/acmg/classify.hpp"
+#include "interpretation/acmg/outcome.hpp"
 #include "interpretation/structural/classification.hpp"
 
 #include <fmt/format.h>
@@ -195,7 +196,9 @@ GeneClassifier::classify(const FindingSummary& summary) {
 model::AcmgClassification GeneClassifier::beside(const FindingSummary& summary,
                                                  std::optional<model::AcmgClass> partner) {
     if (summary.member(0).structural != nullptr) {
-        return structural_class(summary, 0).value_or(model::AcmgClassification{});
+        model::AcmgClassification without_class;
+        without_class.records = acmg::Sheet().take();
+        return structural_class(summary, 0).value_or(std::move(without_class));
     }
     acmg::Question question = question_of(summary, 0);
     if (partner) {

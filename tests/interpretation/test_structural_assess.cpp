@@ -249,6 +249,21 @@ TEST(SecondHit, AHeterozygousCallUnderADeletionStaysOneOfTwoCopies) {
     EXPECT_EQ(result.candidates.front().variants.at(0).zygosity, "heterozygous");
 }
 
+TEST(SecondHit, AnInversionWithoutAClassPairsWithManyVariants) {
+    const TinyRelease release(with_mechanisms());
+    std::vector<model::VariantEvidence> residue;
+    for (const int codon : {5, 15, 25, 35}) {
+        residue.push_back(seen(missense("RECA", codon), {"0/1"}));
+    }
+    auto inversion = structural(StructuralType::inversion, 20101, 29000, {});
+    inversion.calls.resize(1);
+    inversion.calls.front().call.genotype = model::parse_genotype("0/1", 1, 1).value();
+    const auto result = assessed(with(solo(std::move(residue)), {inversion}), release);
+    EXPECT_FALSE(result.candidates.empty());
+    EXPECT_FALSE(result.structural_decisions.at(0).dropped_by)
+        << "it is with the best of its partners";
+}
+
 TEST(StructuralFacts, ThePartOfItsGeneIsThatOfTheWholeAssessment) {
     const TinyRelease release(with_mechanisms());
     const auto evidence = with(trio({seen(missense("RECA", 50), {"0/1", "0/1", "0/0"})}),
