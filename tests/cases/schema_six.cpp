@@ -9,6 +9,7 @@ void take_back_to_schema_six(const std::filesystem::path& store,
                              const std::map<std::string, std::string>& keys) {
     cases::SqliteDatabase database(store, {});
     database.execute(R"sql(
+DROP TABLE fingerprint;
 DROP TABLE ledger_seal;
 DROP TABLE case_outline;
 DROP TABLE result_outline;

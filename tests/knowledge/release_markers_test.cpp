@@ -21,10 +21,11 @@ class ReleaseMarkers : public testing::Test {
     }
     std::vector<std::int64_t> places(const std::string& records, std::int64_t stretch) {
         sample_.files["population.vcf"] = test::population_vcf(records);
-        sample_.build("r");
+        const std::string name = "r" + std::to_string(++releases_);
+        sample_.build(name);
         std::vector<std::int64_t> places;
         const reads::MarkerSet set =
-            release_markers(sample_.open("r"), {.stretch = stretch, .min_distance = 1});
+            release_markers(sample_.open(name), {.stretch = stretch, .min_distance = 1});
         for (const reads::Marker& marker : set.markers()) {
             places.push_back(marker.allele.position().one_based());
         }
@@ -32,6 +33,7 @@ class ReleaseMarkers : public testing::Test {
     }
 
     SampleSources sample_;
+    int releases_ = 0;
 };
 
 TEST_F(ReleaseMarkers, AreCommonSubstitutionsOutsideLowComplexity) {
