@@ -117,7 +117,7 @@ AlignmentMarkers read_alignment_markers(const AlignmentSource& source,
     found.sample.file = source.path;
     found.contigs = counts_of(file, frame.names());
     const std::vector<Unit> units = units_of(set, file, frame.names());
-    if (units.empty()) {
+    if (units.empty() && source.needs_markers) {
         throw model::InputError({.file = source.path}, "none of its contigs has a marker",
                                 "give alignments and markers of one assembly");
     }

@@ -18,6 +18,7 @@ struct AlignmentSource {
     std::filesystem::path reference = {}; ///< of a CRAM
     bool allow_cram = false;
     int threads = 1;
+    bool needs_markers = true; ///< refused if none of its contigs has one; else nothing is known
 };
 
 /// The markers of the one sample of a BAM or CRAM.
@@ -31,7 +32,7 @@ struct AlignmentMarkers {
 /// Reads by index jumps. Reads of mapping quality below 20, and bases of quality below 10, do not
 /// count; two mates over one marker count once, and not at all where they contradict each other.
 /// @throws InputError as hts::AlignmentReader; 65 for a file of another assembly, of two samples,
-/// and where the file has none of the contigs.
+/// and where the file has none of the contigs but needs to.
 AlignmentMarkers read_alignment_markers(const AlignmentSource& source,
                                         const reads::MarkerSet& set,
                                         const MarkerFrame& frame);

@@ -82,6 +82,24 @@ void check_assembly(const cases::CaseFile& file, const knowledge::Release& relea
     }
 }
 
+/// The file held against the release; whose reads it has is not known yet.
+CaseAlignments open_of_nobody(const std::string& path,
+                              const knowledge::Release& release,
+                              const AlignmentChoice& choice) {
+    hts::AlignmentReader reader(path, {.access = hts::AlignmentAccess::by_region,
+                                       .reference = choice.reference,
+                                       .allow_cram = choice.allow_cram});
+    std::vector<std::string> warnings = reader.file().warnings;
+    for (std::string& warning : check_alignment_contigs(reader.file(), release)) {
+        warnings.push_back(std::move(warning));
+    }
+    auto contigs = contig_numbers(reader.file(), release.contig_names());
+    return {.individual = 0,
+            .reader = std::move(reader),
+            .contigs = std::move(contigs),
+            .warnings = std::move(warnings)};
+}
+
 } // namespace
 
 std::string AlignmentChoice::text() const {
@@ -128,28 +146,17 @@ CaseAlignments open_case_alignments(const cases::CaseFile& file,
                                     const knowledge::Release& release,
                                     const AlignmentChoice& choice) {
     check_assembly(file, release);
-    hts::AlignmentReader reader(file.path, {.access = hts::AlignmentAccess::by_region,
-                                            .reference = choice.reference,
-                                            .allow_cram = choice.allow_cram});
-    const hts::AlignmentFile& opened = reader.file();
-    std::vector<std::string> warnings = opened.warnings;
-    for (std::string& warning : check_alignment_contigs(opened, release)) {
-        warnings.push_back(std::move(warning));
-    }
-    const std::string sample = sample_of(opened);
-    const std::size_t individual = file.samples.empty()
-                                       ? individual_of_sample(sample, file.path, pedigree)
-                                       : stated_individual(file, sample, pedigree);
+    CaseAlignments opened = open_of_nobody(file.path, release, choice);
+    const std::string sample = sample_of(opened.reader.file());
+    opened.individual = file.samples.empty() ? individual_of_sample(sample, file.path, pedigree)
+                                             : stated_individual(file, sample, pedigree);
     if (sample.empty()) {
-        warnings.push_back(fmt::format("{}: the read groups name no sample; the reads are taken "
-                                       "for {}'s",
-                                       file.path, pedigree.individuals()[individual].id));
+        opened.warnings.push_back(fmt::format("{}: the read groups name no sample; the reads are "
+                                              "taken for {}'s",
+                                              file.path,
+                                              pedigree.individuals()[opened.individual].id));
     }
-    auto contigs = contig_numbers(opened, release.contig_names());
-    return {.individual = individual,
-            .reader = std::move(reader),
-            .contigs = std::move(contigs),
-            .warnings = std::move(warnings)};
+    return opened;
 }
 
 std::optional<CaseAlignments> reopen_alignments(const model::AlignmentSource& source,
@@ -157,18 +164,16 @@ std::optional<CaseAlignments> reopen_alignments(const model::AlignmentSource& so
                                                 const knowledge::Release& release,
                                                 const AlignmentChoice& choice) {
     std::error_code failure;
-    if (std::filesystem::file_size(source.path, failure) != source.bytes || failure) {
+    const bool same_size =
+        std::filesystem::file_size(source.path, failure) == source.bytes && !failure;
+    const auto individual = pedigree.index_of(source.individual);
+    if (!same_size || !individual) {
         return std::nullopt;
     }
-    CaseAlignments alignments = open_case_alignments(
-        {.path = source.path,
-         .kind = cases::CaseFileKind::alignments,
-         .samples = {{source.individual, source.individual}}},
-        pedigree, release, choice);
-    const model::AlignmentSource found = alignments.source(pedigree);
-    const bool same = found.header_sha256 == source.header_sha256 &&
-                      found.index_sha256 == source.index_sha256;
-    return same ? std::optional(std::move(alignments)) : std::nullopt;
+    CaseAlignments opened = open_of_nobody(source.path, release, choice);
+    opened.individual = *individual;
+    const bool same = opened.source(pedigree) == source;
+    return same ? std::optional(std::move(opened)) : std::nullopt;
 }
 
 } // namespace vigie::run

@@ -25,13 +25,16 @@ CaseIdentity check_case_identity(const cases::CaseDefinition& definition,
     if (!any || choice.identity == IdentityPolicy::off) {
         return identity;
     }
-    if (knowledge::release_markers(release).size() == 0) {
+    const reads::MarkerSet markers = knowledge::release_markers(release);
+    if (markers.size() == 0) {
         identity.warnings.emplace_back(
             "identity of the samples is not assessed: the release has no common substitution");
         return identity;
     }
     IdentityRequest request;
     request.release = &release;
+    request.markers = &markers;
+    request.needs_markers = false;
     request.definition = &readable;
     request.reference = choice.reference;
     request.allow_cram = choice.allow_cram;

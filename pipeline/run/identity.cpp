@@ -73,7 +73,9 @@ reads::MarkerSet markers_of(const IdentityRequest& request,
     }
     if (request.release != nullptr) {
         from = "release " + request.release->id();
-        reads::MarkerSet set = knowledge::release_markers(*request.release);
+        reads::MarkerSet set = request.markers != nullptr
+                                   ? *request.markers
+                                   : knowledge::release_markers(*request.release);
         if (set.size() == 0) {
             throw model::InputError({.file = request.release->folder().string()},
                                     "the release has no common substitution to compare by",
@@ -118,7 +120,12 @@ ReadSamples read_samples(const IdentityRequest& request,
         stop_if_requested();
         if (is_alignment(file)) {
             AlignmentMarkers found = read_alignment_markers(
-                {file, request.reference, request.allow_cram, request.threads}, set, frame);
+                {.path = file,
+                 .reference = request.reference,
+                 .allow_cram = request.allow_cram,
+                 .threads = request.threads,
+                 .needs_markers = request.needs_markers},
+                set, frame);
             warn(file, found.warnings);
             read.depths[file] = std::move(found.contigs);
             read.samples.push_back(std::move(found.sample));

@@ -16,6 +16,7 @@ namespace vigie::run {
 /// Which samples are to be held against which people, and by what.
 struct IdentityRequest {
     const knowledge::Release* release = nullptr; ///< its markers; nullptr: of `sites` or the files
+    const reads::MarkerSet* markers = nullptr;   ///< of the release, if they were read already
     std::string sites = {};                      ///< VCF of markers; empty: none
     std::vector<std::string> files;              ///< VCF, BCF, BAM, CRAM
     std::optional<std::filesystem::path> ped = {};
@@ -26,6 +27,7 @@ struct IdentityRequest {
     std::string case_id = {};         ///< under which fingerprints are kept; empty: the case file's
     std::filesystem::path reference = {}; ///< of CRAM
     bool allow_cram = false;
+    bool needs_markers = true; ///< alignments on whose contigs there is none are refused
     bool remember = true; ///< keep fingerprints in the store, if nothing is refuted
     int threads = 1;
     std::string today = {};

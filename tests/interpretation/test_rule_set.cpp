@@ -11,7 +11,7 @@ namespace {
 
 TEST(RuleSetId, IsTheVersionAndTwelveHexDigits) {
     const std::string id = RuleSet{}.id();
-    EXPECT_EQ(id.substr(0, 2), "5:");
+    EXPECT_EQ(id.substr(0, 2), "6:");
     EXPECT_EQ(id.size(), 14U);
     EXPECT_EQ(id.find_first_not_of("0123456789abcdef", 2), std::string::npos);
     EXPECT_EQ(id, RuleSet{}.id());
