@@ -29,8 +29,7 @@ void copy_callable(SqliteDatabase& database, std::int64_t from, std::int64_t to)
     insert.bind(1, from).bind(2, to).run();
 }
 
-std::optional<StoredCallable> CallableTable::find(SqliteDatabase& database,
-                                                  std::int64_t evidence) {
+std::optional<StoredCallable> CallableTable::find(SqliteDatabase& database, std::int64_t evidence) {
     Query query(database, "SELECT intervals, scope FROM callable WHERE evidence = ?1");
     if (!query.bind(1, evidence).step()) {
         return std::nullopt;

@@ -150,10 +150,9 @@ void require_each_individual(const model::VariantEvidence& variant,
     const std::size_t individuals = evidence.pedigree.individuals().size();
     if (variant.calls.size() != individuals ||
         (!variant.reads.empty() && variant.reads.size() != individuals)) {
-        throw std::invalid_argument(
-            fmt::format("case '{}' has {} calls and reads of {} for {} individuals at {}",
-                        evidence.case_id, variant.calls.size(), variant.reads.size(), individuals,
-                        variant.allele.key()));
+        throw std::invalid_argument(fmt::format(
+            "case '{}' has {} calls and reads of {} for {} individuals at {}", evidence.case_id,
+            variant.calls.size(), variant.reads.size(), individuals, variant.allele.key()));
     }
 }
 
@@ -253,8 +252,8 @@ std::string with_rows(const std::string& text, const std::vector<std::uint32_t>&
 model::CaseEvidence decode_text_of(const std::string& text, const std::string& file) {
     const json document = json::parse(text);
     const json& schema = document.at("schema");
-    const bool known = schema.is_number_integer() && schema >= schema_without_record &&
-                       schema <= evidence_schema;
+    const bool known =
+        schema.is_number_integer() && schema >= schema_without_record && schema <= evidence_schema;
     if (!known) {
         throw model::InputError(
             {.file = file, .field = "schema"},

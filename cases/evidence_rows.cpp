@@ -144,9 +144,9 @@ json encode_reads(const std::optional<model::ReadEvidence>& reads) {
         return row;
     }
     for (const model::AlleleReads* one : {&reads->reference, &reads->allele}) {
-        row.insert(row.end(), {one->fragments, one->forward, one->mapping_quality_sum,
-                               one->base_quality_sum, one->near_end, one->clipped,
-                               one->near_indel, one->ambiguous});
+        row.insert(row.end(),
+                   {one->fragments, one->forward, one->mapping_quality_sum, one->base_quality_sum,
+                    one->near_end, one->clipped, one->near_indel, one->ambiguous});
     }
     row.insert(row.end(), {reads->other, reads->discordant, reads->uninformative});
     return row;

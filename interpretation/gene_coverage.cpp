@@ -42,16 +42,14 @@ model::GeneCoverage gene_coverage(const std::vector<TranscriptIndex::Number>& of
     model::GeneCoverage coverage{of_gene.empty() ? Verdict::not_assessed : Verdict::pass, {}};
     std::set<model::Interval> told;
     bool all_known = true;
-    for (const TranscriptIndex::Number number :
-         annotation::measured_transcripts(index, of_gene)) {
+    for (const TranscriptIndex::Number number : annotation::measured_transcripts(index, of_gene)) {
         const Transcript& transcript = index.transcripts()[number];
         for (const annotation::CodingRegion& region :
              annotation::coding_regions(transcript, covered_splice)) {
             const Verdict verdict = callable.judge(transcript.contig, region.interval);
             all_known = all_known && verdict != Verdict::not_assessed;
             if (verdict == Verdict::fail && told.insert(region.interval).second) {
-                coverage.exons.push_back(
-                    uncovered_exon(region, index.mapper(number), callable));
+                coverage.exons.push_back(uncovered_exon(region, index.mapper(number), callable));
             }
         }
     }

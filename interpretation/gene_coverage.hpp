@@ -13,10 +13,9 @@ inline constexpr std::int64_t covered_splice = 2;
 
 /// How far the reads allow calls over the transcripts by which a gene is measured, of these that it
 /// has; each exon is told of the first transcript that has it.
-model::GeneCoverage
-gene_coverage(const std::vector<annotation::TranscriptIndex::Number>& of_gene,
-              const annotation::TranscriptIndex& index,
-              const model::CallableIntervals& callable);
+model::GeneCoverage gene_coverage(const std::vector<annotation::TranscriptIndex::Number>& of_gene,
+                                  const annotation::TranscriptIndex& index,
+                                  const model::CallableIntervals& callable);
 
 /// The transcripts of the gene that overlap a place in it.
 std::vector<annotation::TranscriptIndex::Number>

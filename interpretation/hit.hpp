@@ -69,12 +69,13 @@ std::string zygosity_of(const model::VariantEvidence& variant, const CaseContext
 /// Admission, place in a gene and genotype of the proband: what needs no gene to be read.
 Hit open_hit(const VariantReading& reading, const GeneEffect* effect, const CaseContext& context);
 
-/// Asks scope, quality, reads (which drop nothing), consequence, frequency (recessive limit), in-house counts, the laboratory's
-/// artefacts, ClinVar benign and the laboratory's own benign in this order, appends every judgement
-/// and notes the first that drops: what changes least is asked first, so that few cases depend on
-/// what changes every month. What the laboratory remembers is asked where it remembers the allele.
-/// No effect on a dropped hit; after `scope` nothing more is asked, so that nothing is known that
-/// would have to be sealed. Policies: docs/decisions/021, 022, 023, 055 to 057.
+/// Asks scope, quality, reads (which drop nothing), consequence, frequency (recessive limit),
+/// in-house counts, the laboratory's artefacts, ClinVar benign and the laboratory's own benign in
+/// this order, appends every judgement and notes the first that drops: what changes least is asked
+/// first, so that few cases depend on what changes every month. What the laboratory remembers is
+/// asked where it remembers the allele. No effect on a dropped hit; after `scope` nothing more is
+/// asked, so that nothing is known that would have to be sealed. Policies: docs/decisions/021, 022,
+/// 023, 055 to 057.
 void judge_hit(Hit& hit,
                const GeneStanding& standing,
                const CaseContext& context,

@@ -69,11 +69,11 @@ ReadAnswer judge_relative(const model::ReadEvidence& evidence, bool carries) {
     case reads::RelativeReads::absent:
         return {ReadAnswer::Finding::absent, {}};
     case reads::RelativeReads::mosaic:
-        return doubt(fmt::format("shows the allele in {}: mosaic or artefact",
-                                 shares_text(evidence)));
+        return doubt(
+            fmt::format("shows the allele in {}: mosaic or artefact", shares_text(evidence)));
     case reads::RelativeReads::carries:
-        return doubt(fmt::format("shows the allele in {}: missed by the caller",
-                                 shares_text(evidence)));
+        return doubt(
+            fmt::format("shows the allele in {}: missed by the caller", shares_text(evidence)));
     case reads::RelativeReads::not_assessable:
         break;
     }
@@ -100,8 +100,8 @@ std::optional<model::Judgement> judge_reads(const model::VariantEvidence& varian
                                 threshold};
     }
     const reads::ReadJudgement judgement = reads::judge_reads(*found);
-    std::string value = fmt::format("{}: {}", reads::read_verdict_name(judgement.verdict),
-                                    shares_text(*found));
+    std::string value =
+        fmt::format("{}: {}", reads::read_verdict_name(judgement.verdict), shares_text(*found));
     if (!judgement.signs.empty()) {
         value += "; " + signs_text(judgement);
     }

@@ -171,17 +171,16 @@ TierFacts tier_facts(const FindingSummary& summary) {
         const bool benign = number && *number <= likely_benign;
         const bool disputed = benign && !hit.disputes_benign.empty();
         all =
-            all |
-            TierFacts{.open = verdict_of(hit, "quality") == Verdict::not_assessed || hit.doubted ||
-                              hit.reads == Verdict::not_assessed ||
-                              summary.finding.frequencies[i].verdict == Verdict::not_assessed,
-                      .carried = verdict_of(hit, "consequence") != Verdict::pass,
-                      .capped = is_capped(hit, summary.finding.verdict),
-                      .high = is_high_impact(hit),
-                      .classified = number && *number >= likely_pathogenic,
-                      .asserted = hit.asserted,
-                      .refuted = (benign && !disputed) || hit.reads == Verdict::fail,
-                      .disputed = disputed || !number};
+            all | TierFacts{.open = verdict_of(hit, "quality") == Verdict::not_assessed ||
+                                    hit.doubted || hit.reads == Verdict::not_assessed ||
+                                    summary.finding.frequencies[i].verdict == Verdict::not_assessed,
+                            .carried = verdict_of(hit, "consequence") != Verdict::pass,
+                            .capped = is_capped(hit, summary.finding.verdict),
+                            .high = is_high_impact(hit),
+                            .classified = number && *number >= likely_pathogenic,
+                            .asserted = hit.asserted,
+                            .refuted = (benign && !disputed) || hit.reads == Verdict::fail,
+                            .disputed = disputed || !number};
     }
     return all;
 }

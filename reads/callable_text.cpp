@@ -242,8 +242,7 @@ read_callable(std::string_view text, const MeasuredScope& scope, const InputPlac
     Lines lines(text, place);
     std::string_view line;
     read_first_line(lines);
-    CallableIntervals intervals{
-        .rule = read_rule(lines), .scope = scope.bases, .uncallable = {}};
+    CallableIntervals intervals{.rule = read_rule(lines), .scope = scope.bases, .uncallable = {}};
     if (lines.value("scope") != scope.digest) {
         lines.refuse("the file was made for another scope");
     }

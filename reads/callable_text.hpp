@@ -31,8 +31,7 @@ std::string callable_text(const model::CallableIntervals& intervals);
 /// The digest of the scope that the text was made for. @throws InputError as below.
 std::string scope_of_callable(std::string_view text, const model::InputPlace& place);
 /// @throws InputError at `place` if malformed, of a version that is not known, or of another scope.
-model::CallableIntervals read_callable(std::string_view text,
-                                       const MeasuredScope& scope,
-                                       const model::InputPlace& place);
+model::CallableIntervals
+read_callable(std::string_view text, const MeasuredScope& scope, const model::InputPlace& place);
 
 } // namespace vigie::reads

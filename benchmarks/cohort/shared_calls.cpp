@@ -42,7 +42,7 @@ void SharedCalls::draw(Random& random, std::vector<cases::CallKey>& keys) const 
     for (std::uint64_t i = 0; i < private_calls_; ++i) {
         const model::SmallAllele allele(
             model::Contig(std::to_string(random.between(1, chromosomes))),
-            model::Position(random.between(10'000, mean_length)), "A",
+            model::Position{random.between(10'000, mean_length)}, "A",
             random.chance(0.5) ? "C" : "G");
         keys.push_back(cases::call_key(cases::fact_code(model::FactKey::of_allele(allele))));
     }

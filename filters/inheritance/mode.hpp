@@ -33,7 +33,8 @@ struct ReadAnswer {
         nothing, ///< too few reads tell
         absent,
         carries,
-        doubtful, ///< reads and call contradict each other, or the reads have the signs of an artefact
+        doubtful, ///< reads and call contradict each other, or the reads have the signs of an
+                  ///< artefact
     };
     Finding finding = Finding::nothing;
     /// Of a doubt: "shows the allele in 4 of 40 fragments: mosaic or artefact".

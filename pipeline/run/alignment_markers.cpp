@@ -123,15 +123,14 @@ AlignmentMarkers read_alignment_markers(const AlignmentSource& source,
     }
     require_a_read(reader);
     found.sample.reads.resize(set.size());
-    found.records = read_units(
-        {.count = units.size(),
-         .read =
-             [&](std::size_t unit, hts::AlignmentReader& of_unit) {
-                 read_unit(units[unit], set, of_unit, found.sample.reads);
-             },
-         .threads = source.threads,
-         .task = "markers"},
-        reader);
+    found.records = read_units({.count = units.size(),
+                                .read =
+                                    [&](std::size_t unit, hts::AlignmentReader& of_unit) {
+                                        read_unit(units[unit], set, of_unit, found.sample.reads);
+                                    },
+                                .threads = source.threads,
+                                .task = "markers"},
+                               reader);
     for (const reads::MarkerReads& reads : found.sample.reads) {
         found.sample.calls.push_back(reads.call());
     }

@@ -65,11 +65,11 @@ std::size_t individual_of_sample(const std::string& sample,
             return i;
         }
     }
-    refuse_samples(path, sample.empty()
-                             ? "the read groups name no sample, so that nobody can tell whose "
-                               "reads they are"
-                             : fmt::format("the reads are of sample '{}', who is not of the family",
-                                           sample));
+    refuse_samples(
+        path, sample.empty()
+                  ? "the read groups name no sample, so that nobody can tell whose "
+                    "reads they are"
+                  : fmt::format("the reads are of sample '{}', who is not of the family", sample));
 }
 
 void check_assembly(const cases::CaseFile& file, const knowledge::Release& release) {

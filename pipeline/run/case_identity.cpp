@@ -18,8 +18,8 @@ CaseIdentity check_case_identity(const cases::CaseDefinition& definition,
     std::erase_if(readable.files, [&](const cases::CaseFile& file) {
         return file.kind == cases::CaseFileKind::alignments && !why_not_read(file, choice).empty();
     });
-    const bool any = std::any_of(
-        readable.files.begin(), readable.files.end(), [](const cases::CaseFile& file) {
+    const bool any =
+        std::any_of(readable.files.begin(), readable.files.end(), [](const cases::CaseFile& file) {
             return file.kind == cases::CaseFileKind::alignments;
         });
     if (!any || choice.identity == IdentityPolicy::off) {

@@ -13,7 +13,8 @@ namespace vigie::run {
 struct CaseIdentity {
     bool assessed = false;
     std::vector<reads::IdentityFinding> findings;
-    std::vector<std::string> warnings; ///< refuted labels under `warn`, and why nothing was assessed
+    std::vector<std::string>
+        warnings; ///< refuted labels under `warn`, and why nothing was assessed
 };
 
 /// Holds the files of a case with alignments against each other and the pedigree

@@ -57,8 +57,8 @@ Json coverage_json(const model::CaseEvidence& evidence) {
 Json verdicts_json(const model::CaseEvidence& evidence, std::size_t individual) {
     std::map<std::string, std::uint64_t> counts;
     for (const reads::ReadVerdict verdict :
-         {reads::ReadVerdict::confirmed, reads::ReadVerdict::doubtful,
-          reads::ReadVerdict::refuted, reads::ReadVerdict::not_assessable}) {
+         {reads::ReadVerdict::confirmed, reads::ReadVerdict::doubtful, reads::ReadVerdict::refuted,
+          reads::ReadVerdict::not_assessable}) {
         counts[std::string(reads::read_verdict_name(verdict))] = 0;
     }
     std::uint64_t not_read = 0;

@@ -20,7 +20,8 @@ struct CaseQuality {
 
 /// qc.json: the stages' counts; how much of the coding exons the proband's reads allow a call at;
 /// what the reads say of the calls of each individual in the residue; the genes that matter to the
-/// case and are not covered everywhere; claims on who the samples are. What was not read is "not_assessed".
+/// case and are not covered everywhere; claims on who the samples are. What was not read is
+/// "not_assessed".
 std::string quality_json(const CaseQuality& quality);
 
 /// The same in short for MultiQC ("general statistics" of the case).

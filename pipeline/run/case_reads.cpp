@@ -51,8 +51,7 @@ void CaseReads::add(const cases::CaseFile& file) {
         return;
     }
     const model::Pedigree& pedigree = request_.definition.pedigree;
-    CaseAlignments opened =
-        open_case_alignments(file, pedigree, request_.release, request_.choice);
+    CaseAlignments opened = open_case_alignments(file, pedigree, request_.release, request_.choice);
     input.warnings = opened.warnings;
     const std::size_t individual = opened.individual;
     if (!alignments_.emplace(individual, std::move(opened)).second) {

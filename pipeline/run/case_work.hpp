@@ -20,7 +20,7 @@ namespace vigie::run {
 struct CaseWork {
     cases::StoredCase stored;
     std::string evidence;
-    cases::ResultParts result_before;        ///< with the texts of what is read again
+    cases::ResultParts result_before; ///< with the texts of what is read again
     std::optional<cases::StoredCallable> callable = std::nullopt; ///< nullopt: not known
     cases::HitTable hits = {};               ///< as stored; asked only where `part` is set
     std::vector<cases::FactCode> facts = {}; ///< that the case has read

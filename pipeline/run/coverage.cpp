@@ -29,8 +29,9 @@ void write_compressed(const fs::path& path, const std::string& text) {
 void write_results(const fs::path& folder, const CoverageFindings& findings) {
     write_compressed(folder / "regions.bed.gz", regions_table(findings));
     write_compressed(folder / "callable.bed.gz", callable_bed(findings));
-    write_compressed(folder / "callable.txt.gz", reads::callable_text(callable_intervals(
-                         findings.request, findings.layout, findings.depths)));
+    write_compressed(folder / "callable.txt.gz",
+                     reads::callable_text(
+                         callable_intervals(findings.request, findings.layout, findings.depths)));
     write_compressed(folder / "scope.bed.gz", reads::bases_text(findings.layout.scope));
     if (findings.request.per_base) {
         hts::write_file(folder / "per_base.bed.gz", findings.depths.per_base);
@@ -69,8 +70,7 @@ std::vector<std::string> check_file(const CoverageRequest& request,
                                     const hts::AlignmentFile& file) {
     std::vector<std::string> warnings = file.warnings;
     if (request.release != nullptr) {
-        const std::vector<std::string> of_contigs =
-            check_alignment_contigs(file, *request.release);
+        const std::vector<std::string> of_contigs = check_alignment_contigs(file, *request.release);
         warnings.insert(warnings.end(), of_contigs.begin(), of_contigs.end());
     }
     if (file.samples.size() > 1) {
@@ -99,8 +99,8 @@ CoverageSummary measure_coverage(const CoverageRequest& request) {
                                                 .tags = false});
     const hts::AlignmentFile file = reader.file();
     std::vector<std::string> warnings = check_file(request, file);
-    const model::ContigNames names =
-        request.release != nullptr ? request.release->contig_names() : names_by_length(file.contigs);
+    const model::ContigNames names = request.release != nullptr ? request.release->contig_names()
+                                                                : names_by_length(file.contigs);
     const CoverageLayout layout = coverage_layout(request, names, contig_lengths(file, names));
     if (layout.scope.empty()) {
         throw model::UsageError("there is nothing to measure: no green or amber gene of the panels "

@@ -30,11 +30,11 @@ struct CoverageRequest {
     std::string input; ///< BAM or CRAM
     std::filesystem::path output;
     const knowledge::Release* release = nullptr;
-    std::vector<std::string> panels = {}; ///< ids
+    std::vector<std::string> panels = {};   ///< ids
     std::vector<model::GeneKey> genes = {}; ///< beside those of the panels
-    std::filesystem::path regions = {};   ///< BED; empty: none
-    std::filesystem::path kit = {};       ///< BED of the capture; empty: none
-    std::filesystem::path reference = {}; ///< FASTA of a CRAM
+    std::filesystem::path regions = {};     ///< BED; empty: none
+    std::filesystem::path kit = {};         ///< BED of the capture; empty: none
+    std::filesystem::path reference = {};   ///< FASTA of a CRAM
     bool allow_cram = false;
     bool all_genes = false; ///< every coding exon of the release as well
     bool per_base = false;

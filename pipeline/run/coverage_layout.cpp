@@ -108,8 +108,8 @@ class LayoutBuilder {
                 fmt::format("gene {} has no transcript in the release: not assessed", gene.symbol));
             return;
         }
-        for (const auto transcript : annotation::measured_transcripts(
-                 request_.release->transcripts(), found->second)) {
+        for (const auto transcript :
+             annotation::measured_transcripts(request_.release->transcripts(), found->second)) {
             gene.transcripts.push_back(layout_.transcripts.size());
             layout_.transcripts.push_back({.number = transcript, .gene = number, .set = new_set()});
             add_regions(layout_.transcripts.size() - 1, bases);

@@ -109,8 +109,7 @@ void read_crossed(const model::CaseEvidence& before,
     for (const model::AlignmentSource& source : evidence.alignments) {
         if (const auto alignments = reopen(source, evidence, release)) {
             const bool of_proband = source.individual == evidence.pedigree.proband().id;
-            (void)read_sites(to_read, *alignments,
-                             {.release = release, .with_phases = of_proband});
+            (void)read_sites(to_read, *alignments, {.release = release, .with_phases = of_proband});
         }
     }
     for (std::size_t i = 0; i < near.size(); ++i) {

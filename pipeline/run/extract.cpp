@@ -228,8 +228,7 @@ Extraction extract(const ExtractRequest& request) {
         extraction.inputs.push_back(read_file(file, request, calls, totals));
         calls.next_file();
     }
-    extraction.inputs.insert(extraction.inputs.end(), reads.inputs().begin(),
-                             reads.inputs().end());
+    extraction.inputs.insert(extraction.inputs.end(), reads.inputs().begin(), reads.inputs().end());
     FurtherVariants further = read_further_files(request);
     std::move(further.inputs.begin(), further.inputs.end(), std::back_inserter(extraction.inputs));
     calls.finish();

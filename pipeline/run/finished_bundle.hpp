@@ -16,7 +16,7 @@ struct BundleTerms {
     std::string rule_set;
     std::string binary_version;
     std::string language;
-    std::string alignments; ///< AlignmentChoice::text
+    std::string alignments;                          ///< AlignmentChoice::text
     std::optional<model::Date> today = std::nullopt; ///< nullopt: of any day
 };
 

@@ -119,13 +119,13 @@ ReadSamples read_samples(const IdentityRequest& request,
     for (const std::string& file : files) {
         stop_if_requested();
         if (is_alignment(file)) {
-            AlignmentMarkers found = read_alignment_markers(
-                {.path = file,
-                 .reference = request.reference,
-                 .allow_cram = request.allow_cram,
-                 .threads = request.threads,
-                 .needs_markers = request.needs_markers},
-                set, frame);
+            AlignmentMarkers found =
+                read_alignment_markers({.path = file,
+                                        .reference = request.reference,
+                                        .allow_cram = request.allow_cram,
+                                        .threads = request.threads,
+                                        .needs_markers = request.needs_markers},
+                                       set, frame);
             warn(file, found.warnings);
             read.depths[file] = std::move(found.contigs);
             read.samples.push_back(std::move(found.sample));

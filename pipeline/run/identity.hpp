@@ -28,7 +28,7 @@ struct IdentityRequest {
     std::filesystem::path reference = {}; ///< of CRAM
     bool allow_cram = false;
     bool needs_markers = true; ///< alignments on whose contigs there is none are refused
-    bool remember = true; ///< keep fingerprints in the store, if nothing is refuted
+    bool remember = true;      ///< keep fingerprints in the store, if nothing is refuted
     int threads = 1;
     std::string today = {};
 };

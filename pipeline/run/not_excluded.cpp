@@ -132,8 +132,8 @@ class Table {
             index.transcripts()[layout_.transcripts[stretch.transcript].number];
         const bool known = !request_.release->clinvar().empty();
         fmt::format_to(out(), "{}below_callable_depth\t{}\t{}\t{}/{}\t{}\t{}\t{}\t{}\t{}\t{}\n",
-                       gene_cells(stretch.gene), told_accession(transcript), stretch.hgvs, stretch.exon,
-                       transcript.exons.size(),
+                       gene_cells(stretch.gene), told_accession(transcript), stretch.hgvs,
+                       stretch.exon, transcript.exons.size(),
                        request_.release->contig_names().display(stretch.contig),
                        stretch.interval.begin.one_based(), stretch.interval.end.value,
                        stretch.interval.length(),

@@ -182,8 +182,8 @@ model::CaseEvidence with_callable(model::CaseEvidence evidence, const CaseWork& 
 }
 
 void reinterpret_whole(CaseWork& work, const Reading& reading) {
-    model::CaseEvidence evidence = with_callable(
-        cases::decode_evidence(work.evidence, "store:" + work.stored.case_id), work);
+    model::CaseEvidence evidence =
+        with_callable(cases::decode_evidence(work.evidence, "store:" + work.stored.case_id), work);
     const model::CaseEvidence before = evidence;
     work.signs = interpretation::signs_in_release(evidence.phenotype, reading.newer.ontology());
     const bool other_rules = !reading.uses_same_rules(work.stored);

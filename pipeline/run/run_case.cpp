@@ -143,8 +143,8 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
                                      .progress = request.progress,
                                      .alignments = request.alignments});
     check_dates(request, extraction);
-    CaseIdentity identity = check_case_identity(request.definition, release, request.alignments,
-                                                request.threads);
+    CaseIdentity identity =
+        check_case_identity(request.definition, release, request.alignments, request.threads);
     std::move(identity.warnings.begin(), identity.warnings.end(),
               std::back_inserter(extraction.warnings));
     stop_if_requested();
@@ -183,8 +183,7 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     }
     summary.warnings.insert(summary.warnings.end(), extraction.warnings.begin(),
                             extraction.warnings.end());
-    summary.uncovered =
-        uncovered_sentences(result.uncovered);
+    summary.uncovered = uncovered_sentences(result.uncovered);
     summary.residue = extraction.evidence.residue.size();
     summary.without_reference = extraction.evidence.calls_without_reference;
     return summary;

@@ -118,22 +118,20 @@ Variants readable(const Variants& variants,
 
 } // namespace
 
-model::StageCounts read_sites(const Variants& variants,
-                              const CaseAlignments& alignments,
-                              const SiteReading& reading) {
+model::StageCounts
+read_sites(const Variants& variants, const CaseAlignments& alignments, const SiteReading& reading) {
     model::StageCounts counts;
     const Variants sites = readable(variants, alignments, reading.release, counts);
     const std::vector<Stretch> stretches = stretches_of(sites);
     const StretchReading of_stretch(sites, alignments, reading);
-    (void)read_units({.count = stretches.size(),
-                      .read =
-                          [&](std::size_t unit, hts::AlignmentReader& reader) {
-                              of_stretch.read(stretches[unit], reader);
-                          },
-                      .threads = reading.threads,
-                      .progress = reading.progress,
-                      .task = "reads"},
-                     alignments.reader);
+    (void)read_units(
+        {.count = stretches.size(),
+         .read = [&](std::size_t unit,
+                     hts::AlignmentReader& reader) { of_stretch.read(stretches[unit], reader); },
+         .threads = reading.threads,
+         .progress = reading.progress,
+         .task = "reads"},
+        alignments.reader);
     return counts;
 }
 

@@ -18,9 +18,9 @@ struct SiteReading {
 
 /// Reads by index jumps what the reads of one individual show at each of the variants, which are
 /// sorted by allele, and writes it into them; `reads` of each has a place for the individual.
-/// in = variants; dropped: those without a reference sequence or whose REF is not what it has, or on
-/// a contig that the file lacks.
-/// The result does not depend on the threads. @throws InputError, Interrupted.
+/// in = variants; dropped: those without a reference sequence or whose REF is not what it has, or
+/// on a contig that the file lacks. The result does not depend on the threads. @throws InputError,
+/// Interrupted.
 model::StageCounts read_sites(const std::vector<model::VariantEvidence*>& variants,
                               const CaseAlignments& alignments,
                               const SiteReading& reading);

@@ -50,8 +50,7 @@ model::Judgement reads_of(const model::Assessment& assessment) {
 struct Child {
     explicit Child(PlantedAllele planted, std::vector<test::CoveredStretch> covered = all) {
         small.ped("F CHILD 0 0 2 2\n");
-        const auto vcf =
-            small.vcf("child.vcf", {"CHILD"}, {line(planted.allele, "0/1:30:60")});
+        const auto vcf = small.vcf("child.vcf", {"CHILD"}, {line(planted.allele, "0/1:30:60")});
         test::write_planted_reads(small.file("child.bam"), "CHILD", small.release(), covered,
                                   {planted});
         definition = cases::case_from_options({.vcf = {vcf},
@@ -134,9 +133,7 @@ struct Trio {
              .ped = small.file("family.ped"),
              .vcf_samples = samples});
     }
-    model::Assessment assessment() {
-        return assessment_of(small, small.extract(definition));
-    }
+    model::Assessment assessment() { return assessment_of(small, small.extract(definition)); }
     SmallCase small;
     cases::CaseDefinition definition;
 };
@@ -165,8 +162,8 @@ TEST(ReadsThatSpanTwoAlleles, TellTheirPhase) {
     for (const int chromosome : {0, 1}) {
         SmallCase small;
         small.ped("F CHILD 0 0 2 2\n");
-        const auto vcf = small.vcf("child.vcf", {"CHILD"},
-                                   {line(one, "0/1:30:60"), line(two, "0/1:30:60")});
+        const auto vcf =
+            small.vcf("child.vcf", {"CHILD"}, {line(one, "0/1:30:60"), line(two, "0/1:30:60")});
         test::write_planted_reads(small.file("child.bam"), "CHILD", small.release(), all,
                                   {{.allele = one}, {.allele = two, .chromosome = chromosome}});
         const Extraction extraction =

@@ -11,11 +11,11 @@ namespace vigie::run::test {
 /// Where and how the reads of a sample show an allele. Reads are 100 bases, every second of one
 /// chromosome of the two.
 struct PlantedAllele {
-    model::SmallAllele allele;      ///< a substitution
-    int chromosome = 0;             ///< 0 or 1; 2: both
-    int of_each = 1;                ///< only each n-th read of the chromosome shows it: a mosaic
-    bool forward_only = false;      ///< no read of the reverse strand does
-    int mapping_quality = 60;       ///< of the reads that show it
+    model::SmallAllele allele; ///< a substitution
+    int chromosome = 0;        ///< 0 or 1; 2: both
+    int of_each = 1;           ///< only each n-th read of the chromosome shows it: a mosaic
+    bool forward_only = false; ///< no read of the reverse strand does
+    int mapping_quality = 60;  ///< of the reads that show it
 };
 
 /// A stretch of contig "1" that is covered, at about the depth.
