@@ -8,17 +8,6 @@
 namespace vigie::review {
 namespace {
 
-std::set<std::string> symbols_of(const Json& candidates) {
-    std::set<std::string> symbols;
-    for (const Json& candidate : candidates) {
-        const Json& gene = member(candidate, "gene");
-        const std::string symbol = text_of(gene, "symbol");
-        symbols.insert(symbol.empty() ? text_of(gene, "key") : symbol);
-    }
-    symbols.erase("");
-    return symbols;
-}
-
 std::vector<std::string> texts_of(const Json& list) {
     std::vector<std::string> texts;
     for (const Json& item : list) {
@@ -156,6 +145,20 @@ void add_to_confirm(const Page& page, std::vector<Html>& items) {
     }
 }
 
+/// How much of the coding exons the proband's reads allow a call at.
+std::string coverage_text(const Page& page) {
+    const auto& callable = page.input.evidence.callable;
+    if (callable == nullptr || callable->scope->empty()) {
+        return page.words.text("untested.coverage");
+    }
+    constexpr double percent = 100;
+    const auto all = static_cast<double>(callable->scope->bases());
+    const double share = percent * (1 - static_cast<double>(callable->uncallable.bases()) / all);
+    return page.words.text("untested.callable",
+                           {{"share", page.words.decimal(share, 2)},
+                            {"depth", std::to_string(callable->rule.min_depth)}});
+}
+
 Html counts_table(const Page& page) {
     const Words& words = page.words;
     const Json& counts = member(page.result, "counts");
@@ -177,21 +180,9 @@ Html counts_table(const Page& page) {
 
 } // namespace
 
-Html waiting_section(const Page& page) {
-    const Words& words = page.words;
-    const Json& waiting = list_of(page.result, "waiting");
-    const std::set<std::string> symbols = symbols_of(waiting);
-    Html content = paragraph(words.counted("waiting.count", waiting.size()));
-    if (!symbols.empty()) {
-        content += paragraph(words.text("waiting.genes") + words.text("page.colon") +
-                             joined({symbols.begin(), symbols.end()}));
-    }
-    return section("waiting", words.text("waiting.title"), content);
-}
-
 Html untested_section(const Page& page) {
     const Words& words = page.words;
-    std::vector<Html> items{Html::text(words.text("untested.coverage"))};
+    std::vector<Html> items{Html::text(coverage_text(page))};
     for (const std::string& kind : page.input.evidence.further_files) {
         items.push_back(Html::text(words.name("further_files", kind)));
     }

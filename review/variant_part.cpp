@@ -68,6 +68,19 @@ const Json& call_of(const Json& variant, std::optional<std::size_t> individual) 
     return individual && *individual < calls.size() ? calls[*individual] : nothing;
 }
 
+/// What the proband's reads say of the call; empty: the case has none.
+std::string read_verdict(const Page& page, const Json& variant) {
+    for (const Json& judgement : list_of(variant, "judgements")) {
+        if (text_of(judgement, "rule") == "reads") {
+            const std::string value = text_of(judgement, "value");
+            const std::string verdict = value.substr(0, value.find(':'));
+            const bool read = verdict.size() < value.size();
+            return "; " + page.words.name("read_verdict", read ? verdict : "unread");
+        }
+    }
+    return {};
+}
+
 std::string genotype(const Page& page, const Json& variant) {
     const model::Pedigree& pedigree = page.input.evidence.pedigree;
     const Json& call = call_of(variant, pedigree.index_of(pedigree.proband().id));
@@ -87,6 +100,7 @@ std::string genotype(const Page& page, const Json& variant) {
         text += ", " + page.words.text("variant.depth",
                                        {{"depth", std::to_string(depth.get<std::int64_t>())}});
     }
+    text += read_verdict(page, variant);
     return text;
 }
 
