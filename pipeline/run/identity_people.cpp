@@ -55,6 +55,11 @@ void IdentityPeople::take(const cases::CaseDefinition& definition) {
     warnings_ = definition.warnings;
     case_id_ = case_id_.empty() ? definition.id : case_id_;
     for (const cases::CaseFile& file : definition.files) {
+        // Structural variants and repeats hold no marker.
+        if (file.kind != cases::CaseFileKind::variants &&
+            file.kind != cases::CaseFileKind::alignments) {
+            continue;
+        }
         files_.push_back(file.path);
         for (const auto& [individual, sample] : file.samples) {
             by_file_[file.path][sample] = individual;
