@@ -7,6 +7,30 @@
 namespace vigie::annotation {
 namespace {
 
+model::TranscriptAnnotation value_of(const TranscriptEffect& effect, const Transcript& transcript) {
+    model::TranscriptAnnotation annotation = described(transcript);
+    annotation.consequences = effect.consequences;
+    annotation.exon = number_text(effect.exon);
+    annotation.intron = number_text(effect.intron);
+    if (!effect.hgvs_c.empty()) {
+        annotation.hgvs_c = transcript.id + ":" + effect.hgvs_c;
+    }
+    if (!effect.hgvs_p.empty()) {
+        annotation.hgvs_p = protein_accession(transcript) + ":" + effect.hgvs_p;
+    }
+    annotation.cdna = effect.cdna;
+    annotation.cds = effect.cds;
+    annotation.protein_range = effect.protein_range;
+    annotation.amino_acids = effect.amino_acids;
+    annotation.codons = effect.codons;
+    annotation.distance = effect.distance;
+    annotation.first_codon = effect.first_codon;
+    annotation.loss = effect.loss;
+    return annotation;
+}
+
+} // namespace
+
 std::string number_text(const FeatureNumbers& numbers) {
     if (numbers.first == 0) {
         return {};
@@ -31,30 +55,6 @@ model::TranscriptAnnotation described(const Transcript& transcript) {
     annotation.forward_strand = transcript.forward;
     return annotation;
 }
-
-model::TranscriptAnnotation value_of(const TranscriptEffect& effect, const Transcript& transcript) {
-    model::TranscriptAnnotation annotation = described(transcript);
-    annotation.consequences = effect.consequences;
-    annotation.exon = number_text(effect.exon);
-    annotation.intron = number_text(effect.intron);
-    if (!effect.hgvs_c.empty()) {
-        annotation.hgvs_c = transcript.id + ":" + effect.hgvs_c;
-    }
-    if (!effect.hgvs_p.empty()) {
-        annotation.hgvs_p = protein_accession(transcript) + ":" + effect.hgvs_p;
-    }
-    annotation.cdna = effect.cdna;
-    annotation.cds = effect.cds;
-    annotation.protein_range = effect.protein_range;
-    annotation.amino_acids = effect.amino_acids;
-    annotation.codons = effect.codons;
-    annotation.distance = effect.distance;
-    annotation.first_codon = effect.first_codon;
-    annotation.loss = effect.loss;
-    return annotation;
-}
-
-} // namespace
 
 std::vector<model::TranscriptAnnotation> annotations_of(std::span<const TranscriptEffect> effects,
                                                         const TranscriptIndex& transcripts) {

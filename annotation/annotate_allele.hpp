@@ -4,6 +4,7 @@
 #include "pipeline/model/annotation.hpp"
 
 #include <span>
+#include <string>
 #include <vector>
 
 namespace vigie::annotation {
@@ -17,5 +18,11 @@ std::vector<model::TranscriptAnnotation> annotate_allele(const model::SmallAllel
 /// The effects as values.
 std::vector<model::TranscriptAnnotation> annotations_of(std::span<const TranscriptEffect> effects,
                                                         const TranscriptIndex& transcripts);
+
+/// What a transcript says of itself, without an effect.
+model::TranscriptAnnotation described(const Transcript& transcript);
+
+/// "3/12", "3-5/12"; empty if there is none.
+std::string number_text(const FeatureNumbers& numbers);
 
 } // namespace vigie::annotation

@@ -63,6 +63,21 @@ model::GeneCoverage gene_coverage(const std::vector<TranscriptIndex::Number>& of
     return coverage;
 }
 
+GeneTranscripts transcripts_of(const std::set<model::GeneKey>& genes,
+                               const TranscriptIndex& index) {
+    GeneTranscripts found;
+    for (const model::GeneKey& gene : genes) {
+        found[gene];
+    }
+    for (TranscriptIndex::Number i = 0; i < index.transcripts().size(); ++i) {
+        const auto gene = found.find(index.transcripts()[i].gene);
+        if (gene != found.end()) {
+            gene->second.push_back(i);
+        }
+    }
+    return found;
+}
+
 std::vector<TranscriptIndex::Number> transcripts_at(const model::GeneKey& gene,
                                                     const model::Contig& contig,
                                                     const model::Interval& place,

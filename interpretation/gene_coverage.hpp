@@ -4,6 +4,8 @@
 #include "pipeline/model/callable_intervals.hpp"
 #include "pipeline/model/gene_coverage.hpp"
 
+#include <map>
+#include <set>
 #include <vector>
 
 namespace vigie::interpretation {
@@ -16,6 +18,11 @@ inline constexpr std::int64_t covered_splice = 2;
 model::GeneCoverage gene_coverage(const std::vector<annotation::TranscriptIndex::Number>& of_gene,
                                   const annotation::TranscriptIndex& index,
                                   const model::CallableIntervals& callable);
+
+/// All transcripts of each of the genes; a gene without one has an empty list.
+using GeneTranscripts = std::map<model::GeneKey, std::vector<annotation::TranscriptIndex::Number>>;
+GeneTranscripts transcripts_of(const std::set<model::GeneKey>& genes,
+                               const annotation::TranscriptIndex& index);
 
 /// The transcripts of the gene that overlap a place in it.
 std::vector<annotation::TranscriptIndex::Number>

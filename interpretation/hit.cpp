@@ -15,13 +15,6 @@ using model::Verdict;
 
 const model::SampleCall no_call{};
 
-void ask(Hit& hit, Judgement judgement, bool drops) {
-    if (drops && !hit.dropped_by) {
-        hit.dropped_by = judgement;
-    }
-    hit.judgements.push_back(std::move(judgement));
-}
-
 bool carries_assertion(const std::optional<model::ClinvarAssertion>& clinvar,
                        const RuleSet& rules) {
     return clinvar && model::is_pathogenic(clinvar->classification) &&
@@ -168,6 +161,13 @@ Judgement admission_of(const Hit& hit) {
 }
 
 } // namespace
+
+void ask(Hit& hit, Judgement judgement, bool drops) {
+    if (drops && !hit.dropped_by) {
+        hit.dropped_by = judgement;
+    }
+    hit.judgements.push_back(std::move(judgement));
+}
 
 const model::SampleCall& proband_call(const model::VariantEvidence& variant,
                                       const CaseContext& context) {

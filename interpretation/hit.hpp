@@ -59,6 +59,9 @@ struct Hit {
     bool is_repeat() const noexcept { return structural != nullptr && structural->repeat; }
 };
 
+/// Appends a judgement; the first that drops is noted.
+void ask(Hit& hit, model::Judgement judgement, bool drops);
+
 /// The proband's call; ploidy 0 if the evidence holds none.
 const model::SampleCall& proband_call(const model::VariantEvidence& variant,
                                       const CaseContext& context);

@@ -5,35 +5,12 @@
 #include "interpretation/phenotype/phenotype_fit.hpp"
 
 #include <algorithm>
-#include <map>
 #include <optional>
 #include <set>
 #include <tuple>
 
 namespace vigie::interpretation {
 namespace {
-
-using Numbers = std::vector<annotation::TranscriptIndex::Number>;
-
-/// Genes that may be shown for the case, with their transcripts.
-std::map<model::GeneKey, Numbers> genes_in_scope(const model::CaseScope& scope,
-                                                 const std::set<model::GeneKey>& wanted,
-                                                 const knowledge::Release& release) {
-    std::map<model::GeneKey, Numbers> genes;
-    for (const model::GeneKey& gene : wanted) {
-        if (is_in_scope(gene, scope, release)) {
-            genes[gene];
-        }
-    }
-    const auto& transcripts = release.transcripts().transcripts();
-    for (annotation::TranscriptIndex::Number i = 0; i < transcripts.size(); ++i) {
-        const auto found = genes.find(transcripts[i].gene);
-        if (found != genes.end()) {
-            found->second.push_back(i);
-        }
-    }
-    return genes;
-}
 
 std::set<model::GeneKey> panel_genes(const model::CaseScope& scope,
                                      const knowledge::Release& release) {
@@ -79,8 +56,11 @@ std::vector<UncoveredGene> uncovered_genes(const model::CaseEvidence& evidence,
         const std::vector<model::GeneKey> mendelian = release.mendelian_genes();
         wanted.insert(mendelian.begin(), mendelian.end());
     }
+    std::erase_if(wanted, [&](const model::GeneKey& gene) {
+        return !is_in_scope(gene, evidence.scope, release);
+    });
     std::vector<UncoveredGene> found;
-    for (const auto& [gene, transcripts] : genes_in_scope(evidence.scope, wanted, release)) {
+    for (const auto& [gene, transcripts] : transcripts_of(wanted, release.transcripts())) {
         UncoveredGene one{.gene = gene,
                           .symbol = {},
                           .on_panel = on_panels.contains(gene),

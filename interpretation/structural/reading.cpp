@@ -1,5 +1,6 @@
 #include "interpretation/structural/reading.hpp"
 
+#include "annotation/annotate_allele.hpp"
 #include "filters/inheritance/mode.hpp"
 #include "interpretation/structural/gene_content.hpp"
 #include "interpretation/structural/repeat_loci.hpp"
@@ -20,25 +21,9 @@ std::string exon_text(const model::GeneContent& content) {
     if (!content.touches_exon()) {
         return {};
     }
-    return content.first_exon == content.last_exon
-               ? fmt::format("{}/{}", content.first_exon, content.exons)
-               : fmt::format("{}-{}/{}", content.first_exon, content.last_exon, content.exons);
-}
-
-model::TranscriptAnnotation described(const Transcript& transcript) {
-    model::TranscriptAnnotation annotation;
-    annotation.gene = transcript.gene;
-    annotation.symbol = transcript.symbol;
-    annotation.gene_id = transcript.gene_id;
-    annotation.transcript = transcript.id;
-    annotation.protein = transcript.protein_id;
-    annotation.biotype = transcript.biotype;
-    annotation.refseq = transcript.refseq;
-    annotation.pinned = transcript.pinned;
-    annotation.mane_select = transcript.mane_select;
-    annotation.mane_plus_clinical = transcript.mane_plus_clinical;
-    annotation.forward_strand = transcript.forward;
-    return annotation;
+    return annotation::number_text({.first = static_cast<std::uint32_t>(content.first_exon),
+                                    .last = static_cast<std::uint32_t>(content.last_exon),
+                                    .count = static_cast<std::uint32_t>(content.exons)});
 }
 
 /// The transcripts that an interval touches, and what it holds of each.
@@ -78,7 +63,7 @@ Touched touched_by(const model::StructuralVariant& variant, const TranscriptInde
     std::set<model::GeneKey> coding;
     for (const TranscriptIndex::Number number : numbers) {
         const Transcript& transcript = index.transcripts()[number];
-        model::TranscriptAnnotation annotation = described(transcript);
+        model::TranscriptAnnotation annotation = annotation::described(transcript);
         const model::GeneContent content = content_of(variant.interval, index.mapper(number));
         annotation.consequences = consequences_of(variant, content);
         annotation.exon = exon_text(content);

@@ -10,13 +10,6 @@ namespace {
 using model::Judgement;
 using model::Verdict;
 
-void ask(Hit& hit, Judgement judgement, bool drops) {
-    if (drops && !hit.dropped_by) {
-        hit.dropped_by = judgement;
-    }
-    hit.judgements.push_back(std::move(judgement));
-}
-
 Judgement judge_place(const GeneEffect& effect) {
     const bool in_gene = !effect.gene.empty();
     return {"gene", in_gene ? Verdict::pass : Verdict::fail,

@@ -4,7 +4,6 @@
 
 #include <fmt/format.h>
 
-#include <charconv>
 #include <string_view>
 
 namespace vigie::hts {
@@ -12,19 +11,6 @@ namespace {
 
 using model::RepeatAllele;
 using model::RepeatCall;
-
-template <class Number>
-std::optional<Number> number_of(std::string_view text) {
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool whole = error == std::errc{} && end == text.data() + text.size();
-    return whole ? std::optional(value) : std::nullopt;
-}
-
-bool refuse(LineFault& fault, std::string rule, std::string field, std::string message) {
-    fault = {std::move(rule), std::move(field), std::move(message)};
-    return false;
-}
 
 std::string_view text_of(const RecordLine& record, std::string_view key) {
     const auto value = info_value(record.info, key);

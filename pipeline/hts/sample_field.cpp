@@ -1,8 +1,14 @@
 #include "pipeline/hts/sample_field.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace vigie::hts {
+
+bool refuse(LineFault& fault, std::string rule, std::string field, std::string message) {
+    fault = {std::move(rule), std::move(field), std::move(message)};
+    return false;
+}
 
 std::vector<std::string_view> pieces_between(std::string_view text, char separator) {
     std::vector<std::string_view> pieces;

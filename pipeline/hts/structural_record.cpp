@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <charconv>
 #include <cmath>
 #include <cstdlib>
 
@@ -16,19 +15,6 @@ namespace {
 using model::AltKind;
 using model::StructuralType;
 using model::StructuralVariant;
-
-template <class Number>
-std::optional<Number> number_of(std::string_view text) {
-    Number value{};
-    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    const bool whole = error == std::errc{} && end == text.data() + text.size();
-    return whole ? std::optional(value) : std::nullopt;
-}
-
-bool refuse(LineFault& fault, std::string rule, std::string field, std::string message) {
-    fault = {std::move(rule), std::move(field), std::move(message)};
-    return false;
-}
 
 bool is_given(const std::optional<std::string_view>& value) {
     return value && !value->empty() && *value != ".";

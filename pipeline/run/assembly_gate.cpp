@@ -57,6 +57,16 @@ std::vector<std::string> names_of(const std::vector<ReferenceContig>& contigs) {
 
 } // namespace
 
+void require_stated_assembly(const cases::CaseFile& file, const knowledge::Release& release) {
+    const model::Assembly stated(file.assembly);
+    if (!file.assembly.empty() && stated != release.assembly()) {
+        throw model::InputError({.file = file.path},
+                                "the case says assembly " + stated.name() + ", the release is of " +
+                                    release.assembly().name(),
+                                "use a release of the file's assembly");
+    }
+}
+
 AssemblyGate::AssemblyGate(const std::string& assembly, const std::string& reference)
     : active_(!assembly.empty() || !reference.empty()) {
     if (!reference.empty() && std::filesystem::is_directory(reference)) {

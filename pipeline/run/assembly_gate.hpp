@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/case_definition.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/hts/contig_gate.hpp"
 #include "pipeline/hts/fasta_windows.hpp"
@@ -13,6 +14,10 @@
 #include <vector>
 
 namespace vigie::run {
+
+/// The assembly that the case states for a file is that of the release, or it states none.
+/// @throws InputError.
+void require_stated_assembly(const cases::CaseFile& file, const knowledge::Release& release);
 
 /// What a file is held against by name, length, M5 and REF: an assembly's table, an indexed FASTA,
 /// or the reference of a knowledge release; or nothing.

@@ -1,8 +1,8 @@
 #include "pipeline/run/case_alignments.hpp"
 
-#include "pipeline/model/assembly.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/alignment_contigs.hpp"
+#include "pipeline/run/assembly_gate.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -72,16 +72,6 @@ std::size_t individual_of_sample(const std::string& sample,
                   : fmt::format("the reads are of sample '{}', who is not of the family", sample));
 }
 
-void check_assembly(const cases::CaseFile& file, const knowledge::Release& release) {
-    const model::Assembly stated(file.assembly);
-    if (!file.assembly.empty() && stated != release.assembly()) {
-        throw InputError({.file = file.path},
-                         "the case says assembly " + stated.name() + ", the release is of " +
-                             release.assembly().name(),
-                         "use a release of the file's assembly");
-    }
-}
-
 /// The file held against the release; whose reads it has is not known yet.
 CaseAlignments open_of_nobody(const std::string& path,
                               const knowledge::Release& release,
@@ -145,7 +135,7 @@ CaseAlignments open_case_alignments(const cases::CaseFile& file,
                                     const model::Pedigree& pedigree,
                                     const knowledge::Release& release,
                                     const AlignmentChoice& choice) {
-    check_assembly(file, release);
+    require_stated_assembly(file, release);
     CaseAlignments opened = open_of_nobody(file.path, release, choice);
     const std::string sample = sample_of(opened.reader.file());
     opened.individual = file.samples.empty() ? individual_of_sample(sample, file.path, pedigree)

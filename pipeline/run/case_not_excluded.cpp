@@ -6,12 +6,6 @@
 namespace vigie::run {
 namespace {
 
-CoverageDepths depths_of(const model::CallableIntervals& callable) {
-    CoverageDepths depths;
-    depths.callable = model::without(*callable.scope, callable.uncallable);
-    return depths;
-}
-
 /// Panels that the release has: a case may name others.
 std::vector<std::string> known_panels(const model::CaseScope& scope,
                                       const knowledge::Release& release) {
@@ -44,14 +38,13 @@ std::string case_not_excluded(const model::CaseEvidence& evidence,
     for (const interpretation::UncoveredGene& gene : genes) {
         request.genes.push_back(gene.gene);
     }
-    CoverageLayout layout;
-    if (!request.panels.empty() || !request.genes.empty()) {
-        layout = coverage_layout(request, release.contig_names(), lengths_of(release));
+    const CoverageLayout layout =
+        coverage_layout(request, release.contig_names(), lengths_of(release));
+    std::vector<StretchNotExcluded> stretches;
+    if (const auto& callable = evidence.callable) {
+        stretches = stretches_not_excluded(request, layout,
+                                           model::without(*callable->scope, callable->uncallable));
     }
-    const std::vector<StretchNotExcluded> stretches =
-        evidence.callable == nullptr
-            ? std::vector<StretchNotExcluded>()
-            : stretches_not_excluded(request, layout, depths_of(*evidence.callable));
     return not_excluded_table(request, layout, stretches, evidence.callable != nullptr);
 }
 

@@ -1,5 +1,6 @@
 #include "pipeline/run/case_quality.hpp"
 
+#include "pipeline/run/receipt.hpp"
 #include "reads/read_verdict.hpp"
 
 #include <fmt/format.h>
@@ -19,18 +20,6 @@ constexpr std::size_t most_sentences = 5;
 
 std::string text_of(const Json& json) {
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
-}
-
-Json stages_json(const CaseQuality& quality) {
-    Json stages = Json::array();
-    for (const auto& [name, counts] : quality.stages) {
-        stages.push_back({{"stage", name},
-                          {"in", counts.in},
-                          {"out", counts.out},
-                          {"dropped", counts.dropped},
-                          {"noted", counts.noted}});
-    }
-    return stages;
 }
 
 std::optional<double> callable_fraction(const model::CaseEvidence& evidence) {
@@ -135,7 +124,7 @@ std::string quality_json(const CaseQuality& quality) {
     return text_of({{"schema", 1},
                     {"case", quality.evidence.case_id},
                     {"assembly", quality.evidence.assembly},
-                    {"stages", stages_json(quality)},
+                    {"stages", stages_json(quality.stages)},
                     {"coverage", coverage_json(quality.evidence)},
                     {"reads", reads_json(quality.evidence)},
                     {"identity", claims_json(quality.identity)},

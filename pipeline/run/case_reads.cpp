@@ -87,7 +87,7 @@ model::StageCounts CaseReads::read_into(model::CaseEvidence& evidence) {
     return counts;
 }
 
-void CaseReads::read_callable(model::CaseEvidence& evidence, CaseAlignments& alignments) const {
+void CaseReads::read_callable(model::CaseEvidence& evidence, CaseAlignments& alignments) {
     const model::CallableRule& rule = reads::acceptance_rules().callable;
     CoverageRequest request{.input = alignments.reader.file().path, .output = {}};
     request.release = &request_.release;
@@ -103,7 +103,9 @@ void CaseReads::read_callable(model::CaseEvidence& evidence, CaseAlignments& ali
     const CoverageDepths depths = read_depths(request, layout, whole, names);
     evidence.callable = std::make_shared<const model::CallableIntervals>(
         callable_intervals(request, layout, depths));
-    evidence.callable_sha256 = hts::sha256_hex(reads::callable_text(*evidence.callable));
+    callable_ = {.intervals = reads::callable_text(*evidence.callable),
+                 .scope = reads::bases_text(*evidence.callable->scope)};
+    evidence.callable_sha256 = hts::sha256_hex(callable_.intervals);
 }
 
 } // namespace vigie::run

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/callable_table.hpp"
 #include "pipeline/model/counts.hpp"
 #include "pipeline/run/case_alignments.hpp"
 #include "pipeline/run/progress.hpp"
@@ -38,14 +39,17 @@ class CaseReads {
     /// individuals.
     /// @throws InputError, Interrupted.
     model::StageCounts read_into(model::CaseEvidence& evidence);
+    /// What `read_into` found callable, as text; empty without reads of the proband.
+    const cases::CallableText& callable() const noexcept { return callable_; }
 
   private:
     void add(const cases::CaseFile& file);
-    void read_callable(model::CaseEvidence& evidence, CaseAlignments& alignments) const;
+    void read_callable(model::CaseEvidence& evidence, CaseAlignments& alignments);
 
     Request request_;
     std::map<std::size_t, CaseAlignments> alignments_; ///< by individual
     std::vector<ReceiptInput> inputs_;
+    cases::CallableText callable_;
 };
 
 } // namespace vigie::run

@@ -115,7 +115,8 @@ CoverageSummary measure_coverage(const CoverageRequest& request) {
                                     .file = file,
                                     .names = names,
                                     .limits = judge_limits(request, layout, depths),
-                                    .stretches = stretches_not_excluded(request, layout, depths),
+                                    .stretches =
+                                        stretches_not_excluded(request, layout, depths.callable),
                                     .warnings = std::move(warnings)};
     write_results(folder.path(), findings);
     stop_if_requested();

@@ -5,6 +5,7 @@
 #include "pipeline/hts/contig_gate.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/assembly_gate.hpp"
 #include "pipeline/run/batch_pipeline.hpp"
 #include "pipeline/run/call_set.hpp"
 #include "pipeline/run/caller_choice.hpp"
@@ -51,13 +52,7 @@ std::vector<OpenedFile> open_files(const ExtractRequest& request) {
         if (file.kind != cases::CaseFileKind::variants) {
             continue;
         }
-        const model::Assembly stated(file.assembly);
-        if (!file.assembly.empty() && stated != release.assembly()) {
-            throw model::InputError({.file = file.path},
-                                    "the case says assembly " + stated.name() +
-                                        ", the release is of " + release.assembly().name(),
-                                    "use a release of the file's assembly");
-        }
+        require_stated_assembly(file, release);
         OpenedFile& entry = opened.emplace_back();
         entry.file = &file;
         entry.reader = std::make_unique<hts::LineReader>(
@@ -253,6 +248,7 @@ Extraction extract(const ExtractRequest& request) {
               [](const auto& a, const auto& b) { return a.allele < b.allele; });
     if (reads.any()) {
         extraction.stages.emplace_back("reads", reads.read_into(extraction.evidence));
+        extraction.callable = reads.callable();
         require_conserved(extraction);
     }
     extraction.evidence.caller_profile = caller_of_proband(files, request.definition.pedigree);

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/callable_table.hpp"
 #include "cases/case_definition.hpp"
 #include "interpretation/rule_set.hpp"
 #include "knowledge/release.hpp"
@@ -30,7 +31,8 @@ struct ExtractRequest {
 /// The evidence of a case and how its inputs fared.
 struct Extraction {
     model::CaseEvidence evidence;
-    std::string call_keys; ///< encoded, of the calls outside the residue
+    cases::CallableText callable; ///< of the proband's reads; empty: not read
+    std::string call_keys;        ///< encoded, of the calls outside the residue
     std::vector<ReceiptInput> inputs;
     std::vector<std::pair<std::string, model::StageCounts>> stages;
     std::vector<std::string> warnings;

@@ -8,6 +8,7 @@
 #include "pipeline/hts/repeat_record.hpp"
 #include "pipeline/hts/structural_record.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/assembly_gate.hpp"
 #include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/repeat_merge.hpp"
@@ -25,16 +26,6 @@ namespace {
 
 using model::RepeatEvidence;
 using model::StructuralEvidence;
-
-void require_assembly(const cases::CaseFile& file, const knowledge::Release& release) {
-    const model::Assembly stated(file.assembly);
-    if (!file.assembly.empty() && stated != release.assembly()) {
-        throw model::InputError({.file = file.path},
-                                "the case says assembly " + stated.name() + ", the release is of " +
-                                    release.assembly().name(),
-                                "use a release of the file's assembly");
-    }
-}
 
 /// "Manta 1.6" of "##source=Manta 1.6".
 std::string source_of(const hts::VcfHeader& header) {
@@ -269,7 +260,7 @@ void read_file_of(const cases::CaseFile& file,
                   const ExtractRequest& request,
                   Gathered& gathered,
                   FurtherVariants& result) {
-    require_assembly(file, request.release);
+    require_stated_assembly(file, request.release);
     if (file.kind == cases::CaseFileKind::repeats) {
         read_repeats_vcf(file, request, gathered, result);
     } else if (is_exome_depth(file.path)) {

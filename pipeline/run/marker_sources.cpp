@@ -1,23 +1,15 @@
 #include "pipeline/run/marker_sources.hpp"
 
+#include "pipeline/hts/sample_field.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/variant_records.hpp"
 
-#include <charconv>
 #include <utility>
 
 namespace vigie::run {
 namespace {
 
 using reads::Marker;
-
-template <class Number>
-std::optional<Number> number_of(std::string_view text) {
-    Number value{};
-    const char* const end = text.data() + text.size();
-    const auto [stop, fault] = std::from_chars(text.data(), end, value);
-    return fault == std::errc() && stop == end ? std::optional(value) : std::nullopt;
-}
 
 /// A biallelic substitution of a record that passed its filters.
 std::optional<Marker> marker_of(const VariantRecords& records) {
@@ -41,13 +33,13 @@ void append_markers(VariantRecords records, bool frequencies, std::vector<Marker
     constexpr double least_quality = 20;
     while (records.next()) {
         auto marker = marker_of(records);
-        const auto quality = number_of<double>(records.record().qual);
+        const auto quality = hts::number_of<double>(records.record().qual);
         if (!marker || (!frequencies && quality && *quality < least_quality)) {
             continue;
         }
         if (frequencies) {
             const auto text = hts::info_value(records.record().info, "AF");
-            const auto frequency = text ? number_of<double>(*text) : std::nullopt;
+            const auto frequency = text ? hts::number_of<double>(*text) : std::nullopt;
             if (text && *text != "." && !frequency) {
                 records.refuse({"info-af", "INFO/AF", "AF is not a number"}, "mend the line");
             }

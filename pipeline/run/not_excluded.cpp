@@ -157,7 +157,7 @@ const std::vector<std::string>& further_variant_classes() {
 
 std::vector<StretchNotExcluded> stretches_not_excluded(const CoverageRequest& request,
                                                        const CoverageLayout& layout,
-                                                       const CoverageDepths& depths) {
+                                                       const model::ContigIntervals& callable) {
     std::vector<StretchNotExcluded> found;
     if (layout.transcripts.empty()) {
         return found;
@@ -168,7 +168,7 @@ std::vector<StretchNotExcluded> stretches_not_excluded(const CoverageRequest& re
         const TranscriptMapper mapper = request.release->transcripts().mapper(transcript.number);
         for (const std::size_t r : transcript.regions) {
             const CoverageRegion& region = layout.regions[r];
-            for (const Interval& gap : depths.callable.outside(region.contig, region.interval)) {
+            for (const Interval& gap : callable.outside(region.contig, region.interval)) {
                 StretchNotExcluded stretch{.gene = transcript.gene,
                                            .transcript = number,
                                            .exon = region.exon,

@@ -24,7 +24,7 @@ struct StretchNotExcluded {
 /// The stretches below the callable depth, by gene, transcript and place.
 std::vector<StretchNotExcluded> stretches_not_excluded(const CoverageRequest& request,
                                                        const CoverageLayout& layout,
-                                                       const CoverageDepths& depths);
+                                                       const model::ContigIntervals& callable);
 
 /// not_excluded.tsv: the stretches, the genes that could not be looked at (every one if the reads
 /// were not read), and the classes of variants that nobody looked for.

@@ -45,8 +45,7 @@ Confidences confidences_of(const model::KnowledgeChange& change) {
 
 using EntryNews = std::map<std::pair<std::string, std::string>, PanelGene>;
 
-/// Transcripts by gene, of those genes that are asked about.
-using GeneTranscripts = std::map<model::GeneKey, std::vector<annotation::TranscriptIndex::Number>>;
+using interpretation::GeneTranscripts;
 
 /// The cases of one group, looked at once for all entries that are news to them.
 class GroupNews {
@@ -138,19 +137,12 @@ void add_news(EntryNews& news,
     }
 }
 
-GeneTranscripts transcripts_of(const EntryNews& news, const knowledge::Release& release) {
-    GeneTranscripts found;
+std::set<model::GeneKey> genes_of(const EntryNews& news) {
+    std::set<model::GeneKey> genes;
     for (const auto& [place, entry] : news) {
-        found[entry.gene];
+        genes.insert(entry.gene);
     }
-    const auto& transcripts = release.transcripts().transcripts();
-    for (annotation::TranscriptIndex::Number i = 0; i < transcripts.size(); ++i) {
-        const auto gene = found.find(transcripts[i].gene);
-        if (gene != found.end()) {
-            gene->second.push_back(i);
-        }
-    }
-    return found;
+    return genes;
 }
 
 } // namespace
@@ -174,7 +166,8 @@ std::vector<PanelGene> panel_news(const std::deque<Cohort>& cohorts,
         }
         std::move(groups.begin(), groups.end(), std::back_inserter(all_groups));
     }
-    const GeneTranscripts transcripts = transcripts_of(entries, newer);
+    const GeneTranscripts transcripts =
+        interpretation::transcripts_of(genes_of(entries), newer.transcripts());
     for (const GroupNews& group : all_groups) {
         group.judge_coverage(transcripts);
     }

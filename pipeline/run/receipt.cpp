@@ -62,19 +62,19 @@ Json release_json(const knowledge::Release& release) {
             {"components", sources}};
 }
 
-Json stages_json(const Receipt& receipt) {
-    Json stages = Json::array();
-    for (const auto& [name, counts] : receipt.stages) {
-        stages.push_back({{"stage", name},
-                          {"in", counts.in},
-                          {"out", counts.out},
-                          {"dropped", counts.dropped},
-                          {"noted", counts.noted}});
-    }
-    return stages;
-}
-
 } // namespace
+
+nlohmann::ordered_json stages_json(const Stages& stages) {
+    Json list = Json::array();
+    for (const auto& [name, counts] : stages) {
+        list.push_back({{"stage", name},
+                        {"in", counts.in},
+                        {"out", counts.out},
+                        {"dropped", counts.dropped},
+                        {"noted", counts.noted}});
+    }
+    return list;
+}
 
 std::string receipt_json(const Receipt& receipt) {
     Json inputs = Json::array();
@@ -96,7 +96,7 @@ std::string receipt_json(const Receipt& receipt) {
                        {"incomplete_penetrance", receipt.incomplete_penetrance},
                        {"tissues", receipt.tissues},
                        {"inputs", inputs},
-                       {"stages", stages_json(receipt)},
+                       {"stages", stages_json(receipt.stages)},
                        {"not_assessed",
                         {{"no_reference_sequence", receipt.without_reference},
                          {"signs", receipt.signs_not_assessed}}},

@@ -9,6 +9,7 @@
 #include "pipeline/model/date.hpp"
 
 #include <map>
+#include <nlohmann/json_fwd.hpp>
 #include <string>
 #include <utility>
 #include <vector>
@@ -23,6 +24,10 @@ struct ReceiptInput {
     std::string caller = {};         ///< profile id of the variant caller; empty: the default
     std::string caller_told_by = {}; ///< "case file", "header", "nobody"; empty: no variants
 };
+
+/// Counts by name of the stage.
+using Stages = std::vector<std::pair<std::string, model::StageCounts>>;
+nlohmann::ordered_json stages_json(const Stages& stages);
 
 /// What a finished run can be held to. The same inputs, release, rules and day give the same
 /// bytes; nothing here depends on threads or on the time of day.
@@ -40,7 +45,7 @@ struct Receipt {
     bool incomplete_penetrance = false;              ///< as the case states it
     std::map<std::string, std::string> tissues = {}; ///< by individual id
     std::vector<ReceiptInput> inputs;
-    std::vector<std::pair<std::string, model::StageCounts>> stages; ///< in order of the run
+    Stages stages; ///< in order of the run
     std::map<std::string, std::uint64_t> without_reference;
     std::vector<std::string> warnings;
     std::map<std::string, std::string> outputs; ///< file name -> SHA-256

@@ -22,7 +22,6 @@
 #include "pipeline/run/load_result.hpp"
 #include "pipeline/run/receipt.hpp"
 #include "pipeline/run/variants_file.hpp"
-#include "reads/callable_text.hpp"
 
 #include <iterator>
 #include <utility>
@@ -86,11 +85,9 @@ void write_results(const std::filesystem::path& folder,
                                                     .scope = extraction.evidence.scope};
     hts::write_file(folder / "evidence.json.zst", cases::encode_evidence(extraction.evidence));
     hts::write_file(folder / "calls.keys.zst", extraction.call_keys);
-    if (const auto& callable = extraction.evidence.callable) {
-        hts::write_file(folder / "callable.txt.zst",
-                        cases::zstd_compress(reads::callable_text(*callable)));
-        hts::write_file(folder / "callable_scope.bed.zst",
-                        cases::zstd_compress(reads::bases_text(*callable->scope)));
+    if (const cases::CallableText& callable = extraction.callable; !callable.intervals.empty()) {
+        hts::write_file(folder / "callable.txt.zst", cases::zstd_compress(callable.intervals));
+        hts::write_file(folder / "callable_scope.bed.zst", cases::zstd_compress(callable.scope));
     }
     hts::write_file(folder / "facts.tsv.zst", cases::encode_facts(assessment.facts_read));
     if (const std::string hits = encoded_hits(extraction.evidence, assessment); !hits.empty()) {
