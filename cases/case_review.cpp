@@ -31,7 +31,8 @@ RecordedCase read_recorded_case(const CaseStore& store, const StoredCase& stored
         decode_evidence_text(store.case_file(stored), "store:" + stored.case_id);
     return {.record = std::move(evidence.record),
             .observed_signs = std::move(evidence.phenotype.observed),
-            .further_files = std::move(evidence.further_files)};
+            .further_files = std::move(evidence.further_files),
+            .callable_fraction = evidence.callable_fraction};
 }
 
 CaseReview
@@ -53,7 +54,8 @@ review_case(const ReviewRequest& request, const StoredCase& stored, std::vector<
                                      .last_checked = stored.last_checked,
                                      .last_act_rcp = rcp_of(acts, request.today),
                                      .today = request.today,
-                                     .further_files = file.further_files},
+                                     .further_files = file.further_files,
+                                     .callable_fraction = file.callable_fraction},
                                     review.rules);
     review.order = reopening_order(review.standing, review.impasse, request.today);
     review.proposal = propose(review.standing, review.impasse);

@@ -6,6 +6,7 @@
 #include "cases/reopening_order.hpp"
 #include "cases/store.hpp"
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -16,6 +17,7 @@ struct RecordedCase {
     model::CaseRecord record;
     std::vector<std::string> observed_signs;
     std::vector<std::string> further_files = {}; ///< kinds read beside small variants
+    std::optional<double> callable_fraction = std::nullopt; ///< of the coding bases, if measured
 };
 RecordedCase read_recorded_case(const CaseStore& store, const std::string& case_id);
 RecordedCase read_recorded_case(const CaseStore& store, const StoredCase& stored);

@@ -119,6 +119,9 @@ void encode_optional_fields(const model::CaseEvidence& evidence, json& document)
     if (!evidence.callable_sha256.empty()) {
         document["callable_sha256"] = evidence.callable_sha256;
     }
+    if (evidence.callable_fraction) {
+        document["callable_fraction"] = *evidence.callable_fraction;
+    }
     encode_structural(evidence, document);
 }
 
@@ -142,6 +145,9 @@ void decode_optional_fields(const json& document, model::CaseEvidence& evidence)
                                        .index_sha256 = entry.at("index_sha256")});
     }
     evidence.callable_sha256 = document.value("callable_sha256", "");
+    if (const auto fraction = document.find("callable_fraction"); fraction != document.end()) {
+        evidence.callable_fraction = fraction->get<double>();
+    }
 }
 
 /// @throws std::invalid_argument.

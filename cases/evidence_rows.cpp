@@ -254,12 +254,16 @@ json encode_variant(const model::VariantEvidence& variant) {
         for (const model::NeighbourPhase& phase : variant.phases) {
             row.back().push_back(encode_phase(phase));
         }
+        if (variant.regenotyped) {
+            row.push_back(true);
+        }
     }
     return row;
 }
 
 model::VariantEvidence decode_variant(const json& row) {
-    const bool has_reads = row.size() == residue_columns.size();
+    const bool regenotyped = row.size() == residue_columns.size();
+    const bool has_reads = regenotyped || row.size() == columns_of_called;
     if (!row.is_array() || (!has_reads && row.size() != columns_without_reads)) {
         throw std::invalid_argument("not a residue row");
     }
@@ -285,6 +289,7 @@ model::VariantEvidence decode_variant(const json& row) {
             variant.phases.push_back(decode_phase(phase));
         }
     }
+    variant.regenotyped = regenotyped && row[12].get<bool>();
     return variant;
 }
 

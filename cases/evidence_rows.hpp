@@ -11,11 +11,13 @@
 namespace vigie::cases {
 
 /// Names of the cells of a residue row and of a call row, in their order in the file.
-inline constexpr std::array residue_columns{"contig",     "position", "ref",     "alt",
-                                            "normalised", "original", "quality", "filters_applied",
-                                            "filters",    "calls",    "reads",   "phases"};
-/// Rows without read evidence end before these.
+inline constexpr std::array residue_columns{
+    "contig",          "position", "ref",   "alt",   "normalised", "original",   "quality",
+    "filters_applied", "filters",  "calls", "reads", "phases",     "regenotyped"};
+/// Rows without read evidence end before "reads".
 inline constexpr std::size_t columns_without_reads = 10;
+/// Rows of called alleles end before "regenotyped".
+inline constexpr std::size_t columns_of_called = 12;
 inline constexpr std::array call_columns{
     "this_slots", "other_slots",      "missing_slots",   "ploidy",       "phased",  "phase_set",
     "depth",      "genotype_quality", "reference_reads", "allele_reads", "pl_none", "pl_one",

@@ -144,7 +144,7 @@ ImpasseReview review_impasse(const ImpasseFacts& facts, const CaseRules& rules) 
     add_hits(reasons, ReasonCode::waiting_pathogenic, ReasonEffect::names, hits.waiting_pathogenic);
     add_hits(reasons, ReasonCode::waiting_uncertain, ReasonEffect::names, hits.waiting_uncertain);
     add_hits(reasons, ReasonCode::uncertain_near_edge, ReasonEffect::names, hits.near_edge);
-    reasons.add_all(thoroughness_reasons(tests, rules.limits, facts.further_files));
+    reasons.add_all(thoroughness_reasons(facts, rules.limits));
     add_age(reasons, facts, rules.limits.interpretation_months);
     add_signs(reasons, facts);
     add_meetings(reasons, facts);

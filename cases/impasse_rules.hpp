@@ -71,6 +71,8 @@ struct ImpasseFacts {
     model::Date today;
     /// Kinds of files that the run read beside small variants (CaseEvidence::further_files).
     std::vector<std::string> further_files = {};
+    /// Share of the coding bases that the proband's reads allow to call, as the run measured it.
+    std::optional<double> callable_fraction = std::nullopt;
 };
 
 /// Whether the investigation of a case is exhausted, by the rules of its network; a proposal,

@@ -32,9 +32,8 @@ class ReasonList {
 /// Tests, required or not, that are under way, positive, or decide nothing.
 std::vector<Reason> other_test_reasons(const std::vector<model::CaseTest>& tests);
 
-/// Variant classes that were not looked at, and shares of a target that could not be analysed.
-std::vector<Reason> thoroughness_reasons(const std::vector<model::CaseTest>& tests,
-                                         const ImpasseLimits& limits,
-                                         const std::vector<std::string>& further_files);
+/// Variant classes that were not looked at, and shares of a target that could not be analysed: as
+/// the record has them, and as the reads of the case show it.
+std::vector<Reason> thoroughness_reasons(const ImpasseFacts& facts, const ImpasseLimits& limits);
 
 } // namespace vigie::cases

@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cmath>
 #include <optional>
 
 namespace vigie::cases {
@@ -98,21 +99,38 @@ void add_classes(ReasonList& reasons,
     }
 }
 
-void add_coverage(ReasonList& reasons, const std::vector<CaseTest>& tests, double limit) {
+Bilingual share_words(double share, double limit) {
     constexpr double percent = 100.0;
+    const double shown = std::floor(share * percent * 10) / 10; // never rounded up to the limit
+    return {fmt::format("{:.1f} %, limit {:.1f} %", shown, limit * percent),
+            fmt::format("{:.1f} %, limite {:.1f} %", shown, limit * percent)};
+}
+
+/// What the reads of the case show, beside what the record says of its tests.
+void append_measured(Bilingual& below, double share, double limit) {
+    const char* const part = below.english.empty() ? "" : "; ";
+    const Bilingual words = share_words(share, limit);
+    below.english += fmt::format("{}reads of the case, all coding exons, {}", part, words.english);
+    below.french +=
+        fmt::format("{}lectures du dossier, tous les exons codants, {}", part, words.french);
+}
+
+void add_coverage(ReasonList& reasons, const ImpasseFacts& facts, double limit) {
+    const std::vector<CaseTest>& tests = facts.record.tests;
+    const std::optional<double>& measured = facts.callable_fraction;
     const auto low = [limit](const CaseTest& test) {
-        if (test.state != TestState::done || !test.analysable || *test.analysable >= limit) {
-            return Detail();
-        }
-        const double share = *test.analysable * percent;
-        return Detail(Bilingual{fmt::format("{:.1f} %, limit {:.1f} %", share, limit * percent),
-                                fmt::format("{:.1f} %, limite {:.1f} %", share, limit * percent)});
+        const bool done = test.state == TestState::done && test.analysable;
+        return done && *test.analysable < limit ? Detail(share_words(*test.analysable, limit))
+                                                : std::nullopt;
     };
-    const auto untold = [](const CaseTest& test) {
+    const auto untold = [&measured](const CaseTest& test) {
         const bool done = test.state == TestState::done && is_sequencing(test.type);
-        return done && !test.analysable ? Detail(Bilingual{}) : std::nullopt;
+        return done && !test.analysable && !measured ? Detail(Bilingual{}) : std::nullopt;
     };
     Bilingual below = tests_that(tests, low);
+    if (measured && *measured < limit) {
+        append_measured(below, *measured, limit);
+    }
     if (!below.english.empty()) {
         reasons.add(ReasonCode::coverage_low, ReasonEffect::names, std::move(below));
     }
@@ -171,12 +189,10 @@ std::vector<Reason> other_test_reasons(const std::vector<CaseTest>& tests) {
     return reasons.take();
 }
 
-std::vector<Reason> thoroughness_reasons(const std::vector<CaseTest>& tests,
-                                         const ImpasseLimits& limits,
-                                         const std::vector<std::string>& further_files) {
+std::vector<Reason> thoroughness_reasons(const ImpasseFacts& facts, const ImpasseLimits& limits) {
     ReasonList reasons;
-    add_classes(reasons, tests, limits, further_files);
-    add_coverage(reasons, tests, limits.min_analysable);
+    add_classes(reasons, facts.record.tests, limits, facts.further_files);
+    add_coverage(reasons, facts, limits.min_analysable);
     return reasons.take();
 }
 

@@ -8,7 +8,9 @@ endif()
 
 find_program(VIGIE_CCACHE ccache)
 if(VIGIE_CCACHE)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${VIGIE_CCACHE}")
+    # ccache takes a compilation with a precompiled header only with these two said.
+    set(CMAKE_CXX_COMPILER_LAUNCHER
+        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${VIGIE_CCACHE}")
 endif()
 
 add_library(vigie_options INTERFACE)

@@ -99,6 +99,11 @@ std::optional<model::Judgement> judge_reads(const model::VariantEvidence& varian
         return model::Judgement{"reads", Verdict::not_assessed, "not read at this allele",
                                 threshold};
     }
+    if (variant.regenotyped) {
+        return model::Judgement{"reads", Verdict::not_assessed,
+                                "not called; the reads alone show it: " + shares_text(*found),
+                                threshold};
+    }
     const reads::ReadJudgement judgement = reads::judge_reads(*found);
     std::string value =
         fmt::format("{}: {}", reads::read_verdict_name(judgement.verdict), shares_text(*found));

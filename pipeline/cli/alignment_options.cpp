@@ -21,6 +21,7 @@ run::AlignmentChoice alignment_choice(const Arguments& arguments) {
     return {.skip = arguments.has("skip-reads"),
             .reference = arguments.optional_text("reference").value_or(""),
             .allow_cram = arguments.has("allow-cram"),
+            .regenotype = !arguments.has("no-regenotyping"),
             .identity = identity_policy(arguments)};
 }
 
@@ -30,6 +31,8 @@ void add_alignment_options(Command& command) {
         ("reference", boost::program_options::value<std::string>(),
          "local FASTA with .fai, which a CRAM needs")                               //
         ("allow-cram", "read CRAM although the linked htslib is older than 1.21.1") //
+        ("no-regenotyping",
+         "do not look in the reads for known pathogenic alleles that no caller named") //
         ("identity", boost::program_options::value<std::string>(),
          "a sample whose reads refute its label: refuse (default), warn, or off: do not look");
 }

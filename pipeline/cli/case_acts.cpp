@@ -53,6 +53,7 @@ int report(const Arguments& arguments) {
     if (const auto release = arguments.optional_text("knowledge")) {
         request.release = *release;
     }
+    request.ledger_key = arguments.common.ledger_key;
     const run::RecordedAct told = run::report_variant(request);
     const std::string where = told.act.gene.empty() ? "" : " in " + told.act.gene;
     print_told(arguments, told,
@@ -65,7 +66,8 @@ int report(const Arguments& arguments) {
 
 int request(const Arguments& arguments) {
     const cases::CaseAct act = act_from(arguments);
-    const run::RecordedAct told = run::request_reassessment(arguments.text("store"), act);
+    const run::RecordedAct told =
+        run::request_reassessment(arguments.text("store"), act, arguments.common.ledger_key);
     print_told(
         arguments, told,
         fmt::format("{} asks for a new look as of {}", act.by, model::format_date(act.date)));

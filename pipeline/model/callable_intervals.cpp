@@ -14,4 +14,12 @@ ContigIntervals::List CallableIntervals::gaps(const Contig& contig,
     return uncallable.inside(contig, interval);
 }
 
+std::optional<double> CallableIntervals::fraction() const {
+    const std::int64_t bases = scope->bases();
+    if (bases == 0) {
+        return std::nullopt;
+    }
+    return 1.0 - static_cast<double>(uncallable.bases()) / static_cast<double>(bases);
+}
+
 } // namespace vigie::model

@@ -5,6 +5,7 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
 
 namespace vigie::model {
@@ -32,6 +33,8 @@ struct CallableIntervals {
     Verdict judge(const Contig& contig, const Interval& interval) const;
     /// The bases of the interval that were looked at and are not callable.
     ContigIntervals::List gaps(const Contig& contig, const Interval& interval) const;
+    /// Share of the bases of the scope that are callable; nullopt if it has none.
+    std::optional<double> fraction() const;
 };
 
 } // namespace vigie::model

@@ -37,6 +37,9 @@ struct VariantEvidence {
     /// Empty: of nobody.
     std::vector<std::optional<ReadEvidence>> reads = {};
     std::vector<NeighbourPhase> phases = {}; ///< of the proband, with later alleles; sorted
+    /// A known pathogenic allele that no caller named in the proband: the reads alone show it, and
+    /// the calls are theirs (docs/decisions/105).
+    bool regenotyped = false;
 
     const ReadEvidence* reads_of(std::size_t individual) const noexcept {
         return individual < reads.size() && reads[individual] ? &*reads[individual] : nullptr;
@@ -103,6 +106,8 @@ struct CaseEvidence {
     std::vector<AlignmentSource> alignments = {};
     /// SHA-256 of the text of `callable`; empty: the proband's reads were not read.
     std::string callable_sha256 = {};
+    /// Share of the bases of its scope that `callable` holds.
+    std::optional<double> callable_fraction = std::nullopt;
     /// Where the proband's reads allow a call over the coding exons; kept beside the evidence, for
     /// many cases share its scope. nullptr: not known, or not loaded.
     std::shared_ptr<const CallableIntervals> callable = nullptr;

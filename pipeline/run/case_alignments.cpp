@@ -100,6 +100,7 @@ std::string AlignmentChoice::text() const {
     if (identity != IdentityPolicy::refuse) {
         text += identity == IdentityPolicy::warn ? ", identity warn" : ", identity off";
     }
+    text += regenotype ? "" : ", no regenotyping";
     return text;
 }
 

@@ -24,6 +24,7 @@ struct AlignmentChoice {
     bool skip = false;                    ///< name them in the receipt and read none
     std::filesystem::path reference = {}; ///< FASTA of CRAMs
     bool allow_cram = false;
+    bool regenotype = true; ///< look for known pathogenic alleles that no caller named
     IdentityPolicy identity = IdentityPolicy::refuse;
 
     std::string text() const; ///< "read", "skipped", "read with CRAM, identity warn"

@@ -22,17 +22,9 @@ std::string text_of(const Json& json) {
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
 }
 
-std::optional<double> callable_fraction(const model::CaseEvidence& evidence) {
-    if (evidence.callable == nullptr || evidence.callable->scope->empty()) {
-        return std::nullopt;
-    }
-    const auto bases = static_cast<double>(evidence.callable->scope->bases());
-    return 1.0 - static_cast<double>(evidence.callable->uncallable.bases()) / bases;
-}
-
 Json coverage_json(const model::CaseEvidence& evidence) {
-    const auto fraction = callable_fraction(evidence);
-    if (!fraction) {
+    const std::optional<double>& fraction = evidence.callable_fraction;
+    if (!fraction || evidence.callable == nullptr) {
         return "not_assessed";
     }
     const model::CallableIntervals& callable = *evidence.callable;
@@ -136,7 +128,7 @@ std::string quality_multiqc_json(const CaseQuality& quality) {
     data["vigie_residue"] = quality.evidence.residue.size();
     Json headers = Json::object();
     headers["vigie_residue"] = {{"title", "Residue"}, {"format", "{:,.0f}"}};
-    if (const auto fraction = callable_fraction(quality.evidence)) {
+    if (const auto& fraction = quality.evidence.callable_fraction) {
         data["vigie_callable"] = std::round(*fraction * 1e4) / 1e2;
         headers["vigie_callable"] = {{"title", "% coding callable"}, {"format", "{:,.2f}"}};
         data["vigie_uncovered"] = quality.uncovered.size();

@@ -4,6 +4,7 @@
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/alignment_contigs.hpp"
 #include "pipeline/run/coverage_reading.hpp"
+#include "pipeline/run/regenotyping.hpp"
 #include "pipeline/run/site_reading.hpp"
 #include "reads/acceptance.hpp"
 #include "reads/callable_text.hpp"
@@ -62,29 +63,37 @@ void CaseReads::add(const cases::CaseFile& file) {
     }
 }
 
-model::StageCounts CaseReads::read_into(model::CaseEvidence& evidence) {
+ReadStages CaseReads::read_into(model::CaseEvidence& evidence, const std::filesystem::path& calls) {
     const std::size_t individuals = evidence.pedigree.individuals().size();
     const auto proband = evidence.pedigree.index_of(evidence.pedigree.proband().id);
+    ReadStages stages;
+    const auto of_proband = proband ? alignments_.find(*proband) : alignments_.end();
+    if (of_proband != alignments_.end() && request_.choice.regenotype) {
+        stages.regenotyped = regenotype(evidence, {.proband = of_proband->second,
+                                                   .release = request_.release,
+                                                   .calls = calls,
+                                                   .threads = request_.threads,
+                                                   .progress = request_.progress});
+    }
     std::vector<model::VariantEvidence*> variants;
     variants.reserve(evidence.residue.size());
     for (model::VariantEvidence& variant : evidence.residue) {
         variant.reads.resize(individuals);
         variants.push_back(&variant);
     }
-    model::StageCounts counts;
     for (auto& [individual, alignments] : alignments_) {
-        const bool of_proband = individual == proband;
         evidence.alignments.push_back(alignments.source(evidence.pedigree));
-        counts += read_sites(variants, alignments,
-                             {.release = request_.release,
-                              .with_phases = of_proband,
-                              .threads = request_.threads,
-                              .progress = request_.progress});
-        if (of_proband) {
+        stages.reads += read_sites(variants, alignments,
+                                   {.release = request_.release,
+                                    .with_phases = individual == proband,
+                                    .threads = request_.threads,
+                                    .progress = request_.progress});
+        if (individual == proband) {
             read_callable(evidence, alignments);
         }
     }
-    return counts;
+    call_from_reads(evidence);
+    return stages;
 }
 
 void CaseReads::read_callable(model::CaseEvidence& evidence, CaseAlignments& alignments) {
@@ -103,6 +112,7 @@ void CaseReads::read_callable(model::CaseEvidence& evidence, CaseAlignments& ali
     const CoverageDepths depths = read_depths(request, layout, whole, names);
     evidence.callable = std::make_shared<const model::CallableIntervals>(
         callable_intervals(request, layout, depths));
+    evidence.callable_fraction = evidence.callable->fraction();
     callable_ = {.intervals = reads::callable_text(*evidence.callable),
                  .scope = reads::bases_text(*evidence.callable->scope)};
     evidence.callable_sha256 = hts::sha256_hex(callable_.intervals);

@@ -6,12 +6,20 @@
 #include "pipeline/run/progress.hpp"
 #include "pipeline/run/receipt.hpp"
 
+#include <filesystem>
 #include <map>
+#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace vigie::run {
+
+/// What became of the sites that were read.
+struct ReadStages {
+    std::optional<model::StageCounts> regenotyped; ///< alleles; nullopt: no reads of the proband
+    model::StageCounts reads;                      ///< variants x individuals
+};
 
 /// The alignments of a case, opened before anything long is done, so that one that cannot be used
 /// is refused at once. Read once the residue is known.
@@ -35,10 +43,10 @@ class CaseReads {
 
     /// Reads for each individual what the reads show at each residue variant, for the proband also
     /// the phase of neighbours and where a call was possible over every coding exon of the release,
-    /// into the evidence, whose residue is sorted. Returns the stage's counts: variants x
-    /// individuals.
+    /// into the evidence, whose residue is sorted. Known pathogenic alleles that no caller named in
+    /// the proband enter the residue first (`regenotype`); `calls`: the case's call set.
     /// @throws InputError, Interrupted.
-    model::StageCounts read_into(model::CaseEvidence& evidence);
+    ReadStages read_into(model::CaseEvidence& evidence, const std::filesystem::path& calls);
     /// What `read_into` found callable, as text; empty without reads of the proband.
     const cases::CallableText& callable() const noexcept { return callable_; }
 

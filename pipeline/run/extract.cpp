@@ -247,7 +247,11 @@ Extraction extract(const ExtractRequest& request) {
     std::sort(extraction.evidence.residue.begin(), extraction.evidence.residue.end(),
               [](const auto& a, const auto& b) { return a.allele < b.allele; });
     if (reads.any()) {
-        extraction.stages.emplace_back("reads", reads.read_into(extraction.evidence));
+        const ReadStages stages = reads.read_into(extraction.evidence, request.calls);
+        if (stages.regenotyped) {
+            extraction.stages.emplace_back("regenotyped", *stages.regenotyped);
+        }
+        extraction.stages.emplace_back("reads", stages.reads);
         extraction.callable = reads.callable();
         require_conserved(extraction);
     }

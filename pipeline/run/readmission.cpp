@@ -7,6 +7,7 @@
 #include "pipeline/run/call_line.hpp"
 #include "pipeline/run/indexed_calls.hpp"
 #include "pipeline/run/interruption.hpp"
+#include "pipeline/run/regenotyping.hpp"
 
 #include <algorithm>
 #include <functional>
@@ -98,8 +99,9 @@ readmit(model::CaseEvidence& evidence, const StoredCalls& calls, const Admission
             newly.read_whole();
         }
     }
-    std::erase_if(evidence.residue, [&admits](const model::VariantEvidence& variant) {
-        return !admits(variant.allele);
+    std::erase_if(evidence.residue, [&](const model::VariantEvidence& variant) {
+        const bool unknown = variant.regenotyped && !is_known_pathogenic(variant.allele, lookup);
+        return unknown || !admits(variant.allele);
     });
     std::sort(evidence.residue.begin(), evidence.residue.end(),
               [](const auto& a, const auto& b) { return a.allele < b.allele; });

@@ -187,7 +187,8 @@ RecordedAct write(cases::CaseStore& store,
 
 RecordedAct report_variant(const ReportVariantRequest& request) {
     require_past(request.act);
-    cases::CaseStore store = cases::CaseStore::open(request.store, false);
+    cases::CaseStore store =
+        cases::CaseStore::open(request.store, {.ledger_key = request.ledger_key});
     const ReportedCase reported = open_case(store, request);
     const model::SmallAllele allele = carried_allele(store, request, reported);
     const model::GeneKey gene = reported_gene(request, allele, reported.release);
@@ -212,9 +213,10 @@ RecordedAct report_variant(const ReportVariantRequest& request) {
 }
 
 RecordedAct request_reassessment(const std::filesystem::path& store_file,
-                                 const cases::CaseAct& act) {
+                                 const cases::CaseAct& act,
+                                 const std::filesystem::path& ledger_key) {
     require_past(act);
-    cases::CaseStore store = cases::CaseStore::open(store_file, false);
+    cases::CaseStore store = cases::CaseStore::open(store_file, {.ledger_key = ledger_key});
     return write(store, act, std::nullopt);
 }
 

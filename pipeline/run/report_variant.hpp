@@ -18,6 +18,7 @@ struct ReportVariantRequest {
     /// The release that the report rests on; nullopt: the one under which the case stands.
     std::optional<std::filesystem::path> release = std::nullopt;
     interpretation::RuleSet rules = {};
+    std::filesystem::path ledger_key = {}; ///< of the store, if its ledger is sealed
 };
 
 /// The act as it stands in the store.
@@ -33,6 +34,8 @@ struct RecordedAct {
 RecordedAct report_variant(const ReportVariantRequest& request);
 
 /// Records that a person asks for a new look at a case (`case request`).
-RecordedAct request_reassessment(const std::filesystem::path& store, const cases::CaseAct& act);
+RecordedAct request_reassessment(const std::filesystem::path& store,
+                                 const cases::CaseAct& act,
+                                 const std::filesystem::path& ledger_key = {});
 
 } // namespace vigie::run

@@ -196,15 +196,15 @@ class Explainer {
                                             lookup_)) {
             return {std::string(interpretation::sealed_line)};
         }
-        const std::vector<model::VariantEvidence> calls =
-            calls_on(result_, allele.contig(), allele.span());
-        const auto call = std::find_if(calls.begin(), calls.end(),
-                                       [&](const auto& c) { return c.allele == allele; });
-        if (call == calls.end()) {
+        const std::optional<model::VariantEvidence> call = call_of(allele);
+        if (!call) {
             return explain_absence(allele, result_.release, result_.finished.receipt_json);
         }
         const model::Pedigree& pedigree = result_.evidence.pedigree;
-        std::vector<std::string> lines{allele.key() + ": called, from record " + call->original};
+        std::vector<std::string> lines{
+            allele.key() + (call->regenotyped
+                                ? ": no caller named it in the proband, whose reads show it"
+                                : ": called, from record " + call->original)};
         const interpretation::Admission admission =
             interpretation::judge_admission(allele, result_.release, lookup_, request_.rules);
         if (!admission.admitted) {
@@ -223,6 +223,21 @@ class Explainer {
     }
 
   private:
+    /// What the reads alone show is in no call set.
+    std::optional<model::VariantEvidence> call_of(const model::SmallAllele& allele) {
+        for (const model::VariantEvidence& variant : result_.evidence.residue) {
+            if (variant.regenotyped && variant.allele == allele) {
+                return variant;
+            }
+        }
+        for (model::VariantEvidence& call : calls_on(result_, allele.contig(), allele.span())) {
+            if (call.allele == allele) {
+                return std::move(call);
+            }
+        }
+        return std::nullopt;
+    }
+
     std::vector<std::string> explain_structural(const NamedStructural& named) {
         std::vector<std::string> trail =
             interpretation::explain_structural(assessment(), named.key);

@@ -39,7 +39,8 @@ struct Exhausted {
                                       .observed_signs = signs,
                                       .hits = hits,
                                       .last_checked = last_checked,
-                                      .today = today},
+                                      .today = today,
+                                      .callable_fraction = callable_fraction},
                                      rules);
     }
     /// The one reason of the case, which must be of this code.
@@ -58,6 +59,7 @@ struct Exhausted {
     OpenHits hits;
     model::Date last_checked = day(2026, 2, 1);
     CaseRules rules = cases::network_rules().of("");
+    std::optional<double> callable_fraction = std::nullopt;
 };
 
 std::string said(const Reason& reason) {
@@ -196,6 +198,26 @@ TEST(Coverage, BelowTheLimitOfATestThatIsNotRequiredIsNamed) {
     EXPECT_EQ(one.review().eligibility, Eligibility::complete) << "the microarray meets the demand";
     one.record.tests[1].analysable = std::nullopt;
     EXPECT_THAT(said(one.only(ReasonCode::coverage_not_recorded)), HasSubstr("exome"));
+}
+
+TEST(Coverage, ThatTheReadsShowIsNamedBelowTheLimit) {
+    Exhausted one;
+    one.callable_fraction = 0.9499;
+    EXPECT_THAT(said(one.only(ReasonCode::coverage_low)),
+                HasSubstr("reads of the case, all coding exons, 94.9 %, limit 95.0 %"));
+    one.callable_fraction = 0.95;
+    EXPECT_THAT(one.review().reasons, IsEmpty());
+}
+
+TEST(Coverage, ThatTheReadsShowNeedNotBeRecorded) {
+    Exhausted one;
+    one.record.tests[1].analysable = std::nullopt;
+    one.callable_fraction = 0.97;
+    EXPECT_THAT(one.review().reasons, IsEmpty());
+    one.record.tests[1].analysable = 0.90;
+    one.callable_fraction = 0.80;
+    EXPECT_THAT(said(one.only(ReasonCode::coverage_low)),
+                HasSubstr("exome, 90.0 %, limit 95.0 %; reads of the case"));
 }
 
 TEST(LastInterpretation, IsOldAfterTheLimitAndNotOnItsDay) {

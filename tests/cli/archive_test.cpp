@@ -271,12 +271,16 @@ TEST_F(PastOfACase, IsSealedByTheLaboratorysKeyAndTheAuditSaysWhatThatProves) {
     const Outcome without = vigie(set);
     EXPECT_EQ(without.status, 78);
     EXPECT_THAT(without.err, HasSubstr("--ledger-key or VIGIE_LEDGER_KEY"));
+    const Outcome request = vigie({"case", "request", "--store", store(), "SYN-FAM-1", "--by",
+                                   "Dr A", "--reason", "new sign", "--date", "2026-10-16",
+                                   "--ledger-key", path("key")});
+    EXPECT_EQ(request.status, 0) << request.err;
     const Outcome audit =
         vigie({"case", "audit", "--store", store(), "--ledger-key", path("key"), "--json"});
     ASSERT_EQ(audit.status, 0) << audit.err;
     const json found = json::parse(audit.out);
     EXPECT_EQ(found.at("first_sealed"), 3);
-    EXPECT_EQ(found.at("seals_verified"), 1);
+    EXPECT_EQ(found.at("seals_verified"), 2);
     const json& last = found.at("head");
     const std::string head =
         std::to_string(last.at("sequence").get<int>()) + ":" + last.at("hash").get<std::string>();

@@ -114,11 +114,109 @@ TEST(CaseReads, ACaseWithoutAlignmentsHasNoRuleOfReads) {
     EXPECT_TRUE(reads_of(assessment_of(child.small, extraction)).rule.empty());
 }
 
+/// A child alone, whose one call is elsewhere, and whose reads show an allele that ClinVar knows.
+struct SilentCaller {
+    explicit SilentCaller(PlantedAllele planted, const std::string& line_at_place = {}) {
+        interpretation::test::Ingredients known;
+        known.clinvar = {interpretation::test::clinvar_row(stop_gained("DOMA", 5), "Pathogenic")};
+        SmallCase one(known);
+        one.ped("F CHILD 0 0 2 2\n");
+        std::vector<std::string> lines{line(missense("RECA", 5), "0/1:30:60")};
+        if (!line_at_place.empty()) {
+            lines.insert(lines.begin(), line_at_place);
+        }
+        const auto vcf = one.vcf("child.vcf", {"CHILD"}, lines);
+        test::write_planted_reads(one.file("child.bam"), "CHILD", one.release(), all,
+                                  {planted, {.allele = missense("RECA", 5)}});
+        extraction = one.extract(cases::case_from_options({.vcf = {vcf},
+                                                           .bam = {one.file("child.bam")},
+                                                           .ped = one.file("family.ped"),
+                                                           .vcf_samples = {"CHILD"}}));
+        assessment = assessment_of(one, extraction);
+    }
+    const model::VariantEvidence* regenotyped() const {
+        for (const model::VariantEvidence& variant : extraction.evidence.residue) {
+            if (variant.regenotyped) {
+                return &variant;
+            }
+        }
+        return nullptr;
+    }
+    std::uint64_t dropped(const std::string& reason) const {
+        for (const auto& [name, counts] : extraction.stages) {
+            if (name == "regenotyped") {
+                const auto found = counts.dropped.find(reason);
+                return found == counts.dropped.end() ? 0 : found->second;
+            }
+        }
+        return 0;
+    }
+    Extraction extraction;
+    model::Assessment assessment;
+};
+
+TEST(Regenotyping, AKnownPathogenicAlleleThatTheCallerLeftOutIsACandidate) {
+    const SilentCaller silent({.allele = stop_gained("DOMA", 5)});
+    const model::VariantEvidence* const found = silent.regenotyped();
+    ASSERT_NE(found, nullptr);
+    EXPECT_EQ(found->allele, stop_gained("DOMA", 5));
+    EXPECT_EQ(model::format_genotype(found->calls.at(0).genotype), "0/1");
+    EXPECT_EQ(found->calls.at(0).allele_reads, found->reads_of(0)->allele.fragments);
+    const model::Candidate& candidate = silent.assessment.candidates.at(0);
+    EXPECT_EQ(candidate.gene.text(), "HGNC:1");
+    EXPECT_EQ(reads_of(silent.assessment).verdict, Verdict::not_assessed);
+    EXPECT_THAT(reads_of(silent.assessment).value, HasSubstr("not called"));
+    EXPECT_EQ(candidate.tier, 2) << "to be confirmed by another method first";
+}
+
+TEST(Regenotyping, ReadsOfBothChromosomesAreAHomozygote) {
+    const SilentCaller silent({.allele = stop_gained("DOMA", 5), .chromosome = 2});
+    ASSERT_NE(silent.regenotyped(), nullptr);
+    EXPECT_EQ(model::format_genotype(silent.regenotyped()->calls.at(0).genotype), "1/1");
+}
+
+TEST(Regenotyping, AnAlleleThatNobodyKnowsIsLeftToTheCaller) {
+    const SilentCaller silent({.allele = stop_gained("DOMA", 6)});
+    EXPECT_EQ(silent.regenotyped(), nullptr);
+    EXPECT_EQ(silent.dropped("not_shown_by_reads"), 1U);
+}
+
+TEST(Regenotyping, AnArtefactIsNoCandidate) {
+    const SilentCaller strand({.allele = stop_gained("DOMA", 5), .forward_only = true});
+    EXPECT_EQ(strand.regenotyped(), nullptr);
+    const SilentCaller mosaic({.allele = stop_gained("DOMA", 5), .of_each = 8});
+    EXPECT_EQ(mosaic.regenotyped(), nullptr);
+}
+
+TEST(Regenotyping, WhatTheCallerNamedIsNotNamedTwice) {
+    const SilentCaller called({.allele = stop_gained("DOMA", 5)},
+                              line(stop_gained("DOMA", 5), "0/1:30:60"));
+    EXPECT_EQ(called.regenotyped(), nullptr);
+    EXPECT_EQ(called.extraction.evidence.residue.size(), 2U);
+}
+
+TEST(Regenotyping, AnotherCallAtThePlaceDecides) {
+    const SmallAllele known = stop_gained("DOMA", 5);
+    const SmallAllele other(known.contig(), known.position(), known.ref(),
+                            known.alt() == "G" ? "T" : "G");
+    const SilentCaller other_called({.allele = known}, line(other, "0/1:30:60"));
+    EXPECT_EQ(other_called.regenotyped(), nullptr);
+    EXPECT_EQ(other_called.dropped("other_call_at_place"), 1U);
+}
+
+TEST(Regenotyping, ACallOfReferenceIsNoCallOfTheAllele) {
+    const SilentCaller silent({.allele = stop_gained("DOMA", 5)},
+                              line(stop_gained("DOMA", 5), "0/0:30:60"));
+    ASSERT_NE(silent.regenotyped(), nullptr);
+}
+
 /// A trio with reads of all.
 struct Trio {
     Trio(const std::vector<std::string>& lines,
          const std::vector<PlantedAllele>& of_child,
-         const std::vector<PlantedAllele>& of_father) {
+         const std::vector<PlantedAllele>& of_father,
+         const interpretation::test::Ingredients& ingredients = {})
+        : small(ingredients) {
         small.trio_ped();
         const std::vector<std::string> samples{"CHILD", "FATHER", "MOTHER"};
         const auto vcf = small.vcf("trio.vcf", samples, lines);
@@ -145,6 +243,24 @@ TEST(ReadsOfAParent, ProveThatAnAlleleIsNewWhereTheCallDoesNot) {
     EXPECT_EQ(candidate.pattern, model::InheritancePattern::de_novo);
     EXPECT_EQ(candidate.inheritance_verdict, Verdict::pass) << candidate.inheritance_reason;
     EXPECT_THAT(candidate.inheritance_reason, HasSubstr("the father 0 of"));
+}
+
+TEST(Regenotyping, AnAlleleThatOnlyTheFatherWasCalledWithIsTheChildsToo) {
+    const SmallAllele allele = stop_gained("DOMA", 5);
+    interpretation::test::Ingredients known;
+    known.clinvar = {interpretation::test::clinvar_row(allele, "Pathogenic")};
+    Trio trio({line(allele, "0/0:30:60 0/1:30:60 ./.")}, {{.allele = allele}}, {{.allele = allele}},
+              known);
+    const Extraction extraction = trio.small.extract(trio.definition);
+    const model::VariantEvidence& variant = extraction.evidence.residue.at(0);
+    EXPECT_TRUE(variant.regenotyped);
+    const auto genotype = [&](std::size_t i) {
+        return model::format_genotype(variant.calls.at(i).genotype);
+    };
+    EXPECT_EQ(genotype(0), "0/1");
+    EXPECT_EQ(genotype(1), "0/1");
+    EXPECT_EQ(variant.calls.at(1).genotype_quality, 60) << "the father's caller spoke";
+    EXPECT_EQ(genotype(2), "0/0") << "the mother's reads prove it absent";
 }
 
 TEST(ReadsOfAParent, ThatShowAMosaicKeepANewAlleleOpen) {

@@ -39,7 +39,8 @@ std::string line_of(const Read& read,
                             .qualities = std::string(length, 'I')};
     for (const PlantedAllele& one : planted) {
         const model::Position position = one.allele.position();
-        if (span.contains(position) && shows(one, read)) {
+        const bool is_here = one.allele.contig() == contig && span.contains(position);
+        if (is_here && shows(one, read)) {
             line.bases[static_cast<std::size_t>(position - span.begin)] = one.allele.alt().front();
             line.mapping_quality = one.mapping_quality;
         }

@@ -11,7 +11,7 @@ namespace vigie::run::test {
 /// Where and how the reads of a sample show an allele. Reads are 100 bases, every second of one
 /// chromosome of the two.
 struct PlantedAllele {
-    model::SmallAllele allele; ///< a substitution
+    model::SmallAllele allele; ///< a substitution; one of another contig than "1" is not planted
     int chromosome = 0;        ///< 0 or 1; 2: both
     int of_each = 1;           ///< only each n-th read of the chromosome shows it: a mosaic
     bool forward_only = false; ///< no read of the reverse strand does

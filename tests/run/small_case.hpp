@@ -15,6 +15,9 @@ namespace vigie::run::test {
 /// folder of its own.
 class SmallCase {
   public:
+    explicit SmallCase(const interpretation::test::Ingredients& ingredients = {})
+        : release_(ingredients) {}
+
     /// `samples`: the columns, tab-separated; `lines`: records, tab-separated, without contig and
     /// the columns ID: "POS REF ALT QUAL FILTER FORMAT sample ..." by single blanks.
     std::string vcf(const std::string& name,
