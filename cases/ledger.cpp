@@ -2,6 +2,7 @@
 
 #include "cases/act_table.hpp"
 #include "cases/facts_file.hpp"
+#include "cases/result_act_table.hpp"
 #include "cases/status_table.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/model/error.hpp"
@@ -237,10 +238,9 @@ std::optional<std::int64_t> find_altered(SqliteDatabase& database, const ActTabl
                             " coalesce(l.act_sha256, ''), a.number IS NULL"
                             " FROM ledger l FULL JOIN {} a ON a.sequence = l.sequence"
                             " LEFT JOIN patient_case c ON c.number = a.case_number"
-                            " WHERE (l.act_sha256 <> '' AND l.what {} ?1) OR a.number IS NOT NULL"
+                            " WHERE (l.act_sha256 <> '' AND l.what {}) OR a.number IS NOT NULL"
                             " ORDER BY coalesce(l.sequence, a.sequence)",
-                            acts.columns, acts.name, acts.of_status ? "=" : "<>"));
-    query.bind_text(1, status_event);
+                            acts.columns, acts.name, acts.kinds));
     while (query.step()) {
         std::string bytes;
         for (int field = 0; field < acts.fields; ++field) {
@@ -276,9 +276,12 @@ std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const Led
     if (tail_cut) {
         return head.sequence + 1;
     }
-    const std::optional<std::int64_t> status = find_altered_act(database);
-    const std::optional<std::int64_t> other = find_altered_case_act(database);
-    return status && other ? std::min(status, other) : status ? status : other;
+    std::optional<std::int64_t> first;
+    for (const auto& altered : {find_altered_act(database), find_altered_case_act(database),
+                                find_altered_result_act(database)}) {
+        first = first && altered ? std::min(first, altered) : first ? first : altered;
+    }
+    return first;
 }
 
 } // namespace vigie::cases

@@ -32,8 +32,17 @@ struct ActTable {
     const char* name;
     const char* columns; ///< the hashed ones in their order; `a` is the table, `c` patient_case
     int fields;          ///< how many they are
-    bool of_status;      ///< status acts, or every other kind
+    const char* kinds;   ///< condition on `l.what` of the entries that tell them
 };
+/// Entries that tell acts of status_table.hpp, of result_act_table.hpp, and of act_table.hpp: every
+/// other kind.
+inline constexpr const char* status_act_kinds = "= 'diagnosis_status'";
+inline constexpr const char* result_act_kinds =
+    "IN ('signed_result', 'returned_result', 'withdrawn_result', 'consent')";
+inline constexpr const char* case_act_kinds =
+    "NOT IN ('diagnosis_status', 'signed_result', 'returned_result', 'withdrawn_result',"
+    " 'consent')";
+
 /// The first sequence number of the ledger whose act of this table is missing or not the one that
 /// was hashed, or that an act names and that tells none; nullopt: all are sound.
 std::optional<std::int64_t> find_altered(SqliteDatabase& database, const ActTable& acts);

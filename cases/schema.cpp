@@ -6,8 +6,10 @@
 #include "cases/case_calls.hpp"
 #include "cases/case_index.hpp"
 #include "cases/fingerprint_table.hpp"
+#include "cases/outbox.hpp"
 #include "cases/outline_schema.hpp"
 #include "cases/outline_table.hpp"
+#include "cases/result_act_table.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -260,8 +262,8 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
 )sql";
 
 /// Version 7: act_table.hpp; version 9: call_index_schema.hpp; version 10: fingerprint_table.hpp;
-/// version 11: callable_table.hpp.
-constexpr std::array<SchemaStep, 11> steps_so_far{SchemaStep{first_schema},
+/// version 11: callable_table.hpp; version 12: result_act_table.hpp; version 13: outbox.hpp.
+constexpr std::array<SchemaStep, 13> steps_so_far{SchemaStep{first_schema},
                                                   SchemaStep{second_schema},
                                                   SchemaStep{third_schema, index_all_cases},
                                                   SchemaStep{fourth_schema},
@@ -271,7 +273,9 @@ constexpr std::array<SchemaStep, 11> steps_so_far{SchemaStep{first_schema},
                                                   SchemaStep{outline_schema, outline_all_cases},
                                                   SchemaStep{call_index_schema, index_call_keys},
                                                   SchemaStep{fingerprint_schema},
-                                                  SchemaStep{callable_schema}};
+                                                  SchemaStep{callable_schema},
+                                                  SchemaStep{result_act_schema},
+                                                  SchemaStep{outbox_schema}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

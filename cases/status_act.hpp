@@ -28,6 +28,7 @@ struct StatusAct {
     bool partial = false;                   ///< leaves signs unexplained
     std::vector<std::string> explains = {}; ///< HPO ids, sorted, unique
     std::int64_t replaces = 0;              ///< number of the act that it corrects; 0: none
+    std::int64_t sequence = 0;              ///< of its entry in the ledger; the store sets it
     bool operator==(const StatusAct&) const = default;
 };
 

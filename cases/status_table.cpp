@@ -1,6 +1,7 @@
 #include "cases/status_table.hpp"
 
 #include "cases/ledger.hpp"
+#include "cases/outbox.hpp"
 #include "cases/store_state.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/model/case_record_names.hpp"
@@ -17,6 +18,7 @@ namespace {
 constexpr const char* act_columns =
     "a.number, c.case_id, a.diagnosis, a.status, a.set_by, a.site, a.day, a.entered, a.rcp,"
     " a.reason, a.despite, a.orpha, a.partial, a.explains, coalesce(a.replaces, 0)";
+constexpr int act_fields = 15;
 constexpr const char* from_acts =
     " FROM status_act a JOIN patient_case c ON c.number = a.case_number";
 
@@ -65,7 +67,8 @@ StatusAct act_of(const Query& row, const SqliteDatabase& database) {
             .orpha = row.text(11),
             .partial = row.integer(12) != 0,
             .explains = parted(row.text(13)),
-            .replaces = row.integer(14)};
+            .replaces = row.integer(14),
+            .sequence = row.integer(act_fields)};
 }
 
 /// The texts of an act in the order in which they are hashed and, but for the first two, stored.
@@ -129,7 +132,7 @@ std::string act_digest(const StatusAct& act) {
 }
 
 std::vector<StatusAct> read_acts(SqliteDatabase& database, const std::string& case_id) {
-    Query query(database, std::string("SELECT ") + act_columns + from_acts +
+    Query query(database, std::string("SELECT ") + act_columns + ", a.sequence" + from_acts +
                               (case_id.empty() ? "" : " WHERE c.case_id = ?1") +
                               " ORDER BY a.number");
     if (!case_id.empty()) {
@@ -143,10 +146,10 @@ std::vector<StatusAct> read_acts(SqliteDatabase& database, const std::string& ca
 }
 
 std::optional<std::int64_t> find_altered_act(SqliteDatabase& database) {
-    constexpr int act_fields = 15;
-    return find_altered(
-        database,
-        {.name = "status_act", .columns = act_columns, .fields = act_fields, .of_status = true});
+    return find_altered(database, {.name = "status_act",
+                                   .columns = act_columns,
+                                   .fields = act_fields,
+                                   .kinds = status_act_kinds});
 }
 
 std::vector<StatusAct> CaseStore::status_acts(const std::string& case_id) const {
@@ -179,6 +182,7 @@ RecordOutcome CaseStore::append_status(const StatusAct& act, const StatusBasis& 
     const std::int64_t sequence = append_act(
         database, event_of(numbered, basis, row.stored.release_id), basis.interpretation);
     insert_act(database, numbered, row.case_number, sequence);
+    add_outbox_event(database, row.case_number, OutboxKind::status, sequence);
     transaction.commit();
     return RecordOutcome::recorded;
 }

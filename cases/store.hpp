@@ -6,6 +6,7 @@
 #include "cases/case_index.hpp"
 #include "cases/fingerprint_table.hpp"
 #include "cases/ledger_key.hpp"
+#include "cases/result_act.hpp"
 #include "cases/result_outline.hpp"
 #include "cases/result_parts.hpp"
 #include "cases/status_act.hpp"
@@ -308,6 +309,12 @@ class CaseStore {
     /// interpretation than the act names. `baseline`: of a report that is watched from now on.
     [[nodiscard]] RecordOutcome append_case_act(const CaseAct& act,
                                                 const std::optional<ReportBaseline>& baseline);
+    /// Signatures, returns and consents of a case in the order in which they were written.
+    std::vector<ResultAct> result_acts(const std::string& case_id) const;
+    /// Appends an act, its entry of the ledger and what may have to be told of it (outbox.hpp);
+    /// `outdated` if the case has another interpretation than the act names, or other such acts
+    /// than `acts_before`.
+    [[nodiscard]] RecordOutcome append_result_act(const ResultAct& act, std::size_t acts_before);
     /// Reports that stand, the last one of each variant and gene, by case and number.
     std::vector<WatchedReport> watched_reports() const;
     /// Appends the events and moves what is known of each report, all in one transaction;
@@ -363,6 +370,7 @@ class CaseStore {
 
   private:
     friend class PastResults; // past_results.hpp
+    friend class Outbox;      // outbox.hpp
     using State = CaseStoreState;
     explicit CaseStore(std::unique_ptr<State> state);
     std::unique_ptr<State> state_;

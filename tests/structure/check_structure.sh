@@ -8,7 +8,7 @@ complain() { echo "structure: $1" >&2; status=1; }
 
 # A room may include itself and the rooms before it.
 rooms=(pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases
-       review pipeline/run pipeline/cli)
+       databank review pipeline/run pipeline/cli)
 declare -A may_include=(
     [pipeline/model]="pipeline/model"
     [pipeline/hts]="pipeline/model pipeline/hts"
@@ -19,9 +19,10 @@ declare -A may_include=(
     [knowledge]="pipeline/model pipeline/hts annotation filters panels reads knowledge"
     [interpretation]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation"
     [cases]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases"
+    [databank]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank"
     [review]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review"
-    [pipeline/run]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review pipeline/run"
-    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review pipeline/run pipeline/cli"
+    [pipeline/run]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank review pipeline/run"
+    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank review pipeline/run pipeline/cli"
 )
 checked=0
 for room in "${rooms[@]}"; do
@@ -41,7 +42,7 @@ done
 outside() { # pattern, allowed folder, what
     local hits
     hits=$(grep -rlE --include='*.hpp' --include='*.cpp' "$1" pipeline annotation filters panels reads \
-        knowledge interpretation cases review | grep -v "^$2/" || true)
+        knowledge interpretation cases databank review | grep -v "^$2/" || true)
     [ -z "$hits" ] || complain "$3 outside $2: $hits"
 }
 outside '#include <htslib/' pipeline/hts 'htslib headers'
@@ -50,15 +51,15 @@ outside '#include <(oneapi/)?tbb/' pipeline/run 'TBB headers'
 
 hits=$(grep -rnE --include='*.hpp' --include='*.cpp' \
     'bcf_sr_|std::(exit|abort|cout|cerr)\b|\bprintf\(' pipeline annotation filters panels \
-    reads knowledge interpretation cases review || true)
+    reads knowledge interpretation cases databank review || true)
 [ -z "$hits" ] || complain "exit, abort, console output or a synced reader: $hits"
 
-long=$(find pipeline annotation filters panels reads knowledge interpretation cases review benchmarks tests \
+long=$(find pipeline annotation filters panels reads knowledge interpretation cases databank review benchmarks tests \
     \( -name '*.cpp' -o -name '*.hpp' \) -print0 | xargs -0 wc -l |
     awk '$2 != "total" && $1 > 400 { print $2 " (" $1 " lines)" }')
 [ -z "$long" ] || complain "files over 400 lines: $long"
 # Two types of one name in one namespace are one to the linker, which keeps the code of either.
-twice=$(find pipeline annotation filters panels knowledge interpretation cases review \
+twice=$(find pipeline annotation filters panels knowledge interpretation cases databank review \
     -name '*.hpp' -print0 | xargs -0 awk '
         FNR == 1 { space = "" }
         /^namespace [a-z:]+ \{/ { space = $2 }

@@ -1,0 +1,168 @@
+#include "cases/result_act_table.hpp"
+
+#include "cases/ledger.hpp"
+#include "cases/outbox.hpp"
+#include "cases/signed_result.hpp"
+#include "cases/store_state.hpp"
+#include "pipeline/hts/digest.hpp"
+#include "pipeline/model/case_record_names.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <array>
+#include <stdexcept>
+
+namespace vigie::cases {
+namespace {
+
+constexpr const char* act_columns =
+    "a.number, c.case_id, a.kind, a.act_by, a.day, a.entered, coalesce(a.concerns, 0), a.body,"
+    " a.reason";
+constexpr int act_fields = 9;
+
+ResultActKind kind_from(const std::string& name, const SqliteDatabase& database) {
+    for (const ResultActKind kind : {ResultActKind::signed_result, ResultActKind::returned_result,
+                                     ResultActKind::withdrawn_result, ResultActKind::consent}) {
+        if (result_act_name(kind) == name) {
+            return kind;
+        }
+    }
+    throw model::InputError({.file = database.file()}, "an act on a result is damaged",
+                            "check it with 'case audit' and restore the store from a backup");
+}
+
+/// `row`: act_columns, then interpretation and sequence of the entry of the ledger.
+ResultAct act_of(const Query& row, const SqliteDatabase& database) {
+    const auto day = model::parse_date(row.text(4));
+    const auto entered = model::parse_date(row.text(5));
+    if (!day || !entered) {
+        throw model::InputError({.file = database.file()}, "an act on a result is damaged",
+                                "check it with 'case audit' and restore the store from a backup");
+    }
+    return {.number = row.integer(0),
+            .case_id = row.text(1),
+            .kind = kind_from(row.text(2), database),
+            .by = row.text(3),
+            .date = *day,
+            .entered = *entered,
+            .concerns = row.integer(6),
+            .body = row.text(7),
+            .reason = row.text(8),
+            .interpretation = row.integer(act_fields),
+            .sequence = row.integer(act_fields + 1)};
+}
+
+/// The texts of an act in the order in which they are hashed.
+std::array<std::string, act_fields> texts_of(const ResultAct& act) {
+    return {std::to_string(act.number),
+            act.case_id,
+            std::string(result_act_name(act.kind)),
+            act.by,
+            model::format_date(act.date),
+            model::format_date(act.entered),
+            std::to_string(act.concerns),
+            act.body,
+            act.reason};
+}
+
+/// What the ledger tells as the new value: never more than the kind of a result or a consent.
+std::string value_of(const ResultAct& act) {
+    const std::string place = "case " + act.case_id;
+    if (act.kind == ResultActKind::signed_result) {
+        return std::string(model::name_of(decode_signed_result(act.body, place).conclusion));
+    }
+    if (act.kind == ResultActKind::consent) {
+        const model::Consent consent = decode_consent(act.body, place);
+        return consent.purpose + " " + std::string(model::name_of(consent.state));
+    }
+    return std::to_string(act.concerns);
+}
+
+LedgerEvent event_of(const ResultAct& act, std::string release_id) {
+    return {.case_id = act.case_id,
+            .trigger = {.what = std::string(result_act_name(act.kind)),
+                        .key = {model::FactKind::gene, "*"},
+                        .old_value = {},
+                        .new_value = value_of(act),
+                        .source_date = model::format_date(act.date)},
+            .seen = act.entered,
+            .outcome = "set",
+            .candidate_json = {},
+            .release_id = std::move(release_id),
+            .act_sha256 = act_digest(act)};
+}
+
+void insert_act(SqliteDatabase& database, const ResultAct& act, std::int64_t case_number) {
+    Query insert(database,
+                 "INSERT INTO result_act(number, sequence, case_number, kind, act_by, day,"
+                 " entered, concerns, body, reason)"
+                 " VALUES(?1, ?2, ?3, ?4, ?5, ?6, ?7, nullif(?8, 0), ?9, ?10)");
+    insert.bind(1, act.number).bind(2, act.sequence).bind(3, case_number);
+    insert.bind_text(4, result_act_name(act.kind)).bind_text(5, act.by);
+    insert.bind_text(6, model::format_date(act.date));
+    insert.bind_text(7, model::format_date(act.entered)).bind(8, act.concerns);
+    insert.bind_text(9, act.body).bind_text(10, act.reason).run();
+}
+
+} // namespace
+
+std::string act_digest(const ResultAct& act) {
+    std::string bytes;
+    for (const std::string& text : texts_of(act)) {
+        append_hashed_field(bytes, text);
+    }
+    return hts::sha256_hex(bytes);
+}
+
+std::vector<ResultAct> read_result_acts(SqliteDatabase& database, const std::string& case_id) {
+    Query query(database, std::string("SELECT ") + act_columns +
+                              ", l.interpretation, a.sequence FROM result_act a"
+                              " JOIN patient_case c ON c.number = a.case_number"
+                              " JOIN ledger l ON l.sequence = a.sequence" +
+                              (case_id.empty() ? "" : " WHERE c.case_id = ?1") +
+                              " ORDER BY a.number");
+    if (!case_id.empty()) {
+        query.bind_text(1, case_id);
+    }
+    std::vector<ResultAct> acts;
+    while (query.step()) {
+        acts.push_back(act_of(query, database));
+    }
+    return acts;
+}
+
+std::optional<std::int64_t> find_altered_result_act(SqliteDatabase& database) {
+    return find_altered(database, {.name = "result_act",
+                                   .columns = act_columns,
+                                   .fields = act_fields,
+                                   .kinds = result_act_kinds});
+}
+
+std::vector<ResultAct> CaseStore::result_acts(const std::string& case_id) const {
+    (void)state_->require(case_id);
+    return read_result_acts(state_->database, case_id);
+}
+
+RecordOutcome CaseStore::append_result_act(const ResultAct& act, std::size_t acts_before) {
+    if (!act.date.ok() || !act.entered.ok()) {
+        throw std::invalid_argument("an act without a valid date");
+    }
+    SqliteDatabase& database = state_->database;
+    StoreTransaction transaction(*state_);
+    const InterpretationRow row = state_->require(act.case_id);
+    if (row.stored.interpretation != act.interpretation ||
+        read_result_acts(database, act.case_id).size() != acts_before) {
+        return RecordOutcome::outdated;
+    }
+    ResultAct numbered = act;
+    numbered.number = database.integer_of("SELECT coalesce(max(number), 0) + 1 FROM result_act");
+    numbered.sequence =
+        append_act(database, event_of(numbered, row.stored.release_id), act.interpretation);
+    insert_act(database, numbered, row.case_number);
+    if (const auto kind = outbox_kind(numbered)) {
+        add_outbox_event(database, row.case_number, *kind, numbered.sequence);
+    }
+    transaction.commit();
+    return RecordOutcome::recorded;
+}
+
+} // namespace vigie::cases

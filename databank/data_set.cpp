@@ -1,0 +1,243 @@
+#include "databank/data_set.hpp"
+
+#include "databank/gate.hpp"
+#include "pipeline/model/case_record_names.hpp"
+
+#include <algorithm>
+#include <iterator>
+#include <map>
+#include <utility>
+
+namespace vigie::databank {
+namespace {
+
+using cases::ResultAct;
+using cases::ResultActKind;
+using cases::StatusAct;
+using model::PartialDate;
+
+constexpr int months_of_year = 12;
+constexpr int first_class_told = 4;
+
+/// A day is not told: month at most.
+std::optional<PartialDate> to_month(std::optional<PartialDate> date) {
+    if (date) {
+        date->day = std::nullopt;
+    }
+    return date;
+}
+
+struct Months {
+    int least = 0;
+    int most = 0;
+};
+
+/// Months since the year 0.
+Months months_of(const PartialDate& date) {
+    const int start = date.year * months_of_year;
+    if (!date.month) {
+        return {start, start + months_of_year - 1};
+    }
+    const int month = start + static_cast<int>(*date.month) - 1;
+    return {month, month};
+}
+
+/// Completed months between two dates; a day of birth is not needed for it, so a month counts as
+/// a whole: the least is one month less where the day is not known.
+std::optional<AgeRange> age_between(const std::optional<PartialDate>& birth,
+                                    const std::optional<PartialDate>& then) {
+    if (!birth || !then) {
+        return std::nullopt;
+    }
+    const Months from = months_of(*birth);
+    const Months to = months_of(*then);
+    int least = to.least - from.most;
+    int most = to.most - from.least;
+    if (birth->day && then->day) {
+        const int completed = most - (*then->day < *birth->day ? 1 : 0);
+        least = completed;
+        most = completed;
+    } else {
+        --least;
+    }
+    if (most < 0) {
+        return std::nullopt; // refused by the case file; not to be told
+    }
+    return AgeRange{.least_months = std::max(least, 0), .most_months = most};
+}
+
+PartialDate partial(const model::Date& date) {
+    return {.year = static_cast<int>(date.year()),
+            .month = static_cast<unsigned>(date.month()),
+            .day = static_cast<unsigned>(date.day())};
+}
+
+template <class Act>
+std::vector<Act> acts_up_to(const std::vector<Act>& acts, std::int64_t last) {
+    std::vector<Act> found;
+    std::copy_if(acts.begin(), acts.end(), std::back_inserter(found),
+                 [last](const Act& act) { return act.sequence <= last; });
+    return found;
+}
+
+/// Words that a person wrote stay in the laboratory.
+model::CaseTest without_words(model::CaseTest test) {
+    test.name.clear();
+    test.reason.clear();
+    test.finding.clear();
+    test.laboratory.clear();
+    return test;
+}
+
+cases::DiagnosisStanding without_persons(cases::DiagnosisStanding diagnosis) {
+    diagnosis.set_by.clear();
+    diagnosis.reason.clear();
+    diagnosis.id = diagnosis.orpha.empty() ? "diagnosis" : diagnosis.orpha;
+    diagnosis.ended_by.clear();
+    return diagnosis;
+}
+
+void add_record(const DataSetSources& sources, DataSet& set) {
+    const model::CaseRecord& record = sources.record;
+    const model::CaseDates& dates = record.dates;
+    set.sex = sources.pedigree.proband().sex;
+    if (dates.birth) {
+        set.birth_year = dates.birth->year;
+    }
+    set.first_consultation = to_month(dates.first_specialised_consultation);
+    set.first_signs = to_month(dates.first_signs);
+    set.antenatal_signs = dates.antenatal_signs;
+    set.age_at_first_signs = dates.antenatal_signs ? std::optional(AgeRange{.before_birth = true})
+                                                   : age_between(dates.birth, dates.first_signs);
+    set.observed_signs = sources.signs.observed;
+    set.excluded_signs = sources.signs.excluded;
+    std::transform(record.tests.begin(), record.tests.end(), std::back_inserter(set.tests),
+                   without_words);
+    for (const model::RcpMeeting& meeting : record.rcp) {
+        if (meeting.kind == model::RcpKind::impasse && meeting.date) {
+            set.impasse_meetings.push_back(*meeting.date);
+        }
+    }
+    if (record.site) {
+        set.site = record.site->code;
+        set.network = record.site->network;
+        set.platform = record.site->platform;
+    }
+    set.preindication = record.preindication;
+    set.has_sample = !record.tube.empty();
+    set.recontact = record.recontact;
+}
+
+void add_statuses(const DataSetSources& sources, const std::vector<StatusAct>& acts, DataSet& set) {
+    const cases::CaseStanding standing = cases::standing_of(sources.record.diagnoses, acts);
+    for (const cases::DiagnosisStanding& diagnosis : standing.diagnoses) {
+        set.diagnoses.push_back(without_persons(diagnosis));
+    }
+    set.undiagnosed = standing.is_impasse();
+    const cases::DiagnosisDay diagnosis = standing.diagnosis();
+    if (diagnosis.diagnosed && diagnosis.date) {
+        set.age_at_diagnosis = age_between(sources.record.dates.birth, partial(*diagnosis.date));
+    }
+}
+
+/// What may be told of a signed result.
+cases::SignedResult told_of(cases::SignedResult result, bool with_incidental) {
+    std::erase_if(result.variants, [with_incidental](const cases::SignedVariant& variant) {
+        return variant.acmg_class < first_class_told || (variant.incidental && !with_incidental);
+    });
+    result.second.clear();
+    return result;
+}
+
+void add_result(const DataSetSources& sources, const std::vector<ResultAct>& acts, DataSet& set) {
+    const cases::ResultStanding standing =
+        cases::result_standing(acts, sources.record.dates.returned_to_patient);
+    if (standing.act == nullptr) {
+        return;
+    }
+    const auto consents = cases::standing_consents(sources.record.consents, acts);
+    const bool incidental = agrees_to_incidental(consents, sources.pedigree.proband().id);
+    set.result =
+        told_of(cases::decode_signed_result(standing.act->body, "case " + standing.act->case_id),
+                incidental);
+    set.signed_on = standing.act->date;
+    set.returned_on = standing.returned;
+    set.result_number =
+        static_cast<int>(std::count_if(acts.begin(), acts.end(), [](const ResultAct& act) {
+            return act.kind == ResultActKind::signed_result;
+        }));
+}
+
+void add_consent(const DataSetSources& sources,
+                 const std::vector<ResultAct>& acts,
+                 const std::string& purpose,
+                 DataSet& set) {
+    const std::string& proband = sources.pedigree.proband().id;
+    for (const model::Consent& consent : cases::standing_consents(sources.record.consents, acts)) {
+        const bool of_proband = consent.individual.empty() || consent.individual == proband;
+        if (of_proband && consent.purpose == purpose) {
+            set.reuse = consent.state;
+            set.reuse_date = consent.date;
+        }
+    }
+}
+
+HistoryEntry entry_of(const ResultAct& act, const std::string& before) {
+    HistoryEntry entry{.sequence = act.sequence, .date = act.date, .old_value = before};
+    if (act.kind == ResultActKind::signed_result) {
+        const cases::SignedResult result =
+            cases::decode_signed_result(act.body, "case " + act.case_id);
+        entry.kind = act.concerns == 0 ? "result" : "amendment";
+        entry.new_value = model::name_of(result.conclusion);
+        entry.trigger = result.trigger;
+    } else if (act.kind == ResultActKind::returned_result) {
+        entry.kind = "returned";
+        entry.old_value.clear();
+    } else {
+        entry.kind = "withdrawal";
+    }
+    return entry;
+}
+
+/// Acts on results and statuses, in the order in which they were written.
+std::vector<HistoryEntry> history_of(const std::vector<StatusAct>& statuses,
+                                     const std::vector<ResultAct>& results) {
+    std::vector<HistoryEntry> history;
+    std::string before;
+    for (const ResultAct& act : results) {
+        if (act.kind != ResultActKind::consent) {
+            history.push_back(entry_of(act, before));
+            before = act.kind == ResultActKind::returned_result ? before : history.back().new_value;
+        }
+    }
+    std::map<std::string, std::string> status_before;
+    for (const StatusAct& act : statuses) {
+        std::string& old_value = status_before[act.diagnosis];
+        const std::string new_value(model::name_of(act.status));
+        history.push_back({.sequence = act.sequence,
+                           .date = act.date,
+                           .kind = "status",
+                           .old_value = std::exchange(old_value, new_value),
+                           .new_value = new_value,
+                           .trigger = {}});
+    }
+    std::sort(history.begin(), history.end(),
+              [](const auto& a, const auto& b) { return a.sequence < b.sequence; });
+    return history;
+}
+
+} // namespace
+
+DataSet data_set_of(const DataSetSources& sources, const std::string& purpose) {
+    const std::vector<StatusAct> statuses = acts_up_to(sources.status_acts, sources.up_to);
+    const std::vector<ResultAct> results = acts_up_to(sources.result_acts, sources.up_to);
+    DataSet set;
+    add_record(sources, set);
+    add_statuses(sources, statuses, set);
+    add_result(sources, results, set);
+    add_consent(sources, results, purpose, set);
+    set.history = history_of(statuses, results);
+    return set;
+}
+
+} // namespace vigie::databank
