@@ -29,7 +29,8 @@ Enum named(const std::array<std::string_view, size>& names, const std::string& n
     throw model::Error(model::ExitCode::internal, "the outbox holds an unknown word: " + name);
 }
 
-constexpr std::array<std::string_view, 4> kind_names{"result", "amendment", "status", "withdrawal"};
+constexpr std::array<std::string_view, 5> kind_names{"result", "amendment", "status", "withdrawal",
+                                                     "consent"};
 constexpr std::array<std::string_view, 5> state_names{"waiting", "claimed", "acknowledged", "dead",
                                                       "cancelled"};
 
@@ -91,12 +92,8 @@ std::optional<OutboxKind> outbox_kind(const ResultAct& act) {
         return act.concerns == 0 ? OutboxKind::result : OutboxKind::amendment;
     case ResultActKind::withdrawn_result:
         return OutboxKind::withdrawal;
-    case ResultActKind::consent: {
-        const model::ConsentState state = decode_consent(act.body, "case " + act.case_id).state;
-        const bool agrees =
-            state == model::ConsentState::given || state == model::ConsentState::unknown;
-        return agrees ? std::nullopt : std::optional(OutboxKind::withdrawal);
-    }
+    case ResultActKind::consent:
+        return OutboxKind::consent;
     case ResultActKind::returned_result:
         break;
     }

@@ -17,7 +17,8 @@ inline constexpr const char* outbox_schema = R"sql(
 CREATE TABLE outbox_event(
     number INTEGER PRIMARY KEY,
     case_number INTEGER NOT NULL REFERENCES patient_case(number),
-    kind TEXT NOT NULL CHECK (kind IN ('result', 'amendment', 'status', 'withdrawal')),
+    kind TEXT NOT NULL CHECK (kind IN ('result', 'amendment', 'status', 'withdrawal',
+        'consent')),
     sequence INTEGER NOT NULL UNIQUE REFERENCES ledger(sequence)
 ) STRICT;
 CREATE INDEX outbox_event_case ON outbox_event(case_number, number);
@@ -57,15 +58,15 @@ CREATE TRIGGER delivery_ends BEFORE UPDATE ON delivery
 
 /// What an event tells.
 enum class OutboxKind : std::uint8_t {
-    result,    ///< the first signed result of a case
-    amendment, ///< a later one
-    status,    ///< a clinician set the status of a diagnosis
-    withdrawal ///< a result was taken back, or a person no longer agrees
+    result,     ///< the first signed result of a case
+    amendment,  ///< a later one
+    status,     ///< a clinician set the status of a diagnosis
+    withdrawal, ///< a result was taken back
+    consent     ///< a person agrees, or no longer
 };
 std::string_view outbox_kind_name(OutboxKind kind) noexcept;
 
-/// The event that an act on a result makes; nullopt: none. A consent makes a withdrawal if it is
-/// anything but given or unknown.
+/// The event that an act on a result makes; nullopt: none.
 std::optional<OutboxKind> outbox_kind(const ResultAct& act);
 
 /// Call inside the transaction of the act, whose entry in the ledger is `sequence`.
