@@ -17,7 +17,7 @@ constexpr const char* from_events = " FROM outbox_event e"
                                     " JOIN ledger l ON l.sequence = e.sequence";
 constexpr const char* delivery_columns =
     ", d.number, d.destination, d.state, d.message_id, d.payload_sha256, d.attempts, d.not_before,"
-    " d.told";
+    " d.told, d.withdraws";
 
 template <class Enum, std::size_t size>
 Enum named(const std::array<std::string_view, size>& names, const std::string& name) {
@@ -54,7 +54,8 @@ Delivery delivery_from(const Query& row) {
     delivery.payload_sha256 = row.text(column++);
     delivery.attempts = row.integer(column++);
     delivery.not_before = row.integer(column++);
-    delivery.told = row.text(column);
+    delivery.told = row.text(column++);
+    delivery.withdraws = row.integer(column) != 0;
     return delivery;
 }
 
@@ -160,7 +161,9 @@ bool Outbox::prepare(const OutboxEvent& event,
     }
     const std::int64_t payload = put_content(database, message.payload, Packing::zstd);
     Query insert(database, "INSERT INTO delivery(event, destination, state, message_id, payload,"
-                           " payload_sha256) VALUES(?1, ?2, 'waiting', ?3, ?4, ?5)");
+                           " payload_sha256, withdraws)"
+                           " VALUES(?1, ?2, 'waiting', ?3, ?4, ?5, ?6)");
+    insert.bind(6, message.withdraws ? 1 : 0);
     insert.bind(1, event.number).bind_text(2, destination).bind_text(3, message.id);
     insert.bind(4, payload).bind_text(5, hts::sha256_hex(message.payload)).run();
     transaction.commit();
@@ -176,7 +179,8 @@ bool Outbox::cancel(const OutboxEvent& event,
         return false;
     }
     Query insert(database, "INSERT INTO delivery(event, destination, state, message_id,"
-                           " payload_sha256, told) VALUES(?1, ?2, 'cancelled', '', '', ?3)");
+                           " payload_sha256, withdraws, told)"
+                           " VALUES(?1, ?2, 'cancelled', '', '', 0, ?3)");
     insert.bind(1, event.number).bind_text(2, destination).bind_text(3, reason).run();
     transaction.commit();
     return true;
@@ -205,25 +209,36 @@ std::optional<Delivery> Outbox::claim(const Claim& claim) {
     return delivery;
 }
 
+bool Outbox::update_one(const std::string& sql,
+                        std::int64_t delivery,
+                        const std::vector<std::string>& texts) {
+    SqliteDatabase& database = store_.state_->database;
+    StoreTransaction transaction(*store_.state_);
+    bool found = false;
+    {
+        Query update(database, sql);
+        update.bind(1, delivery);
+        int parameter = 1;
+        for (const std::string& text : texts) {
+            update.bind_text(++parameter, text);
+        }
+        found = update.step();
+    }
+    transaction.commit();
+    return found;
+}
+
 bool Outbox::end_claim(std::int64_t delivery,
                        const std::string& token,
                        DeliveryState state,
                        const std::string& told,
                        std::int64_t not_before) {
-    SqliteDatabase& database = store_.state_->database;
-    StoreTransaction transaction(*store_.state_);
-    bool held = false;
-    {
-        Query update(database, "UPDATE delivery SET state = ?3, told = ?4, not_before = ?5,"
-                               " claim = '', claimed_until = 0"
-                               " WHERE number = ?1 AND claim = ?2 AND state = 'claimed'"
-                               " RETURNING number");
-        update.bind(1, delivery).bind_text(2, token).bind_text(3, delivery_state_name(state));
-        update.bind_text(4, told).bind(5, not_before);
-        held = update.step();
-    }
-    transaction.commit();
-    return held;
+    return update_one(
+        "UPDATE delivery SET state = ?3, told = ?4,"
+        " not_before = CAST(?5 AS INTEGER), claim = '', claimed_until = 0"
+        " WHERE number = ?1 AND claim = ?2 AND state = 'claimed' RETURNING number",
+        delivery,
+        {token, std::string(delivery_state_name(state)), told, std::to_string(not_before)});
 }
 
 bool Outbox::acknowledge(std::int64_t delivery,
@@ -241,6 +256,20 @@ bool Outbox::postpone(std::int64_t delivery,
 
 bool Outbox::bury(std::int64_t delivery, const std::string& token, const std::string& error) {
     return end_claim(delivery, token, DeliveryState::dead, error, 0);
+}
+
+bool Outbox::drop(std::int64_t delivery, const std::string& token, const std::string& reason) {
+    return update_one(
+        "UPDATE delivery SET state = 'cancelled', attempts = attempts - 1, claim = '',"
+        " claimed_until = 0, told = ?3"
+        " WHERE number = ?1 AND claim = ?2 AND state = 'claimed' RETURNING number",
+        delivery, {token, reason});
+}
+
+bool Outbox::retract(std::int64_t delivery, const std::string& reason) {
+    return update_one("UPDATE delivery SET state = 'cancelled', told = ?2"
+                      " WHERE number = ?1 AND state IN ('waiting', 'dead') RETURNING number",
+                      delivery, {reason});
 }
 
 std::uint64_t Outbox::revive(const std::string& destination, const std::string& case_id) {

@@ -35,6 +35,7 @@ CREATE TABLE delivery(
     message_id TEXT NOT NULL,
     payload INTEGER REFERENCES content(number),
     payload_sha256 TEXT NOT NULL,
+    withdraws INTEGER NOT NULL CHECK (withdraws IN (0, 1)),
     attempts INTEGER NOT NULL DEFAULT 0,
     not_before INTEGER NOT NULL DEFAULT 0,
     claim TEXT NOT NULL DEFAULT '',
@@ -49,7 +50,8 @@ CREATE TRIGGER delivery_no_delete BEFORE DELETE ON delivery
 CREATE TRIGGER delivery_same_message BEFORE UPDATE ON delivery
     WHEN NOT (NEW.number = OLD.number AND NEW.event = OLD.event
         AND NEW.destination = OLD.destination AND NEW.message_id = OLD.message_id
-        AND NEW.payload IS OLD.payload AND NEW.payload_sha256 = OLD.payload_sha256)
+        AND NEW.payload IS OLD.payload AND NEW.payload_sha256 = OLD.payload_sha256
+        AND NEW.withdraws = OLD.withdraws)
     BEGIN SELECT RAISE(ABORT, 'a message is never changed'); END;
 CREATE TRIGGER delivery_ends BEFORE UPDATE ON delivery
     WHEN OLD.state IN ('acknowledged', 'cancelled')
@@ -89,7 +91,7 @@ enum class DeliveryState : std::uint8_t {
     claimed,      ///< a sender is at it, until its claim ends
     acknowledged, ///< the receipt holds the hash of the message
     dead,         ///< not tried again until somebody says so; holds up the later events of the case
-    cancelled     ///< never sent, and never will be
+    cancelled     ///< not sent any more; with attempts, it may have arrived
 };
 std::string_view delivery_state_name(DeliveryState state) noexcept;
 
@@ -100,7 +102,8 @@ struct Delivery {
     std::string destination;
     DeliveryState state = DeliveryState::waiting;
     std::string message_id;
-    std::string payload_sha256; ///< empty of one that was cancelled
+    std::string payload_sha256; ///< empty of one that was cancelled before it was made
+    bool withdraws = false;     ///< takes back what was told before
     std::int64_t attempts = 0;
     std::int64_t not_before = 0; ///< seconds since 1970, UTC
     std::string told;            ///< the last error, the reason of a cancellation, or the receipt
@@ -110,6 +113,7 @@ struct Delivery {
 struct Message {
     std::string id; ///< opaque: not the same at any two destinations
     std::string payload;
+    bool withdraws = false; ///< takes back what was told before
 };
 
 class CaseStore;
@@ -150,11 +154,19 @@ class Outbox {
                   const std::string& error,
                   std::int64_t not_before);
     bool bury(std::int64_t delivery, const std::string& token, const std::string& error);
+    /// Of a claimed message that was not sent in this attempt.
+    bool drop(std::int64_t delivery, const std::string& token, const std::string& reason);
+    /// Of a waiting or dead one; false if it is neither any more.
+    bool retract(std::int64_t delivery, const std::string& reason);
 
     /// Dead messages are tried again; how many they were.
     std::uint64_t revive(const std::string& destination, const std::string& case_id = {});
 
   private:
+    /// `sql` returns a row if it found the delivery (?1) as it asks; `texts` are ?2 and so on.
+    bool update_one(const std::string& sql,
+                    std::int64_t delivery,
+                    const std::vector<std::string>& texts);
     bool end_claim(std::int64_t delivery,
                    const std::string& token,
                    DeliveryState state,

@@ -33,9 +33,11 @@ struct Told {
 Told told_of(const std::vector<Delivery>& deliveries) {
     Told told;
     for (const Delivery& delivery : deliveries) {
-        if (delivery.state != DeliveryState::cancelled) {
+        const bool never_sent =
+            delivery.state == DeliveryState::cancelled && delivery.attempts == 0;
+        if (!never_sent) {
             told.last_message = delivery.message_id;
-            told.holds_a_result = delivery.event.kind != OutboxKind::withdrawal;
+            told.holds_a_result = !delivery.withdraws;
         }
     }
     return told;
@@ -82,7 +84,7 @@ std::vector<EventDecision> EventDesk::decide(const std::string& case_id) const {
         decisions.push_back(decide_event(event, sources, told.last_message, told.holds_a_result));
         if (decisions.back().decision == Decision::tell) {
             told = {.last_message = basis_.pseudonyms.message_id(event.act_sha256),
-                    .holds_a_result = event.kind != OutboxKind::withdrawal};
+                    .holds_a_result = !decisions.back().withdraws};
         }
     }
     return decisions;
@@ -123,9 +125,24 @@ EventDecision EventDesk::decide_event(const OutboxEvent& event,
                                  .replaces = holds_a_result ? last_message : std::string(),
                                  .previous = last_message};
     decision.decision = Decision::tell;
+    decision.withdraws = withdraws;
     decision.payload = withdraws ? withdrawal_message(heading, set)
                                  : message_of(basis_.destination.form, heading, set);
     return decision;
+}
+
+std::uint64_t EventDesk::retract() {
+    std::uint64_t retracted = 0;
+    for (const Delivery& delivery : outbox_.deliveries(basis_.destination.id)) {
+        const bool may_be_sent =
+            delivery.state == DeliveryState::waiting || delivery.state == DeliveryState::dead;
+        if (may_be_sent && !delivery.withdraws &&
+            ask_gate(basis_.destination, read_case_sources(store_, delivery.event.case_id)).state ==
+                GateState::closed) {
+            retracted += outbox_.retract(delivery.number, "the gate is closed") ? 1U : 0U;
+        }
+    }
+    return retracted;
 }
 
 void EventDesk::keep(const EventDecision& decision) {
@@ -133,7 +150,8 @@ void EventDesk::keep(const EventDecision& decision) {
     case Decision::tell:
         (void)outbox_.prepare(decision.event, basis_.destination.id,
                               {.id = basis_.pseudonyms.message_id(decision.event.act_sha256),
-                               .payload = decision.payload});
+                               .payload = decision.payload,
+                               .withdraws = decision.withdraws});
         break;
     case Decision::pass_over:
         (void)outbox_.cancel(decision.event, basis_.destination.id, decision.why);
@@ -199,6 +217,15 @@ class Attempt {
     Transport& transport_;
 };
 
+/// Somebody may have said no since the message was made.
+bool may_leave(const cases::CaseStore& store,
+               const Destination& destination,
+               const Delivery& delivery) {
+    return delivery.withdraws ||
+           ask_gate(destination, read_case_sources(store, delivery.event.case_id)).state !=
+               GateState::closed;
+}
+
 } // namespace
 
 ForwardTally forward(cases::CaseStore& store,
@@ -223,6 +250,11 @@ ForwardTally forward(cases::CaseStore& store,
                           .until = now + destination.timeout_seconds + claim_margin});
         if (!delivery) {
             break;
+        }
+        if (!may_leave(store, destination, *delivery)) {
+            (void)outbox.drop(delivery->number, token, "the gate is closed");
+            ++tally.retracted;
+            continue;
         }
         std::string receipt;
         const auto failure = attempt.send(*delivery, receipt);

@@ -24,8 +24,9 @@ struct EventDecision {
     cases::OutboxEvent event;
     Decision decision = Decision::hold;
     GateAnswer gate;
-    std::string why;     ///< of an event that is passed over
-    std::string payload; ///< of one that is told
+    std::string why;        ///< of an event that is passed over
+    std::string payload;    ///< of one that is told
+    bool withdraws = false; ///< it takes back what was told before
 };
 
 /// Decides on the events of one store for one destination.
@@ -38,6 +39,9 @@ class EventDesk {
     };
     EventDesk(cases::CaseStore& store, Basis basis);
 
+    /// Messages that are still here and whose gate has closed are not sent any more; how many. To
+    /// be called before `decide`.
+    std::uint64_t retract();
     /// Of every event that has no delivery yet, in order. Writes nothing. Of one case, or of all.
     std::vector<EventDecision> decide(const std::string& case_id = {}) const;
     /// Writes a decision to the outbox.
@@ -58,6 +62,7 @@ struct ForwardTally {
     std::uint64_t acknowledged = 0;
     std::uint64_t postponed = 0;
     std::uint64_t dead = 0;
+    std::uint64_t retracted = 0;   ///< the gate closed at the last moment
     std::uint64_t lost_claims = 0; ///< another sender was faster
     bool interrupted = false;
     std::vector<std::string> failures; ///< one sentence each
