@@ -1,0 +1,167 @@
+#include "cases/signed_variants.hpp"
+
+#include "pipeline/model/error.hpp"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <map>
+#include <utility>
+
+namespace vigie::cases {
+namespace {
+
+using nlohmann::json;
+
+const json& member(const json& object, const char* name) {
+    static const json nothing;
+    const auto it = object.is_object() ? object.find(name) : object.end();
+    return object.is_object() && it != object.end() ? *it : nothing;
+}
+
+std::string text_in(const json& object, const char* name) {
+    const json& value = member(object, name);
+    return value.is_string() ? value.get<std::string>() : std::string();
+}
+
+/// What the genotype of one individual says; empty: the individual is not known or was not called.
+std::string
+carriage_of(const json& variant, const model::Pedigree& pedigree, const std::string& individual) {
+    const auto index = individual.empty() ? std::nullopt : pedigree.index_of(individual);
+    const json& genotypes = member(variant, "genotypes");
+    return index && genotypes.is_array() && *index < genotypes.size()
+               ? text_in(genotypes[*index], "carriage")
+               : std::string();
+}
+
+/// From whom the proband has the allele, where both parents' genotypes tell it.
+std::string origin_of(const json& candidate, const json& variant, const model::Pedigree& pedigree) {
+    const model::Individual& proband = pedigree.proband();
+    const std::string father = carriage_of(variant, pedigree, proband.father);
+    const std::string mother = carriage_of(variant, pedigree, proband.mother);
+    if (father == "carries" && mother == "carries") {
+        return text_in(variant, "zygosity") == "homozygous" ? "biparental" : "";
+    }
+    if (mother == "carries" && father == "lacks") {
+        return "maternal";
+    }
+    if (father == "carries" && mother == "lacks") {
+        return "paternal";
+    }
+    const json& inheritance = member(candidate, "inheritance");
+    const bool proven =
+        text_in(inheritance, "mode") == "de_novo" && text_in(inheritance, "verdict") == "pass";
+    return proven ? "de_novo" : "";
+}
+
+std::vector<std::string> criteria_of(const json& variant) {
+    std::vector<std::string> criteria;
+    for (const json& criterion : member(member(variant, "acmg"), "criteria")) {
+        const std::string code = text_in(criterion, "code");
+        const std::string strength = text_in(criterion, "strength");
+        criteria.push_back(strength.empty() ? code : code + "_" + strength);
+    }
+    return criteria;
+}
+
+void fill(SignedVariant& told,
+          const json& candidate,
+          const json& variant,
+          const model::Pedigree& pedigree) {
+    const json& gene = member(candidate, "gene");
+    told.gene_id = text_in(gene, "hgnc_id");
+    told.gene_symbol = text_in(gene, "symbol");
+    const std::string refseq = text_in(variant, "refseq");
+    told.transcript = refseq.empty() ? text_in(variant, "transcript") : refseq;
+    told.hgvs_c = text_in(variant, "hgvs_c");
+    told.hgvs_p = text_in(variant, "hgvs_p");
+    told.zygosity = text_in(variant, "zygosity");
+    told.origin = origin_of(candidate, variant, pedigree);
+    told.inheritance = text_in(member(candidate, "inheritance"), "mode");
+    told.criteria = criteria_of(variant);
+}
+
+/// Lists of a result whose entries have variants, the best told first; then those that are
+/// variants.
+bool find_in(const json& document,
+             const CaseAct& report,
+             const model::Pedigree& pedigree,
+             SignedVariant& told) {
+    const auto is_it = [&](const json& gene, const json& variant) {
+        return text_in(variant, "key") == report.allele &&
+               (report.gene.empty() || text_in(gene, "key") == report.gene);
+    };
+    for (const char* const list : {"candidates", "waiting"}) {
+        for (const json& candidate : member(document, list)) {
+            for (const json& variant : member(candidate, "variants")) {
+                if (is_it(member(candidate, "gene"), variant)) {
+                    fill(told, candidate, variant, pedigree);
+                    return true;
+                }
+            }
+        }
+    }
+    for (const char* const list : {"clinvar_reported", "zero_star"}) {
+        for (const json& variant : member(document, list)) {
+            if (is_it(member(variant, "gene"), variant)) {
+                fill(told, variant, variant, pedigree);
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
+json parsed(std::string_view text, const std::string& file) {
+    json document = json::parse(text, nullptr, false);
+    if (!member(document, "candidates").is_array()) {
+        throw model::InputError({.file = file}, "this is no result of a run",
+                                "check the store with 'case audit' and restore it from a backup");
+    }
+    return document;
+}
+
+} // namespace
+
+std::vector<CaseAct> standing_reports(const std::vector<CaseAct>& acts) {
+    std::map<std::pair<std::string, std::string>, CaseAct> last;
+    for (const CaseAct& act : acts) {
+        if (act.kind == CaseActKind::variant_reported) {
+            last[{act.allele, act.gene}] = act;
+        }
+    }
+    std::vector<CaseAct> standing;
+    for (auto& [name, act] : last) {
+        if (act.acmg_class > 0) {
+            standing.push_back(std::move(act));
+        }
+    }
+    return standing;
+}
+
+std::vector<SignedVariant> signed_variants(std::string_view candidates_json,
+                                           const std::vector<CaseAct>& reports,
+                                           const model::Pedigree& pedigree,
+                                           const std::string& file) {
+    const json document = parsed(candidates_json, file);
+    std::vector<SignedVariant> variants;
+    for (const CaseAct& report : reports) {
+        SignedVariant told{.allele = report.allele, .gene_id = report.gene};
+        (void)find_in(document, report, pedigree, told);
+        told.acmg_class = report.acmg_class;
+        variants.push_back(std::move(told));
+    }
+    return variants;
+}
+
+std::vector<std::string> panels_of_result(std::string_view candidates_json) {
+    std::vector<std::string> panels;
+    const json document = json::parse(candidates_json, nullptr, false);
+    for (const json& panel : member(member(document, "scope"), "panels")) {
+        const std::string version = text_in(panel, "version");
+        panels.push_back(text_in(panel, "id") + (version.empty() ? "" : " " + version));
+    }
+    return panels;
+}
+
+} // namespace vigie::cases

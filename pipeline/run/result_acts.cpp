@@ -1,0 +1,260 @@
+#include "pipeline/run/result_acts.hpp"
+
+#include "cases/evidence_file.hpp"
+#include "cases/past_results.hpp"
+#include "cases/signed_result.hpp"
+#include "cases/signed_variants.hpp"
+#include "pipeline/model/case_record_names.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+#include <utility>
+
+namespace vigie::run {
+namespace {
+
+using cases::ResultAct;
+using cases::ResultActKind;
+
+/// A case with its acts, as they were read.
+struct ActedCase {
+    cases::StoredCase stored;
+    model::CaseRecord record;
+    model::Pedigree pedigree;
+    std::vector<ResultAct> acts;
+
+    cases::ResultStanding standing() const {
+        return cases::result_standing(acts, record.dates.returned_to_patient);
+    }
+};
+
+ActedCase read_case(const cases::CaseStore& store, const std::string& case_id) {
+    cases::StoredCase stored = store.require(case_id);
+    model::CaseEvidence evidence =
+        cases::decode_evidence_text(store.case_file(stored), "store:" + case_id);
+    return {.stored = std::move(stored),
+            .record = std::move(evidence.record),
+            .pedigree = std::move(evidence.pedigree),
+            .acts = store.result_acts(case_id)};
+}
+
+[[noreturn]] void
+refuse(const std::string& case_id, const std::string& problem, const std::string& remedy) {
+    throw model::InputError({.file = "case " + case_id}, problem, remedy);
+}
+
+void require_past(const ActHeading& heading) {
+    if (heading.entered < heading.date) {
+        throw model::UsageError(fmt::format("--date {} lies after today ({})",
+                                            model::format_date(heading.date),
+                                            model::format_date(heading.entered)));
+    }
+}
+
+ResultAct act_of(const ActHeading& heading, ResultActKind kind) {
+    return {.case_id = heading.case_id,
+            .kind = kind,
+            .by = heading.by,
+            .date = heading.date,
+            .entered = heading.entered,
+            .reason = heading.reason};
+}
+
+/// The last act of this kind says the same: the command was run twice.
+bool says_the_same(const ResultAct& act, const std::vector<ResultAct>& acts) {
+    const auto last = std::find_if(acts.rbegin(), acts.rend(),
+                                   [&](const auto& other) { return other.kind == act.kind; });
+    return last != acts.rend() && last->by == act.by && last->date == act.date &&
+           last->body == act.body && last->reason == act.reason &&
+           (act.kind == ResultActKind::signed_result || last->concerns == act.concerns);
+}
+
+/// Writes an act that `make` makes of the case; again if another process wrote meanwhile.
+template <class Make>
+RecordedResultAct write(cases::CaseStore& store, const std::string& case_id, Make make) {
+    for (;;) {
+        const ActedCase read = read_case(store, case_id);
+        RecordedResultAct recorded;
+        recorded.act = make(read, recorded.warnings);
+        if (says_the_same(recorded.act, read.acts)) {
+            return recorded;
+        }
+        recorded.act.interpretation = read.stored.interpretation;
+        if (store.append_result_act(recorded.act, read.acts.size()) ==
+            cases::RecordOutcome::recorded) {
+            recorded.act = store.result_acts(case_id).back();
+            recorded.is_new = true;
+            return recorded;
+        }
+    }
+}
+
+const ResultAct& require_in_force(const cases::ResultStanding& standing,
+                                  const std::string& case_id) {
+    if (standing.act == nullptr) {
+        refuse(case_id, "no signed result is in force", "sign one with 'case sign'");
+    }
+    return *standing.act;
+}
+
+/// What knowledge moved a reported variant after the result that is amended: the last event on one
+/// of the alleles; else a request; empty: nothing of the kind is in the ledger.
+std::string trigger_of(const cases::CaseStore& store,
+                       const ResultAct& amended,
+                       const std::vector<cases::SignedVariant>& variants) {
+    std::string trigger;
+    for (const cases::LedgerEntry& entry : cases::PastResults(store).ledger(amended.case_id)) {
+        const auto& change = entry.event.trigger;
+        const bool of_a_variant =
+            std::any_of(variants.begin(), variants.end(), [&](const auto& variant) {
+                return variant.allele == change.key.text || variant.gene_id == change.key.text;
+            });
+        const bool counts =
+            (of_a_variant && entry.event.act_sha256.empty()) || change.what == "request";
+        if (entry.sequence > amended.sequence && counts) {
+            trigger = change.what + " " + change.source_date;
+        }
+    }
+    return trigger;
+}
+
+constexpr int likely_pathogenic_class = 4;
+
+void require_conclusion(const SignRequest& request,
+                        const std::vector<cases::SignedVariant>& variants) {
+    const bool explains = std::any_of(variants.begin(), variants.end(), [](const auto& variant) {
+        return variant.acmg_class >= likely_pathogenic_class && !variant.incidental;
+    });
+    if (request.conclusion == model::TestResult::positive && !explains) {
+        refuse(request.act.case_id, "a positive result names no variant of class 4 or 5",
+               "report it first with 'case report-variant'");
+    }
+    if (request.conclusion == model::TestResult::negative && explains) {
+        refuse(request.act.case_id, "a negative result names a variant of class 4 or 5",
+               "sign it as positive or uncertain, mark the variant as --incidental, or end its "
+               "report");
+    }
+}
+
+void mark_incidental(const SignRequest& request,
+                     const ActedCase& read,
+                     std::vector<cases::SignedVariant>& variants) {
+    const std::string& proband = read.pedigree.proband().id;
+    const auto consents = cases::standing_consents(read.record.consents, read.acts);
+    const bool chosen = std::any_of(consents.begin(), consents.end(), [&](const auto& one) {
+        return one.purpose == "incidental_findings" && one.state == model::ConsentState::given &&
+               (one.individual.empty() || one.individual == proband);
+    });
+    for (const std::string& allele : request.incidental) {
+        const auto found = std::find_if(variants.begin(), variants.end(), [&](const auto& variant) {
+            return variant.allele == allele;
+        });
+        if (found == variants.end()) {
+            refuse(request.act.case_id, "the incidental variant " + allele + " is not reported",
+                   "report it first with 'case report-variant'");
+        }
+        if (!chosen) {
+            refuse(request.act.case_id, "the person did not choose to know of incidental findings",
+                   "record the choice with 'case consent --purpose incidental_findings'");
+        }
+        found->incidental = true;
+    }
+}
+
+ResultAct signature(const cases::CaseStore& store,
+                    const SignRequest& request,
+                    const ActedCase& read,
+                    std::vector<std::string>& warnings) {
+    const std::string& case_id = request.act.case_id;
+    const std::string result = store.candidates_json(case_id);
+    cases::SignedResult body{.conclusion = request.conclusion,
+                             .second = request.second,
+                             .assembly = store.setting(read.stored.setting).assembly,
+                             .release_id = read.stored.release_id,
+                             .rule_set = read.stored.rule_set,
+                             .engine = read.stored.engine,
+                             .panels = cases::panels_of_result(result)};
+    body.variants =
+        cases::signed_variants(result, cases::standing_reports(store.case_acts(case_id)),
+                               read.pedigree, "store:" + case_id);
+    mark_incidental(request, read, body.variants);
+    require_conclusion(request, body.variants);
+    for (const cases::SignedVariant& variant : body.variants) {
+        if (variant.hgvs_c.empty()) {
+            warnings.push_back(fmt::format(
+                "{} is reported and not in the current result: signed by its place alone",
+                variant.allele));
+        }
+    }
+    ResultAct act = act_of(request.act, ResultActKind::signed_result);
+    if (const ResultAct* const before = read.standing().act) {
+        act.concerns = before->number;
+        body.trigger = trigger_of(store, *before, body.variants);
+    }
+    act.body = cases::encode_signed_result(body);
+    return act;
+}
+
+} // namespace
+
+RecordedResultAct sign_result(cases::CaseStore& store, const SignRequest& request) {
+    require_past(request.act);
+    if (request.second == request.act.by) {
+        throw model::UsageError("--second is another person than --by");
+    }
+    return write(store, request.act.case_id, [&](const ActedCase& read, auto& warnings) {
+        ResultAct act = signature(store, request, read, warnings);
+        if (act.concerns != 0 && act.reason.empty() && !says_the_same(act, read.acts)) {
+            throw model::UsageError("a result is signed already: an amended one needs --reason");
+        }
+        return act;
+    });
+}
+
+RecordedResultAct return_result(cases::CaseStore& store, const ActHeading& heading) {
+    require_past(heading);
+    return write(store, heading.case_id, [&](const ActedCase& read, auto&) {
+        const cases::ResultStanding standing = read.standing();
+        const ResultAct& result = require_in_force(standing, heading.case_id);
+        if (heading.date < result.date) {
+            refuse(heading.case_id,
+                   fmt::format("the result was signed on {}, after its return",
+                               model::format_date(result.date)),
+                   "correct --date");
+        }
+        ResultAct act = act_of(heading, ResultActKind::returned_result);
+        act.concerns = result.number;
+        return act;
+    });
+}
+
+RecordedResultAct withdraw_result(cases::CaseStore& store, const ActHeading& heading) {
+    require_past(heading);
+    return write(store, heading.case_id, [&](const ActedCase& read, auto&) {
+        const cases::ResultStanding standing = read.standing();
+        ResultAct act = act_of(heading, ResultActKind::withdrawn_result);
+        act.concerns = standing.taken_back != nullptr
+                           ? standing.taken_back->number
+                           : require_in_force(standing, heading.case_id).number;
+        return act;
+    });
+}
+
+RecordedResultAct
+record_consent(cases::CaseStore& store, const ActHeading& heading, const model::Consent& consent) {
+    require_past(heading);
+    return write(store, heading.case_id, [&](const ActedCase& read, auto&) {
+        if (!consent.individual.empty() && !read.pedigree.index_of(consent.individual)) {
+            refuse(heading.case_id, "nobody of the family is called '" + consent.individual + "'",
+                   "correct --individual");
+        }
+        ResultAct act = act_of(heading, ResultActKind::consent);
+        act.body = cases::encode_consent(consent);
+        return act;
+    });
+}
+
+} // namespace vigie::run
