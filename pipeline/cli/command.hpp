@@ -84,6 +84,10 @@ Command case_set_status_command();
 Command case_impasse_command();
 Command case_report_variant_command();
 Command case_request_command();
+Command case_sign_command();
+Command case_return_command();
+Command case_take_back_command();
+Command case_consent_command();
 Command report_command();
 Command reanalyse_command();
 
