@@ -1,5 +1,6 @@
 #include "cases/record_reader.hpp"
 
+#include "cases/consent_purpose.hpp"
 #include "cases/record_fields.hpp"
 
 #include <algorithm>
@@ -7,11 +8,6 @@
 
 namespace vigie::cases {
 namespace {
-
-/// Purposes of a consent; an ERN's name follows "ern:".
-constexpr std::array<std::string_view, 4> purposes{"genetic_testing", "incidental_findings",
-                                                   "bndmr", "research"};
-constexpr std::string_view ern_prefix = "ern:";
 
 bool is_orpha(std::string_view code) {
     constexpr std::string_view prefix = "ORPHA:";
@@ -83,10 +79,8 @@ model::RcpMeeting read_meeting(const JsonNode& meeting) {
 std::string purpose_of(const JsonNode& consent) {
     const JsonNode field = consent.required("purpose");
     std::string purpose = field.text();
-    const bool of_network = purpose.starts_with(ern_prefix) && purpose.size() > ern_prefix.size();
-    if (!of_network && std::find(purposes.begin(), purposes.end(), purpose) == purposes.end()) {
-        field.refuse("the value is none of this enumeration",
-                     fmt::format("allowed: {}, ern:NAME", fmt::join(purposes, ", ")));
+    if (!is_consent_purpose(purpose)) {
+        field.refuse("the value is none of this enumeration", "allowed: " + consent_purposes());
     }
     return purpose;
 }

@@ -1,3 +1,4 @@
+#include "cases/consent_purpose.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/status_options.hpp"
 #include "pipeline/model/case_record_names.hpp"
@@ -89,14 +90,9 @@ model::ConsentState consent_state_of(const Arguments& arguments) {
 
 std::string purpose_of(const Arguments& arguments) {
     const std::string text = arguments.text("purpose");
-    const bool known = text == "genetic_testing" || text == "incidental_findings" ||
-                       text == "bndmr" || text == "research" || text == "match" ||
-                       (text.starts_with("ern:") && text.size() > 4);
-    if (!known) {
+    if (!cases::is_consent_purpose(text)) {
         throw model::UsageError(
-            fmt::format("--purpose is genetic_testing, incidental_findings, bndmr, research, match "
-                        "or ern:NAME, not '{}'",
-                        text));
+            fmt::format("--purpose is one of {}, not '{}'", cases::consent_purposes(), text));
     }
     return text;
 }
