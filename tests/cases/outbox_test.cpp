@@ -22,7 +22,7 @@ using testing::IsEmpty;
 /// A store with two cases.
 class OutboxOfTwo : public testing::Test {
   protected:
-    OutboxOfTwo() : store_(CaseStore::open(folder_.file("store.sqlite"), true)) {
+    OutboxOfTwo() : store_(CaseStore::open(folder_ / "store.sqlite", true)) {
         for (const char* const id : {"A", "B"}) {
             (void)store_.ingest(tests::sample_bundle(id, "first", {}));
         }
@@ -159,7 +159,7 @@ TEST_F(OutboxOfTwo, WhatIsRetractedOrDroppedIsNotSent) {
 
 TEST_F(OutboxOfTwo, IsWrittenInTheTransactionOfTheAct) {
     const std::size_t entries = store_.events("A").size();
-    cases::SqliteDatabase direct(folder_.file("store.sqlite"), {});
+    cases::SqliteDatabase direct(folder_ / "store.sqlite", {});
     direct.execute("CREATE TRIGGER failing BEFORE INSERT ON outbox_event"
                    " BEGIN SELECT RAISE(ABORT, 'no more'); END");
     EXPECT_ANY_THROW(sign("A"));
@@ -169,7 +169,7 @@ TEST_F(OutboxOfTwo, IsWrittenInTheTransactionOfTheAct) {
 
 TEST_F(OutboxOfTwo, AnAlteredActIsFoundByTheAudit) {
     sign("A");
-    cases::SqliteDatabase direct(folder_.file("store.sqlite"), {});
+    cases::SqliteDatabase direct(folder_ / "store.sqlite", {});
     direct.execute("DROP TRIGGER result_act_no_update");
     direct.execute("UPDATE result_act SET act_by = 'Dr X'");
     EXPECT_EQ(store_.first_broken_link(), store_.result_acts("A").at(0).sequence);
