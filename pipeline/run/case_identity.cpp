@@ -51,6 +51,11 @@ CaseIdentity check_case_identity(const cases::CaseDefinition& definition,
     }
     identity.assessed = true;
     identity.findings = std::move(result.findings);
+    for (const SampleIdentity& sample : result.samples) {
+        if (sample.from_reads) {
+            identity.contaminations.emplace(sample.individual, sample.contamination);
+        }
+    }
     return identity;
 }
 

@@ -5,7 +5,6 @@
 #include "pipeline/run/alignment_contigs.hpp"
 #include "pipeline/run/coverage_reading.hpp"
 #include "pipeline/run/site_reading.hpp"
-#include "reads/acceptance.hpp"
 #include "reads/callable_text.hpp"
 
 #include <fmt/format.h>
@@ -88,7 +87,7 @@ model::StageCounts CaseReads::read_into(model::CaseEvidence& evidence) {
 }
 
 void CaseReads::read_callable(model::CaseEvidence& evidence, CaseAlignments& alignments) {
-    const model::CallableRule& rule = reads::acceptance_rules().callable;
+    const model::CallableRule& rule = request_.choice.acceptance().callable;
     CoverageRequest request{.input = alignments.reader.file().path, .output = {}};
     request.release = &request_.release;
     request.all_genes = true;

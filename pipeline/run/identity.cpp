@@ -163,7 +163,8 @@ void judge_samples(const reads::MarkerSet& set,
             SampleIdentity{.individual = sample.individual,
                            .sample = sample.sample,
                            .file = sample.file,
-                           .autosomal = sample.known(set, reads::MarkerPlace::autosome)});
+                           .autosomal = sample.known(set, reads::MarkerPlace::autosome),
+                           .from_reads = !sample.reads.empty()});
         reads::add_calls(set, sample, identity.sex);
         reads::add_depths(depths[i], identity.sex);
         const model::Individual* const stated =
