@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 namespace vigie::reads {
@@ -143,6 +144,9 @@ AcceptanceLimit read_limit(Keys keys) {
     }
     if (limit.minimum.has_value() == limit.maximum.has_value()) {
         keys.fail("minimum", "or 'maximum' is needed, and not both");
+    }
+    if (!std::isfinite(limit.minimum.value_or(limit.maximum.value_or(0)))) {
+        keys.fail(limit.minimum ? "minimum" : "maximum", "is no fit value");
     }
     keys.finish();
     return limit;
