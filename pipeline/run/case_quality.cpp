@@ -19,7 +19,7 @@ using Json = nlohmann::ordered_json;
 /// On the terminal; all are in qc.json.
 constexpr std::size_t most_sentences = 5;
 
-/// More digits would tell nothing, and the text would depend on the machine.
+/// More digits would tell nothing, and the text would depend on the machine. null: infinite.
 Json rounded(double value) {
     return std::round(value * 1e4) / 1e4;
 }
@@ -175,7 +175,7 @@ void add_column(const char* id,
                 const std::optional<double>& value,
                 Json& data,
                 Json& headers) {
-    if (value) {
+    if (value && std::isfinite(*value)) {
         data[id] = rounded(*value);
         headers[id] = {{"title", title}, {"format", "{:,.2f}"}};
     }

@@ -23,17 +23,27 @@ double chance_of_at_most(int most, int trials, double share) {
 TEST(MeasuredRatio, EndsWhereChanceWouldPassItOnceInAThousand) {
     const auto ratio = measured_ratio(60, 20);
     ASSERT_TRUE(ratio.has_value());
-    EXPECT_DOUBLE_EQ(ratio->value, 3);
+    EXPECT_NEAR(ratio->value, 3, 1e-12);
     const double lower = ratio->lower / (1 + ratio->lower);
     const double upper = ratio->upper / (1 + ratio->upper);
     EXPECT_NEAR(1 - chance_of_at_most(59, 80, lower), 0.001, 1e-9);
     EXPECT_NEAR(chance_of_at_most(60, 80, upper), 0.001, 1e-9);
 }
 
-TEST(MeasuredRatio, OfNothingOnOneSideIsNone) {
+TEST(MeasuredRatio, OfNothingIsNone) {
     EXPECT_FALSE(measured_ratio(0, 0).has_value());
-    EXPECT_FALSE(measured_ratio(5, 0).has_value());
-    EXPECT_FALSE(measured_ratio(0, 5).has_value());
+}
+
+TEST(MeasuredRatio, OfNothingOnOneSideReachesToTheEnd) {
+    const auto without_other = measured_ratio(10, 0);
+    ASSERT_TRUE(without_other.has_value());
+    EXPECT_TRUE(std::isinf(without_other->upper));
+    EXPECT_NEAR(std::pow(without_other->lower / (1 + without_other->lower), 10), 0.001, 1e-9);
+    const auto without_part = measured_ratio(0, 10);
+    ASSERT_TRUE(without_part.has_value());
+    EXPECT_EQ(without_part->value, 0);
+    EXPECT_EQ(without_part->lower, 0);
+    EXPECT_NEAR(std::pow(1 / (1 + without_part->upper), 10), 0.001, 1e-9);
 }
 
 TEST(MeasuredRatio, OfMillionsIsNarrow) {
