@@ -35,9 +35,8 @@ std::optional<std::string> lone_base(std::string_view alts) {
 std::optional<Marker> marker_of(const VariantRecords& records) {
     const hts::RecordLine& record = records.record();
     const bool passed = record.filter == "PASS" || record.filter == ".";
-    if (!passed || record.ref.size() != 1 ||
-        model::classify_alt(record.ref) != model::AltKind::bases) {
-        return std::nullopt; // a letter for several bases is none
+    if (!passed || record.ref.size() != 1) {
+        return std::nullopt;
     }
     const std::optional<std::string> alt = lone_base(record.alt);
     if (!alt || upper(record.ref) == *alt) {

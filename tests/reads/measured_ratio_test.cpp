@@ -55,7 +55,8 @@ TEST(MeasuredRatio, OfMillionsIsNarrow) {
 }
 
 TEST(AcceptanceLimit, IsNotAssessedWhileTheIntervalHoldsIt) {
-    const AcceptanceLimit limit{.id = "x", .assay = "any", .measure = "ti_tv_all", .minimum = 2};
+    const AcceptanceLimit limit{
+        .id = "x", .assay = "any", .measure = "ti_tv_all", .minimum = 2, .source = "s"};
     EXPECT_EQ(limit.judge_interval({2.5, 2.0, 3.0}), model::Verdict::pass);
     EXPECT_EQ(limit.judge_interval({2.5, 1.99, 3.0}), model::Verdict::not_assessed);
     EXPECT_EQ(limit.judge_interval({1.5, 1.2, 2.0}), model::Verdict::not_assessed);
