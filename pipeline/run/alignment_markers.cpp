@@ -91,7 +91,7 @@ AlignmentMarkers read_alignment_markers(const AlignmentSource& source,
     found.warnings = file.warnings;
     const auto warnings = frame.check(file.contigs, source.path);
     found.warnings.insert(found.warnings.end(), warnings.begin(), warnings.end());
-    const std::string named = sample_of(file);
+    const std::string named = one_sample_of(file);
     found.sample.unnamed = named.empty();
     found.sample.sample = named.empty() ? std::filesystem::path(file.path).stem().string() : named;
     found.sample.individual = found.sample.sample;

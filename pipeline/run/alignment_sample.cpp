@@ -7,7 +7,7 @@
 
 namespace vigie::run {
 
-std::string sample_of(const hts::AlignmentFile& file) {
+std::string one_sample_of(const hts::AlignmentFile& file) {
     if (file.samples.size() > 1) {
         throw model::InputError({.file = file.path, .field = "@RG SM"},
                                 fmt::format("the read groups name {} samples ({}): reads of "

@@ -8,6 +8,6 @@ namespace vigie::run {
 
 /// The one sample that the read groups of a file name; empty if they name none.
 /// @throws InputError if they name several: reads of several people cannot be told apart.
-std::string sample_of(const hts::AlignmentFile& file);
+std::string one_sample_of(const hts::AlignmentFile& file);
 
 } // namespace vigie::run

@@ -132,7 +132,7 @@ CaseAlignments open_case_alignments(const cases::CaseFile& file,
                                     const AlignmentChoice& choice) {
     require_stated_assembly(file, release);
     CaseAlignments opened = open_of_nobody(file.path, release, choice);
-    const std::string sample = sample_of(opened.reader.file());
+    const std::string sample = one_sample_of(opened.reader.file());
     opened.individual = file.samples.empty() ? individual_of_sample(sample, file.path, pedigree)
                                              : stated_individual(file, sample, pedigree);
     if (sample.empty()) {
