@@ -5,7 +5,7 @@
 
 namespace vigie::cli {
 
-/// From --skip-reads, --reference and --allow-cram.
+/// From --skip-reads, --reference, --allow-cram, --identity, --assay and --limits.
 run::AlignmentChoice alignment_choice(const Arguments& arguments);
 
 /// Adds them to a command that reads the alignments of cases.
