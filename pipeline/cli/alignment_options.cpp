@@ -25,13 +25,19 @@ run::AlignmentChoice alignment_choice(const Arguments& arguments) {
 }
 
 void add_alignment_options(Command& command) {
-    command.options.add_options()                                               //
-        ("skip-reads", "name BAM and CRAM in the receipt and do not read them") //
-        ("reference", boost::program_options::value<std::string>(),
-         "local FASTA with .fai, which a CRAM needs")                               //
-        ("allow-cram", "read CRAM although the linked htslib is older than 1.21.1") //
+    command.options.add_options()("skip-reads",
+                                  "name BAM and CRAM in the receipt and do not read them");
+    add_cram_options(command);
+    command.options.add_options() //
         ("identity", boost::program_options::value<std::string>(),
          "a sample whose reads refute its label: refuse (default), warn, or off: do not look");
+}
+
+void add_cram_options(Command& command) {
+    command.options.add_options() //
+        ("reference", boost::program_options::value<std::string>(),
+         "local FASTA with .fai, which a CRAM needs") //
+        ("allow-cram", "read CRAM although the linked htslib is older than 1.21.1");
 }
 
 } // namespace vigie::cli

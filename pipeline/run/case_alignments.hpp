@@ -26,11 +26,17 @@ struct AlignmentChoice {
     bool allow_cram = false;
     IdentityPolicy identity = IdentityPolicy::refuse;
 
+    /// A CRAM is read where its FASTA is named, and, as long as the linked htslib has known faults
+    /// in reading CRAM, where that is allowed explicitly.
+    bool reads_cram() const noexcept;
     std::string text() const; ///< "read", "skipped", "read with CRAM, identity warn"
 };
 
 /// Why a file is named and not read; empty: it is read.
 std::string why_not_read(const cases::CaseFile& file, const AlignmentChoice& choice);
+
+/// @throws InputError 66 if a FASTA is named and it, or its index, is not there.
+void require_reference(const AlignmentChoice& choice);
 
 /// The opened alignments of one individual of a case.
 struct CaseAlignments {
