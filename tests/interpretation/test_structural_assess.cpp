@@ -340,5 +340,16 @@ TEST(RepeatCandidate, ANormalLengthIsCountedAndNoCandidate) {
     EXPECT_EQ(result.structural_counts.noted.at("repeat_normal"), 1U);
 }
 
+TEST(RepeatCandidate, UnitsOfAnotherMotifSayNothingOfTheLocus) {
+    const TinyRelease release(with_mechanisms());
+    auto evidence = with_repeat({{.units = 17}, {.units = 45}});
+    evidence.repeats.front().motif = "CCG";
+    const auto result = assessed(evidence, release);
+    EXPECT_TRUE(result.candidates.empty());
+    EXPECT_EQ(result.structural_counts.noted.at("repeat_other_motif"), 1U);
+    evidence.repeats.front().motif = "CTG";
+    EXPECT_EQ(assessed(evidence, release).candidates.size(), 1U) << "the other strand";
+}
+
 } // namespace
 } // namespace vigie::interpretation
