@@ -42,6 +42,25 @@ bool is_exome_depth(const std::string& path) {
     return !cases::kind_by_suffix(path).has_value();
 }
 
+std::optional<std::int64_t> length_of(const model::Contig& contig,
+                                      const knowledge::Release& release) {
+    if (const auto length = release.reference().length(contig)) {
+        return length;
+    }
+    for (const model::KnownContig& known : release.assembly().contigs()) {
+        if (contig.name() == known.name) {
+            return known.length;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string
+outside_text(const model::Contig& contig, const model::Interval& interval, std::int64_t length) {
+    return fmt::format("{} lies behind the last base {} of contig {}", interval.end.value, length,
+                       contig.name());
+}
+
 /// Reads one VCF line by line through the gate.
 class GatedFile {
   public:
@@ -69,6 +88,9 @@ class GatedFile {
             refuse(fault);
         }
         record = *read;
+        const auto begin = model::Position::from_one_based(record.position);
+        require_within(release_.contig_names().canonical(record.chrom),
+                       {begin, begin + static_cast<std::int64_t>(record.ref.size())}, "POS");
         check_bases(record);
         return true;
     }
@@ -77,13 +99,13 @@ class GatedFile {
             {.file = file_.path, .line = reader_.line_number(), .field = fault.field},
             fault.message + " [" + fault.rule + "]");
     }
-    /// An interval that its contig does not hold.
-    void require_within(const model::Contig& contig, const model::Interval& interval) const {
-        const auto length = length_of(contig);
+    /// Refuses an interval that its contig does not hold.
+    void require_within(const model::Contig& contig,
+                        const model::Interval& interval,
+                        const char* field) const {
+        const auto length = length_of(contig, release_);
         if (length && interval.end.value > *length) {
-            refuse({"sv-outside-contig", "INFO/END",
-                    fmt::format("{} lies behind the last base {} of contig {}", interval.end.value,
-                                *length, contig.name())});
+            refuse({"sv-outside-contig", field, outside_text(contig, interval, *length)});
         }
     }
     /// Calls in the order of the columns, put in that of the pedigree.
@@ -108,17 +130,6 @@ class GatedFile {
     }
 
   private:
-    std::optional<std::int64_t> length_of(const model::Contig& contig) const {
-        if (const auto length = release_.reference().length(contig)) {
-            return length;
-        }
-        for (const model::KnownContig& known : release_.assembly().contigs()) {
-            if (contig.name() == known.name) {
-                return known.length;
-            }
-        }
-        return std::nullopt;
-    }
     void check_bases(const hts::RecordLine& record) {
         const model::Contig contig = release_.contig_names().canonical(record.chrom);
         if (!release_.reference().contains(contig)) {
@@ -169,7 +180,10 @@ void read_structural_vcf(const cases::CaseFile& file,
             gathered.structural_counts.drop("not_structural");
         }
         for (StructuralEvidence& evidence : read->variants) {
-            gated.require_within(evidence.variant.contig, evidence.variant.interval);
+            gated.require_within(evidence.variant.contig, evidence.variant.interval, "INFO/END");
+            if (const auto& mate = evidence.variant.mate) {
+                gated.require_within(mate->contig, {mate->position, mate->position + 1}, "ALT");
+            }
             evidence.calls =
                 gated.of_family(std::move(evidence.calls), pedigree.individuals().size());
             settle_copies(evidence, pedigree, request.release.assembly());
@@ -213,6 +227,22 @@ evidence_of(const cases::ExomeDepthCall& call, std::size_t person, const Extract
     return evidence;
 }
 
+/// A table has no header that the gate could hold against the release: its contigs are, one by one.
+void require_place(const cases::ExomeDepthCall& call,
+                   const std::string& file,
+                   const knowledge::Release& release) {
+    const model::Contig& contig = call.variant.contig;
+    const auto length = length_of(contig, release);
+    if (length && call.variant.interval.end.value <= *length) {
+        return;
+    }
+    throw model::InputError({.file = file, .line = call.line},
+                            length ? outside_text(contig, call.variant.interval, *length)
+                                   : fmt::format("contig '{}' is none of assembly {}",
+                                                 contig.name(), release.assembly().name()),
+                            "give the calls of this assembly");
+}
+
 void read_structural_table(const cases::CaseFile& file,
                            const ExtractRequest& request,
                            Gathered& gathered,
@@ -221,6 +251,7 @@ void read_structural_table(const cases::CaseFile& file,
     const std::string text = hts::read_file(file.path);
     const auto calls = cases::read_exome_depth(text, request.release.contig_names(), file.path);
     for (const cases::ExomeDepthCall& call : calls) {
+        require_place(call, file.path, request.release);
         gathered.structural.push_back(evidence_of(call, person, request));
     }
     gathered.structural_counts.in += calls.size();
@@ -231,6 +262,13 @@ void read_structural_table(const cases::CaseFile& file,
     input.integrity.records = calls.size();
     input.warnings = {file.path + ": a table of ExomeDepth does not tell its assembly: that it is "
                                   "that of the release is not assessed"};
+    const bool on_sex_chromosomes = std::any_of(calls.begin(), calls.end(), [](const auto& call) {
+        return call.variant.contig.is_x() || call.variant.contig.is_y();
+    });
+    if (on_sex_chromosomes) {
+        input.warnings.push_back(file.path + ": ratios on X and Y hold for reference samples of "
+                                             "the same sex, which the table does not tell");
+    }
     result.inputs.push_back(std::move(input));
 }
 
@@ -248,7 +286,7 @@ void read_repeats_vcf(const cases::CaseFile& file,
             gated.refuse(fault);
         }
         ++gathered.repeat_counts.in;
-        gated.require_within(read->contig, read->interval);
+        gated.require_within(read->contig, read->interval, "INFO/END");
         read->calls = gated.of_family(std::move(read->calls),
                                       request.definition.pedigree.individuals().size());
         gathered.repeats.push_back(std::move(*read));

@@ -15,8 +15,8 @@ using model::RepeatEvidence;
 void take_record(RepeatEvidence& kept, RepeatEvidence& other, std::size_t proband) {
     if (kept.interval != other.interval || kept.contig != other.contig ||
         kept.motif != other.motif) {
-        throw model::InputError({.file = kept.locus, .locus = other.original},
-                                "records of one repeat differ in place or motif",
+        throw model::InputError({.locus = other.original},
+                                "records of repeat " + kept.locus + " differ in place or motif",
                                 "call the family with one catalogue");
     }
     if (kept.calls[proband].alleles.empty()) {
@@ -29,8 +29,8 @@ void take_record(RepeatEvidence& kept, RepeatEvidence& other, std::size_t proban
         if (call.alleles.empty()) {
             call = std::move(more);
         } else if (!more.alleles.empty() && call.alleles != more.alleles) {
-            throw model::InputError({.file = kept.locus, .locus = other.original},
-                                    "one person has two different lengths of one repeat",
+            throw model::InputError({.locus = other.original},
+                                    "one person has two different lengths of repeat " + kept.locus,
                                     "give each person's repeats in one file");
         }
     }

@@ -8,6 +8,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace vigie::interpretation {
@@ -247,6 +248,70 @@ TEST(SecondHit, AHeterozygousCallUnderADeletionStaysOneOfTwoCopies) {
     ASSERT_EQ(result.candidates.size(), 1U);
     EXPECT_EQ(result.candidates.front().phase, "unknown");
     EXPECT_EQ(result.candidates.front().variants.at(0).zygosity, "heterozygous");
+}
+
+model::StructuralEvidence breakend(std::int64_t at, std::int64_t mate) {
+    auto evidence = structural(StructuralType::breakend, at, at, {});
+    evidence.variant.mate = {model::Contig("1"), model::Position::from_one_based(mate)};
+    evidence.original = evidence.variant.key();
+    evidence.calls.resize(1);
+    evidence.calls.front().call.genotype = model::parse_genotype("0/1", 1, 1).value();
+    return evidence;
+}
+
+/// RECA's pairs of these variants: the number of candidates with two hits.
+std::ptrdiff_t pairs_of(std::vector<model::StructuralEvidence> variants) {
+    const TinyRelease release(with_mechanisms());
+    const auto result = assessed(with(solo({}), std::move(variants)), release);
+    return std::count_if(result.candidates.begin(), result.candidates.end(),
+                         [](const auto& candidate) { return candidate.variants.size() == 2; });
+}
+
+TEST(SecondHit, TheTwoEndsOfOneRearrangementAreNone) {
+    EXPECT_EQ(pairs_of({breakend(20050, 20200), breakend(20200, 20050)}), 0) << "mates";
+    EXPECT_EQ(pairs_of({breakend(20050, 25000), breakend(20150, 25100)}), 0)
+        << "both sides of an inversion";
+    EXPECT_EQ(pairs_of({breakend(20050, 25000), breakend(20200, 29000)}), 1) << "two of them";
+}
+
+TEST(SecondHit, OneDeletionThatTwoCallersSawIsNone) {
+    const auto deletion = [](std::int64_t first, std::int64_t last) {
+        return structural(StructuralType::deletion, first, last, {1});
+    };
+    EXPECT_EQ(pairs_of({deletion(19001, 21000), deletion(18901, 21100)}), 0);
+    EXPECT_EQ(pairs_of({deletion(19001, 21000), deletion(20001, 21999)}), 0) << "half of each";
+    EXPECT_EQ(pairs_of({deletion(19001, 21000), deletion(20101, 22100)}), 1) << "less than half";
+}
+
+TEST(SecondHit, TwoDeletionsThatTheParentsShowInTransAreAPair) {
+    const TinyRelease release(with_mechanisms());
+    const auto evidence =
+        with(trio({}), {structural(StructuralType::deletion, 19001, 21000, {1, 1, 2}),
+                        structural(StructuralType::deletion, 18901, 21100, {1, 2, 1})});
+    const auto result = assessed(evidence, release);
+    ASSERT_FALSE(result.candidates.empty());
+    EXPECT_EQ(result.candidates.front().variants.size(), 2U);
+    EXPECT_EQ(result.candidates.front().phase, "trans");
+}
+
+TEST(SecondHit, AHaploidCallUnderADeletionIsDeletionOverIt) {
+    const TinyRelease release(with_mechanisms());
+    const auto result = assessed(
+        with(solo({seen(stop_gained("RECA", 50), {"1"})}), {deletion_of_reca({1})}), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates.front().variants.size(), 2U);
+    EXPECT_EQ(result.candidates.front().phase, "trans");
+    EXPECT_THAT(result.candidates.front().inheritance_reason, HasSubstr("deletion over it"));
+}
+
+TEST(StructuralCandidate, ABreakendSaysNothingThatIsNotKnown) {
+    const TinyRelease release(with_mechanisms());
+    const auto evidence = with(solo({}), {breakend(10100, 25000)});
+    const auto json = json_of(assessed(evidence, release), evidence, release);
+    const auto& variant = json.at("candidates").at(0).at("variants").at(0);
+    EXPECT_EQ(variant.at("alt"), "<BND>") << "its orientation is not kept";
+    EXPECT_TRUE(variant.at("sv").at("length").is_null());
+    EXPECT_EQ(variant.at("sv").at("mate").at("pos"), 25000);
 }
 
 TEST(SecondHit, AnInversionWithoutAClassPairsWithManyVariants) {

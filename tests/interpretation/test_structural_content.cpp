@@ -212,6 +212,13 @@ TEST(CopyNumberPoints, WithoutAMechanismNothingIsSaidOfTheGene) {
               model::Verdict::fail);
 }
 
+TEST(CopyNumberPoints, AGeneWithoutProteinIsAnElementWhereASourceLinksItToADisease) {
+    EXPECT_EQ(codes(points({.genes = 0})).substr(0, 2), "1A");
+    const auto unknown = points({.genes = 0, .established = model::Verdict::not_assessed});
+    EXPECT_EQ(codes(unknown).substr(0, 2), "1B");
+    EXPECT_EQ(unknown.hundredths, -60);
+}
+
 TEST(CopyNumberPoints, ManyGenesCountByThemselves) {
     const auto by_genes = [](StructuralType type, std::int64_t genes) {
         return points({.type = type, .genes = genes, .established = model::Verdict::not_assessed})

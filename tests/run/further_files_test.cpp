@@ -106,6 +106,32 @@ TEST(FurtherFiles, FaultsAreNamedWithFileAndLine) {
                 HasSubstr("behind the last base 80000"));
 }
 
+TEST(FurtherFiles, APlaceOutsideItsContigIsRefused) {
+    SmallCase small;
+    const auto of_record = [&](const std::string& record) {
+        const auto file = further_file(small, "sv.vcf", {record});
+        return refusal(small, family_with(small, file, cases::CaseFileKind::structural));
+    };
+    EXPECT_THAT(of_record("90000\tv1\tN\t<INS>\t.\tPASS\tSVTYPE=INS\tGT\t0/1\t0/0\t0/0"),
+                testing::AllOf(HasSubstr("sv.vcf:5 (POS)"), HasSubstr("last base 80000")));
+    EXPECT_THAT(of_record("9000\tv1\tN\tN[1:90000[\t.\tPASS\tSVTYPE=BND\tGT\t0/1\t0/0\t0/0"),
+                testing::AllOf(HasSubstr("sv.vcf:5 (ALT)"), HasSubstr("last base 80000")));
+}
+
+TEST(FurtherFiles, ATableOfAnotherAssemblyIsRefusedWhereItsPlacesTell) {
+    SmallCase small;
+    const auto of_row = [&](const std::string& row) {
+        std::ofstream(small.file("cnv.csv")) << "type,start,end,chromosome,BF,reads.ratio\n"
+                                             << row << '\n';
+        return refusal(small,
+                       family_with(small, small.file("cnv.csv"), cases::CaseFileKind::structural));
+    };
+    EXPECT_THAT(of_row("deletion,9001,90000,chr1,14,0.52"),
+                testing::AllOf(HasSubstr("cnv.csv:2"), HasSubstr("last base 80000")));
+    EXPECT_THAT(of_row("deletion,9001,11000,chr77,14,0.52"),
+                testing::AllOf(HasSubstr("cnv.csv:2"), HasSubstr("chr77")));
+}
+
 TEST(FurtherFiles, AFileOfAnotherAssemblyIsRefused) {
     SmallCase small;
     const auto file =
