@@ -1,5 +1,6 @@
 #pragma once
 
+#include "interpretation/acmg/rule_set.hpp"
 #include "pipeline/model/acmg.hpp"
 #include "pipeline/model/structural_finding.hpp"
 
@@ -10,7 +11,7 @@ namespace vigie::interpretation::structural {
 /// A leaf of the decision tree of PVS1, and why.
 struct LossStrength {
     model::AcmgStrength strength = model::AcmgStrength::none;
-    std::string reason;
+    acmg::Wording reason;
 };
 
 /// PVS1 of a deletion or duplication in a gene whose loss of function causes the disease, by the
