@@ -283,6 +283,24 @@ TEST(SecondHit, OneDeletionThatTwoCallersSawIsNone) {
     EXPECT_EQ(pairs_of({deletion(19001, 21000), deletion(20101, 22100)}), 1) << "less than half";
 }
 
+TEST(SecondHit, ADeletionThatTheCallerOfSmallVariantsSawTooIsNone) {
+    const TinyRelease release(with_mechanisms());
+    const auto pairs = [&](std::int64_t first) {
+        const std::string bases = release->reference().bases(
+            model::Contig("1"), {model::Position{20100}, model::Position{20161}});
+        const model::SmallAllele small(model::Contig("1"), model::Position{20100}, bases,
+                                       bases.substr(0, 1));
+        const auto result =
+            assessed(with(solo({seen(small, {"0/1"})}),
+                          {structural(StructuralType::deletion, first, first + 59, {1})}),
+                     release);
+        return std::count_if(result.candidates.begin(), result.candidates.end(),
+                             [](const auto& one) { return one.variants.size() == 2; });
+    };
+    EXPECT_EQ(pairs(20102), 0) << "the same 60 bases";
+    EXPECT_EQ(pairs(20200), 1) << "others";
+}
+
 TEST(SecondHit, TwoDeletionsThatTheParentsShowInTransAreAPair) {
     const TinyRelease release(with_mechanisms());
     const auto evidence =
