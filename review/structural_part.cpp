@@ -116,14 +116,6 @@ std::string points_text(const Page& page, const Json& value) {
     return (points > 0 ? "+" : "") + page.words.decimal(points, 2);
 }
 
-/// Results of older versions say it in English alone.
-Html section_text(const Page& page, const Json& record) {
-    const bool french = page.words.language() == Language::french;
-    const std::string own = text_of(record, french ? "sentence_fr" : "sentence");
-    return own.empty() ? foreign(text_of(member(record, "evidence"), "value"), "en")
-                       : Html::text(own);
-}
-
 } // namespace
 
 bool is_structural(const Json& variant) {
@@ -160,7 +152,7 @@ Html points_part(const Page& page, const Json& acmg) {
         items.push_back(element("strong", text_of(record, "code")) +
                         Html::text(" (" + points_text(page, member(record, "points")) + ")" +
                                    words.text("page.colon")) +
-                        section_text(page, record));
+                        foreign(text_of(member(record, "evidence"), "value"), "en"));
     }
     html += bullets(items);
     std::vector<std::string> open;

@@ -14,31 +14,21 @@ using model::Verdict;
 
 constexpr const char* riggs = "Riggs 2020, doi 10.1038/s41436-019-0686-8";
 
-CopyNumberEvidence scored(std::string code, int hundredths, acmg::Wording words) {
-    return {std::move(code),          Verdict::pass,           hundredths,
-            std::move(words.english), std::move(words.french), riggs};
+CopyNumberEvidence scored(std::string code, int hundredths, std::string evidence) {
+    return {std::move(code), Verdict::pass, hundredths, std::move(evidence), riggs};
 }
 
-CopyNumberEvidence open(std::string code, acmg::Wording words) {
-    return {std::move(code),          Verdict::not_assessed,   0,
-            std::move(words.english), std::move(words.french), riggs};
-}
-
-acmg::Wording gene_words(std::int64_t genes) {
-    return {fmt::format("{} protein-coding genes", genes),
-            fmt::format("gènes codant pour des protéines : {}", genes)};
+CopyNumberEvidence open(std::string code, std::string evidence) {
+    return {std::move(code), Verdict::not_assessed, 0, std::move(evidence), riggs};
 }
 
 CopyNumberEvidence section_1(const CopyNumberQuestion& question, const CopyNumberRules& rules) {
     if (question.genes == 0 && question.mechanism.established != Verdict::not_assessed) {
-        return scored("1A", 0,
-                      {"a gene without protein that a source links to a disease",
-                       "gène sans protéine qu'une source relie à une maladie"});
+        return scored("1A", 0, "a gene without protein that a source links to a disease");
     }
     return question.genes > 0
-               ? scored("1A", 0, gene_words(question.genes))
-               : scored("1B", rules.no_coding_gene,
-                        {"no protein-coding gene", "aucun gène codant pour une protéine"});
+               ? scored("1A", 0, fmt::format("{} protein-coding genes", question.genes))
+               : scored("1B", rules.no_coding_gene, "no protein-coding gene");
 }
 
 /// "loss of function, DISEASE (source)"; without the version of the source, which a later release
@@ -51,7 +41,7 @@ std::string mechanism_text(const LossMechanism& mechanism) {
 /// The 3' end of the gene: only the last exon, or others too.
 CopyNumberEvidence three_prime(const CopyNumberQuestion& question,
                                const CopyNumberRules& rules,
-                               const acmg::Wording& text) {
+                               const std::string& text) {
     const model::GeneContent& content = question.content;
     if (!content.touches_coding()) {
         return scored("2D-1", rules.three_prime_untranslated, text);
@@ -60,19 +50,12 @@ CopyNumberEvidence three_prime(const CopyNumberQuestion& question,
                                                : scored("2D-4", rules.three_prime_exons, text);
 }
 
-/// What is held of the gene, what its loss does, and a leaf of PVS1.
-acmg::Wording words_of_gene(const CopyNumberQuestion& question, const LossStrength& loss) {
-    const acmg::Wording content = content_words(question.content);
-    const std::string mechanism = mechanism_text(question.mechanism);
-    return {content.english + "; " + mechanism + "; " + loss.reason.english,
-            content.french + " ; " + mechanism + " ; " + loss.reason.french};
-}
-
 CopyNumberEvidence loss_of_gene(const CopyNumberQuestion& question,
                                 const CopyNumberRules& rules,
                                 const LossStrength& loss) {
     const model::GeneContent& content = question.content;
-    const acmg::Wording text = words_of_gene(question, loss);
+    const std::string text = fmt::format("{}; {}; {}", content_text(content),
+                                         mechanism_text(question.mechanism), loss.reason);
     switch (content.part) {
     case GenePart::whole:
         return scored("2A", rules.whole_gene, text);
@@ -91,7 +74,8 @@ CopyNumberEvidence gain_of_gene(const CopyNumberQuestion& question,
                                 const CopyNumberRules& rules,
                                 const LossStrength& loss) {
     const model::GeneContent& content = question.content;
-    const acmg::Wording text = words_of_gene(question, loss);
+    const std::string text = fmt::format("{}; {}; {}", content_text(content),
+                                         mechanism_text(question.mechanism), loss.reason);
     if (content.part == GenePart::whole) {
         return scored("2H", 0, text);
     }
@@ -105,13 +89,10 @@ CopyNumberEvidence section_2(const CopyNumberQuestion& question,
                              const CopyNumberRules& rules,
                              const LossStrength& loss) {
     if (question.mechanism.established == Verdict::not_assessed) {
-        return open("2", {"no source of the release states the gene's mechanism",
-                          "aucune source de la version des connaissances n'indique le mécanisme "
-                          "du gène"});
+        return open("2", "no source of the release states the gene's mechanism");
     }
     if (question.mechanism.established == Verdict::fail) {
-        const std::string mechanism = mechanism_text(question.mechanism);
-        return {"2", Verdict::fail, 0, mechanism, mechanism, riggs};
+        return {"2", Verdict::fail, 0, mechanism_text(question.mechanism), riggs};
     }
     return question.variant.is_loss() ? loss_of_gene(question, rules, loss)
                                       : gain_of_gene(question, rules, loss);
@@ -123,40 +104,32 @@ CopyNumberEvidence section_3(const CopyNumberQuestion& question, const CopyNumbe
     const char* code = question.genes >= counts.many   ? "3C"
                        : question.genes >= counts.some ? "3B"
                                                        : "3A";
-    return scored(code, counts.of(question.genes), gene_words(question.genes));
+    return scored(code, counts.of(question.genes),
+                  fmt::format("{} protein-coding genes", question.genes));
 }
 
 CopyNumberEvidence section_5(const CopyNumberFamily& family, const CopyNumberRules& rules) {
     if (family.recessive) {
-        return open("5", {"a recessive disease: its inheritance is judged by the pair",
-                          "maladie récessive : la transmission est jugée sur la paire"});
+        return open("5", "a recessive disease: its inheritance is judged by the pair");
     }
     if (family.de_novo == Verdict::pass) {
         if (family.signs != Verdict::pass) {
-            return open("5A",
-                        {"de novo; whether the signs fit the gene is not assessed, or they do "
-                         "not",
-                         "de novo ; l'adéquation des signes au gène n'est pas évaluée, ou "
-                         "fait défaut"});
+            return open("5A", "de novo; whether the signs fit the gene is not assessed, or they do "
+                              "not");
         }
         return scored("5A",
                       family.parentage_confirmed ? rules.de_novo_confirmed : rules.de_novo_assumed,
-                      family.parentage_confirmed
-                          ? acmg::Wording{"de novo, parentage confirmed, signs fit",
-                                          "de novo, parenté confirmée, signes concordants"}
-                          : acmg::Wording{"de novo, parentage assumed, signs fit",
-                                          "de novo, parenté présumée, signes concordants"});
+                      family.parentage_confirmed ? "de novo, parentage confirmed, signs fit"
+                                                 : "de novo, parentage assumed, signs fit");
     }
     if (family.from_unaffected_parent) {
         const bool specific = family.signs == Verdict::pass;
-        return scored(
-            specific ? "5B" : "5C",
-            specific ? rules.unaffected_parent_specific : rules.unaffected_parent_unspecific,
-            {"a parent who is not affected carries it", "porté par un parent non atteint"});
+        return scored(specific ? "5B" : "5C",
+                      specific ? rules.unaffected_parent_specific
+                               : rules.unaffected_parent_unspecific,
+                      "a parent who is not affected carries it");
     }
-    return scored(
-        "5F", 0,
-        {"inheritance is not known or says nothing", "transmission inconnue ou non informative"});
+    return scored("5F", 0, "inheritance is not known or says nothing");
 }
 
 } // namespace
@@ -174,8 +147,7 @@ std::optional<model::CopyNumberClassification> classify(const CopyNumberQuestion
         question.mechanism.established == Verdict::pass ? loss.strength : model::AcmgStrength::none;
     result.evidence = {section_1(question, rules), section_2(question, rules, loss),
                        section_3(question, rules),
-                       open("4", {"published cases, case-control studies and populations",
-                                  "cas publiés, études cas-témoins et populations"}),
+                       open("4", "published cases, case-control studies and populations"),
                        section_5(question.family, rules)};
     for (const CopyNumberEvidence& evidence : result.evidence) {
         result.hundredths += evidence.hundredths;

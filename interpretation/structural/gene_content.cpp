@@ -129,16 +129,6 @@ ConsequenceSet duplication_terms(const GeneContent& content) {
                                     : Consequence::frameshift_variant);
 }
 
-acmg::Wording exon_words(const GeneContent& content) {
-    const bool one = content.first_exon == content.last_exon;
-    return one ? acmg::Wording{fmt::format("exon {} of {}", content.first_exon, content.exons),
-                               fmt::format("exon {} sur {}", content.first_exon, content.exons)}
-               : acmg::Wording{fmt::format("exons {} to {} of {}", content.first_exon,
-                                           content.last_exon, content.exons),
-                               fmt::format("exons {} à {} sur {}", content.first_exon,
-                                           content.last_exon, content.exons)};
-}
-
 } // namespace
 
 GeneContent content_of(const Interval& interval, const annotation::TranscriptMapper& mapper) {
@@ -170,29 +160,22 @@ ConsequenceSet consequences_of(const model::StructuralVariant& variant,
     }
 }
 
-acmg::Wording content_words(const GeneContent& content) {
+std::string content_text(const GeneContent& content) {
     if (content.part == GenePart::whole) {
-        const char* const plural = content.exons == 1 ? "" : "s";
-        return {fmt::format("whole gene ({} exon{})", content.exons, plural),
-                fmt::format("gène entier ({} exon{})", content.exons, plural)};
+        return fmt::format("whole gene ({} exon{})", content.exons, content.exons == 1 ? "" : "s");
     }
     if (!content.touches_exon()) {
-        return {"intronic", "intronique"};
+        return "intronic";
     }
-    acmg::Wording words = exon_words(content);
-    const auto add = [&words](bool holds, const char* english, const char* french) {
-        words.english += holds ? english : "";
-        words.french += holds ? french : "";
-    };
-    add(content.part == GenePart::five_prime, ", 5' end", ", extrémité 5'");
-    add(content.part == GenePart::three_prime, ", 3' end", ", extrémité 3'");
-    add(!content.touches_coding(), ", untranslated", ", non traduit");
-    add(content.partial_exon, ", an end within an exon", ", une borne dans un exon");
-    return words;
-}
-
-std::string content_text(const GeneContent& content) {
-    return content_words(content).english;
+    const std::string exons = content.first_exon == content.last_exon
+                                  ? fmt::format("exon {} of {}", content.first_exon, content.exons)
+                                  : fmt::format("exons {} to {} of {}", content.first_exon,
+                                                content.last_exon, content.exons);
+    const std::string_view end = content.part == GenePart::five_prime    ? ", 5' end"
+                                 : content.part == GenePart::three_prime ? ", 3' end"
+                                                                         : "";
+    return exons + std::string(end) + (content.touches_coding() ? "" : ", untranslated") +
+           (content.partial_exon ? ", an end within an exon" : "");
 }
 
 } // namespace vigie::interpretation::structural

@@ -1,7 +1,6 @@
 #pragma once
 
 #include "annotation/transcript_mapper.hpp"
-#include "interpretation/acmg/rule_set.hpp"
 #include "pipeline/model/consequence.hpp"
 #include "pipeline/model/structural_finding.hpp"
 
@@ -24,9 +23,7 @@ model::GeneContent content_of(const model::Interval& interval,
 model::ConsequenceSet consequences_of(const model::StructuralVariant& variant,
                                       const model::GeneContent& content);
 
-/// "whole gene (12 exons)", "exons 3 to 5 of 12", "intronic"; "exons 3 à 5 sur 12".
-acmg::Wording content_words(const model::GeneContent& content);
-/// The same in English.
+/// "whole gene (12 exons)", "exons 3 to 5 of 12", "intronic".
 std::string content_text(const model::GeneContent& content);
 
 } // namespace vigie::interpretation::structural

@@ -1,6 +1,5 @@
 #pragma once
 
-#include "interpretation/acmg/rule_set.hpp"
 #include "pipeline/model/acmg.hpp"
 #include "pipeline/model/structural_finding.hpp"
 
@@ -11,7 +10,7 @@ namespace vigie::interpretation::structural {
 /// A leaf of the decision tree of PVS1, and why.
 struct LossStrength {
     model::AcmgStrength strength = model::AcmgStrength::none;
-    acmg::Wording reason;
+    std::string reason;
 };
 
 /// PVS1 of a deletion or duplication in a gene whose loss of function causes the disease, by the

@@ -166,7 +166,6 @@ void write_section(JsonWriter& json, const model::CopyNumberEvidence& evidence) 
     json.member("source", evidence.source);
     json.text_or_null("source_version", ""); // a paper: no release renews it
     json.member("sentence", evidence.evidence);
-    json.member("sentence_fr", evidence.evidence_french);
     json.end_object();
 }
 

@@ -55,7 +55,6 @@ struct CopyNumberEvidence {
     Verdict verdict = Verdict::not_assessed;
     int hundredths = 0;
     std::string evidence = {};
-    std::string evidence_french = {};
     std::string source = {};
     bool operator==(const CopyNumberEvidence&) const = default;
 };

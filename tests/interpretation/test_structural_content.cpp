@@ -190,29 +190,6 @@ TEST(CopyNumberPoints, AWholeEstablishedGeneIsPathogenic) {
     EXPECT_EQ(whole.evidence.at(3).verdict, model::Verdict::not_assessed);
 }
 
-TEST(CopyNumberPoints, AreSaidInBothLanguages) {
-    for (const auto type : {StructuralType::deletion, StructuralType::duplication}) {
-        for (const auto& interval :
-             {span(0, 2000), span(0, 550), span(900, 2000), span(350, 550)}) {
-            for (const auto verdict :
-                 {model::Verdict::pass, model::Verdict::fail, model::Verdict::not_assessed}) {
-                for (const auto& line :
-                     points({.type = type, .interval = interval, .established = verdict})
-                         .evidence) {
-                    EXPECT_FALSE(line.evidence.empty()) << line.code;
-                    EXPECT_FALSE(line.evidence_french.empty()) << line.code;
-                }
-            }
-        }
-    }
-    const auto part = points({.interval = span(350, 550)}).evidence.at(1);
-    EXPECT_EQ(part.evidence,
-              "exon 2 of 4; loss of function, D (G2P); frame shifted, decay expected");
-    EXPECT_EQ(part.evidence_french,
-              "exon 2 sur 4 ; loss of function, D (G2P) ; cadre décalé, dégradation de l'ARNm "
-              "attendue");
-}
-
 TEST(CopyNumberPoints, PartsOfTheGeneHaveLinesOfTheirOwn) {
     EXPECT_EQ(codes(points({.interval = span(0, 550)})), "1A 2C-1 3A 4 5F");
     EXPECT_EQ(points({.interval = span(0, 550)}).hundredths, 90);
