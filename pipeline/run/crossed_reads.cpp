@@ -90,16 +90,16 @@ std::optional<CaseAlignments> reopen(const model::AlignmentSource& source,
         unread.insert(why_not);
         return std::nullopt;
     }
-    std::optional<CaseAlignments> alignments;
     try {
-        alignments = reopen_alignments(source, evidence.pedigree, reading.release, reading.choice);
-    } catch (const model::InputError&) {
-        alignments.reset();
-    }
-    if (!alignments) {
+        if (auto alignments =
+                reopen_alignments(source, evidence.pedigree, reading.release, reading.choice)) {
+            return alignments;
+        }
         unread.insert("the alignments are gone, or not the ones that were read");
+    } catch (const model::InputError&) {
+        unread.insert("the alignments cannot be used any more");
     }
-    return alignments;
+    return std::nullopt;
 }
 
 } // namespace

@@ -15,7 +15,7 @@ using model::RepeatEvidence;
 void take_record(RepeatEvidence& kept, RepeatEvidence& other, std::size_t proband) {
     if (kept.interval != other.interval || kept.contig != other.contig ||
         kept.motif != other.motif) {
-        throw model::InputError({.locus = other.original},
+        throw model::InputError({.file = {}, .locus = other.original},
                                 "records of repeat " + kept.locus + " differ in place or motif",
                                 "call the family with one catalogue");
     }
@@ -29,7 +29,7 @@ void take_record(RepeatEvidence& kept, RepeatEvidence& other, std::size_t proban
         if (call.alleles.empty()) {
             call = std::move(more);
         } else if (!more.alleles.empty() && call.alleles != more.alleles) {
-            throw model::InputError({.locus = other.original},
+            throw model::InputError({.file = {}, .locus = other.original},
                                     "one person has two different lengths of repeat " + kept.locus,
                                     "give each person's repeats in one file");
         }

@@ -1,4 +1,5 @@
 #include "pipeline/model/copy_number.hpp"
+#include "review/phrases.hpp"
 #include "tests/review/sample_page.hpp"
 
 #include <gmock/gmock.h>
@@ -46,12 +47,27 @@ TEST(ReportPoints, AreInTheLanguageOfThePage) {
     EXPECT_THAT(english, Not(HasSubstr("gène")));
 }
 
-TEST(ReportPoints, OfAnOlderResultStayAsTheyWereSaid) {
-    SamplePage page = page_of_a_deletion();
-    for (json& section : page.variant().at("acmg").at("criteria")) {
-        section.erase("sentence_fr");
-    }
-    EXPECT_THAT(page.html(), HasSubstr("<span lang=\"en\">2 protein-coding genes"));
+TEST(Phrases, AreSaidClauseByClauseWithTheirNumbers) {
+    const auto said = [](const char* text, Language language = Language::french) {
+        return phrases(Words::in(language), text).markup();
+    };
+    EXPECT_EQ(
+        said("exons 3 to 5 of 12, 5' end; frame shifted, decay expected"),
+        "exons 3 à 5 sur 12, extrémité 5&#39; ; cadre de lecture décalé, dégradation de l&#39;ARN "
+        "messager attendue");
+    EXPECT_EQ(said("12.3 % of the coding sequence"), "12,3 % de la séquence codante");
+    EXPECT_EQ(said("12.3 % of the coding sequence", Language::english),
+              "12.3 % of the coding sequence");
+    EXPECT_EQ(said("one from each parent"), "un de chaque parent");
+}
+
+TEST(Phrases, StayEnglishAndAreMarkedWhereThePageHasNoWords) {
+    const Words& french = Words::in(Language::french);
+    EXPECT_EQ(phrases(french, "a <new> clause, of two; intronic").markup(),
+              "<span lang=\"en\">a &lt;new&gt; clause, of two</span> ; intronique");
+    EXPECT_EQ(phrases(french, "loss of function, DISEASE A (G2P)").markup(),
+              "perte de fonction, <span lang=\"en\">DISEASE A (G2P)</span>");
+    EXPECT_TRUE(phrases(french, "").empty());
 }
 
 } // namespace
