@@ -227,20 +227,29 @@ evidence_of(const cases::ExomeDepthCall& call, std::size_t person, const Extract
     return evidence;
 }
 
-/// A table has no header that the gate could hold against the release: its contigs are, one by one.
-void require_place(const cases::ExomeDepthCall& call,
-                   const std::string& file,
-                   const knowledge::Release& release) {
-    const model::Contig& contig = call.variant.contig;
-    const auto length = length_of(contig, release);
-    if (length && call.variant.interval.end.value <= *length) {
-        return;
+/// A table has no header that the gate could hold against the release: its places are. Contigs
+/// beside those of the assembly are nobody's gene; a table of nothing else has other names.
+void require_places(const std::vector<cases::ExomeDepthCall>& calls,
+                    const std::string& file,
+                    const knowledge::Release& release) {
+    bool any = calls.empty();
+    for (const cases::ExomeDepthCall& call : calls) {
+        const model::Contig& contig = call.variant.contig;
+        const auto length = length_of(contig, release);
+        any = any || length.has_value();
+        if (length && call.variant.interval.end.value > *length) {
+            throw model::InputError({.file = file, .line = call.line},
+                                    outside_text(contig, call.variant.interval, *length),
+                                    "give the calls of this assembly");
+        }
     }
-    throw model::InputError({.file = file, .line = call.line},
-                            length ? outside_text(contig, call.variant.interval, *length)
-                                   : fmt::format("contig '{}' is none of assembly {}",
-                                                 contig.name(), release.assembly().name()),
-                            "give the calls of this assembly");
+    if (!any) {
+        throw model::InputError({.file = file, .line = calls.front().line},
+                                fmt::format("no call lies on a contig of assembly {} (first: '{}')",
+                                            release.assembly().name(),
+                                            calls.front().variant.contig.name()),
+                                "name contigs as the assembly does");
+    }
 }
 
 void read_structural_table(const cases::CaseFile& file,
@@ -250,8 +259,8 @@ void read_structural_table(const cases::CaseFile& file,
     const std::size_t person = person_of(file, request.definition.pedigree);
     const std::string text = hts::read_file(file.path);
     const auto calls = cases::read_exome_depth(text, request.release.contig_names(), file.path);
+    require_places(calls, file.path, request.release);
     for (const cases::ExomeDepthCall& call : calls) {
-        require_place(call, file.path, request.release);
         gathered.structural.push_back(evidence_of(call, person, request));
     }
     gathered.structural_counts.in += calls.size();
