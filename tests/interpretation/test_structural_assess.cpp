@@ -2,13 +2,11 @@
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/explain.hpp"
-#include "pipeline/model/copy_number.hpp"
-#include "tiny_release.hpp"
+#include "structural_case.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <nlohmann/json.hpp>
 
 namespace vigie::interpretation {
@@ -16,44 +14,17 @@ namespace {
 
 using model::StructuralType;
 using test::assessed;
-using test::Ingredients;
+using test::breakend;
 using test::missense;
 using test::seen;
 using test::solo;
 using test::stop_gained;
+using test::structural;
 using test::TinyRelease;
 using test::trio;
+using test::with;
+using test::with_mechanisms;
 using testing::HasSubstr;
-
-Ingredients with_mechanisms() {
-    Ingredients ingredients;
-    ingredients.diseases = "DOMA,1,DISEASE A,100001,confirmed,monoallelic,loss of function\n"
-                           "RECA,2,DISEASE B,100002,confirmed,biallelic,loss of function\n"
-                           "XREC,5,DISEASE D,100004,confirmed,hemizygous,loss of function\n"
-                           "HTTX,4851,Huntington,143100,confirmed,monoallelic,other\n";
-    return ingredients;
-}
-
-/// Between two 1-based positions on contig 1, copies in the order of the pedigree.
-model::StructuralEvidence structural(StructuralType type,
-                                     std::int64_t first,
-                                     std::int64_t last,
-                                     const std::vector<std::int64_t>& copies) {
-    model::StructuralEvidence evidence;
-    evidence.variant.type = type;
-    evidence.variant.contig = model::Contig("1");
-    evidence.variant.interval = {model::Position{first - 1}, model::Position{last}};
-    evidence.original = evidence.variant.key();
-    for (const std::int64_t number : copies) {
-        model::StructuralCall call;
-        call.copies = number;
-        call.call.genotype = model::genotype_of_copies(type, number, 2).value();
-        call.call.genotype_quality = 60;
-        call.call.depth = 30;
-        evidence.calls.push_back(call);
-    }
-    return evidence;
-}
 
 /// DOMA lies at 9,941 to 10,360, RECA at 19,941 to 20,360.
 model::StructuralEvidence deletion_of_doma(const std::vector<std::int64_t>& copies) {
@@ -61,13 +32,6 @@ model::StructuralEvidence deletion_of_doma(const std::vector<std::int64_t>& copi
 }
 model::StructuralEvidence deletion_of_reca(const std::vector<std::int64_t>& copies) {
     return structural(StructuralType::deletion, 19001, 21000, copies);
-}
-
-model::CaseEvidence with(model::CaseEvidence evidence,
-                         std::vector<model::StructuralEvidence> variants) {
-    evidence.structural = std::move(variants);
-    evidence.further_files = {"structural"};
-    return evidence;
 }
 
 nlohmann::json json_of(const model::Assessment& assessment,
@@ -248,68 +212,6 @@ TEST(SecondHit, AHeterozygousCallUnderADeletionStaysOneOfTwoCopies) {
     ASSERT_EQ(result.candidates.size(), 1U);
     EXPECT_EQ(result.candidates.front().phase, "unknown");
     EXPECT_EQ(result.candidates.front().variants.at(0).zygosity, "heterozygous");
-}
-
-model::StructuralEvidence breakend(std::int64_t at, std::int64_t mate) {
-    auto evidence = structural(StructuralType::breakend, at, at, {});
-    evidence.variant.mate = {model::Contig("1"), model::Position::from_one_based(mate)};
-    evidence.original = evidence.variant.key();
-    evidence.calls.resize(1);
-    evidence.calls.front().call.genotype = model::parse_genotype("0/1", 1, 1).value();
-    return evidence;
-}
-
-/// RECA's pairs of these variants: the number of candidates with two hits.
-std::ptrdiff_t pairs_of(std::vector<model::StructuralEvidence> variants) {
-    const TinyRelease release(with_mechanisms());
-    const auto result = assessed(with(solo({}), std::move(variants)), release);
-    return std::count_if(result.candidates.begin(), result.candidates.end(),
-                         [](const auto& candidate) { return candidate.variants.size() == 2; });
-}
-
-TEST(SecondHit, TheTwoEndsOfOneRearrangementAreNone) {
-    EXPECT_EQ(pairs_of({breakend(20050, 20200), breakend(20200, 20050)}), 0) << "mates";
-    EXPECT_EQ(pairs_of({breakend(20050, 25000), breakend(20150, 25100)}), 0)
-        << "both sides of an inversion";
-    EXPECT_EQ(pairs_of({breakend(20050, 25000), breakend(20200, 29000)}), 1) << "two of them";
-}
-
-TEST(SecondHit, OneDeletionThatTwoCallersSawIsNone) {
-    const auto deletion = [](std::int64_t first, std::int64_t last) {
-        return structural(StructuralType::deletion, first, last, {1});
-    };
-    EXPECT_EQ(pairs_of({deletion(19001, 21000), deletion(18901, 21100)}), 0);
-    EXPECT_EQ(pairs_of({deletion(19001, 21000), deletion(20001, 21999)}), 0) << "half of each";
-    EXPECT_EQ(pairs_of({deletion(19001, 21000), deletion(20101, 22100)}), 1) << "less than half";
-}
-
-TEST(SecondHit, ADeletionThatTheCallerOfSmallVariantsSawTooIsNone) {
-    const TinyRelease release(with_mechanisms());
-    const auto pairs = [&](std::int64_t first) {
-        const std::string bases = release->reference().bases(
-            model::Contig("1"), {model::Position{20100}, model::Position{20161}});
-        const model::SmallAllele small(model::Contig("1"), model::Position{20100}, bases,
-                                       bases.substr(0, 1));
-        const auto result =
-            assessed(with(solo({seen(small, {"0/1"})}),
-                          {structural(StructuralType::deletion, first, first + 59, {1})}),
-                     release);
-        return std::count_if(result.candidates.begin(), result.candidates.end(),
-                             [](const auto& one) { return one.variants.size() == 2; });
-    };
-    EXPECT_EQ(pairs(20102), 0) << "the same 60 bases";
-    EXPECT_EQ(pairs(20200), 1) << "others";
-}
-
-TEST(SecondHit, TwoDeletionsThatTheParentsShowInTransAreAPair) {
-    const TinyRelease release(with_mechanisms());
-    const auto evidence =
-        with(trio({}), {structural(StructuralType::deletion, 19001, 21000, {1, 1, 2}),
-                        structural(StructuralType::deletion, 18901, 21100, {1, 2, 1})});
-    const auto result = assessed(evidence, release);
-    ASSERT_FALSE(result.candidates.empty());
-    EXPECT_EQ(result.candidates.front().variants.size(), 2U);
-    EXPECT_EQ(result.candidates.front().phase, "trans");
 }
 
 TEST(SecondHit, AHaploidCallUnderADeletionIsDeletionOverIt) {
