@@ -189,6 +189,11 @@ bool read_interval(const Alternate& alternate, StructuralVariant& variant, LineF
     const std::int64_t position = alternate.record.position;
     const bool at_a_point =
         variant.type == StructuralType::insertion || variant.type == StructuralType::breakend;
+    const auto& end = alternate.ends.end;
+    if (variant.type == StructuralType::insertion && end && *end < position) {
+        return refuse(fault, "sv-end", "INFO/END",
+                      fmt::format("END {} lies before POS {}", *end, position));
+    }
     if (at_a_point) {
         variant.interval = {model::Position{position - 1}, model::Position{position}};
         return true;

@@ -61,6 +61,16 @@ outside_text(const model::Contig& contig, const model::Interval& interval, std::
                        contig.name());
 }
 
+/// Of a file whose records all lie elsewhere: it has other names, or is of another assembly.
+model::InputError no_known_contig(const model::InputPlace& place,
+                                  const std::string& first,
+                                  const knowledge::Release& release) {
+    return {place,
+            fmt::format("no record lies on a contig of assembly {} (first: '{}')",
+                        release.assembly().name(), first),
+            "name contigs as the assembly does"};
+}
+
 /// Reads one VCF line by line through the gate.
 class GatedFile {
   public:
@@ -89,8 +99,10 @@ class GatedFile {
         }
         record = *read;
         const auto begin = model::Position::from_one_based(record.position);
-        require_within(release_.contig_names().canonical(record.chrom),
-                       {begin, begin + static_cast<std::int64_t>(record.ref.size())}, "POS");
+        const model::Contig contig = release_.contig_names().canonical(record.chrom);
+        require_within(contig, {begin, begin + static_cast<std::int64_t>(record.ref.size())},
+                       "POS");
+        note_contig(contig);
         check_bases(record);
         return true;
     }
@@ -118,6 +130,9 @@ class GatedFile {
         return all;
     }
     ReceiptInput finish(std::string role) {
+        if (!stranger_.empty() && !has_known_contig_) {
+            throw no_known_contig({.file = file_.path}, stranger_, release_);
+        }
         require_reference_agrees(reference_, release_, file_.path);
         ReceiptInput input{.integrity = reader_.finish(), .role = std::move(role)};
         input.warnings = contigs_.warnings;
@@ -130,6 +145,13 @@ class GatedFile {
     }
 
   private:
+    void note_contig(const model::Contig& contig) {
+        if (has_known_contig_ || length_of(contig, release_)) {
+            has_known_contig_ = true;
+        } else if (stranger_.empty()) {
+            stranger_ = contig.name();
+        }
+    }
     void check_bases(const hts::RecordLine& record) {
         const model::Contig contig = release_.contig_names().canonical(record.chrom);
         if (!release_.reference().contains(contig)) {
@@ -147,6 +169,8 @@ class GatedFile {
     hts::ContigReport contigs_;
     SampleBinding samples_;
     hts::ReferenceTally reference_;
+    bool has_known_contig_ = false;
+    std::string stranger_; ///< the first contig that the release does not know
     std::string line_;
 };
 
@@ -244,11 +268,8 @@ void require_places(const std::vector<cases::ExomeDepthCall>& calls,
         }
     }
     if (!any) {
-        throw model::InputError({.file = file, .line = calls.front().line},
-                                fmt::format("no call lies on a contig of assembly {} (first: '{}')",
-                                            release.assembly().name(),
-                                            calls.front().variant.contig.name()),
-                                "name contigs as the assembly does");
+        throw no_known_contig({.file = file, .line = calls.front().line},
+                              calls.front().variant.contig.name(), release);
     }
 }
 

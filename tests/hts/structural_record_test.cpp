@@ -71,6 +71,8 @@ TEST(ReadStructural, AnEndThatContradictsTheLengthIsRefused) {
 TEST(ReadStructural, AnEndThatIsMissingOrNotBehindThePositionIsRefused) {
     EXPECT_EQ(read(symbolic("<DEL>", "SVTYPE=DEL")).fault.rule, "sv-end");
     EXPECT_EQ(read(symbolic("<DEL>", "SVTYPE=DEL;END=1000")).fault.rule, "sv-end");
+    EXPECT_EQ(read(symbolic("<INS>", "SVTYPE=INS;END=999")).fault.rule, "sv-end");
+    EXPECT_TRUE(read(symbolic("<INS>", "SVTYPE=INS;END=1000")).record);
     EXPECT_EQ(read(symbolic("<DEL>", "SVTYPE=DEL;END=x")).fault.rule, "info-number");
     EXPECT_EQ(read(symbolic("<DEL>", "SVTYPE=DEL;SVLEN=0")).fault.rule, "sv-end");
 }

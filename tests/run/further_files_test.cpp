@@ -118,6 +118,20 @@ TEST(FurtherFiles, APlaceOutsideItsContigIsRefused) {
                 testing::AllOf(HasSubstr("sv.vcf:5 (ALT)"), HasSubstr("last base 80000")));
 }
 
+TEST(FurtherFiles, AFileOfOtherContigsAloneIsRefused) {
+    SmallCase small;
+    const auto of_contig = [&](const std::string& contig) {
+        std::ofstream(small.file("sv.vcf"))
+            << "##fileformat=VCFv4.2\n"
+            << "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tCHILD\n"
+            << contig << "\t9000\t.\tN\t<DEL>\t.\tPASS\tEND=11000\tGT\t0/1\n";
+        return refusal(small,
+                       family_with(small, small.file("sv.vcf"), cases::CaseFileKind::structural));
+    };
+    EXPECT_THAT(of_contig("strange"), HasSubstr("no record lies on a contig"));
+    EXPECT_EQ(of_contig("1"), "accepted");
+}
+
 TEST(FurtherFiles, ATableOfAnotherAssemblyIsRefusedWhereItsPlacesTell) {
     SmallCase small;
     const auto of_row = [&](const std::string& row) {
@@ -129,7 +143,7 @@ TEST(FurtherFiles, ATableOfAnotherAssemblyIsRefusedWhereItsPlacesTell) {
     EXPECT_THAT(of_row("deletion,9001,90000,1,14,0.52"),
                 testing::AllOf(HasSubstr("cnv.csv:2"), HasSubstr("last base 80000")));
     EXPECT_THAT(of_row("deletion,9001,11000,chr77,14,0.52"),
-                testing::AllOf(HasSubstr("cnv.csv:2"), HasSubstr("no call lies on a contig")));
+                testing::AllOf(HasSubstr("cnv.csv:2"), HasSubstr("no record lies on a contig")));
     EXPECT_EQ(of_row("deletion,9001,11000,decoy,14,0.52\ndeletion,9001,11000,1,14,0.52"),
               "accepted");
     EXPECT_EQ(of_row(""), "accepted") << "nothing was called";
