@@ -17,6 +17,7 @@
 #include "pipeline/run/thread_budget.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -338,6 +339,17 @@ void read_file_of(const cases::CaseFile& file,
     }
 }
 
+/// Their names, for what is wrong between them.
+std::string repeat_files(const cases::CaseDefinition& definition) {
+    std::vector<std::string> names;
+    for (const cases::CaseFile& file : definition.files) {
+        if (file.kind == cases::CaseFileKind::repeats) {
+            names.push_back(file.path);
+        }
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
+}
+
 } // namespace
 
 FurtherVariants read_further_files(const ExtractRequest& request) {
@@ -360,8 +372,8 @@ FurtherVariants read_further_files(const ExtractRequest& request) {
         result.stages.emplace_back("structural", gathered.structural_counts);
     }
     if (kinds.contains("repeats")) {
-        result.repeats =
-            merge_repeats(std::move(gathered.repeats), proband, gathered.repeat_counts);
+        result.repeats = merge_repeats(std::move(gathered.repeats), proband,
+                                       repeat_files(request.definition), gathered.repeat_counts);
         result.stages.emplace_back("repeats", gathered.repeat_counts);
     }
     return result;

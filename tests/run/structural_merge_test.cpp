@@ -159,7 +159,7 @@ model::RepeatEvidence repeat(const std::vector<std::int64_t>& child,
 TEST(MergeRepeats, RecordsOfALocusAreOne) {
     model::StageCounts counts{.in = 3};
     const auto kept = merge_repeats(
-        {repeat({}, {17, 42}), repeat({17, 19}, {}), repeat({17, 19}, {})}, 0, counts);
+        {repeat({}, {17, 42}), repeat({17, 19}, {}), repeat({17, 19}, {})}, 0, "a.vcf", counts);
     ASSERT_EQ(kept.size(), 1U);
     EXPECT_EQ(kept.front().calls[0].alleles.size(), 2U);
     EXPECT_EQ(kept.front().calls[1].alleles.at(1).units, 42);
@@ -170,16 +170,17 @@ TEST(MergeRepeats, RecordsOfALocusAreOne) {
 TEST(MergeRepeats, TwoLengthsOfOnePersonAreRefused) {
     model::StageCounts counts{.in = 2};
     try {
-        (void)merge_repeats({repeat({17, 19}, {}), repeat({17, 20}, {})}, 0, counts);
+        (void)merge_repeats({repeat({17, 19}, {}), repeat({17, 20}, {})}, 0, "a.vcf", counts);
         FAIL();
     } catch (const model::InputError& error) {
-        EXPECT_THAT(error.what(), HasSubstr("two different lengths"));
+        EXPECT_THAT(error.what(), testing::AllOf(testing::StartsWith("a.vcf ("),
+                                                 HasSubstr("two different lengths")));
     }
 }
 
 TEST(MergeRepeats, ALocusThatIsNotCalledInTheProbandIsCounted) {
     model::StageCounts counts{.in = 1};
-    EXPECT_TRUE(merge_repeats({repeat({}, {17, 42})}, 0, counts).empty());
+    EXPECT_TRUE(merge_repeats({repeat({}, {17, 42})}, 0, "a.vcf", counts).empty());
     EXPECT_EQ(counts.dropped.at("proband_not_called"), 1U);
 }
 
