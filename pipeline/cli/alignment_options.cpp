@@ -37,18 +37,17 @@ run::AlignmentChoice alignment_choice(const Arguments& arguments) {
     run::AlignmentChoice choice{.skip = arguments.has("skip-reads"),
                                 .reference = arguments.optional_text("reference").value_or(""),
                                 .allow_cram = arguments.has("allow-cram"),
-                                 .regenotype = !arguments.has("no-regenotyping"),
+                                .regenotype = !arguments.has("no-regenotyping"),
                                 .identity = identity_policy(arguments)};
     read_limits(arguments, choice);
     return choice;
 }
 
 void add_alignment_options(Command& command) {
-    command.options.add_options()                                               //
-        ("skip-reads", "name BAM and CRAM in the receipt and do not read them") //
-        ("reference", boost::program_options::value<std::string>(),
-         "local FASTA with .fai, which a CRAM needs")                               //
-        ("allow-cram", "read CRAM although the linked htslib is older than 1.21.1") //
+    command.options.add_options()("skip-reads",
+                                  "name BAM and CRAM in the receipt and do not read them");
+    add_cram_options(command);
+    command.options.add_options() //
         ("no-regenotyping",
          "do not look in the reads for known pathogenic alleles that no caller named") //
         ("identity", boost::program_options::value<std::string>(),
@@ -57,6 +56,13 @@ void add_alignment_options(Command& command) {
          "any (default), genome, exome or panel: which acceptance limits hold") //
         ("limits", boost::program_options::value<std::string>(),
          "TOML file with the laboratory's rules and acceptance limits");
+}
+
+void add_cram_options(Command& command) {
+    command.options.add_options() //
+        ("reference", boost::program_options::value<std::string>(),
+         "local FASTA with .fai, which a CRAM needs") //
+        ("allow-cram", "read CRAM although the linked htslib is older than 1.21.1");
 }
 
 } // namespace vigie::cli

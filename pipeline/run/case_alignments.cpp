@@ -1,5 +1,6 @@
 #include "pipeline/run/case_alignments.hpp"
 
+#include "pipeline/hts/file_kind.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/alignment_contigs.hpp"
 #include "pipeline/run/alignment_sample.hpp"
@@ -85,10 +86,12 @@ CaseAlignments open_of_nobody(const std::string& path,
 
 } // namespace
 
+bool AlignmentChoice::reads_cram() const noexcept {
+    return !skip && !reference.empty() && (allow_cram || hts::htslib_reads_cram_safely());
+}
+
 std::string AlignmentChoice::text() const {
-    std::string text = skip                               ? "skipped"
-                       : allow_cram && !reference.empty() ? "read with CRAM"
-                                                          : "read";
+    std::string text = skip ? "skipped" : reads_cram() ? "read with CRAM" : "read";
     if (!skip && identity != IdentityPolicy::refuse) {
         text += identity == IdentityPolicy::warn ? ", identity warn" : ", identity off";
     }
@@ -114,8 +117,27 @@ std::string why_not_read(const cases::CaseFile& file, const AlignmentChoice& cho
         return "alignments are not read (--skip-reads)";
     }
     const bool cram = std::filesystem::path(file.path).extension() == ".cram";
-    const bool may_read = choice.allow_cram && !choice.reference.empty();
-    return cram && !may_read ? "a CRAM is read with --reference and --allow-cram only" : "";
+    if (!cram || choice.reads_cram()) {
+        return {};
+    }
+    return hts::htslib_reads_cram_safely()
+               ? "a CRAM is read with --reference only"
+               : "a CRAM is read with --reference and --allow-cram only";
+}
+
+void require_reference(const AlignmentChoice& choice) {
+    if (choice.reference.empty()) {
+        return;
+    }
+    for (const std::string& needed :
+         {choice.reference.string(), choice.reference.string() + ".fai"}) {
+        std::error_code failure;
+        if (!std::filesystem::is_regular_file(needed, failure)) {
+            throw InputError({.file = needed}, "no such file",
+                             "a CRAM needs its FASTA with an index (samtools faidx)",
+                             model::ExitCode::missing_input);
+        }
+    }
 }
 
 model::AlignmentSource CaseAlignments::source(const model::Pedigree& pedigree) const {

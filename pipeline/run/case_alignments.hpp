@@ -36,12 +36,18 @@ struct AlignmentChoice {
     const reads::AcceptanceRules& acceptance() const {
         return own_rules == nullptr ? reads::acceptance_rules() : *own_rules;
     }
+    /// A CRAM is read where its FASTA is named, and, as long as the linked htslib has known faults
+    /// in reading CRAM, where that is allowed explicitly.
+    bool reads_cram() const noexcept;
     /// "read", "skipped", "read with CRAM, identity warn, limits exome of 0123456789ab"
     std::string text() const;
 };
 
 /// Why a file is named and not read; empty: it is read.
 std::string why_not_read(const cases::CaseFile& file, const AlignmentChoice& choice);
+
+/// @throws InputError 66 if a FASTA is named and it, or its index, is not there.
+void require_reference(const AlignmentChoice& choice);
 
 /// The opened alignments of one individual of a case.
 struct CaseAlignments {
