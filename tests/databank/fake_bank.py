@@ -93,8 +93,13 @@ class Bank(http.server.BaseHTTPRequestHandler):
             self.answer(200, receipt)
 
 
+class Server(http.server.ThreadingHTTPServer):
+    def handle_error(self, *_):
+        """A client that hangs up is what some tests are about."""
+
+
 certificates()
-server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Bank)
+server = Server(("127.0.0.1", 0), Bank)
 port = server.server_address[1]
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(os.path.join(folder, "bank.pem"), os.path.join(folder, "bank.key"))
