@@ -42,6 +42,12 @@ std::vector<Command> all_commands() {
     commands.push_back(case_seal_command());
     commands.push_back(case_backup_command());
     commands.push_back(case_archive_command());
+    commands.push_back(databank_init_command());
+    commands.push_back(databank_forward_command());
+    commands.push_back(databank_status_command());
+    commands.push_back(databank_withdraw_command());
+    commands.push_back(databank_new_key_command());
+    commands.push_back(databank_questions_command());
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());
     commands.push_back(replay_command());

@@ -1,0 +1,29 @@
+#include "databank/message.hpp"
+
+#include "databank/fhir_bundle.hpp"
+#include "databank/phenopacket_writer.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace vigie::databank {
+
+std::string message_of(MessageForm form, const MessageHeading& heading, const DataSet& set) {
+    const model::Date day = told_on(set, set.signed_on.value_or(model::Date()));
+    switch (form) {
+    case MessageForm::phenopacket:
+        return phenopacket_of(
+                   set, {.id = heading.message_id, .created = day, .program = heading.program})
+            .dump();
+    case MessageForm::fhir:
+        return fhir_bundle(set, {.id = heading.message_id,
+                                 .created = day,
+                                 .program = heading.program,
+                                 .replaces = heading.replaces})
+            .dump();
+    case MessageForm::bank:
+        break;
+    }
+    return bank_message(heading, set);
+}
+
+} // namespace vigie::databank

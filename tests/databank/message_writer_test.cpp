@@ -1,0 +1,96 @@
+#include "databank/message.hpp"
+
+#include "sample_set.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <nlohmann/json.hpp>
+
+namespace vigie::databank {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+MessageHeading heading() {
+    return {.message_id = "0a0b0c0d-0000-8000-8000-000000000000",
+            .kind = cases::OutboxKind::amendment,
+            .key_id = "k1",
+            .program = "Vigie 0.1.0",
+            .replaces = "m0",
+            .previous = "m1"};
+}
+
+Json written(const DataSet& set) {
+    return Json::parse(bank_message(heading(), set));
+}
+
+TEST(BankMessage, SaysWhatItIsAndWhatItReplaces) {
+    const Json told = written(confirmed_set());
+    EXPECT_EQ(told["schema"], "vigie-bank-1");
+    EXPECT_EQ(told["heading"]["kind"], "amendment");
+    EXPECT_EQ(told["heading"]["replaces"], "m0");
+    EXPECT_EQ(told["heading"]["previous"], "m1");
+}
+
+TEST(BankMessage, HoldsTheSixteenCommonDataElements) {
+    const Json elements = written(confirmed_set())["data_set"]["common_data_elements"];
+    EXPECT_EQ(elements.size(), 16U);
+    EXPECT_EQ(elements["undiagnosed_case"], false);
+    EXPECT_EQ(elements["age_at_onset"]["least_months"], 38);
+    EXPECT_EQ(elements["diagnosis_of_the_rare_disease"][0], "ORPHA:33069");
+    EXPECT_EQ(elements["genetic_diagnosis"][0]["gene"], "HGNC:1100");
+    EXPECT_TRUE(elements["date_of_death"].is_null());
+}
+
+TEST(BankMessage, LeavesUnknownWhatNobodyRecorded) {
+    DataSet set;
+    const Json elements = written(set)["data_set"]["common_data_elements"];
+    for (const char* name : {"date_of_birth", "sex", "age_at_onset", "undiagnosed_case",
+                             "agreement_to_be_contacted_for_research",
+                             "consent_to_the_reuse_of_data", "biological_sample"}) {
+        EXPECT_TRUE(elements[name].is_null()) << name;
+    }
+}
+
+TEST(BankMessage, TellsTestsThatWereDoneAndNotDone) {
+    const Json tests = written(confirmed_set())["data_set"]["genomics"]["tests"];
+    ASSERT_EQ(tests.size(), 3U);
+    EXPECT_EQ(tests[1]["state"], "done");
+    EXPECT_EQ(tests[2]["state"], "not_done");
+    EXPECT_EQ(tests[2]["panel_version"], "2.1");
+}
+
+TEST(BankMessage, TellsTheHistoryInOrder) {
+    const Json history = written(confirmed_set())["history"];
+    ASSERT_EQ(history.size(), 2U);
+    EXPECT_EQ(history[0]["new"], "positive");
+    EXPECT_EQ(history[1]["old"], "in_progress");
+}
+
+TEST(BankMessage, IsOneLineAndTheSameEachTime) {
+    const std::string text = bank_message(heading(), confirmed_set());
+    EXPECT_EQ(text, bank_message(heading(), confirmed_set()));
+    EXPECT_EQ(text.find('\n'), std::string::npos);
+}
+
+TEST(WithdrawalMessage, HoldsHeadingAndPseudonymsAlone) {
+    const Json told = Json::parse(withdrawal_message(heading(), confirmed_set()));
+    EXPECT_EQ(told.size(), 2U);
+    EXPECT_EQ(told["heading"]["person"], "ABCDEFGHIJKLMNOP2345");
+    EXPECT_FALSE(told.dump().find("ORPHA") != std::string::npos);
+}
+
+TEST(MessageOf, TakesTheFormOfTheDestination) {
+    const DataSet set = confirmed_set();
+    EXPECT_EQ(message_of(MessageForm::bank, heading(), set), bank_message(heading(), set));
+    EXPECT_TRUE(
+        Json::parse(message_of(MessageForm::phenopacket, heading(), set)).contains("metaData"));
+    const Json bundle = Json::parse(message_of(MessageForm::fhir, heading(), set));
+    EXPECT_EQ(bundle["resourceType"], "Bundle");
+    EXPECT_EQ(
+        bundle["entry"][0]["resource"]["extension"].back()["valueReference"]["identifier"]["value"],
+        "urn:uuid:m0");
+}
+
+} // namespace
+} // namespace vigie::databank
