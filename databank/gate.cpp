@@ -93,11 +93,11 @@ class Gate {
         } else {
             const bool informed = destination_.basis == LegalBasis::opt_out;
             say(informed ? "informed" : "consented", GateState::open,
-                fmt::format(informed ? "informed of '{}' on {}, no opposition"
-                                     : "'{}' was agreed to on {}",
+                fmt::format(fmt::runtime(informed ? "informed of '{}' on {}, no opposition"
+                                                  : "'{}' was agreed to on {}"),
                             purpose, day(*consent->date)),
-                fmt::format(informed ? "informé de « {} » le {}, sans opposition"
-                                     : "« {} » consenti le {}",
+                fmt::format(fmt::runtime(informed ? "informé de « {} » le {}, sans opposition"
+                                                  : "« {} » consenti le {}"),
                             purpose, day(*consent->date)));
         }
     }

@@ -45,6 +45,10 @@ class Transport {
     virtual Receipt send(const Outgoing& message) = 0;
 };
 
+/// Ids stand in file names and headers: small letters, digits and hyphens, 64 at most.
+/// @throws DeliveryFailure (refused) otherwise.
+void require_message_id(const std::string& id);
+
 /// @throws model::InputError 66, ResourceError 77 or 78 if certificates or the folder are missing.
 std::unique_ptr<Transport> open_transport(const Destination& destination);
 

@@ -48,7 +48,8 @@ int dispatch(const std::vector<std::string>& args) {
 
 /// What was done stays done, and the same command goes on from there.
 bool is_resumable(const std::vector<std::string>& args) {
-    return !args.empty() && (args.front() == "reanalyse" || args.front() == "batch");
+    const bool forwards = args.size() > 1 && args[0] == "databank" && args[1] == "forward";
+    return forwards || (!args.empty() && (args.front() == "reanalyse" || args.front() == "batch"));
 }
 
 int report(const std::string& message, ExitCode code) {

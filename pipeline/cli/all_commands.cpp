@@ -37,11 +37,18 @@ std::vector<Command> all_commands() {
     commands.push_back(case_return_command());
     commands.push_back(case_take_back_command());
     commands.push_back(case_consent_command());
+    commands.push_back(case_export_command());
     commands.push_back(case_audit_command());
     commands.push_back(case_new_key_command());
     commands.push_back(case_seal_command());
     commands.push_back(case_backup_command());
     commands.push_back(case_archive_command());
+    commands.push_back(databank_init_command());
+    commands.push_back(databank_forward_command());
+    commands.push_back(databank_status_command());
+    commands.push_back(databank_withdraw_command());
+    commands.push_back(databank_new_key_command());
+    commands.push_back(databank_questions_command());
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());
     commands.push_back(replay_command());

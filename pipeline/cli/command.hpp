@@ -88,6 +88,13 @@ Command case_sign_command();
 Command case_return_command();
 Command case_take_back_command();
 Command case_consent_command();
+Command case_export_command();
+Command databank_init_command();
+Command databank_forward_command();
+Command databank_status_command();
+Command databank_withdraw_command();
+Command databank_new_key_command();
+Command databank_questions_command();
 Command report_command();
 Command reanalyse_command();
 

@@ -1,0 +1,31 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace vigie::databank {
+
+/// databank/sql/roles.sql: roles and schema, by who may make them.
+std::string_view bank_roles_sql() noexcept;
+/// databank/sql/*.sql, in the order of their use, as bank_owner.
+std::string_view bank_schema_sql() noexcept;
+
+/// A role of PostgreSQL that speaks for a laboratory.
+struct BankMember {
+    std::string role;
+    std::string laboratory;       ///< as its messages name it
+    std::string purpose = "bank"; ///< "match": what it sends is compared across laboratories
+};
+
+/// "ROLE=LABORATORY" or "ROLE=LABORATORY:match". @throws UsageError.
+BankMember parse_member(const std::string& text);
+
+/// Installs the bank, or brings it up to date, in one transaction; admits the members (a role that
+/// is not there is made, without a password) and the roles that may ask for the network.
+/// @throws ResourceError 69 if PostgreSQL does not answer or refuses.
+void install_bank(const std::string& dsn,
+                  const std::vector<BankMember>& members,
+                  const std::vector<std::string>& network_roles);
+
+} // namespace vigie::databank

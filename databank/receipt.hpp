@@ -1,0 +1,19 @@
+#pragma once
+
+#include "databank/transport.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace vigie::databank {
+
+/// The receipt of a bank, {"message_id": …, "payload_sha256": …}; further keys do not matter.
+/// nullopt: the text is none.
+std::optional<Receipt> parse_receipt(std::string_view text);
+
+/// How an answer by HTTP is meant (docs/decisions/115).
+enum class HttpAnswer : std::uint8_t { taken, refused, try_again };
+HttpAnswer http_answer(long status) noexcept;
+
+} // namespace vigie::databank

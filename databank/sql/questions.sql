@@ -1,0 +1,119 @@
+-- What a network asks. Cases under the purpose 'match' are the same persons under other pseudonyms:
+-- they count for the comparison across laboratories and nowhere else.
+
+-- A case is unsolved if no diagnosis of it is confirmed that leaves nothing unexplained.
+CREATE OR REPLACE VIEW vigie_bank.unsolved AS
+SELECT c.* FROM vigie_bank.case_now c
+WHERE NOT EXISTS (SELECT FROM vigie_bank.diagnosis_now d
+                  WHERE d.laboratory = c.laboratory AND d.case_pseudonym = c.case_pseudonym
+                  AND d.status = 'confirmed' AND NOT d.partial);
+
+CREATE OR REPLACE FUNCTION vigie_bank.cases_by_status()
+RETURNS TABLE(network text, status text, cases bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
+    SELECT coalesce(nullif(c.network, ''), 'not recorded'), coalesce(s.status, 'unrecorded'),
+           count(*)
+    FROM case_now c LEFT JOIN LATERAL (
+        SELECT DISTINCT d.status FROM diagnosis_now d
+        WHERE d.laboratory = c.laboratory AND d.case_pseudonym = c.case_pseudonym) s ON true
+    WHERE c.purpose <> 'match' GROUP BY 1, 2 ORDER BY 1, 2
+$$;
+
+-- Of the unsolved cases: how many months since the first signs, in the middle and at most; the
+-- cases without a date are counted, not left out.
+CREATE OR REPLACE FUNCTION vigie_bank.time_since_first_signs(today date)
+RETURNS TABLE(network text, unsolved bigint, dated bigint, median_months integer,
+              most_months integer, longer_than_five_years bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
+    WITH aged AS (
+        SELECT coalesce(nullif(u.network, ''), 'not recorded') AS network,
+               CASE WHEN u.first_signs <= today
+                    THEN (extract(year FROM age(today, u.first_signs)) * 12
+                          + extract(month FROM age(today, u.first_signs)))::integer END AS months
+        FROM unsolved u WHERE u.purpose <> 'match')
+    SELECT network, count(*), count(months),
+           percentile_disc(0.5) WITHIN GROUP (ORDER BY months), max(months),
+           count(*) FILTER (WHERE months > 60)
+    FROM aged GROUP BY 1 ORDER BY 1
+$$;
+
+-- Pairs of unsolved cases of two laboratories, each under its consent to be compared, that share a
+-- gene with a told variant. The reference is the same for both laboratories and tells neither the
+-- pseudonym of the other.
+CREATE OR REPLACE VIEW vigie_bank.match_pair AS
+SELECT a.laboratory, a.case_pseudonym, b.laboratory AS other_laboratory, va.gene_id,
+       max(va.gene_symbol) AS gene_symbol,
+       bool_or(va.allele = vb.allele AND va.assembly = vb.assembly) AS same_variant,
+       substr(encode(sha256(convert_to(least(a.case_pseudonym, b.case_pseudonym) || ' '
+           || greatest(a.case_pseudonym, b.case_pseudonym) || ' ' || va.gene_id, 'UTF8')), 'hex'),
+           1, 20) AS reference
+FROM vigie_bank.unsolved a
+JOIN vigie_bank.variant_now va USING (laboratory, case_pseudonym)
+JOIN vigie_bank.variant_now vb ON vb.gene_id = va.gene_id AND vb.laboratory <> a.laboratory
+JOIN vigie_bank.unsolved b ON b.laboratory = vb.laboratory AND b.case_pseudonym = vb.case_pseudonym
+WHERE a.purpose = 'match' AND b.purpose = 'match' AND va.gene_id <> ''
+GROUP BY a.laboratory, a.case_pseudonym, b.laboratory, b.case_pseudonym, va.gene_id;
+
+-- What a laboratory may learn: of its own cases, in which other laboratory there is one like it.
+CREATE OR REPLACE FUNCTION vigie_bank.own_matches()
+RETURNS TABLE(case_pseudonym text, gene_id text, gene_symbol text, same_variant boolean,
+              other_laboratory text, reference text)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
+    SELECT p.case_pseudonym, p.gene_id, p.gene_symbol, p.same_variant, p.other_laboratory,
+           p.reference
+    FROM match_pair p WHERE p.laboratory = own_laboratory() ORDER BY 1, 2, 5, 6
+$$;
+
+-- What the network may learn of it: genes and numbers.
+CREATE OR REPLACE FUNCTION vigie_bank.shared_genes()
+RETURNS TABLE(gene_id text, gene_symbol text, cases bigint, laboratories bigint,
+              same_variant boolean)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
+    SELECT p.gene_id, max(p.gene_symbol), count(DISTINCT (p.laboratory, p.case_pseudonym)),
+           count(DISTINCT p.laboratory), bool_or(p.same_variant)
+    FROM match_pair p GROUP BY 1 ORDER BY 3 DESC, 1
+$$;
+
+-- Amended results by what led to them, and how many of them made a diagnosis of none.
+CREATE OR REPLACE FUNCTION vigie_bank.reanalysis_yield()
+RETURNS TABLE(trigger text, amendments bigint, became_positive bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
+    SELECT coalesce(nullif(split_part(h->>'trigger', ' ', 1), ''), 'not recorded'), count(*),
+           count(*) FILTER (WHERE h->>'new' = 'positive' AND h->>'old' <> 'positive')
+    FROM case_now c, jsonb_path_query(c.body, '$.history[*]') h
+    WHERE c.purpose <> 'match' AND h->>'kind' = 'amendment' GROUP BY 1 ORDER BY 2 DESC, 1
+$$;
+
+-- Persons with a signed result by labelled site; a competence centre needs 25 a year.
+CREATE OR REPLACE FUNCTION vigie_bank.active_file()
+RETURNS TABLE(site text, network text, year integer, cases bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
+    SELECT coalesce(nullif(c.site, ''), 'not recorded'),
+           coalesce(nullif(c.network, ''), 'not recorded'),
+           extract(year FROM c.signed_on)::integer, count(*)
+    FROM case_now c WHERE c.purpose <> 'match' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
+$$;
+
+-- What is missing in the data, by laboratory.
+CREATE OR REPLACE FUNCTION vigie_bank.completeness()
+RETURNS TABLE(laboratory text, cases bigint, without_first_signs bigint, without_network bigint,
+              without_status bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
+    SELECT c.laboratory, count(*), count(*) FILTER (WHERE c.first_signs IS NULL),
+           count(*) FILTER (WHERE coalesce(c.network, '') = ''),
+           count(*) FILTER (WHERE c.statuses = '[]')
+    FROM case_now c WHERE c.purpose <> 'match' GROUP BY 1 ORDER BY 1
+$$;
+
+-- How the bank itself stands, by laboratory.
+CREATE OR REPLACE FUNCTION vigie_bank.state()
+RETURNS TABLE(laboratory text, purpose text, messages bigint, gaps bigint, cases bigint,
+              withdrawn bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
+    SELECT m.laboratory, m.purpose, count(*), count(*) FILTER (WHERE m.gap),
+           (SELECT count(*) FROM current_case k
+            WHERE k.laboratory = m.laboratory AND k.purpose = m.purpose),
+           (SELECT count(*) FROM case_file f WHERE f.laboratory = m.laboratory
+            AND f.purpose = m.purpose AND f.withdrawn AND f.succeeded_by IS NULL)
+    FROM message m GROUP BY 1, 2 ORDER BY 1, 2
+$$;

@@ -1,0 +1,194 @@
+#include "cases/outbox.hpp"
+#include "databank/sender.hpp"
+#include "pipeline/cli/command.hpp"
+#include "pipeline/cli/databank_options.hpp"
+#include "pipeline/cli/language_option.hpp"
+#include "pipeline/cli/version.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/interruption.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+#include <chrono>
+#include <set>
+
+namespace vigie::cli {
+namespace {
+
+namespace po = boost::program_options;
+using cases::Delivery;
+using cases::DeliveryState;
+using databank::Decision;
+using databank::EventDecision;
+
+/// What a forward without --dry-run would do, in the order in which it would.
+class Preview {
+  public:
+    Preview(cases::CaseStore& store, const databank::Destination& destination)
+        : outbox_(store), store_(store), destination_(destination) {}
+
+    /// Messages of earlier rounds that have not arrived, and what keeps their cases.
+    void show_kept_messages() {
+        for (const Delivery& delivery : outbox_.deliveries(destination_.id)) {
+            if (delivery.state == DeliveryState::dead) {
+                explain(delivery.event, "is dead and holds up its case: " + delivery.told);
+                waiting_.insert(delivery.event.case_id);
+            } else if (delivery.state == DeliveryState::waiting ||
+                       delivery.state == DeliveryState::claimed) {
+                show_kept(delivery);
+            }
+        }
+    }
+
+    void show(const EventDecision& decision, review::Language language) {
+        const std::string reasons = reasons_text(decision.gate, language);
+        if (decision.decision == Decision::pass_over) {
+            explain(decision.event, decision.why == "the gate is closed"
+                                        ? "never leaves, the gate is closed: " + reasons
+                                        : "never leaves: " + decision.why);
+            return;
+        }
+        if (decision.decision == Decision::hold) {
+            explain(decision.event, "is held: " + reasons);
+            waiting_.insert(decision.event.case_id);
+            ++held_;
+            return;
+        }
+        leave(decision.event, decision.payload);
+    }
+
+    void tell() const {
+        fmt::print(stderr, "{}: {} messages would leave, {} events are held; nothing was written\n",
+                   destination_.id, leaving_, held_);
+    }
+
+  private:
+    void explain(const cases::OutboxEvent& event, const std::string& what) const {
+        fmt::print(stderr, "case {}: {} {}\n", event.case_id, cases::outbox_kind_name(event.kind),
+                   what);
+    }
+    void show_kept(const Delivery& delivery) {
+        const auto gate = databank::ask_gate(
+            destination_, databank::read_case_sources(store_, delivery.event.case_id));
+        if (!delivery.withdraws && gate.state == databank::GateState::closed) {
+            explain(delivery.event, "is not sent any more: the gate is closed");
+        } else {
+            leave(delivery.event, outbox_.payload(delivery));
+        }
+    }
+    /// The bytes, and a line end if the message has none.
+    void leave(const cases::OutboxEvent& event, const std::string& payload) {
+        if (waiting_.count(event.case_id) != 0) {
+            explain(event, "waits for an earlier event of its case");
+            return;
+        }
+        ++leaving_;
+        fmt::print("{}{}", payload, payload.ends_with('\n') ? "" : "\n");
+        explain(event, fmt::format("leaves: {} bytes", payload.size()));
+    }
+
+    cases::Outbox outbox_;
+    cases::CaseStore& store_;
+    const databank::Destination& destination_;
+    std::set<std::string> waiting_;
+    std::uint64_t leaving_ = 0;
+    std::uint64_t held_ = 0;
+};
+
+int dry_run(const Arguments& arguments, const databank::Destination& destination) {
+    const review::Language language = page_language(arguments);
+    const databank::Pseudonyms pseudonyms = pseudonyms_of(destination);
+    cases::CaseStore store = cases::CaseStore::open_for_reading(arguments.text("store"));
+    const cases::CaseStore::Snapshot snapshot(store);
+    const databank::EventDesk desk(
+        store, {.destination = destination, .pseudonyms = pseudonyms, .program_version = version});
+    Preview preview(store, destination);
+    preview.show_kept_messages();
+    for (const EventDecision& decision : desk.decide()) {
+        preview.show(decision, language);
+    }
+    preview.tell();
+    return 0;
+}
+
+std::int64_t seconds_now() {
+    return std::chrono::duration_cast<std::chrono::seconds>(
+               std::chrono::system_clock::now().time_since_epoch())
+        .count();
+}
+
+/// What the desk says of each event goes to the outbox; how many are held.
+std::uint64_t keep_decisions(databank::EventDesk& desk) {
+    std::uint64_t held = 0;
+    for (const EventDecision& decision : desk.decide()) {
+        run::stop_if_requested();
+        desk.keep(decision);
+        held += decision.decision == Decision::hold ? 1U : 0U;
+    }
+    return held;
+}
+
+int exit_code_of(const databank::ForwardTally& tally) {
+    if (tally.interrupted) {
+        return static_cast<int>(model::ExitCode::interrupted);
+    }
+    if (tally.dead > 0) {
+        return static_cast<int>(model::ExitCode::bad_input);
+    }
+    return static_cast<int>(tally.postponed > 0 ? model::ExitCode::unavailable
+                                                : model::ExitCode::ok);
+}
+
+int forward(const Arguments& arguments) {
+    const databank::Destination destination = destination_of(arguments);
+    if (arguments.has("dry-run")) {
+        return dry_run(arguments, destination);
+    }
+    const databank::Pseudonyms pseudonyms = pseudonyms_of(destination);
+    const auto transport = databank::open_transport(destination);
+    cases::CaseStore store = cases::CaseStore::open(
+        arguments.text("store"), {.ledger_key = arguments.common.ledger_key, .appends = false});
+    if (arguments.has("retry-dead")) {
+        const std::uint64_t revived = cases::Outbox(store).revive(destination.id);
+        spdlog::info("{}: {} dead messages are tried again", destination.id, revived);
+    }
+    databank::EventDesk desk(
+        store, {.destination = destination, .pseudonyms = pseudonyms, .program_version = version});
+    const std::uint64_t retracted = desk.retract();
+    const std::uint64_t held = keep_decisions(desk);
+    const databank::ForwardTally tally =
+        databank::forward(store, destination, *transport,
+                          {.now = seconds_now, .stop = [] { return run::requested_stop() != 0; }});
+    for (const std::string& failure : tally.failures) {
+        spdlog::error("{}", failure);
+    }
+    fmt::print(stderr,
+               "{}: {} messages acknowledged, {} to be tried again, {} dead, {} retracted; {} "
+               "events held{}\n",
+               destination.id, tally.acknowledged, tally.postponed, tally.dead,
+               retracted + tally.retracted, held,
+               tally.interrupted ? "; interrupted, the same command goes on" : "");
+    return exit_code_of(tally);
+}
+
+} // namespace
+
+Command databank_forward_command() {
+    Command command{.name = "databank forward",
+                    .summary = "sends what a destination may and must be told",
+                    .operands = "--store FILE --destinations FILE --to ID",
+                    .required = {"store", "destinations", "to"},
+                    .run = forward};
+    add_outbox_options(command);
+    add_language_option(command);
+    command.options.add_options()                                 //
+        ("to", po::value<std::string>(), "id of the destination") //
+        ("dry-run",
+         "prints the messages that would leave, byte for byte, and on stderr why the others do "
+         "not; writes nothing") //
+        ("retry-dead", "tries messages again that were given up");
+    return command;
+}
+
+} // namespace vigie::cli

@@ -1,0 +1,175 @@
+#include "databank/https_transport.hpp"
+#include "databank/receipt.hpp"
+#include "pipeline/hts/digest.hpp"
+#include "pipeline/hts/output_file.hpp"
+#include "pipeline/model/error.hpp"
+
+#include <gmock/gmock.h>
+
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <thread>
+
+#include <sys/wait.h>
+#include <unistd.h>
+
+namespace vigie::databank {
+namespace {
+
+namespace fs = std::filesystem;
+
+/// tests/databank/fake_bank.py, running.
+class FakeBank {
+  public:
+    explicit FakeBank(const std::string& name, bool expired = false)
+        : folder_(fs::path(testing::TempDir()) / ("vigie_fake_bank_" + name)) {
+        fs::remove_all(folder_);
+        fs::create_directory(folder_);
+        const std::string script = std::string(std::getenv("VIGIE_SOURCE_DIR")) + // NOLINT
+                                   "/tests/databank/fake_bank.py";
+        process_ = ::fork();
+        if (process_ == 0) {
+            ::execlp("python3", "python3", script.c_str(), folder_.c_str(),
+                     expired ? "EXPIRED" : nullptr, nullptr);
+            ::_exit(127);
+        }
+        constexpr int most_waits = 600;
+        for (int i = 0; i < most_waits && !fs::exists(folder_ / "port"); ++i) {
+            std::this_thread::sleep_for(std::chrono::milliseconds(50));
+        }
+    }
+    FakeBank(const FakeBank&) = delete;
+    FakeBank& operator=(const FakeBank&) = delete;
+    ~FakeBank() {
+        ::kill(process_, SIGKILL);
+        ::waitpid(process_, nullptr, 0);
+        fs::remove_all(folder_);
+    }
+
+    Destination destination(const std::string& way) const {
+        Destination bank;
+        bank.id = "bank";
+        bank.transport = TransportKind::https;
+        bank.address = "https://localhost:" + hts::read_file(folder_ / "port") + "/" + way;
+        bank.authority = folder_ / "ca.pem";
+        bank.timeout_seconds = 3;
+        return bank;
+    }
+    std::string file(const char* name) const {
+        return fs::exists(folder_ / name) ? hts::read_file(folder_ / name) : "";
+    }
+
+  private:
+    fs::path folder_;
+    pid_t process_ = 0;
+};
+
+Outgoing message() {
+    const std::string payload = R"({"id":"ZZCANARY"})";
+    return {.message_id = "0b6f3c1e-0000-8000-8000-000000000001",
+            .payload = payload,
+            .payload_sha256 = hts::sha256_hex(payload)};
+}
+
+/// What the failure says, with "refused: " before it if it was for good; empty: taken.
+std::string failure(const Destination& destination) {
+    try {
+        (void)HttpsTransport(destination).send(message());
+    } catch (const DeliveryFailure& error) {
+        return (error.refused() ? "refused: " : "") + std::string(error.what());
+    }
+    return {};
+}
+
+TEST(HttpsTransport, HandsOverAMessageAndReturnsTheReceipt) {
+    const FakeBank bank("ok");
+    const Receipt receipt = HttpsTransport(bank.destination("ok")).send(message());
+    EXPECT_EQ(receipt.message_id, message().message_id);
+    EXPECT_EQ(receipt.payload_sha256, message().payload_sha256);
+    EXPECT_THAT(bank.file("headers"),
+                testing::HasSubstr("Idempotency-Key: " + message().message_id));
+    EXPECT_THAT(bank.file("headers"), testing::Not(testing::HasSubstr("CANARY")));
+}
+
+TEST(HttpsTransport, TellsWhatIsRefusedFromWhatMayBeTriedAgain) {
+    const FakeBank bank("answers");
+    EXPECT_EQ(failure(bank.destination("422")), "refused: answered with status 422")
+        << "and says nothing of the body, which repeats the message";
+    for (const char* const again : {"408", "429", "503", "redirect"}) {
+        EXPECT_THAT(failure(bank.destination(again)), testing::StartsWith("answered with status"));
+    }
+    EXPECT_EQ(bank.file("kept"), "") << "nor was a redirect followed";
+}
+
+TEST(HttpsTransport, ABankThatFailsAfterItKeptTheMessageKeepsItOnce) {
+    const FakeBank bank("after_commit");
+    HttpsTransport transport(bank.destination("commit500"));
+    EXPECT_THROW((void)transport.send(message()), DeliveryFailure);
+    EXPECT_EQ(transport.send(message()).payload_sha256, message().payload_sha256);
+    EXPECT_EQ(bank.file("kept"), message().message_id + " " + message().payload_sha256 + "\n");
+}
+
+TEST(HttpsTransport, AnAnswerThatIsNoWholeReceiptIsNone) {
+    const FakeBank bank("receipts");
+    EXPECT_THAT(failure(bank.destination("no_receipt")), testing::HasSubstr("no receipt"));
+    EXPECT_THAT(failure(bank.destination("reset")), testing::HasSubstr("no whole answer"));
+    EXPECT_THAT(failure(bank.destination("endless")), testing::HasSubstr("no whole answer"));
+    EXPECT_THAT(failure(bank.destination("hang")), testing::HasSubstr("Timeout"));
+    const Receipt wrong = HttpsTransport(bank.destination("wrong_hash")).send(message());
+    EXPECT_NE(wrong.payload_sha256, message().payload_sha256) << "the sender compares";
+}
+
+TEST(HttpsTransport, TrustsNobodyButTheNamedAuthorityAndName) {
+    const FakeBank bank("trust");
+    Destination other = bank.destination("ok");
+    other.authority.clear();
+    EXPECT_NE(failure(other), "") << "an authority that the system does not know";
+    Destination address = bank.destination("ok");
+    address.address.replace(address.address.find("localhost"), 9, "127.0.0.1");
+    EXPECT_NE(failure(address), "") << "a certificate for another name";
+    const FakeBank expired("expired", true);
+    EXPECT_THAT(failure(expired.destination("ok")), testing::HasSubstr("no whole answer"));
+    EXPECT_EQ(bank.file("kept") + expired.file("kept"), "");
+}
+
+TEST(HttpsTransport, NeedsItsCertificatesAndAPlainAddress) {
+    Destination bank;
+    bank.address = "https://localhost:9/";
+    bank.authority = fs::path(testing::TempDir()) / "vigie_no_such_authority";
+    EXPECT_THROW(HttpsTransport{bank}, model::InputError);
+    bank.authority.clear();
+    bank.address = "https://user:secret@localhost:9/";
+    EXPECT_THROW(HttpsTransport{bank}, model::UsageError);
+    bank.address = "https://localhost:9/?patient=1";
+    EXPECT_THROW(HttpsTransport{bank}, model::UsageError);
+    bank.address = "https://localhost:9/";
+    EXPECT_THAT(failure(bank), testing::HasSubstr("no whole answer")) << "nobody listens";
+}
+
+TEST(Receipts, AreReadStrictly) {
+    const std::string hash(64, 'a');
+    EXPECT_EQ(parse_receipt(R"({"message_id":"m","payload_sha256":")" + hash + R"("})")->message_id,
+              "m");
+    EXPECT_FALSE(parse_receipt("").has_value());
+    EXPECT_FALSE(parse_receipt("[]").has_value());
+    EXPECT_FALSE(parse_receipt(R"({"message_id":"m","payload_sha256":7})").has_value());
+    EXPECT_FALSE(parse_receipt(R"({"message_id":"m","payload_sha256":"abc"})").has_value());
+    EXPECT_FALSE(parse_receipt(R"({"payload_sha256":")" + hash + R"("})").has_value());
+}
+
+TEST(HttpAnswers, AreMeantByTheirStatus) {
+    for (const long taken : {200L, 201L, 299L}) {
+        EXPECT_EQ(http_answer(taken), HttpAnswer::taken);
+    }
+    for (const long refused : {400L, 401L, 407L, 409L, 422L, 499L}) {
+        EXPECT_EQ(http_answer(refused), HttpAnswer::refused) << refused;
+    }
+    for (const long again : {0L, 199L, 300L, 308L, 408L, 425L, 429L, 500L, 503L, 599L}) {
+        EXPECT_EQ(http_answer(again), HttpAnswer::try_again) << again;
+    }
+}
+
+} // namespace
+} // namespace vigie::databank
