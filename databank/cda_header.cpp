@@ -65,6 +65,18 @@ void add_patient(const CareIdentity& identity, const CdaElement& document) {
     }
 }
 
+void add_person(const CareIdentity& identity, const CdaElement& role) {
+    role.add("id", {{"root", oid_health_professional}, {"extension", identity.author_rpps}});
+    role.add(
+        "code",
+        {{"code", "G15_10"}, {"displayName", "Médecin"}, {"codeSystem", "1.2.250.1.213.1.1.4.5"}});
+    role.add("addr", {{"nullFlavor", "NASK"}});
+    role.add("telecom", {{"nullFlavor", "NASK"}});
+    const CdaElement name = role.add("assignedPerson").add("name");
+    name.add_text("given", identity.author_given);
+    name.add_text("family", identity.author_family);
+}
+
 void add_organisation(const CareIdentity& identity, const CdaElement& organisation) {
     organisation.add("id", {{"root", oid_establishment}, {"extension", identity.finess}});
     organisation.add_text("name", identity.organisation);
@@ -77,7 +89,7 @@ void add_participants(const CareSources& sources, const CdaElement& document) {
     const std::string day = cda_day(sources.today);
     const CdaElement author = document.add("author");
     author.add("time", {{"value", day}});
-    add_cda_clinician(identity, author.add("assignedAuthor"));
+    add_person(identity, author.add("assignedAuthor"));
     add_organisation(
         identity,
         document.add("custodian").add("assignedCustodian").add("representedCustodianOrganization"));
@@ -166,15 +178,7 @@ std::string cda_id(const CareSources& sources, const std::string& part) {
 }
 
 void add_cda_clinician(const CareIdentity& identity, const CdaElement& role) {
-    role.add("id", {{"root", oid_health_professional}, {"extension", identity.author_rpps}});
-    role.add(
-        "code",
-        {{"code", "G15_10"}, {"displayName", "Médecin"}, {"codeSystem", "1.2.250.1.213.1.1.4.5"}});
-    role.add("addr", {{"nullFlavor", "NASK"}});
-    role.add("telecom", {{"nullFlavor", "NASK"}});
-    const CdaElement name = role.add("assignedPerson").add("name");
-    name.add_text("given", identity.author_given);
-    name.add_text("family", identity.author_family);
+    add_person(identity, role);
     const CdaElement organisation = role.add("representedOrganization");
     add_organisation(identity, organisation);
     organisation.add("standardIndustryClassCode", {{"code", "ETABLISSEMENT"},
