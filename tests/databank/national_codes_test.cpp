@@ -37,8 +37,8 @@ TEST(NationalCodes, HaveNoCodeBeforeTheItemWasListed) {
 }
 
 TEST(NationalCodes, HaveACodeForEveryStatusToday) {
-    for (const char* item : {"in_progress", "probable", "confirmed", "undetermined", "refuted",
-                             "healthy_carrier"}) {
+    for (const char* item :
+         {"in_progress", "probable", "confirmed", "undetermined", "refuted", "healthy_carrier"}) {
         EXPECT_NE(status_code(item, "2026-11-23"), "none") << item;
     }
 }
@@ -59,10 +59,10 @@ TEST(NationalCodes, RefuseTwoCodesOfOneItemOnOneDay) {
     const std::string head = "id=\"x\"\nsource=\"y\"\n";
     EXPECT_NO_THROW((void)read_national_codes(head + one, "f"));
     EXPECT_THROW((void)read_national_codes(head + one + one, "f"), model::InputError);
-    EXPECT_NO_THROW((void)read_national_codes(
-        head + one + "until=\"2021-01-01\"\n" + one.substr(0, one.find("from")) +
-            "from=\"2021-01-02\"\n",
-        "f"));
+    EXPECT_NO_THROW((void)read_national_codes(head + one + "until=\"2021-01-01\"\n" +
+                                                  one.substr(0, one.find("from")) +
+                                                  "from=\"2021-01-02\"\n",
+                                              "f"));
 }
 
 TEST(NationalCodes, RefuseAnUnknownKeyAndAFalseDay) {
