@@ -288,6 +288,7 @@ void AlignmentReader::finish() {
     state.require_sound();
     const bool whole = !state.by_region();
     state.iterator.reset();
+    state.opened.index.reset(); // that of a CRAM is part of its handle
     if (hts_close(state.opened.handle.release()) != 0) {
         state.refuse_damaged("an error was found when the file was closed");
     }
