@@ -223,6 +223,10 @@ std::vector<HistoryEntry> history_of(const std::vector<StatusAct>& statuses,
     }
     std::sort(history.begin(), history.end(),
               [](const auto& a, const auto& b) { return a.sequence < b.sequence; });
+    std::int64_t place = 0;
+    for (HistoryEntry& entry : history) {
+        entry.sequence = ++place;
+    }
     return history;
 }
 

@@ -23,7 +23,8 @@ struct AgeRange {
 
 /// Something that was told of a case before, or is told now.
 struct HistoryEntry {
-    std::int64_t sequence = 0; ///< of the act in the laboratory's ledger
+    /// 1, 2, 3 in the order of the acts: the ledger's own numbers would join two exports.
+    std::int64_t sequence = 0;
     model::Date date;
     std::string kind;      ///< "result", "amendment", "status", "withdrawal", "returned"
     std::string old_value; ///< "negative"; empty: none
