@@ -4,6 +4,17 @@
 #include <iterator>
 
 namespace vigie::annotation {
+namespace {
+
+/// The lower, the rather a gene is measured there.
+int rank_of(const model::Contig& contig) noexcept {
+    if (contig.is_autosome() || contig.is_x() || contig.is_mitochondrial()) {
+        return 0;
+    }
+    return contig.is_y() ? 1 : 2;
+}
+
+} // namespace
 
 std::vector<TranscriptIndex::Number>
 measured_transcripts(const TranscriptIndex& index,
@@ -20,7 +31,17 @@ measured_transcripts(const TranscriptIndex& index,
     if (chosen.empty()) {
         chosen = those([](const Transcript& t) { return t.is_coding(); });
     }
-    return chosen.empty() ? of_gene : chosen;
+    if (chosen.empty()) {
+        chosen = of_gene;
+    }
+    int best = 2;
+    for (const TranscriptIndex::Number number : chosen) {
+        best = std::min(best, rank_of(transcripts[number].contig));
+    }
+    std::erase_if(chosen, [&](TranscriptIndex::Number number) {
+        return rank_of(transcripts[number].contig) > best;
+    });
+    return chosen;
 }
 
 const std::string& told_accession(const Transcript& transcript) noexcept {

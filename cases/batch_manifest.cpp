@@ -55,12 +55,14 @@ class ManifestCases {
         line_ = row.line;
         sound_ = true;
         BatchCase one{.line = row.line, .id = cell(row, "case"), .input = {}};
-        one.input.strict_panel = reading_.strict_panel;
+        one.input.strict_panel = word(row, "strict_panel").value_or(reading_.strict_panel);
+        one.skip_reads = word(row, "skip_reads");
+        one.identity = cell(row, "identity");
         read_files(row, one.input);
         one.input.hpo = list_in(cell(row, "hpo"), sign_separators);
         one.input.proband = cell(row, "proband");
         one.input.id = one.id;
-        one.input.incomplete_penetrance = cell(row, "incomplete_penetrance") == "yes";
+        one.input.incomplete_penetrance = word(row, "incomplete_penetrance").value_or(false);
         one.input.tissues = split_list(cell(row, "tissue"));
         read_panels(row, one.input);
         if (sound_) {
@@ -76,6 +78,12 @@ class ManifestCases {
     static std::string cell(const CheckedRow& row, std::string_view column) {
         const auto it = row.cells.find(column);
         return it == row.cells.end() ? std::string() : it->second;
+    }
+
+    /// "yes" or "no"; nullopt of an empty cell.
+    static std::optional<bool> word(const CheckedRow& row, std::string_view column) {
+        const std::string text = cell(row, column);
+        return text.empty() ? std::nullopt : std::optional(text == "yes");
     }
 
     void refuse(std::string_view column, const std::string& problem, std::string_view remedy) {
@@ -105,6 +113,8 @@ class ManifestCases {
     }
 
     void read_files(const CheckedRow& row, CaseInput& input) {
+        input.structural = files_at("structural", row);
+        input.repeats = files_at("repeats", row);
         if (const std::string name = cell(row, "case_file"); !name.empty()) {
             input.case_file = file_at("case_file", name);
             for (const std::string_view other : {"vcf", "bam", "ped", "proband", "hpo"}) {

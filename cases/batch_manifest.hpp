@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,8 @@ struct BatchCase {
     std::uint64_t line = 0; ///< 1-based, of the manifest
     std::string id;         ///< of the case, and the name of its folder
     CaseInput input;
+    std::optional<bool> skip_reads = {}; ///< in place of --skip-reads
+    std::string identity = {};           ///< "refuse", "warn", "off" in place of --identity
 };
 
 /// The list of cases of a batch (docs/batch.md).
@@ -28,7 +31,7 @@ struct BatchManifest {
 struct ManifestReading {
     std::filesystem::path manifest = {};
     std::vector<std::string> panels = {};                     ///< for the rows that name none
-    bool strict_panel = false;                                ///< for all rows
+    bool strict_panel = false;                                ///< for the rows that do not say
     std::function<bool(const std::string&)> knows_panel = {}; ///< empty: any panel will do
 };
 

@@ -26,6 +26,14 @@ std::vector<std::string> absolute_paths(std::vector<std::string> paths) {
     return paths;
 }
 
+/// @throws UsageError for stdin.
+void require_file(const std::string& path) {
+    if (path == "-") {
+        throw model::UsageError("`vigie run` reads its inputs again for `why` and needs files, "
+                                "not stdin");
+    }
+}
+
 CaseDefinition definition_of_options(const CaseInput& input) {
     CaseOptions options{.id = input.id,
                         .vcf = absolute_paths(input.vcf),
@@ -36,10 +44,7 @@ CaseDefinition definition_of_options(const CaseInput& input) {
         options.ped = absolute_path(input.ped->string());
     }
     for (const std::string& vcf : options.vcf) {
-        if (vcf == "-") {
-            throw model::UsageError("`vigie run` reads its inputs again for `why` and needs files, "
-                                    "not stdin");
-        }
+        require_file(vcf);
         const hts::LineReader reader(vcf, {.threads = 0, .hash = false});
         const auto& samples = reader.header().samples;
         options.vcf_samples.insert(options.vcf_samples.end(), samples.begin(), samples.end());
@@ -88,9 +93,11 @@ std::map<std::string, std::string> tissues_of(const std::vector<std::string>& te
 void add_further_files(CaseDefinition& definition, const CaseInput& input) {
     std::vector<CaseFile> files;
     for (const std::string& path : absolute_paths(input.structural)) {
+        require_file(path);
         files.push_back({.path = path, .kind = CaseFileKind::structural});
     }
     for (const std::string& path : absolute_paths(input.repeats)) {
+        require_file(path);
         files.push_back({.path = path, .kind = CaseFileKind::repeats});
     }
     add_case_files(definition.files, std::move(files),

@@ -67,6 +67,12 @@ Fault word_fault(std::string_view cell) {
     return cell == "yes" || cell == "no" ? Fault() : Fault("the cell is neither yes nor no");
 }
 
+Fault identity_fault(std::string_view cell) {
+    return cell == "refuse" || cell == "warn" || cell == "off"
+               ? Fault()
+               : Fault("the cell is none of refuse, warn and off");
+}
+
 Fault tissue_fault(std::string_view cell) {
     return model::is_valid_utf8(cell) && !has_control(cell) ? Fault() : not_utf8;
 }
@@ -78,17 +84,23 @@ struct ManifestColumn {
 };
 
 constexpr std::string_view plain_path = "name files with plain characters";
+constexpr std::string_view plain_word = "write yes or no";
 constexpr std::array columns{
     ManifestColumn{"case", case_fault, case_id_remedy},
     ManifestColumn{"case_file", path_fault, plain_path},
     ManifestColumn{"vcf", path_fault, plain_path},
     ManifestColumn{"bam", path_fault, plain_path},
+    ManifestColumn{"structural", path_fault, plain_path},
+    ManifestColumn{"repeats", path_fault, plain_path},
     ManifestColumn{"ped", path_fault, plain_path},
     ManifestColumn{"proband", person_fault, "type the id anew, with plain letters and digits"},
     ManifestColumn{"hpo", signs_fault, "write HP: and seven digits, separated by commas"},
     ManifestColumn{"panels", panels_fault, "separate panel ids by commas"},
-    ManifestColumn{"incomplete_penetrance", word_fault, "write yes or no"},
+    ManifestColumn{"strict_panel", word_fault, plain_word},
+    ManifestColumn{"incomplete_penetrance", word_fault, plain_word},
     ManifestColumn{"tissue", tissue_fault, "write INDIVIDUAL=TISSUE, several separated by ';'"},
+    ManifestColumn{"skip_reads", word_fault, plain_word},
+    ManifestColumn{"identity", identity_fault, "write refuse, warn or off"},
 };
 
 const ManifestColumn* find_column(std::string_view name) {

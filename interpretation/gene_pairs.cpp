@@ -2,6 +2,7 @@
 
 #include "interpretation/frequency_limits.hpp"
 #include "interpretation/structural/deletion_over.hpp"
+#include "interpretation/structural/same_event.hpp"
 
 namespace vigie::interpretation {
 namespace {
@@ -33,8 +34,14 @@ PatternVerdict judge_pair(const HitPair& pair, const GeneHits& gene) {
     if (structural::is_deletion_over(first, second)) {
         return structural::judge_over_deletion(first, second, gene.context.family);
     }
-    return filters::inheritance::judge_compound(
-        *gene.hits[pair.first]->variant, *gene.hits[pair.second]->variant, gene.context.family);
+    PatternVerdict verdict =
+        filters::inheritance::judge_compound(*first.variant, *second.variant, gene.context.family);
+    if (std::string why = structural::why_one_event(first, second, verdict.phase == "trans");
+        !why.empty()) {
+        verdict.verdict = Verdict::fail;
+        verdict.reason = std::move(why);
+    }
+    return verdict;
 }
 
 /// Why a pair is not kept; empty: it is.

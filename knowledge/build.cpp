@@ -3,7 +3,9 @@
 #include "knowledge/component_builders.hpp"
 #include "knowledge/component_kinds.hpp"
 #include "knowledge/laboratory_kind.hpp"
+#include "knowledge/manifest_counts.hpp"
 #include "knowledge/manifest_id.hpp"
+#include "knowledge/marker_component.hpp"
 #include "knowledge/release_folder.hpp"
 #include "knowledge/score_shape.hpp"
 #include "knowledge/source_files.hpp"
@@ -28,36 +30,7 @@ bool is_located_source(const Source& source) {
 /// True if the order of the sources of a kind is content: which label, model, value or panel
 /// stands. Where it is not, any order gives the same release.
 bool order_matters(std::string_view kind) {
-    return kind != "population" && kind != "scores";
-}
-
-std::map<std::string, std::uint64_t> flat_counts(const model::StageCounts& counts) {
-    std::map<std::string, std::uint64_t> flat{{"read", counts.in}, {"kept", counts.out}};
-    for (const auto& [reason, count] : counts.dropped) {
-        flat["dropped:" + reason] = count;
-    }
-    for (const auto& [fact, count] : counts.noted) {
-        flat["noted:" + fact] = count;
-    }
-    return flat;
-}
-
-model::StageCounts stage_counts(const std::map<std::string, std::uint64_t>& flat) {
-    constexpr std::string_view dropped = "dropped:";
-    constexpr std::string_view noted = "noted:";
-    model::StageCounts counts;
-    for (const auto& [name, count] : flat) {
-        if (name == "read") {
-            counts.in = count;
-        } else if (name == "kept") {
-            counts.out = count;
-        } else if (name.starts_with(dropped)) {
-            counts.dropped[name.substr(dropped.size())] = count;
-        } else if (name.starts_with(noted)) {
-            counts.noted[name.substr(noted.size())] = count;
-        }
-    }
-    return counts;
+    return kind != "population" && kind != "scores" && kind != marker_kind;
 }
 
 class ReleaseBuilder {
@@ -77,9 +50,8 @@ class ReleaseBuilder {
                 build_one(i);
             }
         }
-        sort_components(manifest_);
-        manifest_.id = manifest_id(manifest_);
-        hts::write_file(folder_.path() / manifest_file_name, manifest_to_json(manifest_));
+        build_markers();
+        write_manifest();
         // Unmapped before the rename, so that nothing refers to the temporary name.
         frame_ = {};
         folder_.commit();
@@ -87,6 +59,12 @@ class ReleaseBuilder {
     }
 
   private:
+    void write_manifest() {
+        sort_components(manifest_);
+        manifest_.id = manifest_id(manifest_);
+        hts::write_file(folder_.path() / manifest_file_name, manifest_to_json(manifest_));
+    }
+
     std::size_t reference_place() const {
         const auto it = std::find_if(sources_.sources.begin(), sources_.sources.end(),
                                      [](const Source& s) { return s.kind == "reference"; });
@@ -103,6 +81,19 @@ class ReleaseBuilder {
         if (source.version.empty()) {
             source.version = "sha256-" + identity.file_sha256.substr(0, 12);
         }
+        add(source, identity, place);
+    }
+
+    /// Made of components that are there: the release so far is opened to make it.
+    void build_markers() {
+        if (!manifest_.of_kind("population").empty()) {
+            SourceIdentity identity;
+            identity.sha256 = marker_source_sha256(manifest_);
+            add(marker_source(), identity, 0);
+        }
+    }
+
+    void add(const Source& source, const SourceIdentity& identity, std::size_t place) {
         hts::ComponentHeader header;
         header.kind = source.kind;
         header.name = source.name;
@@ -152,7 +143,7 @@ class ReleaseBuilder {
         }
     }
 
-    void compile(ComponentJob job) const {
+    void compile(ComponentJob job) {
         const std::string& kind = job.source.kind;
         if (kind == "reference") {
             build_reference_component(std::move(job));
@@ -164,6 +155,9 @@ class ReleaseBuilder {
             build_clinvar_component(std::move(job), frame_);
         } else if (kind == "scores") {
             build_scores_component(job, frame_);
+        } else if (kind == marker_kind) {
+            write_manifest();
+            build_marker_component(std::move(job), Release::open(folder_.path()));
         } else if (laboratory_kind_of(kind)) {
             build_laboratory_component(std::move(job), frame_);
         } else {

@@ -1,10 +1,13 @@
 #include "knowledge/diff.hpp"
 
 #include "knowledge/diff_parts.hpp"
+#include "knowledge/marker_component.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <set>
+#include <string>
 
 namespace vigie::knowledge {
 
@@ -96,6 +99,26 @@ bool are_comparable(const Release& older, const Release& newer) {
     return older.id() != newer.id();
 }
 
+/// Empty: the release holds no markers.
+std::string markers_text(const std::optional<reads::MarkerSet>& set) {
+    return set ? std::to_string(set->size()) + " markers, set " + set->id() : std::string();
+}
+
+/// No assessment reads the markers: no case is touched, so that scans leave them out.
+void diff_markers(const Release& older, const Release& newer, ChangeBuffer& changes) {
+    const std::string before = markers_text(read_marker_component(older));
+    const std::string now = markers_text(read_marker_component(newer));
+    if (before != now) {
+        model::KnowledgeChange change;
+        change.what = marker_kind;
+        change.key.text = "*";
+        change.old_value = before;
+        change.new_value = now;
+        change.source_date = changed_versions(older.manifest(), newer.manifest(), {"population"});
+        changes.add(std::move(change));
+    }
+}
+
 } // namespace
 
 void diff_releases(const Release& older, const Release& newer, const ChangeVisitor& visit) {
@@ -103,11 +126,12 @@ void diff_releases(const Release& older, const Release& newer, const ChangeVisit
         return;
     }
     // Kinds leave in alphabetical order: clinvar_*, constraint, frequency*, gene_*, hpo_*,
-    // laboratory_*, panel_*, reference, score, transcripts.
+    // laboratory_*, markers, panel_*, reference, score, transcripts.
     ChangeBuffer genes;
     diff_genes(older, newer, genes);
     genes.sort();
     diff_laboratory(older, newer, genes);
+    diff_markers(older, newer, genes);
     ChangeBuffer clinvar;
     diff_clinvar(older, newer,
                  [&clinvar](const model::KnowledgeChange& change) { clinvar.add(change); });

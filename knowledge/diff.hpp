@@ -29,7 +29,8 @@ void diff_releases(const Release& older,
 
 /// The same changes in no particular order, in two parts. Those of alleles and scores (ClinVar,
 /// populations, scores) need nothing that is put together of genes, and none is held: a year of
-/// ClinVar is a million. The rest are of genes, panels, transcripts and the laboratory.
+/// ClinVar is a million. The rest are of genes, panels, transcripts and the laboratory. "markers",
+/// which no assessment reads, is in neither.
 void scan_allele_changes(const Release& older,
                          const Release& newer,
                          const std::function<void(const model::KnowledgeChange&)>& visit);

@@ -1,5 +1,6 @@
 #include "knowledge/release_markers.hpp"
 
+#include "knowledge/marker_component.hpp"
 #include "knowledge/store_columns.hpp"
 
 #include <array>
@@ -75,7 +76,20 @@ bool is_low_complexity(std::string_view bases) noexcept {
     return words.count() < least_words;
 }
 
-reads::MarkerSet release_markers(const Release& release, const reads::MarkerRules& rules) {
+ReleaseMarkers release_markers(const Release& release) {
+    if (auto held = read_marker_component(release)) {
+        return {.set = *std::move(held), .warnings = {}};
+    }
+    ReleaseMarkers markers{.set = derived_markers(release), .warnings = {}};
+    if (!release.population().empty()) {
+        markers.warnings.push_back(release.folder().string() +
+                                   ": the release holds no markers: all its population "
+                                   "frequencies were read for them; build it anew");
+    }
+    return markers;
+}
+
+reads::MarkerSet derived_markers(const Release& release, const reads::MarkerRules& rules) {
     std::vector<reads::Marker> candidates;
     for (const AlleleStore& store : release.population()) {
         append_candidates(release, store, rules, candidates);

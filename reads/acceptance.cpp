@@ -10,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <cmath>
 #include <utility>
 
 namespace vigie::reads {
@@ -18,18 +19,27 @@ namespace {
 using model::InputError;
 using model::Verdict;
 
-constexpr std::array<std::pair<std::string_view, LimitSubject>, 4> subjects = {
+constexpr std::array<std::pair<std::string_view, LimitSubject>, 5> subjects = {
     {{"panel", LimitSubject::panel},
      {"gene", LimitSubject::gene},
      {"kit", LimitSubject::kit},
-     {"file", LimitSubject::file}}};
+     {"file", LimitSubject::file},
+     {"sample", LimitSubject::sample}}};
 constexpr std::array<std::string_view, 4> assays = {"any", "genome", "exome", "panel"};
 constexpr std::string_view at_least = "fraction_at_least_";
 constexpr std::array<std::string_view, 5> measures = {"mean_depth", "callable_fraction",
                                                       "on_target_fraction", "duplicate_fraction",
                                                       "mapped_fraction"};
 
-bool is_measure(std::string_view text) {
+/// Of a run's samples, not of a file's depths.
+constexpr std::array<std::string_view, 5> sample_measures = {
+    "contamination", "ti_tv_all", "ti_tv_coding", "het_hom", "callable_fraction"};
+
+bool is_measure(std::string_view text, LimitSubject subject) {
+    if (subject == LimitSubject::sample) {
+        return std::find(sample_measures.begin(), sample_measures.end(), text) !=
+               sample_measures.end();
+    }
     if (text.starts_with(at_least)) {
         const std::string_view digits = text.substr(at_least.size());
         return !digits.empty() && digits.size() < 6 &&
@@ -123,17 +133,20 @@ AcceptanceLimit read_limit(Keys keys) {
     const auto* const known = std::find_if(subjects.begin(), subjects.end(),
                                            [&](const auto& s) { return s.first == subject; });
     if (known == subjects.end()) {
-        keys.fail("subject", "is not panel, gene, kit or file");
+        keys.fail("subject", "is not panel, gene, kit, file or sample");
     }
     limit.subject = known->second;
     if (!is_assay(limit.assay)) {
         keys.fail("assay", "is not any, genome, exome or panel");
     }
-    if (!is_measure(limit.measure)) {
-        keys.fail("measure", "is no known measure");
+    if (!is_measure(limit.measure, limit.subject)) {
+        keys.fail("measure", "is no known measure of this subject");
     }
     if (limit.minimum.has_value() == limit.maximum.has_value()) {
         keys.fail("minimum", "or 'maximum' is needed, and not both");
+    }
+    if (!std::isfinite(limit.minimum.value_or(limit.maximum.value_or(0)))) {
+        keys.fail(limit.minimum ? "minimum" : "maximum", "is no fit value");
     }
     keys.finish();
     return limit;
@@ -167,6 +180,11 @@ Verdict AcceptanceLimit::judge(std::optional<double> value) const noexcept {
     }
     const bool holds = minimum ? *value >= *minimum : *value <= maximum.value_or(*value);
     return holds ? Verdict::pass : Verdict::fail;
+}
+
+Verdict AcceptanceLimit::judge_interval(const MeasuredValue& value) const noexcept {
+    const Verdict lower = judge(value.lower);
+    return lower == judge(value.upper) ? lower : Verdict::not_assessed;
 }
 
 std::vector<AcceptanceLimit> AcceptanceRules::of(std::string_view assay,

@@ -2,6 +2,7 @@
 
 #include "pipeline/model/callable_intervals.hpp"
 #include "pipeline/model/verdict.hpp"
+#include "reads/measured_ratio.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -12,7 +13,7 @@
 namespace vigie::reads {
 
 /// What a limit is held against.
-enum class LimitSubject : std::uint8_t { panel, gene, kit, file };
+enum class LimitSubject : std::uint8_t { panel, gene, kit, file, sample };
 std::string_view limit_subject_name(LimitSubject subject) noexcept;
 
 /// One acceptance limit; exactly one of minimum and maximum is given.
@@ -20,13 +21,15 @@ struct AcceptanceLimit {
     std::string id;
     std::string assay; ///< "any", "genome", "exome", "panel"
     LimitSubject subject = LimitSubject::panel;
-    std::string measure; ///< "mean_depth", "fraction_at_least_20" ...
+    std::string measure; ///< "mean_depth", "fraction_at_least_20", "ti_tv_coding" ...
     std::optional<double> minimum = std::nullopt;
     std::optional<double> maximum = std::nullopt;
     std::string source; ///< where the number comes from, or "proposal"
 
     /// Without a value: not assessed.
     model::Verdict judge(std::optional<double> value) const noexcept;
+    /// Not assessed while the interval reaches over the limit.
+    model::Verdict judge_interval(const MeasuredValue& value) const noexcept;
 };
 
 /// The rules of a laboratory, as data: what is callable, and when coverage is acceptable.

@@ -14,6 +14,23 @@ constexpr double wrong_genotype = 0.01;
 /// allele (29/41); at frequencies of 0.2 to 0.8 seldom more often, whoever carries it.
 constexpr double siblings_agree = 0.71;
 
+/// Little-endian words: thousands of fingerprints are read for one question.
+std::vector<std::uint64_t> words_of(std::string_view bytes) {
+    constexpr std::size_t size = sizeof(std::uint64_t);
+    std::vector<std::uint64_t> words(bytes.size() / size);
+    if constexpr (std::endian::native == std::endian::little) {
+        if (!words.empty()) {
+            std::memcpy(words.data(), bytes.data(), words.size() * size);
+        }
+        return words;
+    }
+    for (std::size_t i = 0; i < words.size() * size; ++i) {
+        words[i / size] |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i]))
+                           << (8 * (i % size));
+    }
+    return words;
+}
+
 } // namespace
 
 double FingerprintMatch::log_ratio() const noexcept {
@@ -81,16 +98,8 @@ Fingerprint Fingerprint::from_bytes(std::string_view bytes) {
     }
     Fingerprint fingerprint;
     const std::size_t words = bytes.size() / (2 * size);
-    fingerprint.reference_.resize(words);
-    fingerprint.alternate_.resize(words);
-    for (std::size_t i = 0; i < 2 * words; ++i) {
-        std::uint64_t word = 0;
-        for (unsigned byte = 0; byte < size; ++byte) {
-            word |= static_cast<std::uint64_t>(static_cast<unsigned char>(bytes[i * size + byte]))
-                    << (8 * byte);
-        }
-        (i < words ? fingerprint.reference_[i] : fingerprint.alternate_[i - words]) = word;
-    }
+    fingerprint.reference_ = words_of(bytes.substr(0, words * size));
+    fingerprint.alternate_ = words_of(bytes.substr(words * size));
     return fingerprint;
 }
 

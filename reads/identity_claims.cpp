@@ -128,8 +128,8 @@ void judge_as_two_persons(const PairEvidence& evidence, IdentityFinding& finding
                     counts_of(evidence));
     const double related = evidence.log_ratio(best, Relation::unrelated);
     if (best != Relation::unrelated && best != Relation::same && related >= least_ratio) {
-        finding.reason += fmt::format("; related, which the pedigree does not say ({:+.1f} over "
-                                      "unrelated persons)",
+        finding.reason += fmt::format("; related ({:+.1f} over unrelated persons), by the pedigree "
+                                      "neither as parent and child nor as siblings",
                                       related);
     }
 }

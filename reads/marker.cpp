@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <stdexcept>
 #include <utility>
 
 namespace vigie::reads {
@@ -134,6 +135,22 @@ MarkerSet::MarkerSet(const model::Assembly& assembly,
                       (marker.frequency ? fmt::format("\t{:.4f}\n", *marker.frequency) : "\t.\n"));
     }
     id_ = digest.hex();
+}
+
+MarkerSet MarkerSet::restored(const model::Assembly& assembly,
+                              std::vector<Marker> markers,
+                              model::StageCounts counts) {
+    const bool sorted =
+        std::is_sorted(markers.begin(), markers.end(),
+                       [](const Marker& a, const Marker& b) { return a.allele < b.allele; });
+    MarkerSet set(assembly, std::move(markers), {.stretch = 0, .min_distance = 0});
+    if (!sorted || set.counts_.in != set.counts_.out || set.counts_.out != counts.out) {
+        throw std::invalid_argument(
+            fmt::format("{} markers in order are stated, {} rows make {} of them", counts.out,
+                        set.counts_.in, set.counts_.out));
+    }
+    set.counts_ = std::move(counts);
+    return set;
 }
 
 std::pair<std::size_t, std::size_t> MarkerSet::range(const model::Contig& contig,

@@ -48,6 +48,12 @@ class MarkerSet {
               std::vector<Marker> candidates,
               const MarkerRules& rules = {});
 
+    /// Markers that were a set before, with the counts of its making.
+    /// @throws std::invalid_argument if they cannot have been one of this assembly.
+    static MarkerSet restored(const model::Assembly& assembly,
+                              std::vector<Marker> markers,
+                              model::StageCounts counts);
+
     const std::vector<Marker>& markers() const noexcept { return markers_; }
     std::size_t size() const noexcept { return markers_.size(); }
     const Marker& operator[](std::size_t i) const { return markers_[i]; }

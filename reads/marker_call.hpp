@@ -61,6 +61,7 @@ struct MarkerSample {
     /// Only places with the allele are recorded (a VCF of one sample): a marker that is not there
     /// tells nothing.
     bool carriers_only = false;
+    bool unnamed = false; ///< the file names no sample: `sample` is the name of the file
     std::vector<MarkerReads> reads = {}; ///< by marker, of alignments; else empty
 
     std::size_t known(const MarkerSet& set, MarkerPlace place) const;

@@ -9,15 +9,6 @@ namespace vigie::reads {
 namespace {
 
 constexpr double most_quality = 99;
-/// More of a sample's fragments with the allele prove nothing absent, whatever errors explain: the
-/// limit that inheritance sets to the reads of a parent (docs/decisions/098).
-constexpr double most_by_error = 0.05;
-
-bool is_absent(const model::ReadEvidence& reads, const ReadLimits& limits) {
-    return judge_relative(reads, limits) == RelativeReads::absent &&
-           static_cast<double>(reads.allele.fragments) <=
-               most_by_error * static_cast<double>(reads.depth());
-}
 
 /// Phred-scaled likelihoods of no, one and two copies. A fragment with another allele tells for
 /// neither.
@@ -42,15 +33,11 @@ model::SampleCall call_from_reads(const model::ReadEvidence& reads, const ReadLi
     model::SampleCall call{.depth = reads.depth(),
                            .reference_reads = reads.reference.fragments,
                            .allele_reads = reads.allele.fragments};
-    const std::array<double, 3> likely = likelihoods(reads, limits.error_rate);
     if (judge_reads(reads, limits).verdict == ReadVerdict::confirmed) {
+        const std::array<double, 3> likely = likelihoods(reads, limits.error_rate);
         call.genotype = {.this_slots = likely[2] < likely[1] ? 3U : 2U, .ploidy = 2};
-    } else if (is_absent(reads, limits)) {
-        call.genotype = {.ploidy = 2};
-    } else {
-        return call;
+        call.genotype_quality = quality_of(likely);
     }
-    call.genotype_quality = quality_of(likely);
     return call;
 }
 

@@ -2,6 +2,7 @@
 #include "review/candidate_parts.hpp"
 #include "review/page.hpp"
 #include "review/pedigree_layout.hpp"
+#include "review/phrases.hpp"
 
 #include <algorithm>
 
@@ -78,7 +79,7 @@ Html inheritance(const Page& page, const Json& candidate) {
     const bool told =
         page.words.language() == Language::french && text_of(inheritance, "verdict") == "pass";
     if (!reason.empty() && !told) {
-        html += Html::text(" (") + foreign(reason, "en") + Html::text(")");
+        html += Html::text(" (") + phrases(page.words, reason) + Html::text(")");
     }
     return html;
 }

@@ -1,6 +1,7 @@
 #include "review/structural_part.hpp"
 
 #include "review/blocks.hpp"
+#include "review/phrases.hpp"
 
 namespace vigie::review {
 namespace {
@@ -152,7 +153,7 @@ Html points_part(const Page& page, const Json& acmg) {
         items.push_back(element("strong", text_of(record, "code")) +
                         Html::text(" (" + points_text(page, member(record, "points")) + ")" +
                                    words.text("page.colon")) +
-                        foreign(text_of(member(record, "evidence"), "value"), "en"));
+                        phrases(words, text_of(member(record, "evidence"), "value")));
     }
     html += bullets(items);
     std::vector<std::string> open;

@@ -23,6 +23,9 @@ CopyNumberEvidence open(std::string code, std::string evidence) {
 }
 
 CopyNumberEvidence section_1(const CopyNumberQuestion& question, const CopyNumberRules& rules) {
+    if (question.genes == 0 && question.mechanism.established != Verdict::not_assessed) {
+        return scored("1A", 0, "a gene without protein that a source links to a disease");
+    }
     return question.genes > 0
                ? scored("1A", 0, fmt::format("{} protein-coding genes", question.genes))
                : scored("1B", rules.no_coding_gene, "no protein-coding gene");

@@ -58,7 +58,9 @@ model::VariantEvidence on_one_copy(const Hit& hit) {
     for (std::size_t i = 0; i < variant.calls.size(); ++i) {
         model::Genotype& genotype = variant.calls[i].genotype;
         const bool deleted = i < deletion.size() && deletion[i].genotype.is_heterozygous();
-        if (deleted && genotype.ploidy == 2 && genotype.is_homozygous()) {
+        if (deleted &&
+            genotype.is_homozygous()) { // "1/1", or "1" of a caller that knows the copies
+            genotype.ploidy = 2;
             genotype.this_slots = 1U;
         }
     }

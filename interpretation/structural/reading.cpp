@@ -4,6 +4,7 @@
 #include "filters/inheritance/mode.hpp"
 #include "interpretation/structural/gene_content.hpp"
 #include "interpretation/structural/repeat_loci.hpp"
+#include "interpretation/structural/repeat_motif.hpp"
 #include "pipeline/model/structural_place.hpp"
 
 #include <fmt/format.h>
@@ -207,6 +208,13 @@ StructuralReading read_repeat(std::size_t index,
     return reading;
 }
 
+/// The locus of the table that the call speaks of; nullptr: none, or units of another motif, whose
+/// number says nothing of it.
+const RepeatLocus* locus_of(const model::RepeatEvidence& repeat) {
+    const RepeatLocus* locus = RepeatLoci::current().find(repeat.locus);
+    return locus != nullptr && is_same_motif(repeat.motif, locus->motif) ? locus : nullptr;
+}
+
 } // namespace
 
 std::deque<StructuralReading> read_structural(const model::CaseEvidence& evidence,
@@ -220,7 +228,7 @@ std::deque<StructuralReading> read_structural(const model::CaseEvidence& evidenc
         evidence.pedigree.index_of(evidence.pedigree.proband().id).value_or(0);
     for (std::size_t i = 0; i < evidence.repeats.size(); ++i) {
         const model::RepeatEvidence& repeat = evidence.repeats[i];
-        const RepeatLocus* locus = RepeatLoci::current().find(repeat.locus);
+        const RepeatLocus* locus = locus_of(repeat);
         if (locus != nullptr &&
             verdict_of(repeat.calls.at(proband), *locus) != RepeatVerdict::normal) {
             trace.gene(locus->gene);
@@ -235,10 +243,12 @@ std::map<std::string, std::uint64_t> count_repeats(const model::CaseEvidence& ev
     const std::size_t proband =
         evidence.pedigree.index_of(evidence.pedigree.proband().id).value_or(0);
     for (const model::RepeatEvidence& repeat : evidence.repeats) {
-        const RepeatLocus* locus = RepeatLoci::current().find(repeat.locus);
+        const RepeatLocus* locus = locus_of(repeat);
+        const bool named = RepeatLoci::current().find(repeat.locus) != nullptr;
         const std::string_view name =
-            locus == nullptr ? "not_in_table"
-                             : repeat_verdict_name(verdict_of(repeat.calls.at(proband), *locus));
+            locus != nullptr ? repeat_verdict_name(verdict_of(repeat.calls.at(proband), *locus))
+            : named          ? "other_motif"
+                             : "not_in_table";
         ++counts["repeat_" + std::string(name)];
     }
     return counts;

@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cctype>
 
 namespace vigie::interpretation::structural {
 namespace {
@@ -32,6 +33,12 @@ RepeatLocus read_locus(acmg::Section& section) {
     }
     section.finish();
     return locus;
+}
+
+bool are_same(std::string_view a, std::string_view b) {
+    return std::equal(a.begin(), a.end(), b.begin(), b.end(), [](unsigned char x, unsigned char y) {
+        return std::toupper(x) == std::toupper(y);
+    });
 }
 
 } // namespace
@@ -77,7 +84,8 @@ const RepeatLoci& RepeatLoci::current() {
 
 const RepeatLocus* RepeatLoci::find(std::string_view name) const noexcept {
     const auto found = std::find_if(loci_.begin(), loci_.end(), [name](const RepeatLocus& locus) {
-        return std::find(locus.names.begin(), locus.names.end(), name) != locus.names.end();
+        return std::any_of(locus.names.begin(), locus.names.end(),
+                           [name](const std::string& known) { return are_same(known, name); });
     });
     return found == loci_.end() ? nullptr : &*found;
 }

@@ -46,7 +46,7 @@ class RepeatLoci {
     /// Version and hash of the text.
     const std::string& id() const noexcept { return id_; }
     const std::vector<RepeatLocus>& all() const noexcept { return loci_; }
-    /// By a name in a caller's catalogue; nullptr: the table lacks it.
+    /// By a name in a caller's catalogue, in any case; nullptr: the table lacks it.
     const RepeatLocus* find(std::string_view name) const noexcept;
 
   private:

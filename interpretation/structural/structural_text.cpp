@@ -17,29 +17,29 @@ std::int64_t longest(const model::RepeatCall& call) {
     return most;
 }
 
-std::string alt_of(const StructuralVariant& variant, const knowledge::Release& release) {
-    if (variant.mate) {
-        return fmt::format("N[{}:{}[", release.contig_names().display(variant.mate->contig),
-                           variant.mate->position.one_based());
-    }
-    const bool single = variant.type == model::StructuralType::breakend;
-    return single ? "N."
-                  : fmt::format("<{}{}>", model::structural_type_name(variant.type),
-                                variant.tandem ? ":TANDEM" : "");
+/// A breakend is symbolic as well: how its ends are joined is not kept, and must not be made up.
+std::string alt_of(const StructuralVariant& variant) {
+    return fmt::format("<{}{}>", model::structural_type_name(variant.type),
+                       variant.tandem ? ":TANDEM" : "");
+}
+
+bool is_at_a_point(const StructuralVariant& variant) {
+    return variant.type == model::StructuralType::insertion ||
+           variant.type == model::StructuralType::breakend;
 }
 
 /// POS of VCF: the base before what is deleted, duplicated or inverted.
 std::int64_t written_position(const StructuralVariant& variant) {
-    const bool at_a_point = variant.type == model::StructuralType::insertion ||
-                            variant.type == model::StructuralType::breakend;
-    return at_a_point ? variant.interval.begin.one_based()
-                      : std::max<std::int64_t>(variant.interval.begin.value, 1);
+    return is_at_a_point(variant) ? variant.interval.begin.one_based()
+                                  : std::max<std::int64_t>(variant.interval.begin.value, 1);
 }
 
 void write_interval(JsonWriter& json, const StructuralVariant& variant) {
     json.member("start", variant.interval.begin.one_based());
     json.member("end", variant.interval.end.value);
-    json.member("length", variant.interval.length());
+    // The bases that are put in, or moved, are not kept.
+    json.member("length",
+                is_at_a_point(variant) ? std::nullopt : std::optional(variant.interval.length()));
     const model::EndUncertainty& ends = variant.uncertainty;
     const auto write_bounds = [&json](std::int64_t low, std::int64_t high) {
         json.begin_array();
@@ -178,7 +178,7 @@ DisplayedAllele displayed_allele(const model::CandidateVariant& variant,
     };
     if (variant.structural && variant.structural->evidence) {
         const StructuralVariant& sv = variant.structural->evidence->variant;
-        return {chrom(sv.contig), written_position(sv), "N", alt_of(sv, release), sv.key()};
+        return {chrom(sv.contig), written_position(sv), "N", alt_of(sv), sv.key()};
     }
     if (variant.structural && variant.structural->repeat) {
         const model::RepeatFinding& repeat = *variant.structural->repeat;

@@ -1,5 +1,6 @@
 #include "pipeline/run/reanalyse.hpp"
 
+#include "pipeline/cli/alignment_options.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/counts_text.hpp"
 #include "pipeline/cli/event_json.hpp"
@@ -103,6 +104,7 @@ Json summary_json(const run::ReanalyseSummary& summary, double seconds) {
               {"sealed", summary.sealed},
               {"signs_not_assessed", summary.signs_not_assessed},
               {"signs_replaced", summary.signs_replaced},
+              {"unread_alignments", summary.unread_alignments},
               {"failed", failed_json(summary.failed)},
               {"alerts", summary.reports.alerts},
               {"to_check", summary.reports.to_check},
@@ -119,6 +121,10 @@ void warn_of(const run::ReanalyseSummary& summary) {
     warn(summary.warnings);
     for (const auto& [warning, cases] : summary.sign_warnings) {
         spdlog::warn("{} ({} cases)", warning, cases);
+    }
+    for (const auto& [reason, cases] : summary.unread_alignments) {
+        spdlog::warn("{}; what reads show of newly admitted alleles is not assessed ({} cases)",
+                     reason, cases);
     }
     if (summary.older_release_gone > 0) {
         spdlog::warn("{} cases were read under a release that is gone: assessed in full, their "
@@ -180,6 +186,7 @@ run::ReanalyseRequest request_of(const Arguments& arguments) {
     request.dry_run = arguments.has("dry-run");
     request.threads = arguments.common.threads;
     request.progress = arguments.common.progress;
+    request.alignments = alignment_choice(arguments);
     request.network_rules = rules_of(arguments);
     constexpr int most_months = 1200;
     request.interpretation_months = number_option(arguments, "older-than", 0);
@@ -238,6 +245,7 @@ Command reanalyse_command() {
         ("dry-run", "say what would happen, write nothing")                    //
         ("all", "print unchanged outcomes and events of solved cases as well") //
         ("json", "one JSON line per alert and event, then a summary");
+    add_cram_options(command);
     add_rules_option(command);
     return command;
 }

@@ -1,10 +1,12 @@
 #include "pipeline/run/replay.hpp"
 
+#include "pipeline/cli/alignment_options.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/version.hpp"
 #include "pipeline/hts/output_file.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 namespace vigie::cli {
 namespace {
@@ -34,7 +36,11 @@ int replay_case(const Arguments& arguments) {
                                        .as_of = arguments.text("as-of"),
                                        .recompute = arguments.has("recompute"),
                                        .today = arguments.common.today,
-                                       .binary_version = version});
+                                       .binary_version = version,
+                                       .alignments = alignment_choice(arguments)});
+    for (const std::string& reason : replayed.unread) {
+        spdlog::warn("{}; what reads show of newly admitted alleles is not assessed", reason);
+    }
     const std::string output = arguments.optional_text("output").value_or("-");
     hts::write_file(output, replayed.candidates_json);
     fmt::print(stderr, "wrote {}: case {}, {}\n", output == "-" ? "stdout" : output,
@@ -60,6 +66,7 @@ Command replay_command() {
         ("recompute", "interpret again by the same rules and program, and compare; 65 if the bytes "
                       "differ") //
         ("output,o", po::value<std::string>(), "candidates.json of that time (default: stdout)");
+    add_cram_options(command);
     return command;
 }
 

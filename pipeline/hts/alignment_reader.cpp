@@ -46,6 +46,7 @@ struct AlignmentReader::State {
     hts_pos_t position = -1;
     std::vector<AlignmentCount> seen;
     std::set<std::int32_t> probed = {};
+    bool holds_a_read = false; ///< it was looked for, and found
 
     void probe(std::int32_t number) {
         if (probed.insert(number).second) {
@@ -233,8 +234,19 @@ std::uint64_t AlignmentReader::bytes_to_read(Regions regions) const {
     return bytes_to_read_by_index(state_->opened, regions);
 }
 
+void AlignmentReader::require_a_read() {
+    if (!state_->holds_a_read && another(AlignmentAccess::whole).next() == nullptr) {
+        throw InputError({.file = state_->file->path}, "the file holds no reads",
+                         "give the reads of the sample");
+    }
+    state_->holds_a_read = true;
+}
+
 void AlignmentReader::select(Regions regions) {
     settle(regions);
+    if (state_->file->counts.empty()) {
+        require_a_read(); // the index of no reads looks like another file's
+    }
     state_->require_reads();
     state_->probe(-1);
     for (const AlignmentRegion& region : regions) {

@@ -98,6 +98,7 @@ class AlignmentReader {
   private:
     struct State;
     explicit AlignmentReader(std::unique_ptr<State> state);
+    void require_a_read();
     std::unique_ptr<State> state_;
 };
 

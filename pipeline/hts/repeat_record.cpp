@@ -4,6 +4,7 @@
 
 #include <fmt/format.h>
 
+#include <cmath>
 #include <string_view>
 
 namespace vigie::hts {
@@ -66,6 +67,9 @@ bool read_call(const RecordLine& record, std::size_t sample, RepeatCall& call, L
                       fmt::format("'{}' is no number", *coverage));
     }
     const auto counts = sample_field(record, sample, "REPCN");
+    if (call.coverage && !std::isfinite(*call.coverage)) {
+        call.coverage.reset(); // of a locus without reads
+    }
     return !counts || *counts == "./." ||
            read_alleles(*counts, sample_field(record, sample, "REPCI"),
                         sample_field(record, sample, "SO"), call, fault);

@@ -16,6 +16,9 @@ using model::AltKind;
 using model::StructuralType;
 using model::StructuralVariant;
 
+/// Of any place in a genome; a number above is no copy number, nor is "nan".
+constexpr double most_copies = 1e6;
+
 bool is_given(const std::optional<std::string_view>& value) {
     return value && !value->empty() && *value != ".";
 }
@@ -47,11 +50,29 @@ bool read_numbers(std::string_view info,
     return true;
 }
 
+/// CIPOS or CIEND: two numbers, the lower one first, for the record or for each ALT (4.4).
+bool read_bounds(const RecordLine& record,
+                 std::string_view key,
+                 std::vector<std::int64_t>& bounds,
+                 LineFault& fault) {
+    if (!read_numbers(record.info, key, bounds, fault)) {
+        return false;
+    }
+    bool sound = bounds.empty() || bounds.size() == 2 ||
+                 bounds.size() == 2 * split_alleles(record.alt).size();
+    for (std::size_t i = 0; sound && i + 1 < bounds.size(); i += 2) {
+        sound = bounds[i] <= bounds[i + 1];
+    }
+    return sound || refuse(fault, "sv-bounds", fmt::format("INFO/{}", key),
+                           fmt::format("'{}' is not two numbers, the lower one first",
+                                       *info_value(record.info, key)));
+}
+
 bool read_ends(const RecordLine& record, StatedEnds& ends, LineFault& fault) {
     std::vector<std::int64_t> end;
     if (!read_numbers(record.info, "END", end, fault) ||
-        !read_numbers(record.info, "CIPOS", ends.around_begin, fault) ||
-        !read_numbers(record.info, "CIEND", ends.around_end, fault)) {
+        !read_bounds(record, "CIPOS", ends.around_begin, fault) ||
+        !read_bounds(record, "CIEND", ends.around_end, fault)) {
         return false;
     }
     ends.end = end.empty() ? std::nullopt : std::optional(end.front());
@@ -168,6 +189,11 @@ bool read_interval(const Alternate& alternate, StructuralVariant& variant, LineF
     const std::int64_t position = alternate.record.position;
     const bool at_a_point =
         variant.type == StructuralType::insertion || variant.type == StructuralType::breakend;
+    const auto& end = alternate.ends.end;
+    if (variant.type == StructuralType::insertion && end && *end < position) {
+        return refuse(fault, "sv-end", "INFO/END",
+                      fmt::format("END {} lies before POS {}", *end, position));
+    }
     if (at_a_point) {
         variant.interval = {model::Position{position - 1}, model::Position{position}};
         return true;
@@ -235,7 +261,7 @@ bool read_copies(const RecordLine& record,
     for (std::size_t i = 0; i < columns.samples.size(); ++i) {
         const auto text = sample_field(record, columns.samples[i], "CN");
         const auto copies = text ? number_of<double>(*text) : std::nullopt;
-        if (text && (!copies || *copies < 0.0)) {
+        if (text && !(copies && *copies >= 0.0 && *copies <= most_copies)) {
             return refuse(fault, "copy-number", "FORMAT/CN",
                           fmt::format("'{}' is no copy number", *text));
         }

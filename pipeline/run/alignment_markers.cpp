@@ -2,11 +2,10 @@
 
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/alignment_contigs.hpp"
+#include "pipeline/run/alignment_sample.hpp"
 #include "pipeline/run/alignment_units.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "reads/marker_sweep.hpp"
-
-#include <fmt/format.h>
 
 #include <filesystem>
 #include <utility>
@@ -78,26 +77,6 @@ std::map<model::Contig, reads::ContigReads> counts_of(const hts::AlignmentFile& 
     return counts;
 }
 
-std::string one_sample_of(const hts::AlignmentFile& file) {
-    if (file.samples.size() > 1) {
-        throw model::InputError({.file = file.path},
-                                fmt::format("the read groups name {} samples ({}): whose markers "
-                                            "they show cannot be told",
-                                            file.samples.size(), fmt::join(file.samples, ", ")),
-                                "give a file for each sample (samtools split)");
-    }
-    return file.samples.empty() ? std::filesystem::path(file.path).stem().string()
-                                : file.samples.front();
-}
-
-/// The index of a file without a read may look like another file's: this is told before.
-void require_a_read(const hts::AlignmentReader& reader) {
-    if (reader.another(hts::AlignmentAccess::whole).next() == nullptr) {
-        throw model::InputError({.file = reader.file().path}, "the file holds no reads",
-                                "give the reads of the sample");
-    }
-}
-
 } // namespace
 
 AlignmentMarkers read_alignment_markers(const AlignmentSource& source,
@@ -112,7 +91,9 @@ AlignmentMarkers read_alignment_markers(const AlignmentSource& source,
     found.warnings = file.warnings;
     const auto warnings = frame.check(file.contigs, source.path);
     found.warnings.insert(found.warnings.end(), warnings.begin(), warnings.end());
-    found.sample.sample = one_sample_of(file);
+    const std::string named = one_sample_of(file);
+    found.sample.unnamed = named.empty();
+    found.sample.sample = named.empty() ? std::filesystem::path(file.path).stem().string() : named;
     found.sample.individual = found.sample.sample;
     found.sample.file = source.path;
     found.contigs = counts_of(file, frame.names());
@@ -121,7 +102,6 @@ AlignmentMarkers read_alignment_markers(const AlignmentSource& source,
         throw model::InputError({.file = source.path}, "none of its contigs has a marker",
                                 "give alignments and markers of one assembly");
     }
-    require_a_read(reader);
     found.sample.reads.resize(set.size());
     found.records = read_units({.count = units.size(),
                                 .read =

@@ -39,21 +39,31 @@ void note_failure(BatchEntry& entry, const std::exception_ptr& error) {
     }
 }
 
+/// Of the batch, but for what the row of the case says.
+AlignmentChoice choice_of(const BatchRequest& request, const cases::BatchCase& one) {
+    AlignmentChoice choice = request.alignments;
+    choice.skip = one.skip_reads.value_or(choice.skip);
+    choice.identity = identity_policy_from_name(one.identity).value_or(choice.identity);
+    return choice;
+}
+
 BundleTerms terms_of(const BatchRequest& request,
                      const std::string& release_id,
-                     const cases::CaseDefinition& definition) {
+                     const cases::CaseDefinition& definition,
+                     const AlignmentChoice& alignments) {
     return {.case_id = definition.id,
             .definition_sha256 = cases::definition_sha256(definition),
             .release_id = release_id,
             .rule_set = request.rules.id(),
             .binary_version = request.binary_version,
             .language = std::string(review::Words::in(request.language).code()),
-            .alignments = request.alignments.text(),
+            .alignments = alignments.text(),
             .today = request.today_is_stated ? std::optional(request.today) : std::nullopt};
 }
 
 RunRequest run_request(const BatchRequest& request,
                        cases::CaseDefinition&& definition,
+                       const AlignmentChoice& alignments,
                        const fs::path& folder) {
     return {.definition = std::move(definition),
             .rules = request.rules,
@@ -64,7 +74,7 @@ RunRequest run_request(const BatchRequest& request,
             .threads = (request.threads + request.jobs - 1) / request.jobs,
             .process_threads = request.threads,
             .leftovers = Leftovers::kept,
-            .alignments = request.alignments};
+            .alignments = alignments};
 }
 
 cases::CaseDefinition read_definition(const BatchRequest& request, const cases::BatchCase& one) {
@@ -83,16 +93,19 @@ void run_one(const BatchRequest& request,
              const cases::BatchCase& one,
              BatchEntry& entry) {
     cases::CaseDefinition definition = read_definition(request, one);
+    const AlignmentChoice alignments = choice_of(request, one);
     const fs::path folder = request.output / one.id;
     if (fs::exists(folder / "receipt.json")) {
-        const auto reason = why_not_finished(folder, terms_of(request, release.id(), definition));
+        const auto reason =
+            why_not_finished(folder, terms_of(request, release.id(), definition, alignments));
         if (!reason) {
             entry.outcome = BatchOutcome::skipped_done;
             return;
         }
         entry.sentence = "done anew, the earlier result does not stand: " + *reason;
     }
-    const RunSummary done = run_case(run_request(request, std::move(definition), folder), release);
+    const RunSummary done =
+        run_case(run_request(request, std::move(definition), alignments, folder), release);
     entry.outcome = BatchOutcome::done;
     entry.warnings = done.warnings;
     entry.candidates = done.assessment.candidates.size();

@@ -1,11 +1,12 @@
 #include "pipeline/run/case_alignments.hpp"
 
+#include "pipeline/hts/file_kind.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/alignment_contigs.hpp"
+#include "pipeline/run/alignment_sample.hpp"
 #include "pipeline/run/assembly_gate.hpp"
 
 #include <fmt/format.h>
-#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <system_error>
@@ -19,17 +20,6 @@ using model::InputError;
 [[noreturn]] void refuse_samples(const std::string& path, const std::string& problem) {
     throw InputError({.file = path, .field = "@RG SM"}, problem,
                      "name the sample of each individual in the case, or give the right file");
-}
-
-/// The one sample of the read groups; empty if they name none.
-std::string sample_of(const hts::AlignmentFile& file) {
-    if (file.samples.size() > 1) {
-        refuse_samples(file.path,
-                       fmt::format("the read groups name {} samples ({}): reads of several people "
-                                   "cannot be told apart",
-                                   file.samples.size(), fmt::join(file.samples, ", ")));
-    }
-    return file.samples.empty() ? std::string() : file.samples.front();
 }
 
 /// Whose file the case says it is. @throws InputError if of several.
@@ -52,7 +42,8 @@ std::size_t stated_individual(const cases::CaseFile& file,
     return *index;
 }
 
-/// Who of the family has this sample.
+/// Who of the family has this sample. An individual's id is looked at only where no sample of the
+/// family has the name: of two members one's id may be the other's sample.
 std::size_t individual_of_sample(const std::string& sample,
                                  const std::string& path,
                                  const model::Pedigree& pedigree) {
@@ -60,9 +51,12 @@ std::size_t individual_of_sample(const std::string& sample,
     if (sample.empty() && members.size() == 1) {
         return 0;
     }
-    for (std::size_t i = 0; i < members.size(); ++i) {
-        if (!sample.empty() && (members[i].sample == sample || members[i].id == sample)) {
-            return i;
+    for (const auto name : {&model::Individual::sample, &model::Individual::id}) {
+        const auto found = std::find_if(members.begin(), members.end(), [&](const auto& member) {
+            return !sample.empty() && member.*name == sample;
+        });
+        if (found != members.end()) {
+            return static_cast<std::size_t>(found - members.begin());
         }
     }
     refuse_samples(
@@ -92,16 +86,20 @@ CaseAlignments open_of_nobody(const std::string& path,
 
 } // namespace
 
+bool AlignmentChoice::reads_cram() const noexcept {
+    return !skip && !reference.empty() && (allow_cram || hts::htslib_reads_cram_safely());
+}
+
 std::string AlignmentChoice::text() const {
-    if (skip) {
-        return "skipped";
-    }
-    std::string text = allow_cram && !reference.empty() ? "read with CRAM" : "read";
-    if (identity != IdentityPolicy::refuse) {
+    std::string text = skip ? "skipped" : reads_cram() ? "read with CRAM" : "read";
+    if (!skip && identity != IdentityPolicy::refuse) {
         text += identity == IdentityPolicy::warn ? ", identity warn" : ", identity off";
     }
-    text += regenotype ? "" : ", no regenotyping";
-    return text;
+    text += regenotype || skip ? "" : ", no regenotyping";
+    if (assay != "any" || own_rules != nullptr) {
+        text += ", limits " + assay;
+    }
+    return own_rules == nullptr ? text : text + " of " + own_rules_sha256.substr(0, 12);
 }
 
 std::optional<IdentityPolicy> identity_policy_from_name(std::string_view name) noexcept {
@@ -119,8 +117,27 @@ std::string why_not_read(const cases::CaseFile& file, const AlignmentChoice& cho
         return "alignments are not read (--skip-reads)";
     }
     const bool cram = std::filesystem::path(file.path).extension() == ".cram";
-    const bool may_read = choice.allow_cram && !choice.reference.empty();
-    return cram && !may_read ? "a CRAM is read with --reference and --allow-cram only" : "";
+    if (!cram || choice.reads_cram()) {
+        return {};
+    }
+    return hts::htslib_reads_cram_safely()
+               ? "a CRAM is read with --reference only"
+               : "a CRAM is read with --reference and --allow-cram only";
+}
+
+void require_reference(const AlignmentChoice& choice) {
+    if (choice.reference.empty()) {
+        return;
+    }
+    for (const std::string& needed :
+         {choice.reference.string(), choice.reference.string() + ".fai"}) {
+        std::error_code failure;
+        if (!std::filesystem::is_regular_file(needed, failure)) {
+            throw InputError({.file = needed}, "no such file",
+                             "a CRAM needs its FASTA with an index (samtools faidx)",
+                             model::ExitCode::missing_input);
+        }
+    }
 }
 
 model::AlignmentSource CaseAlignments::source(const model::Pedigree& pedigree) const {
@@ -138,7 +155,7 @@ CaseAlignments open_case_alignments(const cases::CaseFile& file,
                                     const AlignmentChoice& choice) {
     require_stated_assembly(file, release);
     CaseAlignments opened = open_of_nobody(file.path, release, choice);
-    const std::string sample = sample_of(opened.reader.file());
+    const std::string sample = one_sample_of(opened.reader.file());
     opened.individual = file.samples.empty() ? individual_of_sample(sample, file.path, pedigree)
                                              : stated_individual(file, sample, pedigree);
     if (sample.empty()) {

@@ -4,11 +4,13 @@
 #include "knowledge/release.hpp"
 #include "pipeline/hts/alignment_reader.hpp"
 #include "pipeline/model/case_evidence.hpp"
+#include "reads/acceptance.hpp"
 
 #include <cstddef>
 #include <cstdint>
 #include <filesystem>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,19 +21,33 @@ namespace vigie::run {
 enum class IdentityPolicy : std::uint8_t { refuse, warn, off };
 std::optional<IdentityPolicy> identity_policy_from_name(std::string_view name) noexcept;
 
-/// Whether and how the BAM and CRAM of cases are read.
+/// Whether and how the BAM and CRAM of cases are read, and what is asked of their samples.
 struct AlignmentChoice {
     bool skip = false;                    ///< name them in the receipt and read none
     std::filesystem::path reference = {}; ///< FASTA of CRAMs
     bool allow_cram = false;
     bool regenotype = true; ///< look for known pathogenic alleles that no caller named
     IdentityPolicy identity = IdentityPolicy::refuse;
+    std::string assay = "any"; ///< which acceptance limits hold
+    /// The laboratory's own rules; nullptr: those of the program.
+    std::shared_ptr<const reads::AcceptanceRules> own_rules = nullptr;
+    std::string own_rules_sha256 = {};
 
-    std::string text() const; ///< "read", "skipped", "read with CRAM, identity warn"
+    const reads::AcceptanceRules& acceptance() const {
+        return own_rules == nullptr ? reads::acceptance_rules() : *own_rules;
+    }
+    /// A CRAM is read where its FASTA is named, and, as long as the linked htslib has known faults
+    /// in reading CRAM, where that is allowed explicitly.
+    bool reads_cram() const noexcept;
+    /// "read", "skipped", "read with CRAM, identity warn, limits exome of 0123456789ab"
+    std::string text() const;
 };
 
 /// Why a file is named and not read; empty: it is read.
 std::string why_not_read(const cases::CaseFile& file, const AlignmentChoice& choice);
+
+/// @throws InputError 66 if a FASTA is named and it, or its index, is not there.
+void require_reference(const AlignmentChoice& choice);
 
 /// The opened alignments of one individual of a case.
 struct CaseAlignments {

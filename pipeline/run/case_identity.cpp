@@ -25,15 +25,16 @@ CaseIdentity check_case_identity(const cases::CaseDefinition& definition,
     if (!any || choice.identity == IdentityPolicy::off) {
         return identity;
     }
-    const reads::MarkerSet markers = knowledge::release_markers(release);
-    if (markers.size() == 0) {
+    const knowledge::ReleaseMarkers markers = knowledge::release_markers(release);
+    identity.warnings = markers.warnings;
+    if (markers.set.size() == 0) {
         identity.warnings.emplace_back(
             "identity of the samples is not assessed: the release has no common substitution");
         return identity;
     }
     IdentityRequest request;
     request.release = &release;
-    request.markers = &markers;
+    request.markers = &markers.set;
     request.needs_markers = false;
     request.definition = &readable;
     request.reference = choice.reference;
@@ -50,6 +51,11 @@ CaseIdentity check_case_identity(const cases::CaseDefinition& definition,
     }
     identity.assessed = true;
     identity.findings = std::move(result.findings);
+    for (const SampleIdentity& sample : result.samples) {
+        if (sample.from_reads) {
+            identity.contaminations.emplace(sample.individual, sample.contamination);
+        }
+    }
     return identity;
 }
 

@@ -5,6 +5,8 @@
 #include "pipeline/run/case_alignments.hpp"
 #include "reads/identity_claims.hpp"
 
+#include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -13,6 +15,8 @@ namespace vigie::run {
 struct CaseIdentity {
     bool assessed = false;
     std::vector<reads::IdentityFinding> findings;
+    /// Of everybody whose reads were compared, by individual; nullopt: too few markers.
+    std::map<std::string, std::optional<reads::Contamination>> contaminations;
     std::vector<std::string>
         warnings; ///< refuted labels under `warn`, and why nothing was assessed
 };

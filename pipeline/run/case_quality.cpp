@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <array>
 #include <cmath>
 #include <optional>
@@ -17,6 +18,11 @@ using Json = nlohmann::ordered_json;
 
 /// On the terminal; all are in qc.json.
 constexpr std::size_t most_sentences = 5;
+
+/// More digits would tell nothing, and the text would depend on the machine. null: infinite.
+Json rounded(double value) {
+    return std::round(value * 1e4) / 1e4;
+}
 
 std::string text_of(const Json& json) {
     return json.dump(1, ' ', false, Json::error_handler_t::replace) + "\n";
@@ -92,6 +98,64 @@ Json gene_json(const interpretation::UncoveredGene& gene) {
             {"exons", std::move(exons)}};
 }
 
+Json ratio_json(const std::optional<reads::MeasuredValue>& ratio) {
+    return ratio ? rounded(ratio->value) : Json("not_assessed");
+}
+
+Json substitutions_json(const SubstitutionTally& tally) {
+    return {{"transitions", tally.transitions},
+            {"transversions", tally.transversions},
+            {"ratio", ratio_json(reads::measured_ratio(tally.transitions, tally.transversions))}};
+}
+
+Json calls_json(const CallTally& calls) {
+    return {{"all", substitutions_json(calls.all)},
+            {"coding", substitutions_json(calls.coding)},
+            {"heterozygous", calls.heterozygous},
+            {"homozygous", calls.homozygous},
+            {"het_hom", ratio_json(reads::measured_ratio(calls.heterozygous, calls.homozygous))}};
+}
+
+Json limit_json(const SampleLimit& one) {
+    const reads::AcceptanceLimit& limit = one.limit;
+    Json json{{"id", limit.id},
+              {"individual", one.individual},
+              {"measure", limit.measure},
+              {"minimum", Json()},
+              {"maximum", Json()},
+              {"value", Json()},
+              {"lower", Json()},
+              {"upper", Json()},
+              {"verdict", model::verdict_name(one.verdict)},
+              {"reason", one.reason},
+              {"source", limit.source}};
+    (limit.minimum ? json["minimum"] : json["maximum"]) =
+        limit.minimum ? *limit.minimum : limit.maximum.value_or(0);
+    if (one.value) {
+        json["value"] = rounded(one.value->value);
+        json["lower"] = rounded(one.value->lower);
+        json["upper"] = rounded(one.value->upper);
+    }
+    return json;
+}
+
+Json acceptance_json(const CaseQuality& quality) {
+    Json limits = Json::array();
+    Json nonconformities = Json::array();
+    for (const SampleLimit& one : quality.limits) {
+        limits.push_back(limit_json(one));
+        if (one.verdict == model::Verdict::fail) {
+            nonconformities.push_back(one.reason);
+        }
+    }
+    const AlignmentChoice& choice = quality.choice;
+    return {{"version", choice.acceptance().version},
+            {"own_rules_sha256", choice.own_rules ? Json(choice.own_rules_sha256) : Json()},
+            {"assay", choice.assay},
+            {"limits", std::move(limits)},
+            {"nonconformities", std::move(nonconformities)}};
+}
+
 Json claims_json(const CaseIdentity& identity) {
     if (!identity.assessed) {
         return "not_assessed";
@@ -104,6 +168,43 @@ Json claims_json(const CaseIdentity& identity) {
                             {"reason", finding.reason}});
     }
     return findings;
+}
+
+void add_column(const char* id,
+                const char* title,
+                const std::optional<double>& value,
+                Json& data,
+                Json& headers) {
+    if (value && std::isfinite(*value)) {
+        data[id] = rounded(*value);
+        headers[id] = {{"title", title}, {"format", "{:,.2f}"}};
+    }
+}
+
+std::optional<double> ratio_value(std::uint64_t part, std::uint64_t other) {
+    const auto ratio = reads::measured_ratio(part, other);
+    return ratio ? std::optional(ratio->value) : std::nullopt;
+}
+
+/// What was measured of the proband, and how many limits are not met.
+void add_limits(const CaseQuality& quality, Json& data, Json& headers) {
+    const CallTally& calls = quality.calls;
+    add_column("vigie_ti_tv", "Ti/Tv", ratio_value(calls.all.transitions, calls.all.transversions),
+               data, headers);
+    add_column("vigie_ti_tv_coding", "Ti/Tv coding",
+               ratio_value(calls.coding.transitions, calls.coding.transversions), data, headers);
+    add_column("vigie_het_hom", "Het/hom", ratio_value(calls.heterozygous, calls.homozygous), data,
+               headers);
+    const auto& found = quality.identity.contaminations;
+    const auto proband = found.find(quality.evidence.pedigree.proband().id);
+    if (proband != found.end() && proband->second) {
+        add_column("vigie_contamination", "% foreign DNA", 100 * proband->second->share, data,
+                   headers);
+    }
+    data["vigie_limits_not_met"] =
+        std::count_if(quality.limits.begin(), quality.limits.end(),
+                      [](const SampleLimit& one) { return one.verdict == model::Verdict::fail; });
+    headers["vigie_limits_not_met"] = {{"title", "Limits not met"}, {"format", "{:,.0f}"}};
 }
 
 } // namespace
@@ -120,6 +221,8 @@ std::string quality_json(const CaseQuality& quality) {
                     {"coverage", coverage_json(quality.evidence)},
                     {"reads", reads_json(quality.evidence)},
                     {"identity", claims_json(quality.identity)},
+                    {"proband_substitutions", calls_json(quality.calls)},
+                    {"acceptance", acceptance_json(quality)},
                     {"uncovered_genes", std::move(genes)}});
 }
 
@@ -135,6 +238,7 @@ std::string quality_multiqc_json(const CaseQuality& quality) {
         headers["vigie_uncovered"] = {{"title", "Genes that matter, not covered"},
                                       {"format", "{:,.0f}"}};
     }
+    add_limits(quality, data, headers);
     return text_of({{"id", "vigie_case"},
                     {"plot_type", "generalstats"},
                     {"headers", headers},

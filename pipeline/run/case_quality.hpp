@@ -3,6 +3,7 @@
 #include "interpretation/uncovered_genes.hpp"
 #include "pipeline/model/counts.hpp"
 #include "pipeline/run/case_identity.hpp"
+#include "pipeline/run/case_limits.hpp"
 
 #include <string>
 #include <utility>
@@ -16,12 +17,15 @@ struct CaseQuality {
     const std::vector<std::pair<std::string, model::StageCounts>>& stages;
     const std::vector<interpretation::UncoveredGene>& uncovered; ///< best fitting first
     const CaseIdentity& identity;
+    const CallTally& calls; ///< of the proband
+    const std::vector<SampleLimit>& limits;
+    const AlignmentChoice& choice;
 };
 
 /// qc.json: the stages' counts; how much of the coding exons the proband's reads allow a call at;
 /// what the reads say of the calls of each individual in the residue; the genes that matter to the
-/// case and are not covered everywhere; claims on who the samples are. What was not read is
-/// "not_assessed".
+/// case and are not covered everywhere; claims on who the samples are; what the proband's calls
+/// are, and the acceptance limits with those that are not met. What was not read is "not_assessed".
 std::string quality_json(const CaseQuality& quality);
 
 /// The same in short for MultiQC ("general statistics" of the case).

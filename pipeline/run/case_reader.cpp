@@ -177,6 +177,10 @@ void CaseReader::add_call(const hts::RecordLine& record,
             target.genotype_quality = six_digits(*target.genotype_quality);
         }
     }
+    if (context_.proband && evidence.normalised && evidence.filters.empty()) {
+        batch.tally.add(evidence.allele, evidence.calls[*context_.proband].genotype,
+                        context_.release.transcripts());
+    }
     // Whoever carries the allele asks for the admission; it depends on the allele alone.
     call.admitted = carried && interpretation::judge_admission(evidence.allele, context_.release,
                                                                lookup_, context_.rules)

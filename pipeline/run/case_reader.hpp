@@ -9,6 +9,7 @@
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/counts.hpp"
 #include "pipeline/run/batch_pipeline.hpp"
+#include "pipeline/run/call_tally.hpp"
 #include "pipeline/run/input_alleles.hpp"
 #include "pipeline/run/joined_call.hpp"
 #include "pipeline/run/reference_blocks.hpp"
@@ -30,6 +31,7 @@ struct CallBatch {
                                      ///< with keep_non_carriers "no_genotype"
     hts::ReferenceTally reference;
     std::map<std::string, std::uint64_t> without_reference; ///< canonical contig -> alleles
+    CallTally tally;                                        ///< of the proband
     std::vector<ReferenceBlock> blocks; ///< of a gVCF, where the case has several files
 };
 
@@ -43,7 +45,8 @@ struct CaseReaderContext {
     /// The allele may be carried by somebody of another file: genotypes without it are kept too.
     bool keep_non_carriers;
     std::string file;
-    hts::FormatKeys fields = {}; ///< of the file's caller
+    hts::FormatKeys fields = {};                       ///< of the file's caller
+    std::optional<std::size_t> proband = std::nullopt; ///< whose calls are counted
 };
 
 /// Turns record lines into canonical calls of the case's individuals.

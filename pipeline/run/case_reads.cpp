@@ -6,7 +6,6 @@
 #include "pipeline/run/coverage_reading.hpp"
 #include "pipeline/run/regenotyping.hpp"
 #include "pipeline/run/site_reading.hpp"
-#include "reads/acceptance.hpp"
 #include "reads/callable_text.hpp"
 
 #include <fmt/format.h>
@@ -97,7 +96,7 @@ ReadStages CaseReads::read_into(model::CaseEvidence& evidence, const std::filesy
 }
 
 void CaseReads::read_callable(model::CaseEvidence& evidence, CaseAlignments& alignments) {
-    const model::CallableRule& rule = reads::acceptance_rules().callable;
+    const model::CallableRule& rule = request_.choice.acceptance().callable;
     CoverageRequest request{.input = alignments.reader.file().path, .output = {}};
     request.release = &request_.release;
     request.all_genes = true;

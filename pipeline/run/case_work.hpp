@@ -3,6 +3,7 @@
 #include "cases/hit_table.hpp"
 #include "cases/store.hpp"
 #include "interpretation/signs_in_release.hpp"
+#include "pipeline/run/crossed_reads.hpp"
 #include "pipeline/run/readmission.hpp"
 #include "pipeline/run/release_change.hpp"
 #include "pipeline/run/touched_part.hpp"
@@ -34,6 +35,7 @@ struct CaseWork {
     bool needs_whole = false;
 
     Readmission readmission = Readmission::complete;
+    UnreadAlignments unread = {};
     std::uint64_t sealed = 0; ///< triggers that the scope seals
     cases::Reinterpretation result = {};
     interpretation::SignsInRelease signs = {}; ///< under the newer release

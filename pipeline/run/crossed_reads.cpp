@@ -1,7 +1,6 @@
 #include "pipeline/run/crossed_reads.hpp"
 
 #include "pipeline/model/error.hpp"
-#include "pipeline/run/case_alignments.hpp"
 #include "pipeline/run/site_reading.hpp"
 #include "reads/site_sweep.hpp"
 
@@ -13,6 +12,12 @@
 
 namespace vigie::run {
 namespace {
+
+/// Under what they are read.
+struct CrossedReading {
+    const knowledge::Release& release;
+    const AlignmentChoice& choice;
+};
 
 using Variants = std::vector<model::VariantEvidence*>;
 using Alleles = std::set<model::SmallAllele>;
@@ -78,23 +83,36 @@ void take_over(model::VariantEvidence& kept,
 /// A file that cannot be used any more tells as little as one that is gone.
 std::optional<CaseAlignments> reopen(const model::AlignmentSource& source,
                                      const model::CaseEvidence& evidence,
-                                     const knowledge::Release& release) {
-    try {
-        return reopen_alignments(source, evidence.pedigree, release, {});
-    } catch (const model::InputError&) {
+                                     const CrossedReading& reading,
+                                     UnreadAlignments& unread) {
+    const std::string why_not = why_not_read({.path = source.path}, reading.choice);
+    if (!why_not.empty()) {
+        unread.insert(why_not);
         return std::nullopt;
     }
+    try {
+        if (auto alignments =
+                reopen_alignments(source, evidence.pedigree, reading.release, reading.choice)) {
+            return alignments;
+        }
+        unread.insert("the alignments are gone, or not the ones that were read");
+    } catch (const model::InputError&) {
+        unread.insert("the alignments cannot be used any more");
+    }
+    return std::nullopt;
 }
 
 } // namespace
 
-void read_crossed(const model::CaseEvidence& before,
-                  model::CaseEvidence& evidence,
-                  const knowledge::Release& release) {
+UnreadAlignments read_crossed(const model::CaseEvidence& before,
+                              model::CaseEvidence& evidence,
+                              const knowledge::Release& release,
+                              const AlignmentChoice& choice) {
+    UnreadAlignments unread;
     const Alleles known = alleles_of(before);
     const Variants near = neighbourhood(evidence, known);
     if (near.empty() || evidence.alignments.empty()) {
-        return;
+        return unread;
     }
     std::vector<model::VariantEvidence> copies;
     for (model::VariantEvidence* const variant : near) {
@@ -107,7 +125,7 @@ void read_crossed(const model::CaseEvidence& before,
         to_read.push_back(&copy);
     }
     for (const model::AlignmentSource& source : evidence.alignments) {
-        if (const auto alignments = reopen(source, evidence, release)) {
+        if (const auto alignments = reopen(source, evidence, {release, choice}, unread)) {
             const bool of_proband = source.individual == evidence.pedigree.proband().id;
             (void)read_sites(to_read, *alignments, {.release = release, .with_phases = of_proband});
         }
@@ -115,6 +133,7 @@ void read_crossed(const model::CaseEvidence& before,
     for (std::size_t i = 0; i < near.size(); ++i) {
         take_over(*near[i], copies[i], known);
     }
+    return unread;
 }
 
 } // namespace vigie::run

@@ -93,6 +93,7 @@ struct Totals {
     model::StageCounts records;
     model::StageCounts alleles;
     model::StageCounts calls;
+    CallTally tally;
     std::map<std::string, std::uint64_t> without_reference;
 };
 
@@ -134,6 +135,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
         .keep_non_carriers = calls.files() > 1,
         .file = file.file->path,
         .fields = file.caller.fields(),
+        .proband = request.definition.pedigree.index_of(request.definition.pedigree.proband().id),
     };
     LineSource lines = lines_of(*file.reader);
     BatchSource source(lines, file.reader->header(), release.contig_names(), release.transcripts());
@@ -149,6 +151,7 @@ read_file(OpenedFile& file, const ExtractRequest& request, CallSet& calls, Total
             totals.records += batch.records;
             totals.alleles += batch.alleles;
             totals.calls += batch.calls_counts;
+            totals.tally += batch.tally;
             for (const auto& [contig, count] : batch.without_reference) {
                 totals.without_reference[contig] += count;
             }
@@ -237,6 +240,7 @@ Extraction extract(const ExtractRequest& request) {
     extraction.warnings.insert(extraction.warnings.end(), unmatched.begin(), unmatched.end());
     add_conflicts(extraction, calls);
     fill_evidence(extraction, request, totals);
+    extraction.calls = totals.tally;
     extraction.evidence.structural = std::move(further.structural);
     extraction.evidence.repeats = std::move(further.repeats);
     extraction.evidence.further_files = std::move(further.kinds);

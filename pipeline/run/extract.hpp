@@ -5,6 +5,7 @@
 #include "interpretation/rule_set.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/case_evidence.hpp"
+#include "pipeline/run/call_tally.hpp"
 #include "pipeline/run/case_alignments.hpp"
 #include "pipeline/run/progress.hpp"
 #include "pipeline/run/receipt.hpp"
@@ -32,6 +33,7 @@ struct ExtractRequest {
 struct Extraction {
     model::CaseEvidence evidence;
     cases::CallableText callable; ///< of the proband's reads; empty: not read
+    CallTally calls;              ///< of the proband
     std::string call_keys;        ///< encoded, of the calls outside the residue
     std::vector<ReceiptInput> inputs;
     std::vector<std::pair<std::string, model::StageCounts>> stages;

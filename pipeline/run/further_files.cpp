@@ -17,6 +17,7 @@
 #include "pipeline/run/thread_budget.hpp"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <set>
@@ -40,6 +41,35 @@ std::string source_of(const hts::VcfHeader& header) {
 
 bool is_exome_depth(const std::string& path) {
     return !cases::kind_by_suffix(path).has_value();
+}
+
+std::optional<std::int64_t> length_of(const model::Contig& contig,
+                                      const knowledge::Release& release) {
+    if (const auto length = release.reference().length(contig)) {
+        return length;
+    }
+    for (const model::KnownContig& known : release.assembly().contigs()) {
+        if (contig.name() == known.name) {
+            return known.length;
+        }
+    }
+    return std::nullopt;
+}
+
+std::string
+outside_text(const model::Contig& contig, const model::Interval& interval, std::int64_t length) {
+    return fmt::format("{} lies behind the last base {} of contig {}", interval.end.value, length,
+                       contig.name());
+}
+
+/// Of a file whose records all lie elsewhere: it has other names, or is of another assembly.
+model::InputError no_known_contig(const model::InputPlace& place,
+                                  const std::string& first,
+                                  const knowledge::Release& release) {
+    return {place,
+            fmt::format("no record lies on a contig of assembly {} (first: '{}')",
+                        release.assembly().name(), first),
+            "name contigs as the assembly does"};
 }
 
 /// Reads one VCF line by line through the gate.
@@ -69,6 +99,11 @@ class GatedFile {
             refuse(fault);
         }
         record = *read;
+        const auto begin = model::Position::from_one_based(record.position);
+        const model::Contig contig = release_.contig_names().canonical(record.chrom);
+        require_within(contig, {begin, begin + static_cast<std::int64_t>(record.ref.size())},
+                       "POS");
+        note_contig(contig);
         check_bases(record);
         return true;
     }
@@ -77,13 +112,13 @@ class GatedFile {
             {.file = file_.path, .line = reader_.line_number(), .field = fault.field},
             fault.message + " [" + fault.rule + "]");
     }
-    /// An interval that its contig does not hold.
-    void require_within(const model::Contig& contig, const model::Interval& interval) const {
-        const auto length = length_of(contig);
+    /// Refuses an interval that its contig does not hold.
+    void require_within(const model::Contig& contig,
+                        const model::Interval& interval,
+                        const char* field) const {
+        const auto length = length_of(contig, release_);
         if (length && interval.end.value > *length) {
-            refuse({"sv-outside-contig", "INFO/END",
-                    fmt::format("{} lies behind the last base {} of contig {}", interval.end.value,
-                                *length, contig.name())});
+            refuse({"sv-outside-contig", field, outside_text(contig, interval, *length)});
         }
     }
     /// Calls in the order of the columns, put in that of the pedigree.
@@ -96,6 +131,9 @@ class GatedFile {
         return all;
     }
     ReceiptInput finish(std::string role) {
+        if (!stranger_.empty() && !has_known_contig_) {
+            throw no_known_contig({.file = file_.path}, stranger_, release_);
+        }
         require_reference_agrees(reference_, release_, file_.path);
         ReceiptInput input{.integrity = reader_.finish(), .role = std::move(role)};
         input.warnings = contigs_.warnings;
@@ -108,16 +146,12 @@ class GatedFile {
     }
 
   private:
-    std::optional<std::int64_t> length_of(const model::Contig& contig) const {
-        if (const auto length = release_.reference().length(contig)) {
-            return length;
+    void note_contig(const model::Contig& contig) {
+        if (has_known_contig_ || length_of(contig, release_)) {
+            has_known_contig_ = true;
+        } else if (stranger_.empty()) {
+            stranger_ = contig.name();
         }
-        for (const model::KnownContig& known : release_.assembly().contigs()) {
-            if (contig.name() == known.name) {
-                return known.length;
-            }
-        }
-        return std::nullopt;
     }
     void check_bases(const hts::RecordLine& record) {
         const model::Contig contig = release_.contig_names().canonical(record.chrom);
@@ -136,6 +170,8 @@ class GatedFile {
     hts::ContigReport contigs_;
     SampleBinding samples_;
     hts::ReferenceTally reference_;
+    bool has_known_contig_ = false;
+    std::string stranger_; ///< the first contig that the release does not know
     std::string line_;
 };
 
@@ -169,7 +205,10 @@ void read_structural_vcf(const cases::CaseFile& file,
             gathered.structural_counts.drop("not_structural");
         }
         for (StructuralEvidence& evidence : read->variants) {
-            gated.require_within(evidence.variant.contig, evidence.variant.interval);
+            gated.require_within(evidence.variant.contig, evidence.variant.interval, "INFO/END");
+            if (const auto& mate = evidence.variant.mate) {
+                gated.require_within(mate->contig, {mate->position, mate->position + 1}, "ALT");
+            }
             evidence.calls =
                 gated.of_family(std::move(evidence.calls), pedigree.individuals().size());
             settle_copies(evidence, pedigree, request.release.assembly());
@@ -213,6 +252,28 @@ evidence_of(const cases::ExomeDepthCall& call, std::size_t person, const Extract
     return evidence;
 }
 
+/// A table has no header that the gate could hold against the release: its places are. Contigs
+/// beside those of the assembly are nobody's gene; a table of nothing else has other names.
+void require_places(const std::vector<cases::ExomeDepthCall>& calls,
+                    const std::string& file,
+                    const knowledge::Release& release) {
+    bool any = calls.empty();
+    for (const cases::ExomeDepthCall& call : calls) {
+        const model::Contig& contig = call.variant.contig;
+        const auto length = length_of(contig, release);
+        any = any || length.has_value();
+        if (length && call.variant.interval.end.value > *length) {
+            throw model::InputError({.file = file, .line = call.line},
+                                    outside_text(contig, call.variant.interval, *length),
+                                    "give the calls of this assembly");
+        }
+    }
+    if (!any) {
+        throw no_known_contig({.file = file, .line = calls.front().line},
+                              calls.front().variant.contig.name(), release);
+    }
+}
+
 void read_structural_table(const cases::CaseFile& file,
                            const ExtractRequest& request,
                            Gathered& gathered,
@@ -220,6 +281,7 @@ void read_structural_table(const cases::CaseFile& file,
     const std::size_t person = person_of(file, request.definition.pedigree);
     const std::string text = hts::read_file(file.path);
     const auto calls = cases::read_exome_depth(text, request.release.contig_names(), file.path);
+    require_places(calls, file.path, request.release);
     for (const cases::ExomeDepthCall& call : calls) {
         gathered.structural.push_back(evidence_of(call, person, request));
     }
@@ -231,6 +293,13 @@ void read_structural_table(const cases::CaseFile& file,
     input.integrity.records = calls.size();
     input.warnings = {file.path + ": a table of ExomeDepth does not tell its assembly: that it is "
                                   "that of the release is not assessed"};
+    const bool on_sex_chromosomes = std::any_of(calls.begin(), calls.end(), [](const auto& call) {
+        return call.variant.contig.is_x() || call.variant.contig.is_y();
+    });
+    if (on_sex_chromosomes) {
+        input.warnings.push_back(file.path + ": ratios on X and Y hold for reference samples of "
+                                             "the same sex, which the table does not tell");
+    }
     result.inputs.push_back(std::move(input));
 }
 
@@ -248,7 +317,7 @@ void read_repeats_vcf(const cases::CaseFile& file,
             gated.refuse(fault);
         }
         ++gathered.repeat_counts.in;
-        gated.require_within(read->contig, read->interval);
+        gated.require_within(read->contig, read->interval, "INFO/END");
         read->calls = gated.of_family(std::move(read->calls),
                                       request.definition.pedigree.individuals().size());
         gathered.repeats.push_back(std::move(*read));
@@ -268,6 +337,17 @@ void read_file_of(const cases::CaseFile& file,
     } else {
         read_structural_vcf(file, request, gathered, result);
     }
+}
+
+/// Their names, for what is wrong between them.
+std::string repeat_files(const cases::CaseDefinition& definition) {
+    std::vector<std::string> names;
+    for (const cases::CaseFile& file : definition.files) {
+        if (file.kind == cases::CaseFileKind::repeats) {
+            names.push_back(file.path);
+        }
+    }
+    return fmt::format("{}", fmt::join(names, ", "));
 }
 
 } // namespace
@@ -292,8 +372,8 @@ FurtherVariants read_further_files(const ExtractRequest& request) {
         result.stages.emplace_back("structural", gathered.structural_counts);
     }
     if (kinds.contains("repeats")) {
-        result.repeats =
-            merge_repeats(std::move(gathered.repeats), proband, gathered.repeat_counts);
+        result.repeats = merge_repeats(std::move(gathered.repeats), proband,
+                                       repeat_files(request.definition), gathered.repeat_counts);
         result.stages.emplace_back("repeats", gathered.repeat_counts);
     }
     return result;

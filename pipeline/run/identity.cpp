@@ -63,25 +63,39 @@ MarkerFrame frame_of(const IdentityRequest& request, std::vector<std::string> fi
     return {contigs_of(files.front(), request), files.front()};
 }
 
-reads::MarkerSet markers_of(const IdentityRequest& request,
-                            const std::vector<std::string>& files,
-                            const MarkerFrame& frame,
-                            std::string& from) {
+/// What the samples are compared by.
+struct ComparedMarkers {
+    std::string from;
+    reads::MarkerSet set;
+    std::vector<std::string> warnings = {};
+};
+
+ComparedMarkers markers_of_release(const IdentityRequest& request) {
+    ComparedMarkers markers{.from = "release " + request.release->id(), .set = {}};
+    if (request.markers != nullptr) {
+        markers.set = *request.markers;
+    } else {
+        knowledge::ReleaseMarkers found = knowledge::release_markers(*request.release);
+        markers.set = std::move(found.set);
+        markers.warnings = std::move(found.warnings);
+    }
+    if (markers.set.size() == 0) {
+        throw model::InputError({.file = request.release->folder().string()},
+                                "the release has no common substitution to compare by",
+                                "build it with population frequencies, or give --sites");
+    }
+    return markers;
+}
+
+ComparedMarkers markers_of(const IdentityRequest& request,
+                           const std::vector<std::string>& files,
+                           const MarkerFrame& frame) {
     if (!request.sites.empty()) {
-        from = "sites " + request.sites;
-        return markers_of_sites(request.sites, frame, request.threads);
+        return {.from = "sites " + request.sites,
+                .set = markers_of_sites(request.sites, frame, request.threads)};
     }
     if (request.release != nullptr) {
-        from = "release " + request.release->id();
-        reads::MarkerSet set = request.markers != nullptr
-                                   ? *request.markers
-                                   : knowledge::release_markers(*request.release);
-        if (set.size() == 0) {
-            throw model::InputError({.file = request.release->folder().string()},
-                                    "the release has no common substitution to compare by",
-                                    "build it with population frequencies, or give --sites");
-        }
-        return set;
+        return markers_of_release(request);
     }
     std::vector<std::string> variants;
     std::copy_if(files.begin(), files.end(), std::back_inserter(variants),
@@ -90,13 +104,13 @@ reads::MarkerSet markers_of(const IdentityRequest& request,
         throw model::UsageError("alignments alone do not tell where people differ: give a release "
                                 "(-k) or --sites");
     }
-    from = "variants of the files";
-    reads::MarkerSet set = markers_of_variants(variants, frame, request.threads);
-    if (set.size() == 0) {
+    ComparedMarkers markers{.from = "variants of the files",
+                            .set = markers_of_variants(variants, frame, request.threads)};
+    if (markers.set.size() == 0) {
         throw model::InputError({.file = variants.front()}, "no substitution in it can be a marker",
                                 "give a release (-k) or --sites");
     }
-    return set;
+    return markers;
 }
 
 /// All samples of all files with the depths of those that are alignments.
@@ -149,7 +163,8 @@ void judge_samples(const reads::MarkerSet& set,
             SampleIdentity{.individual = sample.individual,
                            .sample = sample.sample,
                            .file = sample.file,
-                           .autosomal = sample.known(set, reads::MarkerPlace::autosome)});
+                           .autosomal = sample.known(set, reads::MarkerPlace::autosome),
+                           .from_reads = !sample.reads.empty()});
         reads::add_calls(set, sample, identity.sex);
         reads::add_depths(depths[i], identity.sex);
         const model::Individual* const stated =
@@ -205,8 +220,8 @@ IdentityResult judge_identity(const reads::MarkerSet& set,
 IdentityResult check_identity(const IdentityRequest& request) {
     IdentityPeople people(request);
     const MarkerFrame frame = frame_of(request, people.files());
-    std::string from;
-    const reads::MarkerSet set = markers_of(request, people.files(), frame, from);
+    ComparedMarkers markers = markers_of(request, people.files(), frame);
+    const reads::MarkerSet& set = markers.set;
     ReadSamples read = read_samples(request, people.files(), set, frame);
     people.name(read.samples);
     std::vector<Depths> depths;
@@ -214,8 +229,9 @@ IdentityResult check_identity(const IdentityRequest& request) {
         depths.push_back(read.depths[sample.file]);
     }
     IdentityResult result = judge_identity(set, read.samples, depths, people.pedigree());
-    result.markers_from = std::move(from);
+    result.markers_from = std::move(markers.from);
     result.warnings = people.warnings();
+    result.warnings.insert(result.warnings.end(), markers.warnings.begin(), markers.warnings.end());
     result.warnings.insert(result.warnings.end(), read.warnings.begin(), read.warnings.end());
     if (!request.store.empty()) {
         compare_with_store(request, people.case_id(), {set, read.samples}, result);

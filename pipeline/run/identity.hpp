@@ -39,6 +39,7 @@ struct SampleIdentity {
     std::string sample;
     std::string file;
     std::size_t autosomal = 0; ///< markers known
+    bool from_reads = false;   ///< of alignments, not of calls
     reads::SexEvidence sex = {};
     std::optional<reads::Contamination> contamination = std::nullopt;
 };

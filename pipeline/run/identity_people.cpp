@@ -76,6 +76,12 @@ std::string IdentityPeople::individual_of(const reads::MarkerSample& sample) con
         if (const auto stated = file->second.find(sample.sample); stated != file->second.end()) {
             return stated->second;
         }
+        if (sample.unnamed && file->second.size() == 1) {
+            return file->second.begin()->second;
+        }
+    }
+    if (sample.unnamed && pedigree_ && pedigree_->individuals().size() == 1) {
+        return pedigree_->proband().id;
     }
     if (pedigree_) {
         for (const model::Individual& individual : pedigree_->individuals()) {

@@ -11,22 +11,38 @@ namespace {
 
 using reads::Marker;
 
+std::string upper(std::string_view base) {
+    return std::string(1, static_cast<char>(base.front() & ~0x20));
+}
+
+/// The only base that is seen beside REF; nullopt if there is none or another allele. A gVCF adds
+/// the allele that nobody has seen.
+std::optional<std::string> lone_base(std::string_view alts) {
+    std::optional<std::string> base;
+    for (const std::string_view alt : hts::split_alleles(alts)) {
+        if (model::classify_alt(alt) == model::AltKind::unseen) {
+            continue;
+        }
+        if (base || alt.size() != 1 || model::classify_alt(alt) != model::AltKind::bases) {
+            return std::nullopt;
+        }
+        base = upper(alt);
+    }
+    return base;
+}
+
 /// A biallelic substitution of a record that passed its filters.
 std::optional<Marker> marker_of(const VariantRecords& records) {
     const hts::RecordLine& record = records.record();
     const bool passed = record.filter == "PASS" || record.filter == ".";
-    if (!passed || record.ref.size() != 1 || record.alt.size() != 1 ||
-        model::classify_alt(record.alt) != model::AltKind::bases) {
+    if (!passed || record.ref.size() != 1) {
         return std::nullopt;
     }
-    const auto upper = [](std::string_view base) {
-        return std::string(1, static_cast<char>(base.front() & ~0x20));
-    };
-    if (upper(record.ref) == upper(record.alt)) {
+    const std::optional<std::string> alt = lone_base(record.alt);
+    if (!alt || upper(record.ref) == *alt) {
         return std::nullopt;
     }
-    return Marker{
-        .allele = {records.contig(), records.position(), upper(record.ref), upper(record.alt)}};
+    return Marker{.allele = {records.contig(), records.position(), upper(record.ref), *alt}};
 }
 
 void append_markers(VariantRecords records, bool frequencies, std::vector<Marker>& markers) {
@@ -39,7 +55,8 @@ void append_markers(VariantRecords records, bool frequencies, std::vector<Marker
         }
         if (frequencies) {
             const auto text = hts::info_value(records.record().info, "AF");
-            const auto frequency = text ? hts::number_of<double>(*text) : std::nullopt;
+            const auto frequency =
+                text ? hts::number_of<double>(text->substr(0, text->find(','))) : std::nullopt;
             if (text && *text != "." && !frequency) {
                 records.refuse({"info-af", "INFO/AF", "AF is not a number"}, "mend the line");
             }

@@ -73,7 +73,7 @@ class Reanalysis {
     Reanalysis(const ReanalyseRequest& request, const knowledge::Release& newer)
         : request_(request),
           interpreter_(newer, request.rules), reading_{interpreter_, request.today,
-                                                       request.binary_version},
+                                                       request.binary_version, request.alignments},
           store_(cases::CaseStore::open(
               request.store, {.ledger_key = request.ledger_key, .appends = !request.dry_run})),
           changes_(store_, newer, request.rules, request.since),
@@ -323,6 +323,9 @@ class Reanalysis {
         cohort.taken_along = cohort.taken_along || work.result.unchanged;
         summary_.older_release_gone += work.change->older_is_gone() ? 1U : 0U;
         count_signs(work.signs);
+        for (const std::string& reason : work.unread) {
+            ++summary_.unread_alignments[reason];
+        }
         count_due(one.chosen->due);
         summary_.sealed += work.sealed;
         report(work.result.events, is_solved(work));
@@ -389,6 +392,7 @@ class Reanalysis {
 } // namespace
 
 ReanalyseSummary reanalyse(const ReanalyseRequest& request, const knowledge::Release& newer) {
+    require_reference(request.alignments);
     return Reanalysis(request, newer).run();
 }
 

@@ -6,6 +6,7 @@
 #include "knowledge/release.hpp"
 #include "pipeline/model/date.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/case_alignments.hpp"
 #include "pipeline/run/panel_news.hpp"
 #include "pipeline/run/progress.hpp"
 #include "pipeline/run/report_watch.hpp"
@@ -32,6 +33,7 @@ struct ReanalyseRequest {
     bool dry_run = false;
     int threads = 1;
     ProgressStyle progress = ProgressStyle::off;
+    AlignmentChoice alignments = {}; ///< how CRAMs are read for newly admitted alleles
     /// Goals and order of reopening.
     cases::NetworkRules network_rules = cases::network_rules();
     /// A case whose last interpretation is older is read as a whole; 0: at no age. nullopt: as the
@@ -77,6 +79,8 @@ struct ReanalyseSummary {
     std::map<std::string, std::uint64_t> sign_warnings;
     std::uint64_t signs_not_assessed = 0; ///< signs of all these cases
     std::uint64_t signs_replaced = 0;
+    /// Why alignments were not read for newly admitted alleles -> cases.
+    std::map<std::string, std::uint64_t> unread_alignments;
     std::vector<FailedCase> failed;
     std::vector<std::string> warnings;
 };
@@ -86,7 +90,8 @@ struct ReanalyseSummary {
 /// and records evidence, candidates and events, one transaction per case. The result for every case
 /// is what a fresh run under `newer` gives (invariant 2 of docs/design.md). A case that changes in
 /// the store meanwhile is read again; one that cannot be read is named and passed over.
-/// @throws InputError if the store is damaged, ResourceError, Interrupted between two cases.
+/// @throws InputError if the store is damaged or the FASTA of CRAMs is not there, ResourceError,
+/// Interrupted between two cases.
 ReanalyseSummary reanalyse(const ReanalyseRequest& request, const knowledge::Release& newer);
 
 } // namespace vigie::run

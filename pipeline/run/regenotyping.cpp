@@ -172,11 +172,9 @@ model::StageCounts regenotype(model::CaseEvidence& evidence, const Regenotyping&
 void call_from_reads(model::CaseEvidence& evidence) {
     const std::size_t proband = index_of_proband(evidence);
     for (VariantEvidence& variant : evidence.residue) {
-        for (std::size_t i = 0; variant.regenotyped && i < variant.calls.size(); ++i) {
-            const model::ReadEvidence* const reads = variant.reads_of(i);
-            if (reads != nullptr && (i == proband || !variant.calls[i].genotype.is_called())) {
-                variant.calls[i] = reads::call_from_reads(*reads);
-            }
+        const model::ReadEvidence* const reads = variant.reads_of(proband);
+        if (variant.regenotyped && reads != nullptr) {
+            variant.calls[proband] = reads::call_from_reads(*reads);
         }
     }
 }

@@ -38,8 +38,8 @@ struct Regenotyping {
 /// (docs/decisions/105) @throws InputError, Interrupted.
 model::StageCounts regenotype(model::CaseEvidence& evidence, const Regenotyping& request);
 
-/// Gives the regenotyped alleles the calls that the reads allow: of the proband, and of every
-/// relative without a call whose reads were read.
+/// Gives the proband the calls that the reads allow of the regenotyped alleles. Relatives are left
+/// to their callers: what their reads show raises doubts and never refutes.
 void call_from_reads(model::CaseEvidence& evidence);
 
 } // namespace vigie::run

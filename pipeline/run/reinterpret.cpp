@@ -193,7 +193,7 @@ void reinterpret_whole(CaseWork& work, const Reading& reading) {
     if (work.readmission == Readmission::input_needed) {
         return;
     }
-    read_crossed(before, evidence, reading.newer);
+    work.unread = read_crossed(before, evidence, reading.newer, reading.alignments);
     add_crossed_triggers(before, evidence, work);
     const model::Assessment assessment = reading.interpreter.assess(evidence, reading.today);
     work.result = result_frame(work, reading);

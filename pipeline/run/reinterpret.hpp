@@ -15,6 +15,7 @@ struct Reading {
     const interpretation::Interpreter& interpreter;
     model::Date today;
     std::string binary_version;
+    AlignmentChoice alignments = {}; ///< for alleles that newly enter a residue
     const knowledge::Release& newer = interpreter.release();
     std::string rule_set = interpreter.rules().id(); ///< hashed once
     MaskedGenes masked = masked_genes(newer);

@@ -4,6 +4,7 @@
 #include "interpretation/fact_trace.hpp"
 #include "knowledge/allele_lookup.hpp"
 #include "knowledge/laboratory_kind.hpp"
+#include "knowledge/marker_component.hpp"
 #include "pipeline/run/crossing_alleles.hpp"
 #include "pipeline/run/interruption.hpp"
 
@@ -21,12 +22,14 @@ bool is_one_of(std::string_view text, const std::array<std::string_view, Size>& 
     return std::find(words.begin(), words.end(), text) != words.end();
 }
 
-/// Components whose changes the diff names under keys that `assess` lists as read.
+/// Components whose changes touch no case but those that the diff names under keys that `assess`
+/// lists as read; the markers no assessment reads.
 bool indexed_kind(std::string_view kind) {
     constexpr std::array<std::string_view, 11> kinds{
         "clinvar",    "constraint", "diseases",  "genes",  "ontology",   "panels",
         "phenotypes", "population", "reference", "scores", "transcripts"};
-    return is_one_of(kind, kinds) || knowledge::laboratory_kind_of(kind).has_value();
+    return is_one_of(kind, kinds) || kind == knowledge::marker_kind ||
+           knowledge::laboratory_kind_of(kind).has_value();
 }
 
 bool is_of_one_allele(const model::FactKey& key) {

@@ -12,11 +12,14 @@ namespace {
 
 using model::RepeatEvidence;
 
-void take_record(RepeatEvidence& kept, RepeatEvidence& other, std::size_t proband) {
+void take_record(RepeatEvidence& kept,
+                 RepeatEvidence& other,
+                 std::size_t proband,
+                 const std::string& files) {
     if (kept.interval != other.interval || kept.contig != other.contig ||
         kept.motif != other.motif) {
-        throw model::InputError({.file = kept.locus, .locus = other.original},
-                                "records of one repeat differ in place or motif",
+        throw model::InputError({.file = files, .locus = other.original},
+                                "records of repeat " + kept.locus + " differ in place or motif",
                                 "call the family with one catalogue");
     }
     if (kept.calls[proband].alleles.empty()) {
@@ -29,8 +32,8 @@ void take_record(RepeatEvidence& kept, RepeatEvidence& other, std::size_t proban
         if (call.alleles.empty()) {
             call = std::move(more);
         } else if (!more.alleles.empty() && call.alleles != more.alleles) {
-            throw model::InputError({.file = kept.locus, .locus = other.original},
-                                    "one person has two different lengths of one repeat",
+            throw model::InputError({.file = files, .locus = other.original},
+                                    "one person has two different lengths of repeat " + kept.locus,
                                     "give each person's repeats in one file");
         }
     }
@@ -40,12 +43,13 @@ void take_record(RepeatEvidence& kept, RepeatEvidence& other, std::size_t proban
 
 std::vector<RepeatEvidence> merge_repeats(std::vector<RepeatEvidence> records,
                                           std::size_t proband,
+                                          const std::string& files,
                                           model::StageCounts& counts) {
     std::map<std::string, RepeatEvidence> loci;
     for (RepeatEvidence& record : records) {
         const auto [entry, added] = loci.try_emplace(record.locus, record);
         if (!added) {
-            take_record(entry->second, record, proband);
+            take_record(entry->second, record, proband, files);
             counts.drop("same_locus");
         }
     }

@@ -181,15 +181,16 @@ class Replay {
                                request_.case_id),
                    "without its panels the case would lose its scope");
         }
-        admit(evidence, result, release);
+        UnreadAlignments unread = admit(evidence, result, release);
         return {.result = result,
                 .candidates_json = assessed(evidence, release, request_.today),
-                .recomputed = true};
+                .recomputed = true,
+                .unread = std::move(unread)};
     }
 
-    void admit(model::CaseEvidence& evidence,
-               const PastResult& result,
-               const knowledge::Release& release) const {
+    UnreadAlignments admit(model::CaseEvidence& evidence,
+                           const PastResult& result,
+                           const knowledge::Release& release) const {
         std::unique_ptr<const knowledge::Release> before;
         if (is_release_folder(result.release_folder)) {
             before = std::make_unique<const knowledge::Release>(
@@ -207,7 +208,7 @@ class Replay {
                                     "ingest the result folder from where it lies now",
                                     model::ExitCode::missing_input);
         }
-        read_crossed(without, evidence, release);
+        return read_crossed(without, evidence, release, request_.alignments);
     }
 
     const ReplayRequest& request_;
@@ -220,6 +221,7 @@ class Replay {
 } // namespace
 
 Replayed replay(const ReplayRequest& request) {
+    require_reference(request.alignments);
     return Replay(request).run();
 }
 

@@ -4,6 +4,7 @@
 #include "interpretation/rule_set.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/model/date.hpp"
+#include "pipeline/run/crossed_reads.hpp"
 
 #include <filesystem>
 #include <optional>
@@ -21,6 +22,7 @@ struct ReplayRequest {
     interpretation::RuleSet rules = {};
     model::Date today;
     std::string binary_version;
+    AlignmentChoice alignments = {}; ///< how CRAMs are read for newly admitted alleles
 };
 
 struct Replayed {
@@ -29,12 +31,13 @@ struct Replayed {
     bool recomputed = false;
     /// Of a result that was recomputed and is stored: the same bytes came out.
     std::optional<bool> same_bytes = std::nullopt;
+    UnreadAlignments unread = {}; ///< for alleles that the release admits newly
 };
 
 /// Returns the stored bytes. A release under which the case never stood, and `recompute`, are
 /// interpreted, by the same rules and program as the case was and by no other (decision 10).
 /// @throws InputError 65 if nothing was said then, if it is sealed today, or if rules or program
-/// are others; 66 if release or call set is gone.
+/// are others; 66 if release, call set or the FASTA of CRAMs is gone.
 Replayed replay(const ReplayRequest& request);
 
 } // namespace vigie::run

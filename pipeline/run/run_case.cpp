@@ -70,6 +70,7 @@ struct CaseResult {
     const model::Assessment& assessment;
     std::vector<interpretation::UncoveredGene> uncovered;
     const CaseIdentity& identity;
+    std::vector<SampleLimit> limits;
 };
 
 void write_results(const std::filesystem::path& folder,
@@ -103,8 +104,9 @@ void write_results(const std::filesystem::path& folder,
     if (!extraction.evidence.further_files.empty()) {
         receipt.stages.emplace_back("assess_structural", assessment.structural_counts);
     }
-    const CaseQuality quality{extraction.evidence, receipt.stages, result.uncovered,
-                              result.identity};
+    const CaseQuality quality{extraction.evidence, receipt.stages,   result.uncovered,
+                              result.identity,     extraction.calls, result.limits,
+                              request.alignments};
     hts::write_file(folder / "not_excluded.tsv",
                     case_not_excluded(extraction.evidence, result.uncovered, release));
     hts::write_file(folder / "qc.json", quality_json(quality));
@@ -156,7 +158,10 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     const CaseResult result{extraction, summary.assessment,
                             interpretation::uncovered_genes(extraction.evidence, summary.assessment,
                                                             release, request.rules),
-                            identity};
+                            identity,
+                            judge_sample_limits({extraction.evidence, extraction.calls, identity},
+                                                request.alignments.acceptance(),
+                                                request.alignments.assay)};
     write_results(folder.path(), result, request, release);
     folder.commit();
     if (request.store) {
@@ -180,6 +185,11 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
     }
     summary.warnings.insert(summary.warnings.end(), extraction.warnings.begin(),
                             extraction.warnings.end());
+    for (const SampleLimit& one : result.limits) {
+        if (one.verdict == model::Verdict::fail) {
+            summary.warnings.push_back("acceptance limit: " + one.reason);
+        }
+    }
     summary.uncovered = uncovered_sentences(result.uncovered);
     summary.residue = extraction.evidence.residue.size();
     summary.without_reference = extraction.evidence.calls_without_reference;

@@ -38,13 +38,22 @@ bool are_one(const StructuralEvidence& a, const StructuralEvidence& b) {
             are_of_others(a, b));
 }
 
+/// A call goes before none, and one of a carrier before one that does not see the variant: callers
+/// miss more than they invent, and what is dropped here nobody sees again.
+bool says_more(const model::StructuralCall& a, const model::StructuralCall& b) {
+    const auto weight = [](const model::StructuralCall& call) {
+        return call.call.genotype.carries() ? 2 : is_called(call) ? 1 : 0;
+    };
+    return weight(a) > weight(b);
+}
+
 /// The proband's own ends are kept.
 void take_calls(StructuralEvidence& kept, StructuralEvidence& other, std::size_t proband) {
-    if (!is_called(kept.calls[proband]) && is_called(other.calls[proband])) {
+    if (says_more(other.calls[proband], kept.calls[proband])) {
         std::swap(kept, other);
     }
     for (std::size_t i = 0; i < kept.calls.size(); ++i) {
-        if (!is_called(kept.calls[i])) {
+        if (says_more(other.calls[i], kept.calls[i])) {
             kept.calls[i] = other.calls[i];
         }
     }
@@ -96,10 +105,13 @@ std::string why_left_out(const StructuralEvidence& evidence, const model::Struct
 std::int64_t expected_copies(const model::StructuralVariant& variant,
                              model::Sex sex,
                              const model::Assembly& assembly) {
-    return filters::inheritance::is_hemizygous_locus(
-               model::place_in_genome(variant.contig, variant.interval.begin), sex, assembly)
-               ? 1
-               : 2;
+    const model::SmallAllele place = model::place_in_genome(variant.contig, variant.interval.begin);
+    if (filters::inheritance::is_hemizygous_locus(place, sex, assembly)) {
+        return 1;
+    }
+    const bool y_alone =
+        filters::inheritance::is_hemizygous_locus(place, model::Sex::male, assembly);
+    return variant.contig.is_y() && y_alone && sex == model::Sex::female ? 0 : 2;
 }
 
 void settle_copies(StructuralEvidence& evidence,

@@ -112,11 +112,18 @@ class MarkerReading {
         const auto it = std::find(alts.begin(), alts.end(), set_[marker].allele.alt());
         const int allele = it == alts.end() ? 1 : static_cast<int>(it - alts.begin()) + 1;
         const auto calls = records_.calls(numbers_, allele);
+        if (marker != place_) {
+            place_ = marker;
+            other_here_.assign(calls.size(), false);
+        }
         for (std::size_t i = 0; i < calls.size(); ++i) {
             const model::Genotype& genotype = calls[i].genotype;
-            const bool other =
-                genotype.other_copies() > 0 || (it == alts.end() && genotype.carries());
-            if (genotype.is_called() && !other) {
+            if (genotype.other_copies() > 0 || (it == alts.end() && genotype.carries())) {
+                other_here_[i] = true;
+                found_.samples[i].calls[marker] = {};
+            } else if (genotype.is_called() && !other_here_[i] &&
+                       (it != alts.end() || !found_.samples[i].calls[marker].known)) {
+                // A record of another allele says of this one only that it is not that one.
                 set(marker, i, calls[i]);
             }
         }
@@ -140,6 +147,9 @@ class MarkerReading {
     std::vector<std::size_t> numbers_;
     hts::ReferenceTally tally_;
     bool states_reference_ = false;
+    std::size_t place_ = SIZE_MAX; ///< the marker that records were last of
+    /// By sample: a record of this place says that it carries a third allele.
+    std::vector<bool> other_here_;
 };
 
 } // namespace

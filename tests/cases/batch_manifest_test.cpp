@@ -27,6 +27,9 @@ struct Manifest {
                                "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tkid\n");
         }
         folder.write("1.bam", "");
+        folder.write("sv.vcf", "");
+        folder.write("cnv.csv", "");
+        folder.write("str.vcf", "");
         folder.write("1.ped", "F kid 0 0 1 2\n");
         std::filesystem::create_directory(folder / "folder");
         reading.manifest = folder.write("manifest.tsv", text);
@@ -82,6 +85,37 @@ TEST(BatchManifest, PenetranceAndTissuesMayStandBesideEither) {
     EXPECT_FALSE(manifest.read.cases.at(2).input.incomplete_penetrance);
     EXPECT_THAT(faults_of("case_file\tincomplete_penetrance\na.json\tmaybe\n"),
                 ElementsAre(HasSubstr("neither yes nor no")));
+}
+
+TEST(BatchManifest, StructuralVariantsAndRepeatsMayStandBesideEither) {
+    const Manifest manifest("case_file\tvcf\tstructural\trepeats\n"
+                            "a.json\t\tsv.vcf; cnv.csv\tstr.vcf\n\t1.vcf\tsv.vcf\t\n");
+    ASSERT_THAT(manifest.read.faults, IsEmpty());
+    EXPECT_THAT(manifest.read.cases.at(0).input.structural,
+                ElementsAre(manifest.path("sv.vcf"), manifest.path("cnv.csv")));
+    EXPECT_THAT(manifest.read.cases.at(0).input.repeats, ElementsAre(manifest.path("str.vcf")));
+    EXPECT_THAT(manifest.read.cases.at(1).input.structural, ElementsAre(manifest.path("sv.vcf")));
+    EXPECT_THAT(manifest.read.cases.at(1).input.repeats, IsEmpty());
+    EXPECT_THAT(faults_of("case_file\tstructural\trepeats\na.json\tnone.vcf\tfolder\n"),
+                ElementsAre(AllOf(HasSubstr("tsv:2 (structural)"), HasSubstr("no file")),
+                            AllOf(HasSubstr("tsv:2 (repeats)"), HasSubstr("is a folder"))));
+}
+
+TEST(BatchManifest, ARowMaySayHowItsReadsAreTaken) {
+    const Manifest manifest("case_file\tvcf\tskip_reads\tidentity\tstrict_panel\n"
+                            "a.json\t\tyes\twarn\tno\nb.json\t\tno\toff\tyes\n\t1.vcf\t\t\t\n",
+                            {.strict_panel = true});
+    ASSERT_THAT(manifest.read.faults, IsEmpty());
+    EXPECT_EQ(manifest.read.cases.at(0).skip_reads, true);
+    EXPECT_EQ(manifest.read.cases.at(1).skip_reads, false);
+    EXPECT_EQ(manifest.read.cases.at(2).skip_reads, std::nullopt) << "as the batch has it";
+    EXPECT_EQ(manifest.read.cases.at(0).identity, "warn");
+    EXPECT_EQ(manifest.read.cases.at(2).identity, "");
+    EXPECT_FALSE(manifest.read.cases.at(0).input.strict_panel);
+    EXPECT_TRUE(manifest.read.cases.at(2).input.strict_panel);
+    EXPECT_THAT(faults_of("case_file\tidentity\tskip_reads\na.json\tnone\t1\n"),
+                ElementsAre(AllOf(HasSubstr("tsv:2 (identity)"), HasSubstr("refuse, warn and off")),
+                            AllOf(HasSubstr("tsv:2 (skip_reads)"), HasSubstr("yes nor no"))));
 }
 
 TEST(BatchManifest, WithoutAnIdACaseOfFilesIsCalledAfterItsProband) {

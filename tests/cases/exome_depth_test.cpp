@@ -47,6 +47,38 @@ TEST(ExomeDepth, TheRatioTellsTheCopies) {
     EXPECT_EQ(copies("duplication", "2", 1), 2);
 }
 
+TEST(ExomeDepth, ReadsNumbersAsRWritesThem) {
+    const auto calls = read("1,1,\"deletion\",1,1e+05,2.1e+07,chr1,x,5,1,1,0.5\r\n");
+    ASSERT_EQ(calls.size(), 1U);
+    EXPECT_EQ(calls.at(0).variant.key(), "1-100000-21000000-DEL");
+    EXPECT_EQ(calls.at(0).line, 2U);
+    EXPECT_THAT(refusal(header + "1,1,deletion,1,10.5,20,1,x,5,1,1,0.5\n"),
+                HasSubstr("no whole number"));
+    EXPECT_THAT(refusal(header + "1,1,deletion,1,NaN,20,1,x,5,1,1,0.5\n"),
+                HasSubstr("no whole number"));
+}
+
+TEST(ExomeDepth, ReadsDecimalCommasBesideSemicolons) {
+    const model::ContigNames names(model::Assembly("GRCh37"), {"1"});
+    const std::string text =
+        "type;chromosome;start;end;BF;reads.ratio\ndeletion;1;10;20;5,2;0,52\n";
+    const auto calls = cases::read_exome_depth(text, names, "cnv.csv");
+    EXPECT_EQ(calls.at(0).reads_ratio, 0.52);
+    EXPECT_EQ(calls.at(0).log10_bayes_factor, 5.2);
+    EXPECT_THAT(refusal(header + "1,1,deletion,1,10,20,1,x,5,1,1,\"0,5\"\n"),
+                HasSubstr("no number"))
+        << "beside commas it is none";
+}
+
+TEST(ExomeDepth, ARatioToNoExpectedReadsTellsNoCopies) {
+    const auto call = read("1,1,duplication,1,10,20,1,x,5,0,9,Inf\n").at(0);
+    EXPECT_EQ(call.reads_ratio, std::nullopt);
+    EXPECT_EQ(cases::copies_of_ratio(call, 2), std::nullopt);
+    const auto deletion = read("1,1,deletion,1,10,20,Y,x,5,9,0,0\n").at(0);
+    EXPECT_EQ(cases::copies_of_ratio(deletion, 0), std::nullopt) << "the Y of a woman";
+    EXPECT_EQ(cases::copies_of_ratio(deletion, 1), 0);
+}
+
 TEST(ExomeDepth, RefusesWhatIsNoSuchTableWithTheLine) {
     EXPECT_THAT(refusal("type,chromosome,start,end,BF\n"), HasSubstr("no column 'reads.ratio'"));
     EXPECT_THAT(refusal(header + "1,1,loss,1,10,20,1,x,5,1,1,0.5\n"), HasSubstr("cnv.csv:2"));

@@ -252,6 +252,47 @@ TEST(Batch, DoesACaseAnewWhoseInputHasChanged) {
     EXPECT_THAT(outcome.err, HasSubstr("mine.vcf.gz has changed"));
 }
 
+/// A file of one structural variant of the demonstration's proband.
+void write_deletion(const fs::path& file, int end) {
+    std::ofstream(file) << "##fileformat=VCFv4.2\n##contig=<ID=1,length=3000000>\n"
+                        << "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tSYN-P1\n"
+                        << "1\t1000\tv1\tN\t<DEL>\t99\tPASS\tSVTYPE=DEL;END=" << end
+                        << "\tGT:GQ\t0/1:60\n";
+}
+
+TEST(Batch, ALineMayNameStructuralVariantsAndIsDoneAnewWhenTheyChange) {
+    const DemoBatch batch({"C1", "C2"});
+    write_deletion(batch.file("sv.vcf"), 3000);
+    batch.write_manifest("case_file\tstructural\nC1.json\tsv.vcf\nC2.json\t\n");
+    ASSERT_EQ(batch.run().status, 0);
+    const std::string folder = batch.file("run").string();
+    ASSERT_EQ(vigie({"run", "-k", Demo::instance().release(1), "--case",
+                     batch.file("C1.json").string(), "--structural", batch.file("sv.vcf").string(),
+                     "--today", "2026-10-15", "-o", folder})
+                  .status,
+              0);
+    EXPECT_TRUE(files_of(batch.out() / "C1") == files_of(folder));
+    write_deletion(batch.file("sv.vcf"), 4000);
+    const Outcome outcome = batch.run({"--resume"});
+    EXPECT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_EQ(batch.outcomes(), (std::vector<std::string>{"C1 done", "C2 skipped_done"}));
+    EXPECT_THAT(outcome.err, HasSubstr("sv.vcf has changed"));
+}
+
+TEST(Batch, ALineMaySayHowItsReadsAreTaken) {
+    const DemoBatch batch({"C1", "C2"});
+    batch.write_manifest("case_file\tskip_reads\tidentity\nC1.json\tyes\t\nC2.json\t\twarn\n");
+    ASSERT_EQ(batch.run({"--identity", "off"}).status, 0);
+    const auto way_of = [&](const std::string& id) {
+        return json::parse(contents(batch.out() / id / "receipt.json")).at("alignments");
+    };
+    EXPECT_EQ(way_of("C1"), "skipped");
+    EXPECT_EQ(way_of("C2"), "read, identity warn");
+    batch.write_manifest("case_file\tskip_reads\tidentity\nC1.json\tyes\t\nC2.json\t\toff\n");
+    ASSERT_EQ(batch.run({"--identity", "off", "--resume"}).status, 0);
+    EXPECT_EQ(batch.outcomes(), (std::vector<std::string>{"C1 skipped_done", "C2 done"}));
+}
+
 TEST(Batch, LoadsEachResultIntoTheStoreOnceInTheOrderOfTheManifest) {
     const DemoBatch batch({"C2", "C1", "C3"});
     const std::string store = batch.file("store.sqlite").string();

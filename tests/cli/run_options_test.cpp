@@ -49,6 +49,15 @@ TEST(Run, TheCaseIsNamedAfterTheProbandWhateverTheOrderOfTheSamples) {
     EXPECT_THAT(contents(work / "by_ped/report.html"), Not(HasSubstr("SYN-F1")));
 }
 
+TEST(Run, EveryInputIsAFile) {
+    const WorkFolder work;
+    for (const char* option : {"--structural", "--repeats"}) {
+        const Outcome outcome = Demo::instance().run_case(1, work / "result", {option, "-"});
+        EXPECT_EQ(outcome.status, 64) << option;
+        EXPECT_THAT(outcome.err, HasSubstr("not stdin")) << option;
+    }
+}
+
 TEST(Run, PenetranceAndTissueOfTheCaseStandInTheReceipt) {
     const WorkFolder work;
     const Outcome outcome = Demo::instance().run_case(

@@ -239,7 +239,9 @@ TEST(AlignmentReader, RefusesTextAndEmptyFiles) {
 
 TEST(AlignmentReader, RefusesAFileWithoutReads) {
     const ScratchFolder scratch;
-    EXPECT_NE(refusal(write_indexed(scratch, ""), whole).find("no reads"), std::string::npos);
+    const std::string path = write_indexed(scratch, "");
+    EXPECT_NE(refusal(path, whole).find("no reads"), std::string::npos);
+    EXPECT_NE(refusal(path, {}).find("no reads"), std::string::npos);
 }
 
 TEST(AlignmentReader, RefusesAFileThatIsCutAnywhere) {

@@ -71,6 +71,8 @@ TEST(ReadStructural, AnEndThatContradictsTheLengthIsRefused) {
 TEST(ReadStructural, AnEndThatIsMissingOrNotBehindThePositionIsRefused) {
     EXPECT_EQ(read(symbolic("<DEL>", "SVTYPE=DEL")).fault.rule, "sv-end");
     EXPECT_EQ(read(symbolic("<DEL>", "SVTYPE=DEL;END=1000")).fault.rule, "sv-end");
+    EXPECT_EQ(read(symbolic("<INS>", "SVTYPE=INS;END=999")).fault.rule, "sv-end");
+    EXPECT_TRUE(read(symbolic("<INS>", "SVTYPE=INS;END=1000")).record);
     EXPECT_EQ(read(symbolic("<DEL>", "SVTYPE=DEL;END=x")).fault.rule, "info-number");
     EXPECT_EQ(read(symbolic("<DEL>", "SVTYPE=DEL;SVLEN=0")).fault.rule, "sv-end");
 }
@@ -79,6 +81,30 @@ TEST(ReadStructural, ConfidenceIntervalsOfBothEndsAreRead) {
     const auto ends =
         only(symbolic("<DEL>", "END=5000;CIPOS=-10,20;CIEND=-5,0")).variant.uncertainty;
     EXPECT_EQ(ends, (model::EndUncertainty{-10, 20, -5, 0}));
+}
+
+TEST(ReadStructural, BoundsThatAreNotTwoInOrderAreRefused) {
+    for (const char* wrong : {"CIPOS=20,-10", "CIPOS=5", "CIEND=1,2,3", "CIEND=-1,x"}) {
+        const Read result = read(symbolic("<DEL>", std::string("END=5000;") + wrong));
+        EXPECT_FALSE(result.record) << wrong;
+        EXPECT_THAT(result.fault.field, HasSubstr("INFO/CI")) << wrong;
+    }
+    EXPECT_TRUE(read(symbolic("<DEL>,<DUP>", "END=5000;CIPOS=-1,1,-2,2")).record)
+        << "two for each ALT";
+}
+
+TEST(ReadStructural, ACopyNumberIsAFiniteNumber) {
+    const auto with_copies = [](const std::string& copies) {
+        return read("20\t1000\tv1\tN\t<DEL>\t50\tPASS\tEND=5000\tGT:CN\t0/1:" + copies + "\t0/0:2");
+    };
+    for (const char* wrong : {"nan", "inf", "-1", "1e9", "two"}) {
+        EXPECT_EQ(with_copies(wrong).fault.rule, "copy-number") << wrong;
+    }
+    EXPECT_EQ(with_copies("1.2").record->variants.front().calls.at(0).copies, 1);
+}
+
+TEST(ReadStructural, ARecordWithoutAlternateIsCounted) {
+    EXPECT_EQ(read(symbolic(".", "END=5000")).record->other_alleles, 1U);
 }
 
 TEST(ReadStructural, ASequenceThatStatesItsTypeIsRead) {

@@ -2,8 +2,7 @@
 #include "interpretation/candidates_text.hpp"
 #include "interpretation/drop_reason.hpp"
 #include "interpretation/explain.hpp"
-#include "pipeline/model/copy_number.hpp"
-#include "tiny_release.hpp"
+#include "structural_case.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -15,44 +14,17 @@ namespace {
 
 using model::StructuralType;
 using test::assessed;
-using test::Ingredients;
+using test::breakend;
 using test::missense;
 using test::seen;
 using test::solo;
 using test::stop_gained;
+using test::structural;
 using test::TinyRelease;
 using test::trio;
+using test::with;
+using test::with_mechanisms;
 using testing::HasSubstr;
-
-Ingredients with_mechanisms() {
-    Ingredients ingredients;
-    ingredients.diseases = "DOMA,1,DISEASE A,100001,confirmed,monoallelic,loss of function\n"
-                           "RECA,2,DISEASE B,100002,confirmed,biallelic,loss of function\n"
-                           "XREC,5,DISEASE D,100004,confirmed,hemizygous,loss of function\n"
-                           "HTTX,4851,Huntington,143100,confirmed,monoallelic,other\n";
-    return ingredients;
-}
-
-/// Between two 1-based positions on contig 1, copies in the order of the pedigree.
-model::StructuralEvidence structural(StructuralType type,
-                                     std::int64_t first,
-                                     std::int64_t last,
-                                     const std::vector<std::int64_t>& copies) {
-    model::StructuralEvidence evidence;
-    evidence.variant.type = type;
-    evidence.variant.contig = model::Contig("1");
-    evidence.variant.interval = {model::Position{first - 1}, model::Position{last}};
-    evidence.original = evidence.variant.key();
-    for (const std::int64_t number : copies) {
-        model::StructuralCall call;
-        call.copies = number;
-        call.call.genotype = model::genotype_of_copies(type, number, 2).value();
-        call.call.genotype_quality = 60;
-        call.call.depth = 30;
-        evidence.calls.push_back(call);
-    }
-    return evidence;
-}
 
 /// DOMA lies at 9,941 to 10,360, RECA at 19,941 to 20,360.
 model::StructuralEvidence deletion_of_doma(const std::vector<std::int64_t>& copies) {
@@ -60,13 +32,6 @@ model::StructuralEvidence deletion_of_doma(const std::vector<std::int64_t>& copi
 }
 model::StructuralEvidence deletion_of_reca(const std::vector<std::int64_t>& copies) {
     return structural(StructuralType::deletion, 19001, 21000, copies);
-}
-
-model::CaseEvidence with(model::CaseEvidence evidence,
-                         std::vector<model::StructuralEvidence> variants) {
-    evidence.structural = std::move(variants);
-    evidence.further_files = {"structural"};
-    return evidence;
 }
 
 nlohmann::json json_of(const model::Assessment& assessment,
@@ -249,6 +214,26 @@ TEST(SecondHit, AHeterozygousCallUnderADeletionStaysOneOfTwoCopies) {
     EXPECT_EQ(result.candidates.front().variants.at(0).zygosity, "heterozygous");
 }
 
+TEST(SecondHit, AHaploidCallUnderADeletionIsDeletionOverIt) {
+    const TinyRelease release(with_mechanisms());
+    const auto result = assessed(
+        with(solo({seen(stop_gained("RECA", 50), {"1"})}), {deletion_of_reca({1})}), release);
+    ASSERT_EQ(result.candidates.size(), 1U);
+    EXPECT_EQ(result.candidates.front().variants.size(), 2U);
+    EXPECT_EQ(result.candidates.front().phase, "trans");
+    EXPECT_THAT(result.candidates.front().inheritance_reason, HasSubstr("deletion over it"));
+}
+
+TEST(StructuralCandidate, ABreakendSaysNothingThatIsNotKnown) {
+    const TinyRelease release(with_mechanisms());
+    const auto evidence = with(solo({}), {breakend(10100, 25000)});
+    const auto json = json_of(assessed(evidence, release), evidence, release);
+    const auto& variant = json.at("candidates").at(0).at("variants").at(0);
+    EXPECT_EQ(variant.at("alt"), "<BND>") << "its orientation is not kept";
+    EXPECT_TRUE(variant.at("sv").at("length").is_null());
+    EXPECT_EQ(variant.at("sv").at("mate").at("pos"), 25000);
+}
+
 TEST(SecondHit, AnInversionWithoutAClassPairsWithManyVariants) {
     const TinyRelease release(with_mechanisms());
     std::vector<model::VariantEvidence> residue;
@@ -338,6 +323,17 @@ TEST(RepeatCandidate, ANormalLengthIsCountedAndNoCandidate) {
     const auto result = assessed(with_repeat({{.units = 17}, {.units = 26}}), release);
     EXPECT_TRUE(result.candidates.empty());
     EXPECT_EQ(result.structural_counts.noted.at("repeat_normal"), 1U);
+}
+
+TEST(RepeatCandidate, UnitsOfAnotherMotifSayNothingOfTheLocus) {
+    const TinyRelease release(with_mechanisms());
+    auto evidence = with_repeat({{.units = 17}, {.units = 45}});
+    evidence.repeats.front().motif = "CCG";
+    const auto result = assessed(evidence, release);
+    EXPECT_TRUE(result.candidates.empty());
+    EXPECT_EQ(result.structural_counts.noted.at("repeat_other_motif"), 1U);
+    evidence.repeats.front().motif = "CTG";
+    EXPECT_EQ(assessed(evidence, release).candidates.size(), 1U) << "the other strand";
 }
 
 } // namespace

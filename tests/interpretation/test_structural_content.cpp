@@ -2,6 +2,7 @@
 #include "interpretation/structural/gene_content.hpp"
 #include "interpretation/structural/loss_strength.hpp"
 #include "interpretation/structural/repeat_loci.hpp"
+#include "interpretation/structural/repeat_motif.hpp"
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -211,6 +212,13 @@ TEST(CopyNumberPoints, WithoutAMechanismNothingIsSaidOfTheGene) {
               model::Verdict::fail);
 }
 
+TEST(CopyNumberPoints, AGeneWithoutProteinIsAnElementWhereASourceLinksItToADisease) {
+    EXPECT_EQ(codes(points({.genes = 0})).substr(0, 2), "1A");
+    const auto unknown = points({.genes = 0, .established = model::Verdict::not_assessed});
+    EXPECT_EQ(codes(unknown).substr(0, 2), "1B");
+    EXPECT_EQ(unknown.hundredths, -60);
+}
+
 TEST(CopyNumberPoints, ManyGenesCountByThemselves) {
     const auto by_genes = [](StructuralType type, std::int64_t genes) {
         return points({.type = type, .genes = genes, .established = model::Verdict::not_assessed})
@@ -278,6 +286,30 @@ TEST(RepeatLoci, EveryLocusHasASourceAndANameOfItsOwn) {
     }
     EXPECT_GE(names.size(), 30U);
     EXPECT_EQ(RepeatLoci::current().find("RFC1"), nullptr) << "its harm rests on another motif";
+}
+
+TEST(RepeatLoci, AreFoundByNamesOfOtherCataloguesInAnyCase) {
+    const RepeatLoci& loci = RepeatLoci::current();
+    ASSERT_NE(loci.find("HTT"), nullptr);
+    EXPECT_EQ(loci.find("htt"), loci.find("HTT"));
+    EXPECT_EQ(loci.find("HD_HTT"), loci.find("HTT"));
+    EXPECT_EQ(loci.find("C9ORF72"), loci.find("FTDALS1_C9orf72"));
+    EXPECT_EQ(loci.find("HTT_CCG"), nullptr) << "the repeat beside it";
+}
+
+TEST(RepeatMotif, IsTheSameOnEitherStrandFromAnyBaseOn) {
+    EXPECT_TRUE(is_same_motif("CAG", "CAG"));
+    EXPECT_TRUE(is_same_motif("gca", "CAG"));
+    EXPECT_TRUE(is_same_motif("CTG", "CAG")) << "the other strand";
+    EXPECT_TRUE(is_same_motif("GGCCCC", "GGGGCC"));
+    EXPECT_TRUE(is_same_motif("CGCGGGGCGGGG", "CCCCGCCCCGCG"));
+    EXPECT_TRUE(is_same_motif("GCA", "CAN"));
+    EXPECT_TRUE(is_same_motif("CCG", "CGN"));
+    EXPECT_FALSE(is_same_motif("CCG", "CAG"));
+    EXPECT_FALSE(is_same_motif("CAGA", "CCTG"));
+    EXPECT_FALSE(is_same_motif("AC", "CAG"));
+    EXPECT_FALSE(is_same_motif("XYZ", "CAG"));
+    EXPECT_FALSE(is_same_motif("", "CAG"));
 }
 
 TEST(RepeatVerdict, BoundariesOfALocus) {

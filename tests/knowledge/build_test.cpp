@@ -40,9 +40,10 @@ bool nothing_left(const SampleSources& sample) {
 TEST(BuildingReleases, EverySourceIsReportedInOrderWithConservedCounts) {
     SampleSources sample;
     const auto reports = sample.build("out");
-    ASSERT_EQ(reports.size(), 11U);
+    ASSERT_EQ(reports.size(), 12U);
     EXPECT_EQ(reports.front().kind, "reference");
-    EXPECT_EQ(reports.back().kind, "panels");
+    EXPECT_EQ(reports[10].kind, "panels");
+    EXPECT_EQ(reports.back().kind, "markers");
     for (const SourceReport& report : reports) {
         EXPECT_TRUE(report.counts.conserved()) << report.name;
         EXPECT_FALSE(report.reused) << report.name;

@@ -55,6 +55,10 @@ TEST(AcceptanceLimit, HoldsAtItsBoundaryAndIsNotAssessedWithoutAValue) {
 
 TEST(AcceptanceRules, RefuseWhatTheyDoNotKnow) {
     EXPECT_EQ(refusal(head + limit), "");
+    EXPECT_NE(refusal(with("minimum = 30", "minimum = nan")).find("'minimum' is no fit value"),
+              std::string::npos);
+    EXPECT_NE(refusal(with("minimum = 30", "maximum = inf")).find("'maximum' is no fit value"),
+              std::string::npos);
     EXPECT_NE(refusal(with("minimum = 30", "minimun = 30")).find("minim"), std::string::npos);
     EXPECT_NE(refusal(with("minimum = 30", "minimum = 30\nmaximum = 40")).find("not both"),
               std::string::npos);

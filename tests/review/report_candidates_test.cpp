@@ -164,7 +164,12 @@ TEST(ReportCandidates, GiveTheReasonWhereInheritanceDoesNotPass) {
     page.candidate()["inheritance"]["verdict"] = "not_assessed";
     page.candidate()["inheritance"]["reason"] = "the mother is not called";
     EXPECT_THAT(text_of_section(page, "candidates"),
-                HasSubstr("de novo – non évalué (the mother is not called)"));
+                HasSubstr("de novo – non évalué (la mère n'est pas appelée)"));
+    EXPECT_THAT(text_of_section(page, "candidates", Language::english),
+                HasSubstr("(the mother is not called)"));
+    page.candidate()["inheritance"]["reason"] = "a reason that nobody foresaw";
+    EXPECT_THAT(text_of_section(page, "candidates"),
+                HasSubstr("de novo – non évalué (a reason that nobody foresaw)"));
 }
 
 TEST(ReportCandidates, AreHeadedByTheDiseaseThatExplainsTheSigns) {

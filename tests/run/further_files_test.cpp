@@ -81,7 +81,7 @@ TEST(FurtherFiles, ARepeatFileEntersTheEvidence) {
 TEST(FurtherFiles, AnExomeDepthTableIsOfOnePerson) {
     SmallCase small;
     std::ofstream(small.file("cnv.csv"))
-        << "type,start,end,chromosome,BF,reads.ratio\ndeletion,9001,11000,chr1,14,0.52\n";
+        << "type,start,end,chromosome,BF,reads.ratio\ndeletion,9001,11000,1,14,0.52\n";
     auto definition = family_with(small, small.file("cnv.csv"), cases::CaseFileKind::structural);
     Extraction extraction = small.extract(definition);
     ASSERT_EQ(extraction.evidence.structural.size(), 1U);
@@ -104,6 +104,49 @@ TEST(FurtherFiles, FaultsAreNamedWithFileAndLine) {
                 HasSubstr("sv.vcf:6"));
     EXPECT_THAT(of_records({"9000\tv1\tN\t<DEL>\t.\tPASS\tEND=90000\tGT\t0/1\t0/0\t0/0"}),
                 HasSubstr("behind the last base 80000"));
+}
+
+TEST(FurtherFiles, APlaceOutsideItsContigIsRefused) {
+    SmallCase small;
+    const auto of_record = [&](const std::string& record) {
+        const auto file = further_file(small, "sv.vcf", {record});
+        return refusal(small, family_with(small, file, cases::CaseFileKind::structural));
+    };
+    EXPECT_THAT(of_record("90000\tv1\tN\t<INS>\t.\tPASS\tSVTYPE=INS\tGT\t0/1\t0/0\t0/0"),
+                testing::AllOf(HasSubstr("sv.vcf:5 (POS)"), HasSubstr("last base 80000")));
+    EXPECT_THAT(of_record("9000\tv1\tN\tN[1:90000[\t.\tPASS\tSVTYPE=BND\tGT\t0/1\t0/0\t0/0"),
+                testing::AllOf(HasSubstr("sv.vcf:5 (ALT)"), HasSubstr("last base 80000")));
+}
+
+TEST(FurtherFiles, AFileOfOtherContigsAloneIsRefused) {
+    SmallCase small;
+    const auto of_contig = [&](const std::string& contig) {
+        std::ofstream(small.file("sv.vcf"))
+            << "##fileformat=VCFv4.2\n"
+            << "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tCHILD\n"
+            << contig << "\t9000\t.\tN\t<DEL>\t.\tPASS\tEND=11000\tGT\t0/1\n";
+        return refusal(small,
+                       family_with(small, small.file("sv.vcf"), cases::CaseFileKind::structural));
+    };
+    EXPECT_THAT(of_contig("strange"), HasSubstr("no record lies on a contig"));
+    EXPECT_EQ(of_contig("1"), "accepted");
+}
+
+TEST(FurtherFiles, ATableOfAnotherAssemblyIsRefusedWhereItsPlacesTell) {
+    SmallCase small;
+    const auto of_row = [&](const std::string& row) {
+        std::ofstream(small.file("cnv.csv")) << "type,start,end,chromosome,BF,reads.ratio\n"
+                                             << row << '\n';
+        return refusal(small,
+                       family_with(small, small.file("cnv.csv"), cases::CaseFileKind::structural));
+    };
+    EXPECT_THAT(of_row("deletion,9001,90000,1,14,0.52"),
+                testing::AllOf(HasSubstr("cnv.csv:2"), HasSubstr("last base 80000")));
+    EXPECT_THAT(of_row("deletion,9001,11000,chr77,14,0.52"),
+                testing::AllOf(HasSubstr("cnv.csv:2"), HasSubstr("no record lies on a contig")));
+    EXPECT_EQ(of_row("deletion,9001,11000,decoy,14,0.52\ndeletion,9001,11000,1,14,0.52"),
+              "accepted");
+    EXPECT_EQ(of_row(""), "accepted") << "nothing was called";
 }
 
 TEST(FurtherFiles, AFileOfAnotherAssemblyIsRefused) {

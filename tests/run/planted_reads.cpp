@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <fstream>
 #include <map>
 
 namespace vigie::run::test {
@@ -50,6 +51,14 @@ std::string line_of(const Read& read,
 
 } // namespace
 
+void write_fasta(const std::string& path, const knowledge::Release& release) {
+    const auto bases = release.reference().length(contig).value();
+    const std::string text =
+        release.reference().bases(contig, {model::Position{0}, model::Position{bases}});
+    std::ofstream(path) << ">1\n" << text << '\n';
+    std::ofstream(path + ".fai") << fmt::format("1\t{0}\t3\t{0}\t{1}\n", bases, bases + 1);
+}
+
 void write_planted_reads(const std::string& path,
                          const std::string& sample,
                          const knowledge::Release& release,
@@ -73,6 +82,11 @@ void write_planted_reads(const std::string& path,
                                    release.reference().length(contig).value(), sample);
     for (const auto& [begin, line] : lines) {
         text += line;
+    }
+    if (path.ends_with(".cram")) {
+        write_fasta(path + ".fa", release);
+        hts::test::write_cram(path, text, path + ".fa");
+        return;
     }
     hts::test::write_alignments(path, text);
     hts::test::index_alignments(path);

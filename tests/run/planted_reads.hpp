@@ -25,7 +25,11 @@ struct CoveredStretch {
     int depth = 40;
 };
 
-/// Writes the reads of one sample as an indexed BAM.
+/// Contig "1" of the release as an indexed FASTA, which a CRAM of its reads needs.
+void write_fasta(const std::string& path, const knowledge::Release& release);
+
+/// Writes the reads of one sample as an indexed BAM; a path that ends with .cram: as a CRAM against
+/// the FASTA `path`.fa, which is written too.
 void write_planted_reads(const std::string& path,
                          const std::string& sample,
                          const knowledge::Release& release,

@@ -1,3 +1,4 @@
+#include "pipeline/model/error.hpp"
 #include "tests/interpretation/tiny_release.hpp"
 #include "tests/run/stored_cases.hpp"
 
@@ -6,6 +7,7 @@
 #include <nlohmann/json.hpp>
 
 #include <filesystem>
+#include <fstream>
 
 namespace vigie::run {
 namespace {
@@ -74,6 +76,77 @@ TEST(ReadsAtAReanalysis, AreNotAssessedWhereTheFileIsGoneOrAnother) {
         EXPECT_EQ(verdict_of_reads(first_candidate(stored)), "not_assessed");
         EXPECT_GT(first_candidate(stored).at("tier"), 1);
     }
+}
+
+/// A reanalysis of the girl, whose reads are a CRAM, under a release that admits one allele more.
+struct CramAtAReanalysis {
+    CramAtAReanalysis() {
+        GirlCase girl = girl_with_reads();
+        girl.cram = true;
+        stored.run(girl, *release_with("0.05"));
+    }
+    ReanalyseSummary reanalyse(const AlignmentChoice& choice) {
+        ReanalyseRequest request = stored.request();
+        request.alignments = choice;
+        return stored.reanalyse(*release_with("0.00001"), request);
+    }
+    std::string cram() const { return (stored.folder() / "CASE-1.cram").string(); }
+
+    StoredCases stored;
+};
+
+TEST(ReadsAtAReanalysis, OfACramAreReadWithItsReferenceAsARunReadsThem) {
+    CramAtAReanalysis girl;
+    const auto summary = girl.reanalyse({.reference = girl.cram() + ".fa", .allow_cram = true});
+    EXPECT_TRUE(summary.unread_alignments.empty());
+    GirlCase again = girl_with_reads();
+    again.cram = true;
+    StoredCases fresh;
+    fresh.run(again, *release_with("0.00001"), "2026-10-15");
+    EXPECT_EQ(verdict_of_reads(first_candidate(girl.stored)), "pass");
+    EXPECT_EQ(first_candidate(girl.stored), first_candidate(fresh));
+}
+
+TEST(ReadsAtAReanalysis, OfACramAreNotReadWithoutAReferenceOrConsentToItsRisksAndThatIsTold) {
+    for (const bool with_reference : {false, true}) {
+        CramAtAReanalysis girl;
+        AlignmentChoice choice{.allow_cram = !with_reference};
+        choice.reference = with_reference ? girl.cram() + ".fa" : "";
+        const auto summary = girl.reanalyse(choice);
+        const bool read = choice.reads_cram();
+        EXPECT_EQ(summary.unread_alignments.size(), read ? 0U : 1U);
+        if (!read) {
+            EXPECT_THAT(summary.unread_alignments.begin()->first,
+                        HasSubstr("a CRAM is read with --reference"));
+            EXPECT_EQ(summary.unread_alignments.begin()->second, 1U);
+            EXPECT_EQ(verdict_of_reads(first_candidate(girl.stored)), "not_assessed");
+        }
+    }
+}
+
+TEST(ReadsAtAReanalysis, AReferenceThatIsNotThereIsRefusedBeforeAnyCaseIsRead) {
+    CramAtAReanalysis girl;
+    try {
+        (void)girl.reanalyse({.reference = girl.stored.folder() / "none.fa", .allow_cram = true});
+        FAIL() << "was accepted";
+    } catch (const model::InputError& refusal) {
+        EXPECT_EQ(refusal.code(), model::ExitCode::missing_input);
+        EXPECT_THAT(refusal.what(), HasSubstr("none.fa"));
+    }
+    EXPECT_TRUE(girl.stored.events.empty());
+}
+
+TEST(ReadsAtAReanalysis, OfACramUnderAnotherReferenceAreAFaultOfTheCase) {
+    CramAtAReanalysis girl;
+    const std::string other = (girl.stored.folder() / "other.fa").string();
+    const auto bases = static_cast<std::size_t>(
+        release_with("0.05")->reference().length(model::Contig{"1"}).value());
+    std::ofstream(other) << ">1\n" << std::string(bases, 'G') << '\n';
+    std::filesystem::copy_file(girl.cram() + ".fa.fai", other + ".fai");
+    const auto summary = girl.reanalyse({.reference = other, .allow_cram = true});
+    ASSERT_EQ(summary.failed.size(), 1U);
+    EXPECT_EQ(summary.failed.front().code, model::ExitCode::bad_input);
+    EXPECT_THAT(summary.failed.front().reason, HasSubstr("CASE-1.cram"));
 }
 
 TEST(ReadsAtAReanalysis, RepeatWhatAWaitingHitCouldNotSee) {

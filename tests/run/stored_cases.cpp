@@ -78,8 +78,11 @@ std::filesystem::path StoredCases::run_into(const GirlCase& girl,
     RunRequest request;
     request.definition = definition_of(girl, vcf);
     if (!girl.covered.empty()) {
-        const std::string bam = (folder_ / (girl.id + ".bam")).string();
+        const std::string bam = (folder_ / (girl.id + (girl.cram ? ".cram" : ".bam"))).string();
         write_planted_reads(bam, "S1", release, girl.covered, girl.planted);
+        if (girl.cram) {
+            request.alignments = {.reference = bam + ".fa", .allow_cram = true};
+        }
         request.definition.files.push_back(
             {.path = bam, .kind = cases::CaseFileKind::alignments, .samples = {{"child", "S1"}}});
     }

@@ -26,6 +26,7 @@ struct GirlCase {
     std::vector<std::string> signs = {};
     std::vector<CoveredStretch> covered = {}; ///< by reads of hers; none: she has no alignments
     std::vector<PlantedAllele> planted = {};  ///< that the reads show
+    bool cram = false;                        ///< her reads are a CRAM, which the run reads
     /// Lines of a VCF of structural variants, without CHROM (contig 1), by tabs; none: no file.
     std::vector<std::string> structural = {};
 };

@@ -83,6 +83,45 @@ TEST(MergeStructural, CallsOfTwoPersonsThatCoverHalfOfEachOtherAreOne) {
     EXPECT_EQ(less.counts.dropped.at("proband_not_called"), 1U);
 }
 
+TEST(SettleCopies, AWomanHasNoYOutsideThePseudoAutosomalRegions) {
+    const model::Assembly assembly("GRCh38");
+    const auto expected = [&](const std::string& contig, std::int64_t begin, model::Sex sex) {
+        return expected_copies({.contig = model::Contig(contig),
+                                .interval = {model::Position{begin}, model::Position{begin + 9}}},
+                               sex, assembly);
+    };
+    EXPECT_EQ(expected("Y", 6000000, model::Sex::female), 0);
+    EXPECT_EQ(expected("Y", 6000000, model::Sex::male), 1);
+    EXPECT_EQ(expected("Y", 6000000, model::Sex::unknown), 2);
+    EXPECT_EQ(expected("Y", 200000, model::Sex::female), 2) << "PAR1";
+    EXPECT_EQ(expected("X", 50000000, model::Sex::female), 2);
+    EXPECT_EQ(expected("20", 1000, model::Sex::female), 2);
+}
+
+TEST(SettleCopies, AnAbsentYIsNoDeletionInAWoman) {
+    const model::Pedigree woman(
+        {{"child", "C", "", "", model::Sex::female, model::Affection::affected}}, "child");
+    for (const auto type : {StructuralType::copy_number, StructuralType::deletion}) {
+        StructuralEvidence evidence;
+        evidence.variant = {.type = type,
+                            .contig = model::Contig("Y"),
+                            .interval = {model::Position{6000000}, model::Position{7000000}}};
+        evidence.calls = {{.call = {}, .copies = 0}};
+        settle_copies(evidence, woman, model::Assembly("GRCh38"));
+        EXPECT_FALSE(evidence.calls.front().call.genotype.carries());
+    }
+}
+
+TEST(MergeStructural, ACarrierIsNotLostBehindAFileThatDoesNotSeeTheVariant) {
+    const Merged merged =
+        merge({called("20", 1000, 2000, {2, 2}), called("20", 1000, 2000, {1, 1})});
+    ASSERT_EQ(merged.kept.size(), 1U);
+    EXPECT_TRUE(merged.kept.front().calls[0].call.genotype.is_heterozygous());
+    EXPECT_TRUE(merged.kept.front().calls[1].call.genotype.is_heterozygous())
+        << "of a parent too: else the variant would look new";
+    EXPECT_EQ(merged.counts.dropped.at("same_variant"), 1U);
+}
+
 TEST(MergeStructural, TwoCallsOfOnePersonAreTwo) {
     EXPECT_EQ(
         merge({called("20", 1000, 2000, {1, 2}), called("20", 1100, 2100, {1, 2})}).kept.size(),
@@ -120,7 +159,7 @@ model::RepeatEvidence repeat(const std::vector<std::int64_t>& child,
 TEST(MergeRepeats, RecordsOfALocusAreOne) {
     model::StageCounts counts{.in = 3};
     const auto kept = merge_repeats(
-        {repeat({}, {17, 42}), repeat({17, 19}, {}), repeat({17, 19}, {})}, 0, counts);
+        {repeat({}, {17, 42}), repeat({17, 19}, {}), repeat({17, 19}, {})}, 0, "a.vcf", counts);
     ASSERT_EQ(kept.size(), 1U);
     EXPECT_EQ(kept.front().calls[0].alleles.size(), 2U);
     EXPECT_EQ(kept.front().calls[1].alleles.at(1).units, 42);
@@ -131,16 +170,17 @@ TEST(MergeRepeats, RecordsOfALocusAreOne) {
 TEST(MergeRepeats, TwoLengthsOfOnePersonAreRefused) {
     model::StageCounts counts{.in = 2};
     try {
-        (void)merge_repeats({repeat({17, 19}, {}), repeat({17, 20}, {})}, 0, counts);
+        (void)merge_repeats({repeat({17, 19}, {}), repeat({17, 20}, {})}, 0, "a.vcf", counts);
         FAIL();
     } catch (const model::InputError& error) {
-        EXPECT_THAT(error.what(), HasSubstr("two different lengths"));
+        EXPECT_THAT(error.what(), testing::AllOf(testing::StartsWith("a.vcf"),
+                                                 HasSubstr("two different lengths")));
     }
 }
 
 TEST(MergeRepeats, ALocusThatIsNotCalledInTheProbandIsCounted) {
     model::StageCounts counts{.in = 1};
-    EXPECT_TRUE(merge_repeats({repeat({}, {17, 42})}, 0, counts).empty());
+    EXPECT_TRUE(merge_repeats({repeat({}, {17, 42})}, 0, "a.vcf", counts).empty());
     EXPECT_EQ(counts.dropped.at("proband_not_called"), 1U);
 }
 

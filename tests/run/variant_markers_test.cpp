@@ -61,6 +61,27 @@ TEST_F(MarkersOfVariants, WithoutARecordAreNotKnown) {
                 ElementsAre(1, -1, -1, -1));
 }
 
+TEST_F(MarkersOfVariants, OfAGvcfAreWhatItSawBesideTheUnseenAllele) {
+    const std::string path = file("chr20\t1000000\t.\tA\tG,<NON_REF>\t99\t.\t.\tGT\t0/1\n"
+                                  "chr20\t2000000\t.\tA\tG,T,<NON_REF>\t99\t.\t.\tGT\t1/2\n"
+                                  "chr20\t3000000\t.\tA\t<NON_REF>\t.\t.\tEND=3000100\tGT\t0/0\n");
+    const reads::MarkerSet found = markers_of_variants({path}, frame_, 1);
+    ASSERT_EQ(found.size(), 1U);
+    EXPECT_EQ(found[0].allele.key(), "20-1000000-A-G");
+}
+
+TEST_F(MarkersOfVariants, WithAThirdAlleleInARecordOfItsOwnAreNotKnown) {
+    const std::string ours = "\t.\tA\tG\t9\tPASS\t.\tGT\t1/0\n";
+    const std::string third = "\t.\tA\tC\t9\tPASS\t.\tGT\t0/1\n";
+    const std::string none = "\t.\tA\tC\t9\tPASS\t.\tGT\t0/0\n";
+    EXPECT_THAT(copies("chr20\t1000000" + ours + "chr20\t1000000" + third + "chr20\t2000000" +
+                       third + "chr20\t2000000" + ours),
+                ElementsAre(-1, -1, -1, -1));
+    EXPECT_THAT(copies("chr20\t1000000" + ours + "chr20\t1000000" + none + "chr20\t2000000" + none +
+                       "chr20\t2000000" + ours + "chr20\t3000000" + none),
+                ElementsAre(1, 1, 0, -1));
+}
+
 TEST_F(MarkersOfVariants, InsideABlockOfAGvcfAreReference) {
     EXPECT_THAT(copies("chr20\t999000\t.\tC\t<NON_REF>\t.\t.\tEND=1000000\tGT:GQ\t0/0:40\n"
                        "chr20\t1999000\t.\tC\t<NON_REF>\t.\t.\tEND=1999999\tGT:GQ\t0/0:40\n"

@@ -1,0 +1,23 @@
+#pragma once
+
+#include "databank/case_sources.hpp"
+
+#include <string>
+#include <vector>
+
+namespace vigie::databank {
+
+/// Patients whom a competence centre must follow in a year to keep its label (decision 114).
+inline constexpr int least_active_file = 25;
+
+/// Active file of each labelled site in a year: cases with a consultation, a prescription, a
+/// meeting, a status act, a signature or a return on a day of it. TSV "site, type, network, year,
+/// cases, least, reached"; `least` of competence centres alone. It counts what this laboratory
+/// knows, which is no more than a part of a centre's patients.
+std::string active_file(const std::vector<CaseSources>& sources, int year);
+
+/// Cases of each platform, network and standing status ("unrecorded" without one); TSV. A case with
+/// several statuses counts under each.
+std::string platform_view(const std::vector<CaseSources>& sources);
+
+} // namespace vigie::databank
