@@ -177,7 +177,7 @@ def forward_under_kills(study, laboratories, kills):
                                     stdout=subprocess.DEVNULL, stderr=open(study.log, "ab"))
                    for laboratory in laboratories for destination in ("bank", "match")
                    for _ in range(2)]
-        time.sleep(study.random.random() * 1.5)
+        time.sleep(0.05 + study.random.random())
         if turn % 3 == 2:
             study.sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
                       " WHERE application_name = 'vigie'")

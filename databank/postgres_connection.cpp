@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <cerrno>
 #include <string_view>
 #include <utility>
@@ -47,6 +48,7 @@ PostgresRows rows_of(const PGresult* result) {
     }
     for (int row = 0; row < PQntuples(result); ++row) {
         std::vector<std::optional<std::string>> values;
+        values.reserve(static_cast<std::size_t>(columns));
         for (int column = 0; column < columns; ++column) {
             values.push_back(PQgetisnull(result, row, column) != 0
                                  ? std::nullopt
@@ -63,9 +65,9 @@ PostgresConnection::PostgresConnection(const std::string& dsn, std::int64_t time
     : timeout_seconds_(timeout_seconds) {
     const std::string seconds = std::to_string(timeout_seconds);
     // What stands behind the name of the database counts more than what its own text says.
-    const char* const keys[] = {"dbname", "connect_timeout", "application_name", nullptr};
-    const char* const values[] = {dsn.c_str(), seconds.c_str(), "vigie", nullptr};
-    connection_.reset(PQconnectdbParams(keys, values, /*expand_dbname=*/1));
+    const std::array<const char*, 4> keys{"dbname", "connect_timeout", "application_name", nullptr};
+    const std::array<const char*, 4> values{dsn.c_str(), seconds.c_str(), "vigie", nullptr};
+    connection_.reset(PQconnectdbParams(keys.data(), values.data(), /*expand_dbname=*/1));
     if (!connection_) {
         throw std::bad_alloc();
     }

@@ -94,6 +94,16 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
     FROM case_now c WHERE c.purpose <> 'match' GROUP BY 1, 2, 3 ORDER BY 1, 2, 3
 $$;
 
+-- Sequencing platforms across networks.
+CREATE OR REPLACE FUNCTION vigie_bank.platforms()
+RETURNS TABLE(platform text, network text, cases bigint, unsolved bigint)
+LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
+    SELECT coalesce(nullif(c.platform, ''), 'not recorded'),
+           coalesce(nullif(c.network, ''), 'not recorded'), count(*), count(u.case_pseudonym)
+    FROM case_now c LEFT JOIN unsolved u USING (laboratory, case_pseudonym)
+    WHERE c.purpose <> 'match' GROUP BY 1, 2 ORDER BY 1, 2
+$$;
+
 -- What is missing in the data, by laboratory.
 CREATE OR REPLACE FUNCTION vigie_bank.completeness()
 RETURNS TABLE(laboratory text, cases bigint, without_first_signs bigint, without_network bigint,

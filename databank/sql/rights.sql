@@ -36,5 +36,5 @@ GRANT EXECUTE ON FUNCTION vigie_bank.receive(text, bytea), vigie_bank.own_matche
     TO bank_laboratory;
 GRANT EXECUTE ON FUNCTION vigie_bank.cases_by_status(), vigie_bank.time_since_first_signs(date),
     vigie_bank.shared_genes(), vigie_bank.reanalysis_yield(), vigie_bank.active_file(),
-    vigie_bank.completeness(), vigie_bank.state()
+    vigie_bank.platforms(), vigie_bank.completeness(), vigie_bank.state()
     TO bank_network;

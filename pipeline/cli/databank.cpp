@@ -133,7 +133,8 @@ Command databank_questions_command() {
     add_language_option(command);
     command.options.add_options()("json", "one line for each question")(
         "question", po::value<std::vector<std::string>>(),
-        "statuses, waiting, genes, yield, sites, missing, state; matches (of a laboratory)");
+        "statuses, waiting, genes, yield, sites, platforms, missing, state; matches (of a "
+        "laboratory)");
     command.positional.add("question", -1);
     return command;
 }

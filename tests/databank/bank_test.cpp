@@ -268,6 +268,8 @@ TEST_F(Bank, AnswersTheNetwork) {
     EXPECT_THAT(answer("yield").rows.at(0), testing::ElementsAre("clinvar_changed", "2", "2"));
     EXPECT_THAT(answer("sites").rows.at(0),
                 testing::ElementsAre("S001", "defiscience", "2026", "2"));
+    EXPECT_THAT(answer("platforms").rows.at(0),
+                testing::ElementsAre("not recorded", "defiscience", "2", "1"));
     EXPECT_THAT(answer("state").rows.at(0),
                 testing::ElementsAre("LAB-1", "bank", "2", "0", "2", "0"));
     EXPECT_THROW((void)answer("statuses", "lab1"), model::ResourceError);

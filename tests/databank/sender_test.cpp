@@ -146,8 +146,12 @@ class Sender : public testing::Test {
             .date = tests::day(2026, 3, 1),
             .entered = tests::day(2026, 3, 2),
             .concerns = acts.empty() ? 0 : acts.back().number,
-            .body = cases::encode_signed_result(
-                {.conclusion = model::TestResult::negative, .second = "Dr B"}),
+            .body = cases::encode_signed_result({.conclusion = model::TestResult::negative,
+                                                 .second = "Dr B",
+                                                 .assembly = "GRCh38",
+                                                 .release_id = "r",
+                                                 .rule_set = "s",
+                                                 .engine = "e"}),
             .interpretation = store.require(id).interpretation};
         ASSERT_EQ(store.append_result_act(act, acts.size()), cases::RecordOutcome::recorded);
     }
@@ -280,6 +284,42 @@ TEST_F(Sender, UnderAnyScheduleEachEventArrivesOnceAndInOrder) {
         last[case_id] = number;
     }
     EXPECT_EQ(once.size(), 9U);
+}
+
+/// Killed at every so many instructions of SQLite until one point lies behind the end of its work.
+TEST_F(Sender, KilledAtAnyStepLosesAndDoublesNothing) {
+    fill({"A"});
+    const std::filesystem::path filled = folder_ / "filled.sqlite";
+    std::filesystem::copy_file(file_, filled);
+    constexpr int stride = 41;
+    int points = 0;
+    for (bool died = true; died;) {
+        std::filesystem::remove(received_);
+        for (const char* const end : {"", "-wal", "-shm"}) {
+            std::filesystem::remove(file_.string() + end);
+        }
+        std::filesystem::copy_file(filled, file_);
+        const int instruction = 1 + stride * points++;
+        const pid_t child = ::fork();
+        if (child == 0) {
+            instructions_left = instruction;
+            sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch_sender));
+            BankFile bank(received_);
+            (void)send(bank, 100);
+            ::_exit(EXIT_SUCCESS);
+        }
+        int status = 0;
+        ASSERT_EQ(::waitpid(child, &status, 0), child);
+        died = WIFSIGNALED(status);
+        BankFile bank(received_);
+        (void)send(bank, 100 + 86'400);
+        ASSERT_THAT(received(), testing::ElementsAre("m1 A 1", "m2 A 2", "m3 A 3"))
+            << "killed at instruction " << instruction;
+        for (const Delivery& delivery : deliveries()) {
+            ASSERT_EQ(delivery.state, DeliveryState::acknowledged) << instruction;
+        }
+    }
+    EXPECT_GT(points, 20);
 }
 
 TEST(Pauses, DoubleUpToADay) {
