@@ -2,6 +2,7 @@
 
 #include <libpq-fe.h>
 
+#include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
@@ -35,7 +36,7 @@ struct PostgresRows {
     std::vector<std::vector<std::optional<std::string>>> rows;
 };
 
-/// One connection by libpq.
+/// One connection by libpq. A server that does not answer in the time, statement or not, is lost.
 class PostgresConnection {
   public:
     /// @throws PostgresFailure if nobody answers in the time, or the role is not let in.
@@ -46,10 +47,20 @@ class PostgresConnection {
     void execute(const std::string& sql);
 
   private:
+    struct Clear {
+        void operator()(PGresult* result) const noexcept { PQclear(result); }
+    };
+    using Result = std::unique_ptr<PGresult, Clear>;
+
+    /// The last result of what was sent, or the first that failed.
+    Result receive(bool sent);
+    void wait_for_answer(std::chrono::steady_clock::time_point until);
+
     struct Finish {
         void operator()(PGconn* connection) const noexcept { PQfinish(connection); }
     };
     std::unique_ptr<PGconn, Finish> connection_;
+    std::int64_t timeout_seconds_;
 };
 
 } // namespace vigie::databank

@@ -10,6 +10,9 @@ void take_back_to_schema_six(const std::filesystem::path& store,
     cases::SqliteDatabase database(store, {});
     database.execute(R"sql(
 DROP TABLE fingerprint;
+DROP TABLE delivery;
+DROP TABLE outbox_event;
+DROP TABLE result_act;
 DROP TABLE callable;
 DROP TABLE ledger_seal;
 DROP TABLE case_outline;

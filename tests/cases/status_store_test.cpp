@@ -74,8 +74,10 @@ TEST_F(StatusStore, AnActComesBackWholeUnderANumber) {
     EXPECT_EQ(append(bare), RecordOutcome::recorded);
     StatusAct expected = full_act("a");
     expected.number = 1;
+    expected.sequence = 1;
     EXPECT_THAT(store_.status_acts("a"), ElementsAre(expected));
     bare.number = 2;
+    bare.sequence = 2;
     EXPECT_THAT(store_.status_acts("b"), ElementsAre(bare));
     EXPECT_THAT(store_.status_acts(), SizeIs(2));
     EXPECT_THAT(store_.status_acts().at("b"), ElementsAre(bare));

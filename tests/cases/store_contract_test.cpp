@@ -44,7 +44,7 @@ class SqliteStores {
                 "setting",        "call_set",          "reanalysis",     "left_behind",
                 "ledger",         "ledger_seal",       "status_act",     "case_outline",
                 "result_outline", "call_set_location", "call_segment",   "call_block",
-                "call_carriers",  "case_act",          "report_watch"};
+                "call_carriers",  "case_act",          "report_watch",   "outbox_event"};
     }
     void fail_at(const std::string& step) const {
         database().execute(fmt::format("CREATE TRIGGER failing BEFORE INSERT ON {} BEGIN SELECT "

@@ -10,6 +10,7 @@
 
 #include <fmt/format.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <string>
 
@@ -305,6 +306,14 @@ TEST_F(Bank, ADroppedConnectionIsMadeAnew) {
         (void)transport.send(message({.number = 2, .case_number = 2}));
     }
     EXPECT_THAT(ask("SELECT count(*) FROM vigie_bank.message"), testing::ElementsAre("2"));
+}
+
+TEST_F(Bank, AServerThatDoesNotAnswerIsNotWaitedForLong) {
+    PostgresConnection connection(dsn_of("app"), 1);
+    connection.execute("SET statement_timeout = 0");
+    const auto start = std::chrono::steady_clock::now();
+    EXPECT_THROW((void)connection.query("SELECT pg_sleep(30)"), PostgresFailure);
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(15));
 }
 
 TEST(BankMembers, AreReadFromTheirOption) {
