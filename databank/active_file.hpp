@@ -7,7 +7,8 @@
 
 namespace vigie::databank {
 
-/// Patients whom a competence centre must follow in a year to keep its label (decision 114).
+/// Patients whom a competence centre must follow in a year to keep its label (label of
+/// competence centres; docs/databank-formats.md).
 inline constexpr int least_active_file = 25;
 
 /// Active file of each labelled site in a year: cases with a consultation, a prescription, a

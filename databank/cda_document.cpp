@@ -106,9 +106,27 @@ void add_activity(const CareSources& sources, const CdaElement& body) {
     add_encounter(sources, section);
 }
 
+/// A line of another patient under the id of this case must not become a document.
+void require_same_patient(const CareSources& sources) {
+    const CareIdentity& identity = sources.identity;
+    const DataSet& set = sources.set;
+    const bool other_year =
+        set.birth_year && *set.birth_year != static_cast<int>(identity.birth_date.year());
+    const bool other_sex = set.sex != model::Sex::unknown && identity.sex != model::Sex::unknown &&
+                           set.sex != identity.sex;
+    if (other_year || other_sex) {
+        throw model::InputError(
+            {.file = sources.file},
+            fmt::format("case {}: the {} of the identity line is not that of the case",
+                        identity.case_id, other_year ? "year of birth" : "sex"),
+            "check that the line is of this patient");
+    }
+}
+
 } // namespace
 
 std::string cda_document(const CareSources& sources) {
+    require_same_patient(sources);
     const CdaXml xml;
     const CdaElement document = xml.root();
     add_cda_header(sources, document);

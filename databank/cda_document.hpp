@@ -25,7 +25,7 @@ struct CareSources {
 /// laboratory does not hold is left out, never guessed.
 /// @throws InputError 65 naming the case and what is missing: a status that a clinician set, the
 /// appreciation at entry, a return before a declared activity, a code that the lists do not have on
-/// this day.
+/// this day; or that year of birth or sex of the identity are not those of the case.
 std::string cda_document(const CareSources& sources);
 
 } // namespace vigie::databank

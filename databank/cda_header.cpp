@@ -10,6 +10,11 @@
 namespace vigie::databank {
 namespace {
 
+/// Every act on statuses and results makes a new version of the document.
+std::size_t version_of(const CareSources& sources) {
+    return std::max<std::size_t>(sources.set.history.size(), 1);
+}
+
 void add_model(const CareSources& sources, const CdaElement& document) {
     document.add("realmCode", {{"code", "FR"}});
     document.add("typeId", {{"root", "2.16.840.1.113883.1.3"}, {"extension", "POCD_HD000040"}});
@@ -27,8 +32,7 @@ void add_model(const CareSources& sources, const CdaElement& document) {
         {{"code", "N"}, {"displayName", "Normal"}, {"codeSystem", "2.16.840.1.113883.5.25"}});
     document.add("languageCode", {{"code", "fr-FR"}});
     document.add("setId", {{"root", cda_id(sources, "set")}});
-    document.add("versionNumber",
-                 {{"value", std::to_string(std::max(1, sources.set.result_number))}});
+    document.add("versionNumber", {{"value", std::to_string(version_of(sources))}});
 }
 
 void add_sex(model::Sex sex, const CdaElement& patient) {
@@ -166,9 +170,9 @@ std::string cda_day(const model::Date& date) {
 }
 
 std::string cda_id(const CareSources& sources, const std::string& part) {
-    std::string hex = hts::sha256_hex(
-        fmt::format("{}|{}|{}|{}|{}", sources.identity.ipp_oid, sources.identity.ipp,
-                    sources.identity.case_id, part == "set" ? 0 : sources.set.result_number, part));
+    std::string hex = hts::sha256_hex(fmt::format(
+        "{}|{}|{}|{}|{}", sources.identity.ipp_oid, sources.identity.ipp, sources.identity.case_id,
+        part == "set" ? std::size_t{0} : version_of(sources), part));
     hex[12] = '8';
     hex[16] = "89AB"[static_cast<std::size_t>(hex[16]) % 4];
     std::transform(hex.begin(), hex.end(), hex.begin(),

@@ -171,42 +171,63 @@ const char* variant_status(const DiagnosisStanding& host, const cases::SignedRes
     return causative ? "CAUSATIVE" : "CANDIDATE";
 }
 
+/// The told variants: those of the host, and those that belong to no one diagnosis.
+struct ToldVariants {
+    Json hosted = Json::array();
+    Json other = Json::array();
+};
+
+ToldVariants told_variants(const DataSet& set, const DiagnosisStanding* host) {
+    ToldVariants told;
+    if (!set.result) {
+        return told;
+    }
+    for (const SignedVariant& variant : set.result->variants) {
+        if (host != nullptr && !variant.incidental) {
+            told.hosted.push_back(genomic(set, variant, variant_status(*host, *set.result)));
+        } else {
+            told.other.push_back(genomic(set, variant, "UNKNOWN_STATUS"));
+        }
+    }
+    return told;
+}
+
+/// @param variants of this diagnosis; may be empty.
+Json interpretation_of(const DiagnosisStanding& diagnosis,
+                       const std::string& id,
+                       const Json& variants) {
+    Json json{{"id", id}, {"progressStatus", progress(diagnosis.status)}};
+    const bool named = !diagnosis.orpha.empty();
+    if (diagnosis.status != DiagnosisStatus::undetermined && (named || !variants.empty())) {
+        json["diagnosis"] = {{"disease", named ? term(diagnosis.orpha) : unnamed_disease()}};
+        if (!variants.empty()) {
+            json["diagnosis"]["genomicInterpretations"] = variants;
+        }
+    }
+    return json;
+}
+
+Json interpretation_of_result(const DataSet& set, const Json& variants) {
+    Json json{{"id", set.case_pseudonym + "-result"}, {"progressStatus", "COMPLETED"}};
+    if (!variants.empty()) {
+        json["diagnosis"] = {{"disease", unnamed_disease()}, {"genomicInterpretations", variants}};
+    }
+    return json;
+}
+
 Json interpretations(const DataSet& set) {
     Json list = Json::array();
     const DiagnosisStanding* const host = set.result ? variant_host(set) : nullptr;
-    Json hosted = Json::array();
-    Json other = Json::array();
-    if (set.result) {
-        for (const SignedVariant& variant : set.result->variants) {
-            const bool belongs = host != nullptr && !variant.incidental;
-            (belongs ? hosted : other)
-                .push_back(genomic(
-                    set, variant, belongs ? variant_status(*host, *set.result) : "UNKNOWN_STATUS"));
-        }
-    }
+    const ToldVariants told = told_variants(set, host);
     for (const DiagnosisStanding& diagnosis : set.diagnoses) {
-        if (!still_stands(diagnosis) || diagnosis.status == DiagnosisStatus::healthy_carrier) {
-            continue;
+        if (still_stands(diagnosis) && diagnosis.status != DiagnosisStatus::healthy_carrier) {
+            list.push_back(interpretation_of(
+                diagnosis, fmt::format("{}-{}", set.case_pseudonym, list.size() + 1),
+                &diagnosis == host ? told.hosted : Json::array()));
         }
-        Json json{{"id", fmt::format("{}-{}", set.case_pseudonym, list.size() + 1)},
-                  {"progressStatus", progress(diagnosis.status)}};
-        const bool named = !diagnosis.orpha.empty();
-        const bool holds = &diagnosis == host && !hosted.empty();
-        if (diagnosis.status != DiagnosisStatus::undetermined && (named || holds)) {
-            json["diagnosis"] = {{"disease", named ? term(diagnosis.orpha) : unnamed_disease()}};
-            if (holds) {
-                json["diagnosis"]["genomicInterpretations"] = std::move(hosted);
-            }
-        }
-        list.push_back(std::move(json));
     }
-    if (!other.empty() || (list.empty() && set.result)) {
-        Json json{{"id", set.case_pseudonym + "-result"}, {"progressStatus", "COMPLETED"}};
-        if (!other.empty()) {
-            json["diagnosis"] = {{"disease", unnamed_disease()},
-                                 {"genomicInterpretations", std::move(other)}};
-        }
-        list.push_back(std::move(json));
+    if (!told.other.empty() || (list.empty() && set.result)) {
+        list.push_back(interpretation_of_result(set, told.other));
     }
     return list;
 }

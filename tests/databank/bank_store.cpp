@@ -105,7 +105,7 @@ void write_identities(const fs::path& file) {
            "activity_date\n";
     for (int i = 0; i < cases_that_may_leave; ++i) {
         out << fmt::format("{},2990101{:08},1.2.250.1.213.1.4.10,IPPCANARY{},1.2.3.4,NAMECANARY,"
-                           "Prénom,2012-02-28,female,800000000001,CLINICIEN,Une,0000000001,"
+                           "Prénom,2019-03-14,male,800000000001,CLINICIEN,Une,0000000001,"
                            "Hôpital de test,S001,Site de test,absent,2026-03-20\n",
                            id_of(i), i, i);
     }

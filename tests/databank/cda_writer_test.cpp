@@ -135,6 +135,24 @@ TEST(CareDocument, IsRefusedWhereAnActivityIsDeclaredWithoutAReturn) {
     EXPECT_THROW((void)care.written(), model::InputError);
 }
 
+TEST(CareDocument, IsRefusedForTheIdentityOfAnotherPatient) {
+    Care care;
+    care.who.sex = model::Sex::male;
+    EXPECT_THROW((void)care.written(), model::InputError);
+    care = Care();
+    care.set.birth_year = 2013;
+    EXPECT_THROW((void)care.written(), model::InputError);
+    care.set.birth_year.reset();
+    EXPECT_NO_THROW((void)care.written());
+}
+
+TEST(CareDocument, IsANewVersionAfterEachAct) {
+    Care care;
+    EXPECT_THAT(care.written(), HasSubstr(R"(<versionNumber value="2"/>)"));
+    care.set.history.push_back(care.set.history.back());
+    EXPECT_THAT(care.written(), HasSubstr(R"(<versionNumber value="3"/>)"));
+}
+
 TEST(CareDocument, RefersToNoLineThatTheNarrativeLacks) {
     const std::string text = Care().written();
     const std::string mark = "<reference value=\"#";

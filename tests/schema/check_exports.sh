@@ -34,7 +34,7 @@ export_to care --cda --identity "$work/identity.csv"
 grep -q '1 held, 1 closed by the gate' "$work/log" || fail "the gate does not say what it kept"
 
 for file in phenopackets.ndjson fhir.ndjson registry.tsv impasse.tsv; do
-    ! grep -Eq 'CANARY|CASE-0|2012-02-28' "$work/$file" || fail "an identity stands in $file"
+    ! grep -Eq 'CANARY|CASE-0|2019-03-14' "$work/$file" || fail "an identity stands in $file"
 done
 for file in sheets.txt quality.tsv active.tsv platforms.tsv log; do
     ! grep -q CANARY "$work/$file" || fail "an identity stands in $file"
@@ -59,7 +59,9 @@ refused 64
 chmod 644 "$work/identity.csv"
 refused 77 --cda --identity "$work/identity.csv" -o "$work/no"
 chmod 600 "$work/identity.csv"
-sed -i 's/,absent,/,,/' "$work/identity.csv"
+sed -i 's/2019-03-14,male/2018-03-14,male/' "$work/identity.csv"
+refused 65 CASE-000 --cda --identity "$work/identity.csv" -o "$work/no"
+sed -i 's/2018-03-14,male/2019-03-14,male/; s/,absent,/,,/' "$work/identity.csv"
 refused 65 CASE-000 --cda --identity "$work/identity.csv" -o "$work/no"
 
 shared=${VIGIE_SHARED_DATA:-}
