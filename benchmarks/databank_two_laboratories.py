@@ -230,7 +230,7 @@ def look_for_canary(study):
     places = {"bank": dump.stdout, "log": open(study.log, encoding="utf-8", errors="replace").read(),
               "names": "\n".join(name for _, folders, files in os.walk(study.work)
                                  for name in folders + files)}
-    server = os.path.join(os.environ.get("VIGIE_BANK_FOLDER", ""), "data", "server.log")
+    server = os.path.join(study.socket, "data", "server.log")
     places["log of the server"] = open(server, encoding="utf-8", errors="replace").read()
     for laboratory in study.laboratories:
         for destination in ("bank", "match"):
@@ -279,9 +279,7 @@ def main():
     if "VIGIE_BANK_SOCKET" not in os.environ:
         starter = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "databank",
                                "with_postgres.sh")
-        folder = os.path.abspath(options.work) + ".postgres"
-        os.environ["VIGIE_BANK_FOLDER"] = folder
-        os.execv(starter, [starter, folder, sys.executable, os.path.abspath(__file__),
+        os.execv(starter, [starter, sys.executable, os.path.abspath(__file__),
                            os.path.abspath(options.build), os.path.abspath(options.work),
                            *sys.argv[3:]])
     shutil.rmtree(options.work, ignore_errors=True)
