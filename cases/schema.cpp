@@ -107,8 +107,7 @@ CREATE TRIGGER ledger_no_delete BEFORE DELETE ON ledger
     BEGIN SELECT RAISE(ABORT, 'the ledger is append-only'); END;
 )sql";
 
-/// Version 2: the program that interpreted, where call sets lie now, and which interpretation an
-/// event starts from (0: an entry of version 1).
+/// Version 2: program, place of call sets, interpretation of an event (0: an entry of version 1).
 constexpr const char* second_schema = R"sql(
 ALTER TABLE interpretation ADD COLUMN engine TEXT NOT NULL DEFAULT '';
 DROP TRIGGER interpretation_only_superseded;
@@ -132,9 +131,8 @@ CREATE TABLE call_set_location(
 ALTER TABLE ledger ADD COLUMN interpretation INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-/// Version 3: the reverse index under numbers; what a case may be shown, once for all cases that
-/// share it; the keys of its calls outside the residue; and reanalyses, which take the cases that
-/// they do not touch to a newer release.
+/// Version 3: reverse index under numbers; settings that cases share; keys of calls outside the
+/// residue; reanalyses, which take the cases that they do not touch to a newer release.
 constexpr const char* third_schema = R"sql(
 DROP TABLE case_fact;
 DROP TABLE fact;
