@@ -30,6 +30,7 @@ std::string consent_text(model::ConsentState state) {
 template <class Items, class Text>
 std::string joined(const Items& items, Text text) {
     std::vector<std::string> texts;
+    texts.reserve(items.size());
     for (const auto& item : items) {
         texts.push_back(text(item));
     }
