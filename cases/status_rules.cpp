@@ -206,6 +206,7 @@ std::optional<std::int64_t> same_act(const StatusAct& act, const std::vector<Sta
         StatusAct said = act;
         said.number = other.number;
         said.entered = other.entered;
+        said.sequence = other.sequence;
         if (said == other) {
             return other.number;
         }
