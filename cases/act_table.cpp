@@ -106,9 +106,10 @@ std::string act_digest(const CaseAct& act) {
 }
 
 std::optional<std::int64_t> find_altered_case_act(SqliteDatabase& database) {
-    return find_altered(
-        database,
-        {.name = "case_act", .columns = act_columns, .fields = act_fields, .kinds = case_act_kinds});
+    return find_altered(database, {.name = "case_act",
+                                   .columns = act_columns,
+                                   .fields = act_fields,
+                                   .kinds = case_act_kinds});
 }
 
 std::vector<CaseAct> CaseStore::case_acts(const std::string& case_id) const {

@@ -16,7 +16,7 @@ namespace vigie::cases {
 struct RecordedCase {
     model::CaseRecord record;
     std::vector<std::string> observed_signs;
-    std::vector<std::string> further_files = {}; ///< kinds read beside small variants
+    std::vector<std::string> further_files = {};            ///< kinds read beside small variants
     std::optional<double> callable_fraction = std::nullopt; ///< of the coding bases, if measured
 };
 RecordedCase read_recorded_case(const CaseStore& store, const std::string& case_id);

@@ -271,9 +271,9 @@ TEST_F(PastOfACase, IsSealedByTheLaboratorysKeyAndTheAuditSaysWhatThatProves) {
     const Outcome without = vigie(set);
     EXPECT_EQ(without.status, 78);
     EXPECT_THAT(without.err, HasSubstr("--ledger-key or VIGIE_LEDGER_KEY"));
-    const Outcome request = vigie({"case", "request", "--store", store(), "SYN-FAM-1", "--by",
-                                   "Dr A", "--reason", "new sign", "--date", "2026-10-16",
-                                   "--ledger-key", path("key")});
+    const Outcome request =
+        vigie({"case", "request", "--store", store(), "SYN-FAM-1", "--by", "Dr A", "--reason",
+               "new sign", "--date", "2026-10-16", "--ledger-key", path("key")});
     EXPECT_EQ(request.status, 0) << request.err;
     const Outcome audit =
         vigie({"case", "audit", "--store", store(), "--ledger-key", path("key"), "--json"});
