@@ -149,6 +149,17 @@ cases::SignedResult told_of(cases::SignedResult result, bool with_incidental) {
     return result;
 }
 
+/// A result is told after its return, which is a later act than the signature that the message
+/// tells.
+std::optional<model::Date> return_of(const ResultAct& result, const std::vector<ResultAct>& acts) {
+    for (const ResultAct& act : acts) {
+        if (act.kind == ResultActKind::returned_result && act.concerns == result.number) {
+            return act.date;
+        }
+    }
+    return std::nullopt;
+}
+
 void add_result(const DataSetSources& sources, const std::vector<ResultAct>& acts, DataSet& set) {
     const cases::ResultStanding standing =
         cases::result_standing(acts, sources.record.dates.returned_to_patient);
@@ -161,7 +172,8 @@ void add_result(const DataSetSources& sources, const std::vector<ResultAct>& act
         told_of(cases::decode_signed_result(standing.act->body, "case " + standing.act->case_id),
                 incidental);
     set.signed_on = standing.act->date;
-    set.returned_on = standing.returned;
+    set.returned_on =
+        standing.returned ? standing.returned : return_of(*standing.act, sources.result_acts);
     set.result_number =
         static_cast<int>(std::count_if(acts.begin(), acts.end(), [](const ResultAct& act) {
             return act.kind == ResultActKind::signed_result;

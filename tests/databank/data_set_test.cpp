@@ -1,0 +1,92 @@
+#include "databank/data_set.hpp"
+
+#include "pipeline/model/pedigree.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+namespace vigie::databank {
+namespace {
+
+using cases::ResultAct;
+using cases::ResultActKind;
+
+model::Date day(const char* text) {
+    return model::parse_date(text).value();
+}
+
+/// A signed result with a variant of each class; returned later.
+struct Told {
+    Told() {
+        cases::SignedResult result{.conclusion = model::TestResult::positive, .second = "Dr B"};
+        for (int acmg_class = 1; acmg_class <= 5; ++acmg_class) {
+            result.variants.push_back(
+                {.allele = "1-100-A-G", .acmg_class = acmg_class, .incidental = acmg_class == 4});
+        }
+        acts = {{.number = 1,
+                 .case_id = "C",
+                 .kind = ResultActKind::signed_result,
+                 .by = "Dr A",
+                 .date = day("2026-03-01"),
+                 .entered = day("2026-03-01"),
+                 .body = cases::encode_signed_result(result),
+                 .sequence = 7},
+                {.number = 2,
+                 .case_id = "C",
+                 .kind = ResultActKind::returned_result,
+                 .by = "Dr C",
+                 .date = day("2026-03-20"),
+                 .entered = day("2026-03-20"),
+                 .concerns = 1,
+                 .sequence = 9}};
+        record.dates.birth = model::PartialDate{.year = 2019, .month = 5, .day = 17};
+        record.dates.first_signs = model::PartialDate{.year = 2020, .month = 2};
+    }
+    DataSet set(std::int64_t up_to) const {
+        return data_set_of({.record = record,
+                            .pedigree = pedigree,
+                            .signs = signs,
+                            .status_acts = {},
+                            .result_acts = acts,
+                            .up_to = up_to},
+                           "bndmr");
+    }
+    model::CaseRecord record;
+    model::Pedigree pedigree{{{"P", "P", "", "", model::Sex::female, model::Affection::affected}},
+                             "P"};
+    model::PhenotypicProfile signs;
+    std::vector<ResultAct> acts;
+};
+
+TEST(DataSet, TellsVariantsOfClassFourAndFiveAndNoIncidentalOneWithoutAChoice) {
+    Told told;
+    ASSERT_EQ(told.set(7).result->variants.size(), 1U);
+    EXPECT_EQ(told.set(7).result->variants[0].acmg_class, 5);
+    told.record.consents = {
+        {.purpose = "incidental_findings", .state = model::ConsentState::given}};
+    EXPECT_EQ(told.set(7).result->variants.size(), 2U);
+}
+
+TEST(DataSet, TellsTheReturnOfAResultThoughItCameAfterTheSignature) {
+    const Told told;
+    EXPECT_EQ(told.set(7).returned_on, day("2026-03-20"));
+    EXPECT_EQ(told.set(6).result, std::nullopt) << "before the signature";
+}
+
+TEST(DataSet, NumbersTheHistoryFromOneAndNamesNobody) {
+    const DataSet set = Told().set(9);
+    ASSERT_EQ(set.history.size(), 2U);
+    EXPECT_EQ(set.history[0].sequence, 1);
+    EXPECT_EQ(set.history[1].kind, "returned");
+    EXPECT_TRUE(set.result->second.empty());
+}
+
+TEST(DataSet, TellsBirthByItsYearAndAgesAsRangesOfMonths) {
+    const DataSet set = Told().set(9);
+    EXPECT_EQ(set.birth_year, 2019);
+    EXPECT_EQ(set.age_at_first_signs, (AgeRange{.least_months = 8, .most_months = 9}));
+    EXPECT_EQ(set.first_signs->day, std::nullopt);
+}
+
+} // namespace
+} // namespace vigie::databank
