@@ -57,11 +57,19 @@ std::string origin_of(const json& candidate, const json& variant, const model::P
 std::vector<std::string> criteria_of(const json& variant) {
     std::vector<std::string> criteria;
     for (const json& criterion : member(member(variant, "acmg"), "criteria")) {
-        const std::string code = text_in(criterion, "code");
-        const std::string strength = text_in(criterion, "strength");
-        criteria.push_back(strength.empty() ? code : code + "_" + strength);
+        std::string& code = criteria.emplace_back(text_in(criterion, "code"));
+        if (const std::string strength = text_in(criterion, "strength"); !strength.empty()) {
+            code.append("_").append(strength);
+        }
     }
     return criteria;
+}
+
+/// "NM_007294.4:c.68_69del" of the name on the Ensembl transcript: both are the same sequence where
+/// they are MANE Select (Morales et al. 2022).
+std::string on_refseq(const std::string& name, const std::string& refseq) {
+    const std::size_t colon = name.find(':');
+    return colon == std::string::npos ? name : refseq + name.substr(colon);
 }
 
 void fill(SignedVariant& told,
@@ -73,7 +81,9 @@ void fill(SignedVariant& told,
     told.gene_symbol = text_in(gene, "symbol");
     const std::string refseq = text_in(variant, "refseq");
     told.transcript = refseq.empty() ? text_in(variant, "transcript") : refseq;
-    told.hgvs_c = text_in(variant, "hgvs_c");
+    const bool is_mane = member(variant, "mane_select") == json(true) && !refseq.empty();
+    const std::string hgvs_c = text_in(variant, "hgvs_c");
+    told.hgvs_c = is_mane ? on_refseq(hgvs_c, refseq) : hgvs_c;
     told.hgvs_p = text_in(variant, "hgvs_p");
     told.zygosity = text_in(variant, "zygosity");
     told.origin = origin_of(candidate, variant, pedigree);
@@ -81,35 +91,50 @@ void fill(SignedVariant& told,
     told.criteria = criteria_of(variant);
 }
 
-/// Lists of a result whose entries have variants, the best told first; then those that are
-/// variants.
-bool find_in(const json& document,
-             const CaseAct& report,
-             const model::Pedigree& pedigree,
-             SignedVariant& told) {
-    const auto is_it = [&](const json& gene, const json& variant) {
-        return text_in(variant, "key") == report.allele &&
-               (report.gene.empty() || text_in(gene, "key") == report.gene);
-    };
-    for (const char* const list : {"candidates", "waiting"}) {
-        for (const json& candidate : member(document, list)) {
-            for (const json& variant : member(candidate, "variants")) {
-                if (is_it(member(candidate, "gene"), variant)) {
-                    fill(told, candidate, variant, pedigree);
-                    return true;
-                }
-            }
-        }
-    }
-    for (const char* const list : {"clinvar_reported", "zero_star"}) {
-        for (const json& variant : member(document, list)) {
-            if (is_it(member(variant, "gene"), variant)) {
-                fill(told, variant, variant, pedigree);
+bool is_it(const CaseAct& report, const json& gene, const json& variant) {
+    return text_in(variant, "key") == report.allele &&
+           (report.gene.empty() || text_in(gene, "key") == report.gene);
+}
+
+/// Among candidates and waiting hits, each with its variants.
+bool find_among_hits(const json& hits,
+                     const CaseAct& report,
+                     const model::Pedigree& pedigree,
+                     SignedVariant& told) {
+    for (const json& hit : hits) {
+        for (const json& variant : member(hit, "variants")) {
+            if (is_it(report, member(hit, "gene"), variant)) {
+                fill(told, hit, variant, pedigree);
                 return true;
             }
         }
     }
     return false;
+}
+
+/// Among variants that are told for their class in ClinVar alone.
+bool find_among_reported(const json& variants,
+                         const CaseAct& report,
+                         const model::Pedigree& pedigree,
+                         SignedVariant& told) {
+    for (const json& variant : variants) {
+        if (is_it(report, member(variant, "gene"), variant)) {
+            fill(told, variant, variant, pedigree);
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The best told first.
+bool find_in(const json& document,
+             const CaseAct& report,
+             const model::Pedigree& pedigree,
+             SignedVariant& told) {
+    return find_among_hits(member(document, "candidates"), report, pedigree, told) ||
+           find_among_hits(member(document, "waiting"), report, pedigree, told) ||
+           find_among_reported(member(document, "clinvar_reported"), report, pedigree, told) ||
+           find_among_reported(member(document, "zero_star"), report, pedigree, told);
 }
 
 json parsed(std::string_view text, const std::string& file) {
