@@ -1,5 +1,6 @@
 #include "cases/signed_variants.hpp"
 
+#include "cases/result_member.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <nlohmann/json.hpp>
@@ -12,17 +13,6 @@ namespace vigie::cases {
 namespace {
 
 using nlohmann::json;
-
-const json& member(const json& object, const char* name) {
-    static const json nothing;
-    const auto it = object.is_object() ? object.find(name) : object.end();
-    return object.is_object() && it != object.end() ? *it : nothing;
-}
-
-std::string text_in(const json& object, const char* name) {
-    const json& value = member(object, name);
-    return value.is_string() ? value.get<std::string>() : std::string();
-}
 
 /// What the genotype of one individual says; empty: the individual is not known or was not called.
 std::string

@@ -12,6 +12,16 @@
 namespace vigie::interpretation {
 namespace {
 
+std::set<model::GeneKey> waiting_genes(const model::Assessment& assessment) {
+    std::set<model::GeneKey> genes;
+    for (const model::Candidate& candidate : assessment.waiting) {
+        genes.insert(candidate.gene);
+    }
+    return genes;
+}
+
+} // namespace
+
 std::set<model::GeneKey> panel_genes(const model::CaseScope& scope,
                                      const knowledge::Release& release) {
     std::set<model::GeneKey> genes;
@@ -26,16 +36,6 @@ std::set<model::GeneKey> panel_genes(const model::CaseScope& scope,
     }
     return genes;
 }
-
-std::set<model::GeneKey> waiting_genes(const model::Assessment& assessment) {
-    std::set<model::GeneKey> genes;
-    for (const model::Candidate& candidate : assessment.waiting) {
-        genes.insert(candidate.gene);
-    }
-    return genes;
-}
-
-} // namespace
 
 std::vector<UncoveredGene> uncovered_genes(const model::CaseEvidence& evidence,
                                            const model::Assessment& assessment,

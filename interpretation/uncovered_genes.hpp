@@ -5,10 +5,15 @@
 #include "pipeline/model/candidate.hpp"
 #include "pipeline/model/case_evidence.hpp"
 
+#include <set>
 #include <string>
 #include <vector>
 
 namespace vigie::interpretation {
+
+/// The green and amber genes of the case's panels; of panels that the release lacks, none.
+std::set<model::GeneKey> panel_genes(const model::CaseScope& scope,
+                                     const knowledge::Release& release);
 
 /// A gene in the scope of a case that the proband's reads do not cover everywhere, and why that
 /// matters: a negative result says nothing of it.

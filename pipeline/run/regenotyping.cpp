@@ -1,13 +1,13 @@
 #include "pipeline/run/regenotyping.hpp"
 
 #include "interpretation/gene_coverage.hpp"
+#include "interpretation/uncovered_genes.hpp"
 #include "pipeline/run/indexed_calls.hpp"
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/site_reading.hpp"
 #include "reads/read_call.hpp"
 
 #include <algorithm>
-#include <set>
 #include <utility>
 
 namespace vigie::run {
@@ -23,19 +23,10 @@ bool by_allele(const VariantEvidence& a, const VariantEvidence& b) {
 /// The spans of the panels' genes; of panels that the release lacks, none.
 model::ContigIntervals panel_spans(const model::CaseScope& scope,
                                    const knowledge::Release& release) {
-    std::set<model::GeneKey> genes;
-    for (const std::string& id : scope.panels) {
-        const panels::Panel* const panel = release.panel(id);
-        for (const panels::PanelEntry& entry :
-             panel == nullptr ? std::vector<panels::PanelEntry>() : panel->entries) {
-            if (entry.confidence >= panels::Confidence::amber) {
-                genes.insert(entry.gene);
-            }
-        }
-    }
     model::ContigIntervals spans;
     const auto& index = release.transcripts();
-    for (const auto& [gene, numbers] : interpretation::transcripts_of(genes, index)) {
+    for (const auto& [gene, numbers] :
+         interpretation::transcripts_of(interpretation::panel_genes(scope, release), index)) {
         for (const auto number : numbers) {
             spans.add(index.transcripts()[number].contig, index.transcripts()[number].span());
         }
