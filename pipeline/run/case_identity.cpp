@@ -47,7 +47,8 @@ CaseIdentity check_case_identity(const cases::CaseDefinition& definition,
                                     sentence_of(*refuted),
                                     "give the right files and pedigree; --identity warn goes on");
         }
-        identity.warnings.push_back("identity refuted: " + sentence_of(*refuted));
+        identity.warnings.push_back("identity refuted: " +
+                                    sentence_by_role(*refuted, definition.pedigree));
     }
     identity.assessed = true;
     identity.findings = std::move(result.findings);

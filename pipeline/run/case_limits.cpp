@@ -59,20 +59,19 @@ std::string reason_of(const SampleLimit& one, const std::string& basis) {
     const std::string asked =
         fmt::format("{} {} ({})", one.limit.measure, needed(one.limit), one.limit.id);
     if (!one.value) {
-        return fmt::format("{}: {} is not assessed: {}", one.individual, asked, basis);
+        return fmt::format("{} is not assessed: {}", asked, basis);
     }
     const std::string measured = fmt::format("{:.4g} ({:.4g} to {:.4g}; {})", one.value->value,
                                              one.value->lower, one.value->upper, basis);
     switch (one.verdict) {
     case model::Verdict::pass:
-        return fmt::format("{}: {} holds: {}", one.individual, asked, measured);
+        return fmt::format("{} holds: {}", asked, measured);
     case model::Verdict::fail:
-        return fmt::format("{}: {} is not met: {}", one.individual, asked, measured);
+        return fmt::format("{} is not met: {}", asked, measured);
     case model::Verdict::not_assessed:
         break;
     }
-    return fmt::format("{}: {} is not assessed, too little was measured: {}", one.individual, asked,
-                       measured);
+    return fmt::format("{} is not assessed, too little was measured: {}", asked, measured);
 }
 
 SampleLimit

@@ -24,7 +24,7 @@ struct SampleLimit {
     std::string individual;
     std::optional<reads::MeasuredValue> value = std::nullopt; ///< nullopt: not measured
     model::Verdict verdict = model::Verdict::not_assessed;
-    std::string reason = {}; ///< one sentence
+    std::string reason = {}; ///< one sentence, which names nobody
 };
 
 /// The limits of an assay on samples: contamination of everybody whose reads were compared, the

@@ -145,7 +145,7 @@ Json acceptance_json(const CaseQuality& quality) {
     for (const SampleLimit& one : quality.limits) {
         limits.push_back(limit_json(one));
         if (one.verdict == model::Verdict::fail) {
-            nonconformities.push_back(one.reason);
+            nonconformities.push_back(one.individual + ": " + one.reason);
         }
     }
     const AlignmentChoice& choice = quality.choice;

@@ -195,6 +195,14 @@ std::string sentence_of(const IdentityFinding& finding) {
                        fmt::join(finding.individuals, ", "), finding.reason);
 }
 
+std::string sentence_by_role(const IdentityFinding& finding, const model::Pedigree& pedigree) {
+    IdentityFinding by_role = finding;
+    for (std::string& individual : by_role.individuals) {
+        individual = pedigree.role_of(individual);
+    }
+    return sentence_of(by_role);
+}
+
 IdentityResult judge_identity(const reads::MarkerSet& set,
                               const std::vector<MarkerSample>& samples,
                               const std::vector<Depths>& depths,

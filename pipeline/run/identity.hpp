@@ -87,6 +87,9 @@ judge_identity(const reads::MarkerSet& set,
 
 /// "parent ANNA, BERT: they are not parent and child: ...": one sentence.
 std::string sentence_of(const reads::IdentityFinding& finding);
+/// The same for a log, which names nobody: "parent father, proband: ...".
+std::string sentence_by_role(const reads::IdentityFinding& finding,
+                             const model::Pedigree& pedigree);
 
 /// The whole result as JSON, with a final newline (docs/identity.md).
 std::string identity_json(const IdentityResult& result);

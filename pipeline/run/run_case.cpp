@@ -23,6 +23,8 @@
 #include "pipeline/run/receipt.hpp"
 #include "pipeline/run/variants_file.hpp"
 
+#include <fmt/format.h>
+
 #include <iterator>
 #include <utility>
 
@@ -187,7 +189,9 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
                             extraction.warnings.end());
     for (const SampleLimit& one : result.limits) {
         if (one.verdict == model::Verdict::fail) {
-            summary.warnings.push_back("acceptance limit: " + one.reason);
+            summary.warnings.push_back(
+                fmt::format("acceptance limit, {}: {}",
+                            extraction.evidence.pedigree.role_of(one.individual), one.reason));
         }
     }
     summary.uncovered = uncovered_sentences(result.uncovered);

@@ -2,7 +2,10 @@
 
 #include "pipeline/model/error.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <iterator>
 #include <optional>
 
 namespace vigie::run {
@@ -129,7 +132,12 @@ std::vector<std::string> unmatched_samples(const std::vector<BoundFile>& files,
     std::vector<std::string> warnings;
     const std::vector<std::string> missing = without_column(files, pedigree);
     if (!missing.empty()) {
-        warnings.push_back("no sample column: " + names_of(missing) + ", taken as not sequenced");
+        // A log names nobody; who has to mend something is told the names by the refusal below.
+        std::vector<std::string> roles;
+        std::transform(missing.begin(), missing.end(), std::back_inserter(roles),
+                       [&](const std::string& id) { return pedigree.role_of(id); });
+        warnings.push_back(
+            fmt::format("no sample column: {}, taken as not sequenced", fmt::join(roles, ", ")));
     }
     for (const BoundFile& file : files) {
         const std::vector<std::string> unused = unused_columns(file);
@@ -144,9 +152,8 @@ std::vector<std::string> unmatched_samples(const std::vector<BoundFile>& files,
                                     "write the columns' names into the PED, or leave out of it "
                                     "who is not sequenced");
         }
-        warnings.push_back(
-            file.file.path +
-            ": sample columns of nobody in the case are not read: " + names_of(unused));
+        warnings.push_back(fmt::format("{}: sample columns of nobody in the case are not read: {}",
+                                       file.file.path, unused.size()));
     }
     return warnings;
 }

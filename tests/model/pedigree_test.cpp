@@ -140,6 +140,17 @@ TEST(APedigree, RefusesOnePersonAsFatherAndMother) {
     EXPECT_EQ(said, "'p' is both father and mother of 'child'");
 }
 
+TEST(APedigree, CallsItsMembersByTheirRole) {
+    const Pedigree family({person("DUPONT-3", "DUPONT-1", "DUPONT-2"), person("DUPONT-1"),
+                           person("DUPONT-2"), person("DUPONT-4")},
+                          "DUPONT-3");
+    EXPECT_EQ(family.role_of("DUPONT-3"), "proband");
+    EXPECT_EQ(family.role_of("DUPONT-1"), "father");
+    EXPECT_EQ(family.role_of("DUPONT-2"), "mother");
+    EXPECT_EQ(family.role_of("DUPONT-4"), "relative 4");
+    EXPECT_EQ(family.role_of("MARTIN"), "person outside the family");
+}
+
 TEST(AnEmptyPedigree, HasNoProband) {
     EXPECT_THROW(Pedigree().proband(), std::logic_error);
 }

@@ -152,7 +152,7 @@ TEST(Extract, AnIndividualWithoutAColumnIsTold) {
     const Extraction extraction =
         small.extract(family_case({file}, {"CHILD", "MOTHER"}, small.trio_ped()));
     EXPECT_THAT(extraction.warnings,
-                Contains(HasSubstr("no sample column: 'FATHER', taken as not sequenced")));
+                Contains(HasSubstr("no sample column: father, taken as not sequenced")));
 }
 
 TEST(Extract, AColumnOfNobodyIsTold) {
@@ -161,7 +161,8 @@ TEST(Extract, AColumnOfNobodyIsTold) {
     const auto file =
         small.vcf("four.vcf", samples, {substitution + " 50 PASS GT 0/1 0/0 0/0 0/0"});
     const Extraction extraction = small.extract(family_case({file}, samples, small.trio_ped()));
-    EXPECT_THAT(extraction.warnings, Contains(HasSubstr("are not read: 'OTHER'")));
+    EXPECT_THAT(extraction.warnings, Contains(HasSubstr("are not read: 1")));
+    EXPECT_THAT(extraction.warnings, testing::Not(Contains(HasSubstr("OTHER"))));
 }
 
 TEST(Extract, AMistypedRelativeIsRefused) {
