@@ -65,7 +65,8 @@ bool has_delivery(SqliteDatabase& database, std::int64_t event, const std::strin
     return query.step();
 }
 
-/// Due, or claimed by somebody who did not end it, and nothing of the case left before it.
+/// Due, or claimed by somebody who did not end it, and nothing of the case left before it. What
+/// failed often comes last, so that it does not keep the rest from a destination.
 constexpr const char* claim_sql =
     "UPDATE delivery SET state = 'claimed', claim = ?2, claimed_until = ?4,"
     " attempts = attempts + 1 WHERE number = ("
@@ -75,7 +76,7 @@ constexpr const char* claim_sql =
     " AND NOT EXISTS (SELECT 1 FROM outbox_event b LEFT JOIN delivery bd ON bd.event = b.number"
     " AND bd.destination = ?1 WHERE b.case_number = e.case_number AND b.number < e.number"
     " AND (bd.state IS NULL OR bd.state NOT IN ('acknowledged', 'cancelled')))"
-    " ORDER BY e.number LIMIT 1) RETURNING number";
+    " ORDER BY d.attempts, e.number LIMIT 1) RETURNING number";
 
 } // namespace
 
@@ -266,10 +267,39 @@ bool Outbox::drop(std::int64_t delivery, const std::string& token, const std::st
         delivery, {token, reason});
 }
 
+bool Outbox::defer(std::int64_t delivery,
+                   const std::string& token,
+                   const std::string& reason,
+                   std::int64_t not_before) {
+    return update_one("UPDATE delivery SET state = 'waiting', attempts = attempts - 1, claim = '',"
+                      " claimed_until = 0, told = ?3, not_before = CAST(?4 AS INTEGER)"
+                      " WHERE number = ?1 AND claim = ?2 AND state = 'claimed' RETURNING number",
+                      delivery, {token, reason, std::to_string(not_before)});
+}
+
 bool Outbox::retract(std::int64_t delivery, const std::string& reason) {
     return update_one("UPDATE delivery SET state = 'cancelled', told = ?2"
                       " WHERE number = ?1 AND state IN ('waiting', 'dead') RETURNING number",
                       delivery, {reason});
+}
+
+std::vector<std::string> Outbox::destinations() const {
+    Query query(store_.state_->database, "SELECT DISTINCT destination FROM delivery"
+                                         " WHERE state <> 'cancelled' OR attempts > 0 ORDER BY 1");
+    std::vector<std::string> ids;
+    while (query.step()) {
+        ids.push_back(query.text(0));
+    }
+    return ids;
+}
+
+bool Outbox::give_up(const std::string& destination, const std::string& message_id) {
+    for (const Delivery& delivery : deliveries(destination)) {
+        if (delivery.state == DeliveryState::dead && delivery.message_id == message_id) {
+            return retract(delivery.number, "given up; " + delivery.told);
+        }
+    }
+    return false;
 }
 
 std::uint64_t Outbox::revive(const std::string& destination, const std::string& case_id) {
@@ -278,7 +308,8 @@ std::uint64_t Outbox::revive(const std::string& destination, const std::string& 
     std::uint64_t count = 0;
     {
         Query update(database,
-                     std::string("UPDATE delivery SET state = 'waiting', not_before = 0"
+                     std::string("UPDATE delivery SET state = 'waiting', not_before = 0,"
+                                 " attempts = 1"
                                  " WHERE destination = ?1 AND state = 'dead'") +
                          (case_id.empty() ? ""
                                           : " AND event IN (SELECT e.number FROM outbox_event e"

@@ -156,10 +156,20 @@ class Outbox {
     bool bury(std::int64_t delivery, const std::string& token, const std::string& error);
     /// Of a claimed message that was not sent in this attempt.
     bool drop(std::int64_t delivery, const std::string& token, const std::string& reason);
+    /// The same, but it may be sent later.
+    bool defer(std::int64_t delivery,
+               const std::string& token,
+               const std::string& reason,
+               std::int64_t not_before);
     /// Of a waiting or dead one; false if it is neither any more.
     bool retract(std::int64_t delivery, const std::string& reason);
 
-    /// Dead messages are tried again; how many they were.
+    /// Every destination that was told of an event, or is to be, sorted.
+    std::vector<std::string> destinations() const;
+    /// A dead message is not to be sent any more: what follows it in its case can go on. False if
+    /// none is dead under this id.
+    bool give_up(const std::string& destination, const std::string& message_id);
+    /// Dead messages are tried again, as often as at first; how many they were.
     std::uint64_t revive(const std::string& destination, const std::string& case_id = {});
 
   private:

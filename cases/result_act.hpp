@@ -1,6 +1,5 @@
 #pragma once
 
-#include "pipeline/model/case_record.hpp"
 #include "pipeline/model/date.hpp"
 
 #include <cstdint>
@@ -36,15 +35,5 @@ struct ResultAct {
     std::int64_t sequence = 0;       ///< of its entry in the ledger; the store sets it
     bool operator==(const ResultAct&) const = default;
 };
-
-/// The JSON of a consent that an act records, and back. @throws InputError 65 naming `file`.
-std::string encode_consent(const model::Consent& consent);
-model::Consent decode_consent(const std::string& text, const std::string& file);
-
-/// What the persons of a case agree to, one entry for each individual and purpose: what the case
-/// file recorded, until an act says otherwise. Of several entries the later date counts, of one day
-/// the later entry.
-std::vector<model::Consent> standing_consents(const std::vector<model::Consent>& recorded,
-                                              const std::vector<ResultAct>& acts);
 
 } // namespace vigie::cases

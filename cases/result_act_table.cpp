@@ -1,7 +1,11 @@
 #include "cases/result_act_table.hpp"
 
+#include "cases/consents.hpp"
+#include "cases/content_table.hpp"
+#include "cases/evidence_file.hpp"
 #include "cases/ledger.hpp"
 #include "cases/outbox.hpp"
+#include "cases/outline_table.hpp"
 #include "cases/signed_result.hpp"
 #include "cases/store_state.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -103,6 +107,26 @@ void insert_act(SqliteDatabase& database, const ResultAct& act, std::int64_t cas
     insert.bind_text(9, act.body).bind_text(10, act.reason).run();
 }
 
+/// Writes an act with its entry in the ledger and what destinations may have to be told of it.
+void append(SqliteDatabase& database, ResultAct act, const InterpretationRow& row) {
+    act.number = database.integer_of("SELECT coalesce(max(number), 0) + 1 FROM result_act");
+    act.sequence =
+        append_act(database, event_of(act, row.stored.release_id), row.stored.interpretation);
+    insert_act(database, act, row.case_number);
+    if (const auto kind = outbox_kind(act)) {
+        add_outbox_event(database, row.case_number, *kind, act.sequence);
+    }
+}
+
+std::vector<model::Consent> recorded_consents(SqliteDatabase& database, std::int64_t evidence) {
+    const std::string& file = database.file();
+    const auto outline = find_case_outline(database, evidence);
+    return decode_evidence_text(
+               outline ? *outline : text_without_residue(get_content(database, evidence), file),
+               file)
+        .record.consents;
+}
+
 } // namespace
 
 std::string act_digest(const ResultAct& act) {
@@ -142,7 +166,9 @@ std::vector<ResultAct> CaseStore::result_acts(const std::string& case_id) const 
     return read_result_acts(state_->database, case_id);
 }
 
-RecordOutcome CaseStore::append_result_act(const ResultAct& act, std::size_t acts_before) {
+RecordOutcome CaseStore::append_result_act(const ResultAct& act,
+                                           std::size_t acts_before,
+                                           std::optional<std::size_t> case_acts_before) {
     if (!act.date.ok() || !act.entered.ok()) {
         throw std::invalid_argument("an act without a valid date");
     }
@@ -150,19 +176,33 @@ RecordOutcome CaseStore::append_result_act(const ResultAct& act, std::size_t act
     StoreTransaction transaction(*state_);
     const InterpretationRow row = state_->require(act.case_id);
     if (row.stored.interpretation != act.interpretation ||
-        read_result_acts(database, act.case_id).size() != acts_before) {
+        read_result_acts(database, act.case_id).size() != acts_before ||
+        (case_acts_before && case_acts(act.case_id).size() != *case_acts_before)) {
         return RecordOutcome::outdated;
     }
-    ResultAct numbered = act;
-    numbered.number = database.integer_of("SELECT coalesce(max(number), 0) + 1 FROM result_act");
-    numbered.sequence =
-        append_act(database, event_of(numbered, row.stored.release_id), act.interpretation);
-    insert_act(database, numbered, row.case_number);
-    if (const auto kind = outbox_kind(numbered)) {
-        add_outbox_event(database, row.case_number, *kind, numbered.sequence);
-    }
+    append(database, act, row);
     transaction.commit();
     return RecordOutcome::recorded;
+}
+
+void append_changed_consents(SqliteDatabase& database,
+                             std::int64_t evidence_before,
+                             const InterpretationRow& row) {
+    if (evidence_before == row.evidence) {
+        return;
+    }
+    for (const model::Consent& consent :
+         changed_consents(recorded_consents(database, evidence_before),
+                          recorded_consents(database, row.evidence))) {
+        append(database,
+               {.case_id = row.stored.case_id,
+                .kind = ResultActKind::consent,
+                .by = "case file",
+                .date = consent.date.value_or(row.stored.last_interpreted),
+                .entered = row.stored.last_interpreted,
+                .body = encode_consent(consent)},
+               row);
+    }
 }
 
 } // namespace vigie::cases

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "cases/interpretation_table.hpp"
 #include "cases/result_act.hpp"
 #include "cases/sqlite_database.hpp"
 
@@ -38,6 +39,13 @@ std::string act_digest(const ResultAct& act);
 
 /// Acts of one case, or of all if `case_id` is empty, in the order in which they were written.
 std::vector<ResultAct> read_result_acts(SqliteDatabase& database, const std::string& case_id);
+
+/// What the case file of a newer interpretation (`row`, in force now) says otherwise on consents
+/// than the one before becomes acts of "case file", so that what was told of the case can be taken
+/// back. Call inside a transaction.
+void append_changed_consents(SqliteDatabase& database,
+                             std::int64_t evidence_before,
+                             const InterpretationRow& row);
 
 /// The first sequence number of the ledger whose act of this kind is missing or not the one that
 /// was hashed, or that an act names and that tells none; nullopt: all are sound.

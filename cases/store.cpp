@@ -8,6 +8,7 @@
 #include "cases/ledger.hpp"
 #include "cases/ledger_seal.hpp"
 #include "cases/outline_table.hpp"
+#include "cases/result_act_table.hpp"
 #include "cases/same_family.hpp"
 #include "cases/schema.hpp"
 #include "pipeline/hts/digest.hpp"
@@ -292,6 +293,9 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     set_setting(database, row.case_number, bundle.setting);
     set_calls_of_case(database, row.case_number, keys);
     replace_facts(database, row.case_number, facts_before, facts);
+    if (before) {
+        append_changed_consents(database, before->evidence, state_->require(bundle.case_id));
+    }
     if (before && events) {
         const std::vector<LedgerEvent> told =
             events({before->stored, get_content(database, before->evidence),

@@ -313,8 +313,11 @@ class CaseStore {
     std::vector<ResultAct> result_acts(const std::string& case_id) const;
     /// Appends an act, its entry of the ledger and what may have to be told of it (outbox.hpp);
     /// `outdated` if the case has another interpretation than the act names, or other such acts
-    /// than `acts_before`.
-    [[nodiscard]] RecordOutcome append_result_act(const ResultAct& act, std::size_t acts_before);
+    /// than `acts_before`, or other acts (`case_acts`) than `case_acts_before` where it is given.
+    [[nodiscard]] RecordOutcome
+    append_result_act(const ResultAct& act,
+                      std::size_t acts_before,
+                      std::optional<std::size_t> case_acts_before = std::nullopt);
     /// Reports that stand, the last one of each variant and gene, by case and number.
     std::vector<WatchedReport> watched_reports() const;
     /// Appends the events and moves what is known of each report, all in one transaction;

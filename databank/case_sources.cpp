@@ -1,9 +1,12 @@
 #include "databank/case_sources.hpp"
 
+#include "cases/consents.hpp"
 #include "cases/evidence_file.hpp"
 #include "databank/pseudonym.hpp"
 
 #include <algorithm>
+#include <iterator>
+#include <limits>
 #include <utility>
 
 namespace vigie::databank {
@@ -12,6 +15,14 @@ const cases::ResultAct* CaseSources::act(std::int64_t sequence) const noexcept {
     const auto found = std::find_if(result_acts.begin(), result_acts.end(),
                                     [&](const auto& act) { return act.sequence == sequence; });
     return found == result_acts.end() ? nullptr : &*found;
+}
+
+std::int64_t CaseSources::result_in_force(std::int64_t up_to) const {
+    std::vector<cases::ResultAct> acts;
+    std::copy_if(result_acts.begin(), result_acts.end(), std::back_inserter(acts),
+                 [up_to](const auto& act) { return act.sequence <= up_to; });
+    const cases::ResultAct* const signature = cases::result_standing(acts, std::nullopt).act;
+    return signature == nullptr ? 0 : signature->number;
 }
 
 CaseSources read_case_sources(const cases::CaseStore& store, const std::string& case_id) {
@@ -25,13 +36,15 @@ CaseSources read_case_sources(const cases::CaseStore& store, const std::string& 
             .result_acts = store.result_acts(case_id)};
 }
 
-GateAnswer ask_gate(const Destination& destination, const CaseSources& sources) {
-    const auto consents = cases::standing_consents(sources.record.consents, sources.result_acts);
+GateAnswer
+ask_gate(const Destination& destination, const CaseSources& sources, const model::Date& today) {
+    const std::string& proband = sources.pedigree.proband().id;
+    const auto consents =
+        cases::standing_consents(sources.record.consents, sources.result_acts, proband);
     const cases::ResultStanding result =
         cases::result_standing(sources.result_acts, sources.record.dates.returned_to_patient);
-    return ask_gate(
-        destination,
-        {.consents = consents, .result = result, .proband = sources.pedigree.proband().id});
+    return ask_gate(destination,
+                    {.consents = consents, .result = result, .proband = proband, .today = today});
 }
 
 DataSet data_set_of(const CaseSources& sources,

@@ -20,6 +20,8 @@ struct CaseSources {
     std::vector<cases::StatusAct> status_acts;
     std::vector<cases::ResultAct> result_acts;
 
+    /// Number of the signed result in force after the entry `up_to` of the ledger; 0: none.
+    std::int64_t result_in_force(std::int64_t up_to) const;
     /// nullptr if no act on a result or a consent has the sequence.
     const cases::ResultAct* act(std::int64_t sequence) const noexcept;
 };
@@ -27,8 +29,9 @@ struct CaseSources {
 /// @throws InputError 65 if the case is not in the store or its contents are damaged.
 CaseSources read_case_sources(const cases::CaseStore& store, const std::string& case_id);
 
-/// As everything stands now.
-GateAnswer ask_gate(const Destination& destination, const CaseSources& sources);
+/// As everything stands on a day.
+GateAnswer
+ask_gate(const Destination& destination, const CaseSources& sources, const model::Date& today);
 
 /// As the case was after the entry `up_to` of the ledger, with the pseudonyms of the destination.
 DataSet data_set_of(const CaseSources& sources,

@@ -1,5 +1,6 @@
 #include "databank/data_set.hpp"
 
+#include "cases/consents.hpp"
 #include "databank/gate.hpp"
 #include "pipeline/model/case_record_names.hpp"
 
@@ -166,8 +167,9 @@ void add_result(const DataSetSources& sources, const std::vector<ResultAct>& act
     if (standing.act == nullptr) {
         return;
     }
-    const auto consents = cases::standing_consents(sources.record.consents, acts);
-    const bool incidental = agrees_to_incidental(consents, sources.pedigree.proband().id);
+    const std::string& proband = sources.pedigree.proband().id;
+    const bool incidental = cases::agrees_to_incidental(
+        cases::standing_consents(sources.record.consents, sources.result_acts, proband), proband);
     set.result =
         told_of(cases::decode_signed_result(standing.act->body, "case " + standing.act->case_id),
                 incidental);
@@ -180,17 +182,13 @@ void add_result(const DataSetSources& sources, const std::vector<ResultAct>& act
         }));
 }
 
-void add_consent(const DataSetSources& sources,
-                 const std::vector<ResultAct>& acts,
-                 const std::string& purpose,
-                 DataSet& set) {
+void add_consent(const DataSetSources& sources, const std::string& purpose, DataSet& set) {
     const std::string& proband = sources.pedigree.proband().id;
-    for (const model::Consent& consent : cases::standing_consents(sources.record.consents, acts)) {
-        const bool of_proband = consent.individual.empty() || consent.individual == proband;
-        if (of_proband && consent.purpose == purpose) {
-            set.reuse = consent.state;
-            set.reuse_date = consent.date;
-        }
+    const auto consents =
+        cases::standing_consents(sources.record.consents, sources.result_acts, proband);
+    if (const model::Consent* const consent = cases::consent_of(consents, purpose, proband)) {
+        set.reuse = consent->state;
+        set.reuse_date = consent->date;
     }
 }
 
@@ -251,7 +249,7 @@ DataSet data_set_of(const DataSetSources& sources, const std::string& purpose) {
     add_record(sources, set);
     add_statuses(sources, statuses, set);
     add_result(sources, results, set);
-    add_consent(sources, results, purpose, set);
+    add_consent(sources, purpose, set);
     set.history = history_of(statuses, results);
     return set;
 }

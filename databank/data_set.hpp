@@ -75,7 +75,8 @@ struct DataSet {
 };
 
 /// What a data set is made of. Acts later than `up_to` (their entry in the ledger) do not count:
-/// a message tells the case as it was after the act that it tells.
+/// a message tells the case as it was after the act that it tells. Consents and the return of the
+/// result alone are as they stand by now: nobody's no comes too late for what has not left.
 struct DataSetSources {
     const model::CaseRecord& record;
     const model::Pedigree& pedigree;

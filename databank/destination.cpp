@@ -1,5 +1,6 @@
 #include "databank/destination.hpp"
 
+#include "cases/consent_purpose.hpp"
 #include "interpretation/acmg/toml_values.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
@@ -73,10 +74,24 @@ void require_address(const Section& section, const Destination& destination) {
     }
 }
 
+/// What care asks is no basis for anything else, and only the national warehouse goes by
+/// information without opposition (CNIL 2019-113).
+void require_purpose(const Section& section, const Destination& destination) {
+    const std::string& purpose = destination.purpose;
+    if (!cases::is_consent_purpose(purpose) || purpose == "genetic_testing" ||
+        purpose == "incidental_findings") {
+        section.fail("purpose", "\"" + purpose + "\" is none of bndmr, research, match, ern:NAME");
+    }
+    if (destination.basis == LegalBasis::opt_out && purpose != "bndmr") {
+        section.fail("basis", "opt_out is for the purpose bndmr alone");
+    }
+}
+
 void read_rights(Section& section, Destination& destination) {
     destination.basis = read_name<LegalBasis>(
         section, "basis", {{"opt_out", LegalBasis::opt_out}, {"consent", LegalBasis::consent}});
     destination.purpose = section.text("purpose");
+    require_purpose(section, destination);
     destination.laboratory = section.text("laboratory");
     require_word(section, "laboratory", destination.laboratory);
     destination.after_return = !section.has("after_return") || section.flag("after_return");
@@ -104,6 +119,10 @@ void read_route(Section& section, const std::filesystem::path& folder, Destinati
     destination.attempts = positive_or(section, "attempts", destination.attempts);
     destination.timeout_seconds =
         positive_or(section, "timeout_seconds", destination.timeout_seconds);
+    constexpr std::int64_t longest_timeout = 600;
+    if (destination.timeout_seconds > longest_timeout) {
+        section.fail("timeout_seconds", "is 600 at most");
+    }
 }
 
 Destination read_destination(Section& section, const std::filesystem::path& folder) {

@@ -1,5 +1,6 @@
 #include "databank/gate.hpp"
 
+#include "cases/consents.hpp"
 #include "pipeline/model/case_record_names.hpp"
 
 #include <fmt/format.h>
@@ -12,19 +13,6 @@ namespace {
 
 using model::Consent;
 using model::ConsentState;
-
-/// The consent of one person for one purpose; nullptr: not recorded. A consent without a person is
-/// the proband's.
-const Consent* consent_of(const std::vector<Consent>& consents,
-                          const std::string& purpose,
-                          const std::string& individual,
-                          const std::string& proband) {
-    const auto found = std::find_if(consents.begin(), consents.end(), [&](const Consent& one) {
-        const std::string& person = one.individual.empty() ? proband : one.individual;
-        return one.purpose == purpose && person == individual;
-    });
-    return found == consents.end() ? nullptr : &*found;
-}
 
 std::string day(const model::Date& date) {
     return model::format_date(date);
@@ -52,8 +40,16 @@ class Gate {
             {std::move(code), state, {std::move(english), std::move(french)}});
     }
 
+    bool lies_ahead(const std::optional<model::Date>& date) const {
+        return date && facts_.today < *date;
+    }
+    void say_ahead(const std::string& english, const std::string& french) {
+        say("dated_ahead", GateState::held, english + " is dated after today",
+            french + " porte une date future");
+    }
+
     const Consent* proband_consent(const std::string& purpose) const {
-        return consent_of(facts_.consents, purpose, facts_.proband, facts_.proband);
+        return cases::consent_of(facts_.consents, purpose, facts_.proband);
     }
 
     /// Code civil 16-10: consent in writing, which names the indication.
@@ -71,6 +67,8 @@ class Gate {
             say("indication_unknown", GateState::held,
                 "the consent to the genetic test names no indication",
                 "le consentement à l'examen génétique ne nomme aucune indication");
+        } else if (lies_ahead(consent->date)) {
+            say_ahead("the consent to the genetic test", "le consentement à l'examen génétique");
         } else {
             say("testing_given", GateState::open, "genetic testing is consented to",
                 "l'examen génétique est consenti");
@@ -90,6 +88,9 @@ class Gate {
             say("not_dated", GateState::held,
                 fmt::format("the information or consent on '{}' has no date", purpose),
                 fmt::format("l'information ou le consentement « {} » n'est pas daté", purpose));
+        } else if (lies_ahead(consent->date)) {
+            say_ahead(fmt::format("the information or consent on '{}'", purpose),
+                      fmt::format("l'information ou le consentement « {} »", purpose));
         } else {
             const bool informed = destination_.basis == LegalBasis::opt_out;
             say(informed ? "informed" : "consented", GateState::open,
@@ -118,8 +119,9 @@ class Gate {
     /// A relative's carrier status needs that relative's consent.
     void ask_relative(const std::string& relative) {
         const Consent* const consent =
-            consent_of(facts_.consents, destination_.purpose, relative, facts_.proband);
-        if (consent == nullptr || consent->state != ConsentState::given || !consent->date) {
+            cases::consent_of(facts_.consents, destination_.purpose, relative);
+        if (consent == nullptr || consent->state != ConsentState::given || !consent->date ||
+            lies_ahead(consent->date)) {
             say("relative_not_asked", GateState::held,
                 "a relative's genotype would be told, without a dated consent of that person",
                 "le génotype d'un apparenté serait transmis sans consentement daté de sa part");
@@ -146,6 +148,10 @@ class Gate {
                             day(result.act->date)));
             return;
         }
+        if (lies_ahead(result.returned)) {
+            say_ahead("the return of the result to the patient", "le rendu du résultat au patient");
+            return;
+        }
         say("signed", GateState::open, fmt::format("signed on {}", day(result.act->date)),
             fmt::format("signé le {}", day(result.act->date)));
     }
@@ -164,11 +170,6 @@ std::string_view gate_state_name(GateState state) noexcept {
 
 GateAnswer ask_gate(const Destination& destination, const GateFacts& facts) {
     return Gate(destination, facts).ask();
-}
-
-bool agrees_to_incidental(const std::vector<Consent>& consents, const std::string& proband) {
-    const Consent* const consent = consent_of(consents, "incidental_findings", proband, proband);
-    return consent != nullptr && consent->state == ConsentState::given;
 }
 
 } // namespace vigie::databank

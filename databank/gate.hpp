@@ -35,6 +35,7 @@ struct GateFacts {
     const std::vector<model::Consent>& consents; ///< that stand (cases::standing_consents)
     const cases::ResultStanding& result;
     std::string proband; ///< individual id
+    model::Date today;
     /// Individuals beside the proband of whom the message would tell a genotype: each needs a
     /// consent of its own.
     std::vector<std::string> relatives_told = {};
@@ -42,11 +43,8 @@ struct GateFacts {
 
 /// Whether what is known of a case may go to a destination (docs/decisions/106): genetic testing
 /// agreed to with an indication; the destination's own basis; a signed result that stands; and,
-/// unless the destination says otherwise, its return to the patient. Unknown holds, never opens.
+/// unless the destination says otherwise, its return to the patient. Unknown holds, never opens,
+/// and so does what is dated after today.
 GateAnswer ask_gate(const Destination& destination, const GateFacts& facts);
-
-/// Whether a person may be named as carrier of an incidental finding: chosen, and not taken back
-/// (Code civil 16-10 II).
-bool agrees_to_incidental(const std::vector<model::Consent>& consents, const std::string& proband);
 
 } // namespace vigie::databank

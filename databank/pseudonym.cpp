@@ -38,21 +38,6 @@ std::string base32_of_hex(std::string_view hex, std::size_t length) {
     return text;
 }
 
-/// As the store's ids are meant: upper and lower case of ASCII alike, no blanks at the ends. Other
-/// characters stand as they are: two spellings of one letter (NFC, NFD) are two names.
-std::string canonical(std::string_view text) {
-    constexpr std::string_view blanks = " \t\r\n";
-    const std::size_t first = text.find_first_not_of(blanks);
-    if (first == std::string_view::npos) {
-        return {};
-    }
-    std::string name(text.substr(first, text.find_last_not_of(blanks) - first + 1));
-    for (char& c : name) {
-        c = c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c;
-    }
-    return name;
-}
-
 /// Parts cannot run into one another: each is preceded by its length.
 std::string part(std::string_view text) {
     return fmt::format("{}:{}", text.size(), text);
@@ -79,11 +64,11 @@ std::string Pseudonyms::name(std::string_view kind, std::string_view text) const
 }
 
 std::string Pseudonyms::of_case(std::string_view case_id) const {
-    return name("case", part(canonical(case_id)));
+    return name("case", part(case_id));
 }
 
 std::string Pseudonyms::of_individual(std::string_view case_id, std::string_view individual) const {
-    return name("individual", part(canonical(case_id)) + part(canonical(individual)));
+    return name("individual", part(case_id) + part(individual));
 }
 
 std::string Pseudonyms::message_id(std::string_view act_sha256) const {

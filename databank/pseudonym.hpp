@@ -23,7 +23,7 @@ class Pseudonyms {
     /// pseudonyms a rotation replaced.
     const std::string& key_id() const noexcept { return key_id_; }
 
-    /// Of a case or an individual. Case and blanks at the ends do not matter: "  ab12" is "AB12".
+    /// Of a case or an individual, whose ids are taken byte for byte, as in the store.
     std::string of_case(std::string_view case_id) const;
     std::string of_individual(std::string_view case_id, std::string_view individual) const;
     /// A UUID (version 8 of RFC 9562) of a message, of the hash of the act that it tells.

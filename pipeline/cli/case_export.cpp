@@ -1,3 +1,4 @@
+#include "cases/consents.hpp"
 #include "databank/active_file.hpp"
 #include "databank/bamara_sheet.hpp"
 #include "databank/case_sources.hpp"
@@ -120,8 +121,8 @@ int export_care(const Arguments& arguments, const cases::CaseStore& store) {
             continue;
         }
         const databank::DataSet set = care_set(sources);
-        const auto consents =
-            cases::standing_consents(sources.record.consents, sources.result_acts);
+        const auto consents = cases::standing_consents(sources.record.consents, sources.result_acts,
+                                                       sources.pedigree.proband().id);
         documents.push_back(databank::cda_document({.identity = *identity,
                                                     .set = set,
                                                     .consents = consents,
@@ -172,7 +173,8 @@ OpenCases open_cases(const Arguments& arguments, const cases::CaseStore& store) 
     const databank::Pseudonyms pseudonyms = pseudonyms_of(destination);
     OpenCases open;
     for (const databank::CaseSources& sources : chosen_sources(arguments, store)) {
-        const databank::GateAnswer answer = databank::ask_gate(destination, sources);
+        const databank::GateAnswer answer =
+            databank::ask_gate(destination, sources, arguments.common.today);
         if (answer.state == databank::GateState::open) {
             open.sets.push_back(databank::data_set_of(sources, every_act, destination, pseudonyms));
             open.ids.push_back(pseudonyms.message_id("export " + sources.case_id));

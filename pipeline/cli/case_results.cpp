@@ -56,6 +56,9 @@ int sign(const Arguments& arguments) {
     for (const std::string& allele : arguments.items("incidental")) {
         request.incidental.insert(allele);
     }
+    for (const std::string& allele : arguments.items("indicated")) {
+        request.indicated.insert(allele);
+    }
     cases::CaseStore store = open_store(arguments);
     const run::RecordedResultAct told = run::sign_result(store, request);
     return tell(arguments, told,
@@ -135,7 +138,10 @@ Command case_sign_command() {
          "positive, uncertain, negative or inconclusive")                         //
         ("second", po::value<std::string>(), "the other person who validated it") //
         ("incidental", po::value<std::vector<std::string>>()->composing(),
-         "a reported variant outside the indication (CHROM-POS-REF-ALT); repeatable");
+         "a reported variant outside the indication (CHROM-POS-REF-ALT), in amended results too; "
+         "repeatable") //
+        ("indicated", po::value<std::vector<std::string>>()->composing(),
+         "a variant that was signed as incidental and belongs to the indication; repeatable");
     command.run = sign;
     return command;
 }

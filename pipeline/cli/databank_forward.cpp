@@ -1,4 +1,6 @@
 #include "cases/outbox.hpp"
+#include "databank/event_desk.hpp"
+#include "databank/leave.hpp"
 #include "databank/sender.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/databank_options.hpp"
@@ -10,6 +12,7 @@
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
 
+#include <algorithm>
 #include <chrono>
 #include <set>
 
@@ -25,8 +28,10 @@ using databank::EventDecision;
 /// What a forward without --dry-run would do, in the order in which it would.
 class Preview {
   public:
-    Preview(cases::CaseStore& store, const databank::Destination& destination)
-        : outbox_(store), store_(store), destination_(destination) {}
+    Preview(cases::CaseStore& store,
+            const databank::Destination& destination,
+            const model::Date& today)
+        : outbox_(store), store_(store), destination_(destination), today_(today) {}
 
     /// Messages of earlier rounds that have not arrived, and what keeps their cases.
     void show_kept_messages() {
@@ -44,18 +49,18 @@ class Preview {
     void show(const EventDecision& decision, review::Language language) {
         const std::string reasons = reasons_text(decision.gate, language);
         if (decision.decision == Decision::pass_over) {
-            explain(decision.event, decision.why == "the gate is closed"
-                                        ? "never leaves, the gate is closed: " + reasons
-                                        : "never leaves: " + decision.why);
+            explain(decision.event, "never leaves: " + decision.why);
             return;
         }
         if (decision.decision == Decision::hold) {
-            explain(decision.event, "is held: " + reasons);
+            explain(decision.event, decision.gate.state == databank::GateState::closed
+                                        ? "does not leave, the gate is closed: " + reasons
+                                        : "is held: " + reasons);
             waiting_.insert(decision.event.case_id);
             ++held_;
             return;
         }
-        leave(decision.event, decision.payload);
+        leave_with(decision.event, decision.payload);
     }
 
     void tell() const {
@@ -69,16 +74,22 @@ class Preview {
                    what);
     }
     void show_kept(const Delivery& delivery) {
-        const auto gate = databank::ask_gate(
-            destination_, databank::read_case_sources(store_, delivery.event.case_id));
-        if (!delivery.withdraws && gate.state == databank::GateState::closed) {
-            explain(delivery.event, "is not sent any more: the gate is closed");
+        const databank::CaseSources sources =
+            databank::read_case_sources(store_, delivery.event.case_id);
+        const databank::Leave leave = databank::ask_leave(
+            outbox_, delivery, sources, databank::ask_gate(destination_, sources, today_));
+        if (leave.state == databank::GateState::closed) {
+            explain(delivery.event, "is not sent any more: " + leave.why);
+        } else if (leave.state == databank::GateState::held) {
+            explain(delivery.event, "was made and waits: " + leave.why);
+            waiting_.insert(delivery.event.case_id);
+            ++held_;
         } else {
-            leave(delivery.event, outbox_.payload(delivery));
+            leave_with(delivery.event, outbox_.payload(delivery));
         }
     }
     /// The bytes, and a line end if the message has none.
-    void leave(const cases::OutboxEvent& event, const std::string& payload) {
+    void leave_with(const cases::OutboxEvent& event, const std::string& payload) {
         if (waiting_.count(event.case_id) != 0) {
             explain(event, "waits for an earlier event of its case");
             return;
@@ -91,6 +102,7 @@ class Preview {
     cases::Outbox outbox_;
     cases::CaseStore& store_;
     const databank::Destination& destination_;
+    model::Date today_;
     std::set<std::string> waiting_;
     std::uint64_t leaving_ = 0;
     std::uint64_t held_ = 0;
@@ -101,13 +113,13 @@ int dry_run(const Arguments& arguments, const databank::Destination& destination
     const databank::Pseudonyms pseudonyms = pseudonyms_of(destination);
     cases::CaseStore store = cases::CaseStore::open_for_reading(arguments.text("store"));
     const cases::CaseStore::Snapshot snapshot(store);
-    const databank::EventDesk desk(
-        store, {.destination = destination, .pseudonyms = pseudonyms, .program_version = version});
-    Preview preview(store, destination);
+    const databank::EventDesk desk(store, {.destination = destination,
+                                           .pseudonyms = pseudonyms,
+                                           .program_version = version,
+                                           .today = arguments.common.today});
+    Preview preview(store, destination, arguments.common.today);
     preview.show_kept_messages();
-    for (const EventDecision& decision : desk.decide()) {
-        preview.show(decision, language);
-    }
+    desk.decide([&](const EventDecision& decision) { preview.show(decision, language); });
     preview.tell();
     return 0;
 }
@@ -121,27 +133,69 @@ std::int64_t seconds_now() {
 /// What the desk says of each event goes to the outbox; how many are held.
 std::uint64_t keep_decisions(databank::EventDesk& desk) {
     std::uint64_t held = 0;
-    for (const EventDecision& decision : desk.decide()) {
+    desk.decide([&](const EventDecision& decision) {
         run::stop_if_requested();
         desk.keep(decision);
         held += decision.decision == Decision::hold ? 1U : 0U;
-    }
+    });
     return held;
 }
 
-int exit_code_of(const databank::ForwardTally& tally) {
+/// Not only this round counts: a cron job that is told 0 does not look again.
+int exit_code_of(const databank::ForwardTally& tally, const std::vector<Delivery>& deliveries) {
+    const auto any = [&](const auto& is_so) {
+        return std::any_of(deliveries.begin(), deliveries.end(), is_so);
+    };
     if (tally.interrupted) {
         return static_cast<int>(model::ExitCode::interrupted);
     }
-    if (tally.dead > 0) {
+    if (any([](const Delivery& one) { return one.state == DeliveryState::dead; })) {
         return static_cast<int>(model::ExitCode::bad_input);
     }
-    return static_cast<int>(tally.postponed > 0 ? model::ExitCode::unavailable
-                                                : model::ExitCode::ok);
+    const bool is_open = any([](const Delivery& one) {
+        return one.state == DeliveryState::claimed ||
+               (one.state == DeliveryState::waiting && one.attempts > 0);
+    });
+    return static_cast<int>(is_open ? model::ExitCode::unavailable : model::ExitCode::ok);
+}
+
+/// A destination under another name would be told everything again, and never of a withdrawal.
+void require_known_destinations(const cases::Outbox& outbox,
+                                const std::vector<databank::Destination>& destinations,
+                                const std::string& file) {
+    for (const std::string& id : outbox.destinations()) {
+        if (std::none_of(destinations.begin(), destinations.end(),
+                         [&](const auto& one) { return one.id == id; })) {
+            throw model::UsageError(
+                fmt::format("{} has no destination '{}', which was told of cases of this store: "
+                            "keep its id, so that it can be told of withdrawals",
+                            file, id),
+                model::ExitCode::configuration);
+        }
+    }
+}
+
+/// What the options ask of dead messages.
+void settle_dead(const Arguments& arguments,
+                 cases::Outbox& outbox,
+                 const std::string& destination) {
+    if (arguments.has("give-up")) {
+        const std::string message = arguments.text("give-up");
+        if (!outbox.give_up(destination, message)) {
+            throw model::UsageError(destination + " has no dead message " + message);
+        }
+        spdlog::info("{}: message {} is given up", destination, message);
+    }
+    if (arguments.has("retry-dead")) {
+        const std::uint64_t revived = outbox.revive(destination);
+        spdlog::info("{}: {} dead messages are tried again", destination, revived);
+    }
 }
 
 int forward(const Arguments& arguments) {
-    const databank::Destination destination = destination_of(arguments);
+    const std::vector<databank::Destination> destinations = destinations_of(arguments);
+    const databank::Destination& destination =
+        databank::destination_of(destinations, arguments.text("to"));
     if (arguments.has("dry-run")) {
         return dry_run(arguments, destination);
     }
@@ -149,17 +203,20 @@ int forward(const Arguments& arguments) {
     const auto transport = databank::open_transport(destination);
     cases::CaseStore store = cases::CaseStore::open(
         arguments.text("store"), {.ledger_key = arguments.common.ledger_key, .appends = false});
-    if (arguments.has("retry-dead")) {
-        const std::uint64_t revived = cases::Outbox(store).revive(destination.id);
-        spdlog::info("{}: {} dead messages are tried again", destination.id, revived);
-    }
-    databank::EventDesk desk(
-        store, {.destination = destination, .pseudonyms = pseudonyms, .program_version = version});
+    cases::Outbox outbox(store);
+    require_known_destinations(outbox, destinations, arguments.text("destinations"));
+    settle_dead(arguments, outbox, destination.id);
+    databank::EventDesk desk(store, {.destination = destination,
+                                     .pseudonyms = pseudonyms,
+                                     .program_version = version,
+                                     .today = arguments.common.today});
     const std::uint64_t retracted = desk.retract();
     const std::uint64_t held = keep_decisions(desk);
     const databank::ForwardTally tally =
         databank::forward(store, destination, *transport,
-                          {.now = seconds_now, .stop = [] { return run::requested_stop() != 0; }});
+                          {.now = seconds_now,
+                           .stop = [] { return run::requested_stop() != 0; },
+                           .today = arguments.common.today});
     for (const std::string& failure : tally.failures) {
         spdlog::error("{}", failure);
     }
@@ -167,9 +224,9 @@ int forward(const Arguments& arguments) {
                "{}: {} messages acknowledged, {} to be tried again, {} dead, {} retracted; {} "
                "events held{}\n",
                destination.id, tally.acknowledged, tally.postponed, tally.dead,
-               retracted + tally.retracted, held,
+               retracted + tally.retracted, held + tally.held,
                tally.interrupted ? "; interrupted, the same command goes on" : "");
-    return exit_code_of(tally);
+    return exit_code_of(tally, outbox.deliveries(destination.id));
 }
 
 } // namespace
@@ -186,8 +243,10 @@ Command databank_forward_command() {
         ("to", po::value<std::string>(), "id of the destination") //
         ("dry-run",
          "prints the messages that would leave, byte for byte, and on stderr why the others do "
-         "not; writes nothing") //
-        ("retry-dead", "tries messages again that were given up");
+         "not; writes nothing")                     //
+        ("retry-dead", "tries dead messages again") //
+        ("give-up", po::value<std::string>(),
+         "id of a dead message that is not to be sent any more: the next of its case goes on");
     return command;
 }
 

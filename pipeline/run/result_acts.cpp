@@ -1,5 +1,6 @@
 #include "pipeline/run/result_acts.hpp"
 
+#include "cases/consents.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/past_results.hpp"
 #include "cases/signed_result.hpp"
@@ -22,6 +23,7 @@ using cases::ResultActKind;
 /// A case with its acts, as they were read.
 struct ActedCase {
     cases::StoredCase stored;
+    std::vector<cases::CaseAct> reports;
     model::CaseRecord record;
     model::Pedigree pedigree;
     std::vector<ResultAct> acts;
@@ -36,6 +38,7 @@ ActedCase read_case(const cases::CaseStore& store, const std::string& case_id) {
     model::CaseEvidence evidence =
         cases::decode_evidence_text(store.case_file(stored), "store:" + case_id);
     return {.stored = std::move(stored),
+            .reports = store.case_acts(case_id),
             .record = std::move(evidence.record),
             .pedigree = std::move(evidence.pedigree),
             .acts = store.result_acts(case_id)};
@@ -63,12 +66,22 @@ ResultAct act_of(const ActHeading& heading, ResultActKind kind) {
             .reason = heading.reason};
 }
 
+/// What an amended result adds by itself (its trigger) does not make it another one.
+std::string body_as_asked(const ResultAct& act) {
+    if (act.kind != ResultActKind::signed_result) {
+        return act.body;
+    }
+    cases::SignedResult result = cases::decode_signed_result(act.body, "case " + act.case_id);
+    result.trigger.clear();
+    return cases::encode_signed_result(result);
+}
+
 /// The last act of this kind says the same: the command was run twice.
 bool says_the_same(const ResultAct& act, const std::vector<ResultAct>& acts) {
     const auto last = std::find_if(acts.rbegin(), acts.rend(),
                                    [&](const auto& other) { return other.kind == act.kind; });
     return last != acts.rend() && last->by == act.by && last->date == act.date &&
-           last->body == act.body && last->reason == act.reason &&
+           body_as_asked(*last) == body_as_asked(act) && last->reason == act.reason &&
            (act.kind == ResultActKind::signed_result || last->concerns == act.concerns);
 }
 
@@ -83,7 +96,7 @@ RecordedResultAct write(cases::CaseStore& store, const std::string& case_id, Mak
             return recorded;
         }
         recorded.act.interpretation = read.stored.interpretation;
-        if (store.append_result_act(recorded.act, read.acts.size()) ==
+        if (store.append_result_act(recorded.act, read.acts.size(), read.reports.size()) ==
             cases::RecordOutcome::recorded) {
             recorded.act = store.result_acts(case_id).back();
             recorded.is_new = true;
@@ -139,28 +152,55 @@ void require_conclusion(const SignRequest& request,
     }
 }
 
+/// Marks that the last signature made stand until somebody says otherwise.
+void keep_marks(const SignRequest& request,
+                const ActedCase& read,
+                std::vector<cases::SignedVariant>& variants) {
+    const auto last = std::find_if(read.acts.rbegin(), read.acts.rend(), [](const auto& act) {
+        return act.kind == ResultActKind::signed_result;
+    });
+    if (last == read.acts.rend()) {
+        return;
+    }
+    for (const cases::SignedVariant& before :
+         cases::decode_signed_result(last->body, "case " + last->case_id).variants) {
+        for (cases::SignedVariant& variant : variants) {
+            variant.incidental =
+                variant.incidental || (before.incidental && variant.allele == before.allele &&
+                                       request.indicated.count(variant.allele) == 0);
+        }
+    }
+}
+
+cases::SignedVariant& require_reported(const SignRequest& request,
+                                       const std::string& allele,
+                                       std::vector<cases::SignedVariant>& variants) {
+    const auto found = std::find_if(variants.begin(), variants.end(),
+                                    [&](const auto& variant) { return variant.allele == allele; });
+    if (found == variants.end()) {
+        refuse(request.act.case_id, "the variant " + allele + " is not reported",
+               "report it first with 'case report-variant'");
+    }
+    return *found;
+}
+
 void mark_incidental(const SignRequest& request,
                      const ActedCase& read,
                      std::vector<cases::SignedVariant>& variants) {
     const std::string& proband = read.pedigree.proband().id;
-    const auto consents = cases::standing_consents(read.record.consents, read.acts);
-    const bool chosen = std::any_of(consents.begin(), consents.end(), [&](const auto& one) {
-        return one.purpose == "incidental_findings" && one.state == model::ConsentState::given &&
-               (one.individual.empty() || one.individual == proband);
-    });
+    keep_marks(request, read, variants);
+    for (const std::string& allele : request.indicated) {
+        (void)require_reported(request, allele, variants);
+    }
+    const bool chosen = cases::agrees_to_incidental(
+        cases::standing_consents(read.record.consents, read.acts, proband), proband);
     for (const std::string& allele : request.incidental) {
-        const auto found = std::find_if(variants.begin(), variants.end(), [&](const auto& variant) {
-            return variant.allele == allele;
-        });
-        if (found == variants.end()) {
-            refuse(request.act.case_id, "the incidental variant " + allele + " is not reported",
-                   "report it first with 'case report-variant'");
-        }
-        if (!chosen) {
+        cases::SignedVariant& variant = require_reported(request, allele, variants);
+        if (!chosen && !variant.incidental) {
             refuse(request.act.case_id, "the person did not choose to know of incidental findings",
                    "record the choice with 'case consent --purpose incidental_findings'");
         }
-        found->incidental = true;
+        variant.incidental = true;
     }
 }
 
@@ -177,9 +217,8 @@ ResultAct signature(const cases::CaseStore& store,
                              .rule_set = read.stored.rule_set,
                              .engine = read.stored.engine,
                              .panels = cases::panels_of_result(result)};
-    body.variants =
-        cases::signed_variants(result, cases::standing_reports(store.case_acts(case_id)),
-                               read.pedigree, "store:" + case_id);
+    body.variants = cases::signed_variants(result, cases::standing_reports(read.reports),
+                                           read.pedigree, "store:" + case_id);
     mark_incidental(request, read, body.variants);
     require_conclusion(request, body.variants);
     for (const cases::SignedVariant& variant : body.variants) {

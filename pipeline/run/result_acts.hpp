@@ -26,8 +26,10 @@ struct ActHeading {
 struct SignRequest {
     ActHeading act;
     model::TestResult conclusion = model::TestResult::unknown;
-    std::string second;                    ///< who validated the result beside the signer
-    std::set<std::string> incidental = {}; ///< alleles of reported variants outside the indication
+    std::string second; ///< who validated the result beside the signer
+    /// Alleles of reported variants outside the indication; those of the last signature stay so.
+    std::set<std::string> incidental = {};
+    std::set<std::string> indicated = {}; ///< that are not incidental after all
 };
 
 /// The act as it stands in the store, and what is to be said of it.
@@ -41,7 +43,8 @@ struct RecordedResultAct {
 /// of them. A case that has a signed result in force gets an amended one, which needs a reason.
 /// @throws UsageError if signer and second are one person, if an amendment has no reason;
 /// InputError 65 if a positive conclusion names no variant of class 4 or 5, or a negative one does;
-/// if an incidental variant is not reported or the person did not choose to know.
+/// if a variant that the request names is not reported, or is newly incidental and the person did
+/// not choose to know.
 RecordedResultAct sign_result(cases::CaseStore& store, const SignRequest& request);
 
 /// The patient has been given the signed result in force. @throws InputError 65 if there is none or

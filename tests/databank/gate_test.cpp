@@ -1,5 +1,7 @@
 #include "databank/gate.hpp"
 
+#include "cases/consents.hpp"
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -28,9 +30,12 @@ struct Ready {
     ~Ready() = default;
 
     GateAnswer answer() const {
-        return ask_gate(
-            destination,
-            {.consents = consents, .result = result, .proband = "P", .relatives_told = relatives});
+        const auto standing = cases::standing_consents(consents, {}, "P");
+        return ask_gate(destination, {.consents = standing,
+                                      .result = result,
+                                      .proband = "P",
+                                      .today = day(6, 1),
+                                      .relatives_told = relatives});
     }
     /// The codes of the reasons that are of the answer's state.
     std::vector<std::string> codes() const {
@@ -137,20 +142,24 @@ TEST(Gate, TellsOfARelativeOnlyWithThatPersonsConsent) {
     EXPECT_EQ(ready.answer().state, GateState::open);
 }
 
+TEST(Gate, HoldsOnWhatIsDatedAfterToday) {
+    for (const std::size_t consent : {0U, 1U}) {
+        Ready ready;
+        ready.consents[consent].date = day(6, 1);
+        EXPECT_EQ(ready.answer().state, GateState::open) << "of today";
+        ready.consents[consent].date = day(6, 2);
+        EXPECT_THAT(ready.codes(), testing::ElementsAre("dated_ahead"));
+    }
+    Ready ready;
+    ready.result.returned = day(6, 2);
+    EXPECT_THAT(ready.codes(), testing::ElementsAre("dated_ahead"));
+}
+
 TEST(Gate, SaysItInBothLanguages) {
     for (const GateReason& reason : Ready().answer().reasons) {
         EXPECT_FALSE(reason.sentence.english.empty()) << reason.code;
         EXPECT_FALSE(reason.sentence.french.empty()) << reason.code;
     }
-}
-
-TEST(IncidentalFindings, AreTheChoiceOfThePerson) {
-    EXPECT_FALSE(agrees_to_incidental({}, "P"));
-    std::vector<Consent> consents{
-        {.purpose = "incidental_findings", .state = ConsentState::given, .date = day(1, 5)}};
-    EXPECT_TRUE(agrees_to_incidental(consents, "P"));
-    consents[0].state = ConsentState::refused;
-    EXPECT_FALSE(agrees_to_incidental(consents, "P"));
 }
 
 } // namespace

@@ -1,6 +1,6 @@
 #include "databank/sender.hpp"
 
-#include "cases/signed_result.hpp"
+#include "acted_store.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "sample_case.hpp"
 #include "scratch_folder.hpp"
@@ -115,21 +115,23 @@ class Sender : public testing::Test {
     Sender() {
         bank_.id = "bank";
         bank_.purpose = "bndmr";
+        bank_.basis = LegalBasis::opt_out;
+        bank_.after_return = false;
         bank_.attempts = 10'000;
     }
 
     /// Cases with three results each; the message of an event tells its case and number.
     void fill(const std::vector<std::string>& case_ids) {
-        CaseStore store = CaseStore::open(file_, true);
+        tests::ActedStore acted(file_);
         for (const std::string& id : case_ids) {
-            (void)store.ingest(tests::sample_bundle(id, "first", {}));
+            acted.add(id);
         }
-        for (std::int64_t turn = 0; turn < 3; ++turn) {
+        for (int turn = 0; turn < 3; ++turn) {
             for (const std::string& id : case_ids) {
-                sign(store, id);
+                acted.sign(id);
             }
         }
-        Outbox outbox(store);
+        Outbox outbox(acted.store());
         for (const cases::OutboxEvent& event : outbox.untold("bank")) {
             ASSERT_TRUE(
                 outbox.prepare(event, "bank",
@@ -137,29 +139,12 @@ class Sender : public testing::Test {
                                 .payload = fmt::format("{} {}", event.case_id, event.number)}));
         }
     }
-    static void sign(CaseStore& store, const std::string& id) {
-        const auto acts = store.result_acts(id);
-        const cases::ResultAct act{
-            .case_id = id,
-            .kind = cases::ResultActKind::signed_result,
-            .by = "Dr A",
-            .date = tests::day(2026, 3, 1),
-            .entered = tests::day(2026, 3, 2),
-            .concerns = acts.empty() ? 0 : acts.back().number,
-            .body = cases::encode_signed_result({.conclusion = model::TestResult::negative,
-                                                 .second = "Dr B",
-                                                 .assembly = "GRCh38",
-                                                 .release_id = "r",
-                                                 .rule_set = "s",
-                                                 .engine = "e"}),
-            .interpretation = store.require(id).interpretation};
-        ASSERT_EQ(store.append_result_act(act, acts.size()), cases::RecordOutcome::recorded);
-    }
-
     ForwardTally send(Transport& transport, std::int64_t now) const {
         CaseStore store = CaseStore::open(file_, false);
         return forward(store, bank_, transport,
-                       {.now = [now] { return now; }, .stop = [] { return false; }});
+                       {.now = [now] { return now; },
+                        .stop = [] { return false; },
+                        .today = tests::day(2026, 12, 1)});
     }
     std::vector<Delivery> deliveries() const {
         CaseStore store = CaseStore::open(file_, false);
@@ -238,8 +223,10 @@ TEST_F(Sender, IsAskedToStopBetweenMessages) {
     CaseStore store = CaseStore::open(file_, false);
     BankFile bank(received_);
     int asked = 0;
-    const ForwardTally tally = forward(
-        store, bank_, bank, {.now = [] { return 100; }, .stop = [&] { return asked++ == 1; }});
+    const ForwardTally tally = forward(store, bank_, bank,
+                                       {.now = [] { return 100; },
+                                        .stop = [&] { return asked++ == 1; },
+                                        .today = tests::day(2026, 12, 1)});
     EXPECT_TRUE(tally.interrupted);
     EXPECT_EQ(tally.acknowledged, 1U);
 }

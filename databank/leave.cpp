@@ -1,0 +1,68 @@
+#include "databank/leave.hpp"
+
+#include "cases/consents.hpp"
+
+#include <algorithm>
+#include <limits>
+
+namespace vigie::databank {
+namespace {
+
+/// As every form of a message writes it.
+bool is_named(const cases::SignedVariant& variant, const std::string& payload) {
+    return payload.find(variant.hgvs_c.empty() ? variant.allele : variant.hgvs_c) !=
+           std::string::npos;
+}
+
+} // namespace
+
+bool names_unwanted_finding(const cases::Outbox& outbox,
+                            const cases::Delivery& delivery,
+                            const CaseSources& sources) {
+    const std::string& proband = sources.pedigree.proband().id;
+    const auto consents =
+        cases::standing_consents(sources.record.consents, sources.result_acts, proband);
+    if (cases::agrees_to_incidental(consents, proband)) {
+        return false;
+    }
+    for (const cases::ResultAct& act : sources.result_acts) {
+        if (act.kind != cases::ResultActKind::signed_result) {
+            continue;
+        }
+        const auto variants = cases::decode_signed_result(act.body, "case " + act.case_id).variants;
+        const bool any = std::any_of(variants.begin(), variants.end(),
+                                     [](const auto& variant) { return variant.incidental; });
+        const std::string payload = any ? outbox.payload(delivery) : std::string();
+        if (std::any_of(variants.begin(), variants.end(), [&](const auto& variant) {
+                return variant.incidental && is_named(variant, payload);
+            })) {
+            return true;
+        }
+    }
+    return false;
+}
+
+Leave ask_leave(const cases::Outbox& outbox,
+                const cases::Delivery& delivery,
+                const CaseSources& sources,
+                const GateAnswer& gate) {
+    if (delivery.withdraws) {
+        return {};
+    }
+    if (gate.state == GateState::closed) {
+        return {GateState::closed, "the gate is closed"};
+    }
+    if (sources.result_in_force(delivery.event.sequence) !=
+        sources.result_in_force(std::numeric_limits<std::int64_t>::max())) {
+        return {GateState::closed, "another result is in force by now"};
+    }
+    if (names_unwanted_finding(outbox, delivery, sources)) {
+        return {GateState::closed, "the person does not want a finding to be told any more"};
+    }
+    if (gate.state == GateState::held) {
+        return {GateState::held, "the gate is held"};
+    }
+    return {};
+}
+
+} // namespace vigie::databank
