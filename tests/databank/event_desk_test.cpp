@@ -331,7 +331,8 @@ TEST_F(Desk, DecidesCaseByCaseInTheOrderOfEach) {
     std::vector<std::string> order;
     desk.decide(
         [&](const EventDecision& one) { order.push_back(one.event.case_id + " " + text_of(one)); });
-    EXPECT_THAT(order, ElementsAre("A result: held", "B result: held", "B amendment: held"));
+    EXPECT_THAT(order, ElementsAre("A result: held", "B result: another result is in force by now",
+                                   "B amendment: held"));
 }
 
 } // namespace

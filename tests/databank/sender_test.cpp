@@ -1,6 +1,7 @@
 #include "databank/sender.hpp"
 
 #include "acted_store.hpp"
+#include "cases/outbox.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "sample_case.hpp"
 #include "scratch_folder.hpp"
@@ -120,15 +121,20 @@ class Sender : public testing::Test {
         bank_.attempts = 10'000;
     }
 
-    /// Cases with three results each; the message of an event tells its case and number.
+    /// Cases with a result and two consents each; the message of an event tells its case and
+    /// number.
     void fill(const std::vector<std::string>& case_ids) {
         tests::ActedStore acted(file_);
         for (const std::string& id : case_ids) {
             acted.add(id);
         }
-        for (int turn = 0; turn < 3; ++turn) {
+        for (const std::string& id : case_ids) {
+            acted.sign(id);
+        }
+        for (const unsigned month : {6U, 7U}) {
             for (const std::string& id : case_ids) {
-                acted.sign(id);
+                acted.consent(id, tests::consent_to("research", model::ConsentState::given,
+                                                    tests::day(2026, month, 1)));
             }
         }
         Outbox outbox(acted.store());
