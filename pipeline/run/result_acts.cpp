@@ -1,8 +1,10 @@
 #include "pipeline/run/result_acts.hpp"
 
+#include "cases/diagnosis_standing.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/past_results.hpp"
 #include "cases/signed_result.hpp"
+#include "cases/signed_terms.hpp"
 #include "cases/signed_variants.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
@@ -63,12 +65,26 @@ ResultAct act_of(const ActHeading& heading, ResultActKind kind) {
             .reason = heading.reason};
 }
 
+/// The body of an act that is written again; without its terms if the one before has none, because
+/// it was written before terms were kept.
+std::string body_beside(const ResultAct& act, const ResultAct& before) {
+    if (act.kind != ResultActKind::signed_result) {
+        return act.body;
+    }
+    const std::string place = "case " + act.case_id;
+    cases::SignedResult result = cases::decode_signed_result(act.body, place);
+    if (cases::decode_signed_result(before.body, place).terms == cases::SignedTerms()) {
+        result.terms = {};
+    }
+    return cases::encode_signed_result(result);
+}
+
 /// The last act of this kind says the same: the command was run twice.
 bool says_the_same(const ResultAct& act, const std::vector<ResultAct>& acts) {
     const auto last = std::find_if(acts.rbegin(), acts.rend(),
                                    [&](const auto& other) { return other.kind == act.kind; });
     return last != acts.rend() && last->by == act.by && last->date == act.date &&
-           last->body == act.body && last->reason == act.reason &&
+           last->body == body_beside(act, *last) && last->reason == act.reason &&
            (act.kind == ResultActKind::signed_result || last->concerns == act.concerns);
 }
 
@@ -164,6 +180,17 @@ void mark_incidental(const SignRequest& request,
     }
 }
 
+/// Orphanet codes that a person gave, in the case file or by an act.
+std::vector<std::string> diagnoses_of(const cases::CaseStore& store, const ActedCase& read) {
+    std::vector<std::string> codes;
+    const cases::CaseStanding standing =
+        cases::standing_of(read.record.diagnoses, store.status_acts(read.stored.case_id));
+    for (const cases::DiagnosisStanding& diagnosis : standing.diagnoses) {
+        codes.push_back(diagnosis.orpha);
+    }
+    return codes;
+}
+
 ResultAct signature(const cases::CaseStore& store,
                     const SignRequest& request,
                     const ActedCase& read,
@@ -181,6 +208,8 @@ ResultAct signature(const cases::CaseStore& store,
         cases::signed_variants(result, cases::standing_reports(store.case_acts(case_id)),
                                read.pedigree, "store:" + case_id);
     mark_incidental(request, read, body.variants);
+    body.terms =
+        cases::signed_terms(result, body.variants, diagnoses_of(store, read), "store:" + case_id);
     require_conclusion(request, body.variants);
     for (const cases::SignedVariant& variant : body.variants) {
         if (variant.hgvs_c.empty()) {
