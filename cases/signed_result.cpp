@@ -41,16 +41,19 @@ std::string encode_signed_result(const SignedResult& result) {
     for (const SignedVariant& variant : result.variants) {
         variants.push_back(encode(variant));
     }
-    return Json{{"conclusion", model::name_of(result.conclusion)},
-                {"second", result.second},
-                {"assembly", result.assembly},
-                {"release", result.release_id},
-                {"rule_set", result.rule_set},
-                {"engine", result.engine},
-                {"panels", result.panels},
-                {"variants", std::move(variants)},
-                {"trigger", result.trigger}}
-        .dump();
+    Json json{{"conclusion", model::name_of(result.conclusion)},
+              {"second", result.second},
+              {"assembly", result.assembly},
+              {"release", result.release_id},
+              {"rule_set", result.rule_set},
+              {"engine", result.engine},
+              {"panels", result.panels},
+              {"variants", std::move(variants)},
+              {"trigger", result.trigger}};
+    if (result.terms != SignedTerms()) {
+        json["terms"] = {{"names", result.terms.names}, {"versions", result.terms.versions}};
+    }
+    return json.dump();
 }
 
 SignedResult decode_signed_result(const std::string& text, const std::string& file) {
@@ -68,6 +71,9 @@ SignedResult decode_signed_result(const std::string& text, const std::string& fi
                             .trigger = json.at("trigger")};
         for (const Json& variant : json.at("variants")) {
             result.variants.push_back(decode(variant));
+        }
+        if (const auto terms = json.find("terms"); terms != json.end()) {
+            result.terms = {.names = terms->at("names"), .versions = terms->at("versions")};
         }
         return result;
     } catch (const std::exception&) {

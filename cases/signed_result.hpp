@@ -5,6 +5,7 @@
 #include "pipeline/model/date.hpp"
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -30,6 +31,17 @@ struct SignedVariant {
     bool operator==(const SignedVariant&) const = default;
 };
 
+/// What the knowledge release called the terms of a signed result: names of public terminologies,
+/// so that a message can name them without the release. Results that were signed before names were
+/// kept have none.
+struct SignedTerms {
+    /// "HP:0001250" to "Seizure", "ORPHA:33069" to "Dravet syndrome", the id of a panel to its
+    /// name.
+    std::map<std::string, std::string> names = {};
+    std::map<std::string, std::string> versions = {}; ///< "ontology/HPO" to "2024-08-13"
+    bool operator==(const SignedTerms&) const = default;
+};
+
 /// What a biologist signed.
 struct SignedResult {
     model::TestResult conclusion = model::TestResult::unknown;
@@ -43,10 +55,12 @@ struct SignedResult {
     /// What led to an amended result: "clinvar_changed 2026-10-01", "request"; empty of a first
     /// one.
     std::string trigger = {};
+    SignedTerms terms = {};
     bool operator==(const SignedResult&) const = default;
 };
 
-std::string encode_signed_result(const SignedResult& result); ///< JSON
+/// JSON; without terms the same bytes as before terms were kept.
+std::string encode_signed_result(const SignedResult& result);
 /// @throws InputError 65 naming `file` on damage.
 SignedResult decode_signed_result(const std::string& text, const std::string& file);
 

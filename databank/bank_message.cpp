@@ -2,6 +2,7 @@
 
 #include "databank/common_elements.hpp"
 #include "databank/phenopacket_writer.hpp"
+#include "databank/term_names.hpp"
 #include "pipeline/model/case_record_names.hpp"
 
 #include <nlohmann/json.hpp>
@@ -146,7 +147,8 @@ std::string bank_message(const MessageHeading& heading, const DataSet& set) {
           {"centre", centre_json(set)},
           {"signs", {{"observed", set.observed_signs}, {"excluded", set.excluded_signs}}},
           {"diagnoses", list_of(set.diagnoses, diagnosis_json)},
-          {"genomics", genomics_json(set)}}},
+          {"genomics", genomics_json(set)},
+          {"names", told_names(set)}}},
         {"phenopacket", packet},
         {"history", list_of(set.history, history_json)}};
     return message.dump();

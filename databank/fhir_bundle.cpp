@@ -1,8 +1,12 @@
 #include "databank/fhir_bundle.hpp"
 
 #include "databank/fhir_condition.hpp"
+#include "databank/fhir_parties.hpp"
+#include "databank/fhir_phase.hpp"
+#include "databank/fhir_sign.hpp"
 #include "databank/fhir_study.hpp"
 #include "databank/fhir_variant.hpp"
+#include "databank/term_names.hpp"
 #include "databank/variant_host.hpp"
 
 #include <fmt/format.h>
@@ -20,16 +24,14 @@ class Bundle {
 
     FhirJson make() {
         add(patient_, patient());
-        add(laboratory_, laboratory());
+        add(laboratory_, laboratory_of(set_));
         add_studies();
-        add_variants();
+        add_findings();
         add_conditions();
-        FhirJson json = resource_of("Bundle");
-        json["identifier"] = {{"system", "urn:ietf:rfc:3986"},
-                              {"value", "urn:uuid:" + heading_.id}};
-        json["type"] = "collection";
+        add_signs();
+        FhirJson json = bundle_of(heading_.id);
         json["timestamp"] = model::format_date(heading_.created) + "T00:00:00Z";
-        FhirJson entries = FhirJson::array({entry(address("report"), report())});
+        FhirJson entries = FhirJson::array({entry_of(address("report"), report())});
         for (FhirJson& one : entries_) {
             entries.push_back(std::move(one));
         }
@@ -40,31 +42,16 @@ class Bundle {
   private:
     std::string address(const std::string& part) const { return part_address(heading_.id, part); }
 
-    static FhirJson entry(const std::string& address, FhirJson resource) {
-        FhirJson json;
-        json["fullUrl"] = address;
-        json["resource"] = std::move(resource);
-        return json;
-    }
     void add(const std::string& address, FhirJson resource) {
-        entries_.push_back(entry(address, std::move(resource)));
+        entries_.push_back(entry_of(address, std::move(resource)));
     }
 
     FhirJson patient() const {
-        FhirJson json = resource_of("Patient");
-        FhirJson identifier{{"use", "secondary"}, {"value", set_.pseudonym}};
-        identifier["assigner"]["display"] = set_.laboratory;
-        json["identifier"] = FhirJson::array({std::move(identifier)});
+        FhirJson json = patient_by_pseudonym(set_);
         json["gender"] = model::sex_name(set_.sex);
         if (set_.birth_year) {
             json["birthDate"] = fmt::format("{:04}", *set_.birth_year);
         }
-        return json;
-    }
-
-    FhirJson laboratory() const {
-        FhirJson json = resource_of("Organization");
-        json["name"] = set_.laboratory;
         return json;
     }
 
@@ -80,35 +67,67 @@ class Bundle {
                 continue;
             }
             const std::string part = fmt::format("study-{}", ++number);
-            const std::string analysis = address(part + "-analysis");
-            add(address(part), genomic_study(test, {.patient = patient_, .analysis = analysis}));
+            const FhirStudy study{.patient = patient_,
+                                  .analysis = address(part + "-analysis"),
+                                  .panel_name = term_name(set_, test.panel)};
+            add(address(part), genomic_study(test, study));
             if (test.state == model::TestState::done) {
-                add(analysis, genomic_study_analysis(test, patient_));
+                add(study.analysis, genomic_study_analysis(test, study));
             }
             studies_.push_back(address(part));
         }
     }
 
-    void add_variants() {
+    FhirFinding finding() const {
+        const cases::DiagnosisStanding* const host = variant_host(set_);
+        const std::string disease = host != nullptr ? host->orpha : std::string();
+        return {.patient = patient_,
+                .laboratory = laboratory_,
+                .day = day(),
+                .status = status(),
+                .assembly = set_.result->assembly,
+                .disease = disease,
+                .disease_name = std::string(term_name(set_, disease))};
+    }
+
+    void add_result(const std::string& part, FhirJson resource) {
+        results_.push_back(address(part));
+        add(results_.back(), std::move(resource));
+    }
+
+    void add_findings() {
         if (!set_.result) {
             return;
         }
-        const cases::DiagnosisStanding* const host = variant_host(set_);
-        const FhirFinding finding{.patient = patient_,
-                                  .laboratory = laboratory_,
-                                  .day = day(),
-                                  .status = status(),
-                                  .assembly = set_.result->assembly,
-                                  .disease = host != nullptr ? host->orpha : std::string()};
-        std::size_t number = 0;
-        for (const cases::SignedVariant& variant : set_.result->variants) {
-            const std::string part = fmt::format("variant-{}", ++number);
-            add(address(part), variant_observation(variant, finding));
-            add(address(part + "-implication"),
-                diagnostic_implication(variant, address(part), finding));
-            results_.push_back(address(part));
-            results_.push_back(address(part + "-implication"));
+        const FhirFinding common = finding();
+        const auto& variants = set_.result->variants;
+        std::vector<std::string> addresses;
+        for (const cases::SignedVariant& variant : variants) {
+            const std::string part = fmt::format("variant-{}", addresses.size() + 1);
+            addresses.push_back(address(part));
+            add_result(part, variant_observation(variant, common));
+            add_result(part + "-implication",
+                       diagnostic_implication(variant, addresses.back(), common));
         }
+        std::size_t number = 0;
+        for (const PhasedPair& pair : phased_pairs(variants)) {
+            add_result(fmt::format("phase-{}", ++number),
+                       phase_observation(pair.phase,
+                                         {addresses[pair.first], addresses[pair.second]}, common));
+        }
+    }
+
+    void add_signs_of(const std::vector<std::string>& ids, bool excluded) {
+        for (const std::string& id : ids) {
+            signs_.push_back(address((excluded ? "no-sign-" : "sign-") + id));
+            add(signs_.back(),
+                sign_observation({.id = id, .name = term_name(set_, id), .excluded = excluded},
+                                 patient_));
+        }
+    }
+    void add_signs() {
+        add_signs_of(set_.observed_signs, false);
+        add_signs_of(set_.excluded_signs, true);
     }
 
     void add_conditions() {
@@ -119,7 +138,7 @@ class Bundle {
             }
             const bool carrier = diagnosis.status == model::DiagnosisStatus::healthy_carrier;
             add(address(fmt::format("diagnosis-{}", ++number)),
-                carrier ? carrier_observation(diagnosis, patient_)
+                carrier ? carrier_observation(diagnosis, set_, patient_)
                         : condition_of(diagnosis, set_, patient_));
         }
     }
@@ -127,46 +146,31 @@ class Bundle {
     FhirJson extensions() const {
         FhirJson list = FhirJson::array();
         for (const std::string& study : studies_) {
-            list.push_back({{"url", guide_definition("genomic-study-reference")},
-                            {"valueReference", reference_to(study)}});
+            list.push_back(
+                extension_of("genomic-study-reference", "valueReference", reference_to(study)));
+        }
+        for (const std::string& sign : signs_) {
+            list.push_back(
+                {{"url", "http://hl7.org/fhir/StructureDefinition/workflow-supportingInfo"},
+                 {"valueReference", reference_to(sign)}});
         }
         if (!heading_.replaces.empty()) {
-            FhirJson replaced{{"type", "Bundle"}};
-            replaced["identifier"] = {{"system", "urn:ietf:rfc:3986"},
-                                      {"value", "urn:uuid:" + heading_.replaces}};
             list.push_back(
                 {{"url", "http://hl7.org/fhir/StructureDefinition/diagnosticReport-replaces"},
-                 {"valueReference", std::move(replaced)}});
+                 {"valueReference",
+                  {{"type", "DiagnosticReport"},
+                   {"identifier", message_identifier(heading_.replaces)}}}});
         }
         return list;
     }
 
-    FhirJson conclusion() const {
-        switch (set_.result->conclusion) {
-        case model::TestResult::positive:
-            return concept_of(snomed_system, "10828004", "Positive");
-        case model::TestResult::negative:
-            return concept_of(snomed_system, "260385009", "Negative");
-        case model::TestResult::uncertain:
-            return concept_of(snomed_system, "42425007", "Equivocal");
-        case model::TestResult::inconclusive:
-        case model::TestResult::unknown:
-            break;
-        }
-        return concept_of(snomed_system, "419984006", "Inconclusive");
-    }
-
     FhirJson report() const {
-        FhirJson json = resource_of("DiagnosticReport", "genomic-report");
+        FhirJson json = genomic_report(patient_, laboratory_);
+        json["identifier"] = report_identifiers(set_, heading_.id);
         if (FhirJson list = extensions(); !list.empty()) {
             json["extension"] = std::move(list);
         }
         json["status"] = set_.result ? status() : "registered";
-        json["category"] = FhirJson::array(
-            {concept_of("http://terminology.hl7.org/CodeSystem/v2-0074", "GE", "Genetics")});
-        json["code"] = concept_of(loinc_system, "51969-4", "Genetic analysis report");
-        json["subject"] = reference_to(patient_);
-        json["performer"] = FhirJson::array({reference_to(laboratory_)});
         if (set_.result) {
             json["effectiveDateTime"] = day();
             json["issued"] = day() + "T00:00:00Z";
@@ -177,7 +181,7 @@ class Bundle {
             if (!results.empty()) {
                 json["result"] = std::move(results);
             }
-            json["conclusionCode"] = FhirJson::array({conclusion()});
+            json["conclusionCode"] = FhirJson::array({result_concept(set_.result->conclusion)});
         }
         return json;
     }
@@ -188,6 +192,7 @@ class Bundle {
     std::string laboratory_;
     std::vector<FhirJson> entries_;
     std::vector<std::string> studies_;
+    std::vector<std::string> signs_;
     std::vector<std::string> results_;
 };
 

@@ -1,5 +1,7 @@
 #include "databank/fhir_condition.hpp"
 
+#include "databank/term_names.hpp"
+
 namespace vigie::databank {
 namespace {
 
@@ -22,13 +24,10 @@ const char* verification(DiagnosisStatus status) {
     return "unconfirmed";
 }
 
-FhirJson disease(const DiagnosisStanding& diagnosis) {
-    if (!diagnosis.orpha.empty()) {
-        return concept_of(orphanet_system, diagnosis.orpha);
-    }
-    FhirJson json;
-    json["text"] = "rare disease without a name yet";
-    return json;
+FhirJson disease(const DiagnosisStanding& diagnosis, const DataSet& set) {
+    return diagnosis.orpha.empty()
+               ? text_concept("rare disease without a name yet")
+               : disease_concept(diagnosis.orpha, term_name(set, diagnosis.orpha));
 }
 
 FhirJson months(int value) {
@@ -64,7 +63,7 @@ condition_of(const DiagnosisStanding& diagnosis, const DataSet& set, const std::
     }
     json["verificationStatus"] =
         concept_of(std::string(codes) + "ver-status", verification(diagnosis.status));
-    json["code"] = disease(diagnosis);
+    json["code"] = disease(diagnosis, set);
     json["subject"] = reference_to(patient);
     if (!refuted && !diagnosis.partial && set.diagnoses.size() == 1) {
         add_onset(set, json);
@@ -75,7 +74,9 @@ condition_of(const DiagnosisStanding& diagnosis, const DataSet& set, const std::
     return json;
 }
 
-FhirJson carrier_observation(const DiagnosisStanding& diagnosis, const std::string& patient) {
+FhirJson carrier_observation(const DiagnosisStanding& diagnosis,
+                             const DataSet& set,
+                             const std::string& patient) {
     FhirJson json = resource_of("Observation");
     json["status"] = "final";
     json["code"] = concept_of(snomed_system, "24800002", "Healthy carrier");
@@ -86,7 +87,7 @@ FhirJson carrier_observation(const DiagnosisStanding& diagnosis, const std::stri
     if (diagnosis.orpha.empty()) {
         json["valueBoolean"] = true;
     } else {
-        json["valueCodeableConcept"] = disease(diagnosis);
+        json["valueCodeableConcept"] = disease(diagnosis, set);
     }
     return json;
 }

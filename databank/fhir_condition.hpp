@@ -14,6 +14,8 @@ FhirJson condition_of(const cases::DiagnosisStanding& diagnosis,
                       const std::string& patient);
 
 /// A healthy carrier has no Condition: an Observation says it.
-FhirJson carrier_observation(const cases::DiagnosisStanding& diagnosis, const std::string& patient);
+FhirJson carrier_observation(const cases::DiagnosisStanding& diagnosis,
+                             const DataSet& set,
+                             const std::string& patient);
 
 } // namespace vigie::databank

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <utility>
+
 namespace vigie::databank {
 
 std::string guide_definition(std::string_view name) {
@@ -18,6 +20,43 @@ FhirJson concept_of(std::string_view system, std::string_view code, std::string_
     FhirJson concept_json;
     concept_json["coding"] = FhirJson::array({std::move(coding)});
     return concept_json;
+}
+
+FhirJson text_concept(std::string_view text) {
+    FhirJson json;
+    json["text"] = text;
+    return json;
+}
+
+FhirJson disease_concept(std::string_view orpha, std::string_view name) {
+    constexpr std::string_view prefix = "ORPHA:";
+    return concept_of(orphanet_system,
+                      orpha.starts_with(prefix) ? orpha.substr(prefix.size()) : orpha, name);
+}
+
+FhirJson extension_of(std::string_view name, const char* type, FhirJson value) {
+    FhirJson json;
+    json["url"] = guide_definition(name);
+    json[type] = std::move(value);
+    return json;
+}
+
+FhirJson entry_of(const std::string& address, FhirJson resource) {
+    FhirJson json;
+    json["fullUrl"] = address;
+    json["resource"] = std::move(resource);
+    return json;
+}
+
+FhirJson message_identifier(const std::string& message_id) {
+    return {{"system", "urn:ietf:rfc:3986"}, {"value", "urn:uuid:" + message_id}};
+}
+
+FhirJson bundle_of(const std::string& message_id) {
+    FhirJson json = resource_of("Bundle");
+    json["identifier"] = message_identifier(message_id);
+    json["type"] = "collection";
+    return json;
 }
 
 FhirJson component_of(FhirJson code) {
@@ -68,9 +107,7 @@ FhirJson assembly_concept(std::string_view assembly) {
     if (assembly == "GRCh37") {
         return concept_of(loinc_system, "LA14029-5", assembly);
     }
-    FhirJson text;
-    text["text"] = assembly;
-    return text;
+    return text_concept(assembly);
 }
 
 } // namespace vigie::databank

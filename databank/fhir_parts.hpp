@@ -12,6 +12,7 @@ using FhirJson = nlohmann::ordered_json;
 inline constexpr std::string_view loinc_system = "http://loinc.org";
 inline constexpr std::string_view snomed_system = "http://snomed.info/sct";
 inline constexpr std::string_view orphanet_system = "http://www.orpha.net";
+inline constexpr std::string_view hpo_system = "http://human-phenotype-ontology.org";
 /// Codes of the Genomics Reporting guide that LOINC does not have yet.
 inline constexpr std::string_view guide_codes =
     "http://hl7.org/fhir/uv/genomics-reporting/CodeSystem/tbd-codes-cs";
@@ -21,10 +22,23 @@ std::string guide_definition(std::string_view name);
 
 /// A CodeableConcept with one coding; no display if it is empty.
 FhirJson concept_of(std::string_view system, std::string_view code, std::string_view display = {});
+/// A CodeableConcept without a code.
+FhirJson text_concept(std::string_view text);
+/// A disease: in FHIR the code of Orphanet is the number alone ("33069" for "ORPHA:33069").
+FhirJson disease_concept(std::string_view orpha, std::string_view name = {});
 /// A component of an Observation without its value.
 FhirJson component_of(FhirJson code);
 /// { "reference": address }
 FhirJson reference_to(const std::string& address);
+
+/// { "url": the extension of the guide, type: value }
+FhirJson extension_of(std::string_view name, const char* type, FhirJson value);
+/// A resource in a Bundle.
+FhirJson entry_of(const std::string& address, FhirJson resource);
+/// Identifier of a message: its UUID as a URN.
+FhirJson message_identifier(const std::string& message_id);
+/// A Bundle of type collection without entries that bears the id of its message.
+FhirJson bundle_of(const std::string& message_id);
 
 /// Category of every Observation of the guide: laboratory and genetics.
 FhirJson genetic_category();

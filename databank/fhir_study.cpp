@@ -31,20 +31,34 @@ const char* state_of(TestState state) {
     return "unknown";
 }
 
-FhirJson extension_of(std::string_view name, const char* type, FhirJson value) {
-    FhirJson json;
-    json["url"] = guide_definition(name);
-    json[type] = std::move(value);
-    return json;
-}
-
-FhirJson text_concept(std::string_view text) {
-    FhirJson json;
-    json["text"] = text;
-    return json;
+/// "NEURO 2.1", "Neurology (NEURO 2.1)"
+std::string panel_title(const CaseTest& test, std::string_view name) {
+    const std::string id =
+        test.panel_version.empty() ? test.panel : test.panel + " " + test.panel_version;
+    return name.empty() ? id : fmt::format("{} ({})", name, id);
 }
 
 } // namespace
+
+FhirJson result_concept(model::TestResult result) {
+    FhirJson json;
+    switch (result) {
+    case model::TestResult::positive:
+        json = concept_of(loinc_system, "LA6576-8", "Positive");
+        break;
+    case model::TestResult::negative:
+        json = concept_of(loinc_system, "LA6577-6", "Negative");
+        break;
+    case model::TestResult::uncertain:
+    case model::TestResult::inconclusive:
+        json = concept_of(loinc_system, "LA9663-1", "Inconclusive");
+        break;
+    case model::TestResult::unknown:
+        break;
+    }
+    json["text"] = model::name_of(result);
+    return json;
+}
 
 bool is_genetic(TestType type) noexcept {
     switch (type) {
@@ -80,13 +94,20 @@ FhirJson genomic_study(const CaseTest& test, const FhirStudy& study) {
         test.design.empty() ? std::string(model::name_of(test.type))
                             : fmt::format("{} ({})", model::name_of(test.type), test.design));
     json["subject"] = reference_to(study.patient);
+    if (test.state == TestState::not_done || test.state == TestState::refused ||
+        test.state == TestState::failed) {
+        json["statusReason"] = text_concept(model::name_of(test.state));
+    }
     if (const auto& day = test.prescribed ? test.prescribed : test.resulted) {
         json["performedDateTime"] = model::format_date(*day);
+    }
+    if (test.state == TestState::done && test.result != model::TestResult::unknown) {
+        json["outcome"] = result_concept(test.result);
     }
     return json;
 }
 
-FhirJson genomic_study_analysis(const CaseTest& test, const std::string& patient) {
+FhirJson genomic_study_analysis(const CaseTest& test, const FhirStudy& study) {
     FhirJson json = resource_of("Procedure", "genomic-study-analysis");
     FhirJson list = FhirJson::array();
     for (const std::string& variant_class : test.variant_classes) {
@@ -98,16 +119,15 @@ FhirJson genomic_study_analysis(const CaseTest& test, const std::string& patient
                                     assembly_concept(test.assembly)));
     }
     if (!test.panel.empty()) {
-        const std::string title =
-            test.panel_version.empty() ? test.panel : test.panel + " " + test.panel_version;
-        list.push_back(extension_of("genomic-study-analysis-title", "valueString", title));
+        list.push_back(extension_of("genomic-study-analysis-title", "valueString",
+                                    panel_title(test, study.panel_name)));
     }
     if (!list.empty()) {
         json["extension"] = std::move(list);
     }
     json["status"] = "completed";
     json["category"] = laboratory_category();
-    json["subject"] = reference_to(patient);
+    json["subject"] = reference_to(study.patient);
     if (test.resulted) {
         json["performedDateTime"] = model::format_date(*test.resulted);
     }

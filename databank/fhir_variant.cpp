@@ -1,8 +1,14 @@
 #include "databank/fhir_variant.hpp"
 
+#include "databank/chromosome_term.hpp"
+#include "databank/evidence_term.hpp"
+#include "databank/inheritance_term.hpp"
 #include "databank/variant_place.hpp"
 #include "databank/variant_terms.hpp"
+#include "pipeline/model/assembly.hpp"
 
+#include <algorithm>
+#include <array>
 #include <utility>
 
 namespace vigie::databank {
@@ -10,18 +16,7 @@ namespace {
 
 using cases::SignedVariant;
 
-FhirJson observation(std::string_view profile, const FhirFinding& finding) {
-    FhirJson json = resource_of("Observation", profile);
-    json["status"] = finding.status;
-    json["category"] = genetic_category();
-    return json;
-}
-
-void add_subject(FhirJson& json, const FhirFinding& finding) {
-    json["subject"] = reference_to(finding.patient);
-    json["effectiveDateTime"] = finding.day;
-    json["performer"] = FhirJson::array({reference_to(finding.laboratory)});
-}
+constexpr std::string_view refseq_system = "http://www.ncbi.nlm.nih.gov/refseq";
 
 class Components {
   public:
@@ -37,6 +32,12 @@ class Components {
         range["high"]["value"] = place.end;
         add(code, display, "valueRange", std::move(range));
     }
+    /// A component whose code LOINC does not have yet.
+    void add_guide_concept(std::string_view code, std::string_view display, FhirJson value) {
+        FhirJson component = component_of(concept_of(guide_codes, code, display));
+        component["valueCodeableConcept"] = std::move(value);
+        list_.push_back(std::move(component));
+    }
     FhirJson take() { return std::move(list_); }
 
   private:
@@ -47,12 +48,6 @@ class Components {
     }
     FhirJson list_ = FhirJson::array();
 };
-
-FhirJson text_concept(const std::string& text) {
-    FhirJson json;
-    json["text"] = text;
-    return json;
-}
 
 void add_names(const SignedVariant& variant, Components& components) {
     constexpr std::string_view hgvs = "http://varnomen.hgvs.org";
@@ -73,13 +68,19 @@ void add_names(const SignedVariant& variant, Components& components) {
         const bool ensembl = variant.transcript.starts_with("ENST");
         components.add_concept(
             "51958-7", "Transcript reference sequence [ID]",
-            concept_of(ensembl ? "http://www.ensembl.org" : "http://www.ncbi.nlm.nih.gov/refseq",
-                       variant.transcript));
+            concept_of(ensembl ? "http://www.ensembl.org" : refseq_system, variant.transcript));
     }
 }
 
-void add_place(const VariantPlace& place, Components& components) {
-    components.add_concept("48000-4", "Chromosome", text_concept(place.contig));
+void add_place(const VariantPlace& place, const std::string& assembly, Components& components) {
+    if (const auto chromosome = chromosome_term(place.contig)) {
+        components.add_concept("48000-4", "Chromosome",
+                               concept_of(loinc_system, chromosome->code, chromosome->label));
+    }
+    if (const auto contig = model::Assembly(assembly).find(model::Contig(place.contig))) {
+        components.add_concept("48013-7", "Genomic reference sequence [ID]",
+                               concept_of(refseq_system, contig->refseq_accession));
+    }
     components.add_range("81254-5", "Genomic allele start-end", place);
     components.add_concept("92822-6", "Genomic coord system",
                            concept_of(loinc_system, "LA30102-0", "1-based character counting"));
@@ -94,25 +95,69 @@ void add_place(const VariantPlace& place, Components& components) {
     components.add_text("69551-0", "Genomic alt allele [ID]", place.alt);
 }
 
-/// Answers of LOINC list LL5489-1.
+/// Answers of LOINC list LL5489-1, and by what the origin is known.
 void add_origin(const std::string& origin, Components& components) {
-    constexpr std::string_view code = "94186-4";
-    constexpr std::string_view name = "Variant inheritance";
-    if (origin == "maternal") {
-        components.add_concept(code, name, concept_of(loinc_system, "LA26320-4", "Maternal"));
-    } else if (origin == "paternal") {
-        components.add_concept(code, name, concept_of(loinc_system, "LA26321-2", "Paternal"));
-    } else if (origin == "biparental") {
-        components.add_concept(code, name, concept_of(loinc_system, "LA30680-5", "Parental"));
-    } else if (origin == "de_novo") {
-        components.add_concept(code, name, concept_of(loinc_system, "LA26807-0", "De novo"));
+    struct Answer {
+        std::string_view origin;
+        CodedTerm term;
+    };
+    static constexpr std::array<Answer, 4> answers{{{"maternal", {"LA26320-4", "Maternal"}},
+                                                    {"paternal", {"LA26321-2", "Paternal"}},
+                                                    {"biparental", {"LA30680-5", "Parental"}},
+                                                    {"de_novo", {"LA26807-0", "De novo"}}}};
+    const auto* const found = std::find_if(answers.begin(), answers.end(),
+                                           [&](const Answer& one) { return one.origin == origin; });
+    if (found == answers.end()) {
+        return;
+    }
+    components.add_concept("94186-4", "Variant inheritance",
+                           concept_of(loinc_system, found->term.code, found->term.label));
+    components.add_concept("82309-6", "Basis for allelic phase", text_concept(family_dna));
+}
+
+/// One level of evidence for each criterion; the code of the criterion is its text.
+void add_criteria(const SignedVariant& variant, Components& components) {
+    for (const std::string& criterion : variant.criteria) {
+        const auto term = evidence_term(criterion);
+        FhirJson level = term ? concept_of(loinc_system, term->code, term->label) : FhirJson();
+        level["text"] = criterion;
+        components.add_concept("93044-6", "Level of evidence", std::move(level));
+    }
+}
+
+void add_explained(const SignedVariant& variant,
+                   const FhirFinding& finding,
+                   Components& components) {
+    if (variant.incidental) {
+        return;
+    }
+    if (!finding.disease.empty()) {
+        components.add_concept("81259-4", "Associated phenotype",
+                               disease_concept(finding.disease, finding.disease_name));
+    }
+    if (const auto mode = inheritance_term(variant, finding.assembly)) {
+        components.add_guide_concept("condition-inheritance", "Condition Inheritance",
+                                     concept_of(hpo_system, mode->code, mode->label));
     }
 }
 
 } // namespace
 
+FhirJson finding_observation(std::string_view profile, const FhirFinding& finding) {
+    FhirJson json = resource_of("Observation", profile);
+    json["status"] = finding.status;
+    json["category"] = genetic_category();
+    return json;
+}
+
+void add_subject(FhirJson& json, const FhirFinding& finding) {
+    json["subject"] = reference_to(finding.patient);
+    json["effectiveDateTime"] = finding.day;
+    json["performer"] = FhirJson::array({reference_to(finding.laboratory)});
+}
+
 FhirJson variant_observation(const SignedVariant& variant, const FhirFinding& finding) {
-    FhirJson json = observation("variant", finding);
+    FhirJson json = finding_observation("variant", finding);
     if (variant.incidental) {
         FhirJson extension;
         extension["url"] = "http://hl7.org/fhir/StructureDefinition/observation-secondaryFinding";
@@ -129,7 +174,7 @@ FhirJson variant_observation(const SignedVariant& variant, const FhirFinding& fi
                                assembly_concept(finding.assembly));
     }
     if (const auto place = variant_place(variant.allele)) {
-        add_place(*place, components);
+        add_place(*place, finding.assembly, components);
     }
     if (const ZygosityTerm* const state = zygosity_term(variant.zygosity)) {
         components.add_concept("53034-5", "Allelic state",
@@ -145,7 +190,7 @@ FhirJson variant_observation(const SignedVariant& variant, const FhirFinding& fi
 FhirJson diagnostic_implication(const SignedVariant& variant,
                                 const std::string& address,
                                 const FhirFinding& finding) {
-    FhirJson json = observation("diagnostic-implication", finding);
+    FhirJson json = finding_observation("diagnostic-implication", finding);
     json["code"] = concept_of(guide_codes, "diagnostic-implication", "Diagnostic Implication");
     add_subject(json, finding);
     json["derivedFrom"] = FhirJson::array({reference_to(address)});
@@ -154,10 +199,8 @@ FhirJson diagnostic_implication(const SignedVariant& variant,
         components.add_concept("53037-8", "Genetic variation clinical significance [Imp]",
                                concept_of(loinc_system, term->loinc, term->label));
     }
-    if (!finding.disease.empty() && !variant.incidental) {
-        components.add_concept("81259-4", "Associated phenotype",
-                               concept_of(orphanet_system, finding.disease));
-    }
+    add_criteria(variant, components);
+    add_explained(variant, finding, components);
     if (FhirJson list = components.take(); !list.empty()) {
         json["component"] = std::move(list);
     }

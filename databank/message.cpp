@@ -1,6 +1,8 @@
 #include "databank/message.hpp"
 
 #include "databank/fhir_bundle.hpp"
+#include "databank/fhir_withdrawal.hpp"
+#include "databank/phenopacket_withdrawal.hpp"
 #include "databank/phenopacket_writer.hpp"
 
 #include <nlohmann/json.hpp>
@@ -11,8 +13,10 @@ std::string message_of(MessageForm form, const MessageHeading& heading, const Da
     const model::Date day = told_on(set, set.signed_on.value_or(model::Date()));
     switch (form) {
     case MessageForm::phenopacket:
-        return phenopacket_of(
-                   set, {.id = heading.message_id, .created = day, .program = heading.program})
+        return phenopacket_of(set, {.id = heading.message_id,
+                                    .created = day,
+                                    .program = heading.program,
+                                    .replaces = heading.replaces})
             .dump();
     case MessageForm::fhir:
         return fhir_bundle(set, {.id = heading.message_id,
@@ -24,6 +28,18 @@ std::string message_of(MessageForm form, const MessageHeading& heading, const Da
         break;
     }
     return bank_message(heading, set);
+}
+
+std::string withdrawal_of(MessageForm form, const MessageHeading& heading, const DataSet& set) {
+    switch (form) {
+    case MessageForm::phenopacket:
+        return phenopacket_withdrawal(set, heading).dump();
+    case MessageForm::fhir:
+        return fhir_withdrawal(set, heading).dump();
+    case MessageForm::bank:
+        break;
+    }
+    return withdrawal_message(heading, set);
 }
 
 } // namespace vigie::databank

@@ -1,9 +1,11 @@
 #include "pipeline/run/result_acts.hpp"
 
 #include "cases/consents.hpp"
+#include "cases/diagnosis_standing.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/past_results.hpp"
 #include "cases/signed_result.hpp"
+#include "cases/signed_terms.hpp"
 #include "cases/signed_variants.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
@@ -66,13 +68,14 @@ ResultAct act_of(const ActHeading& heading, ResultActKind kind) {
             .reason = heading.reason};
 }
 
-/// What an amended result adds by itself (its trigger) does not make it another one.
+/// What an amended result adds by itself (its trigger, names of terms) does not make it another one.
 std::string body_as_asked(const ResultAct& act) {
     if (act.kind != ResultActKind::signed_result) {
         return act.body;
     }
     cases::SignedResult result = cases::decode_signed_result(act.body, "case " + act.case_id);
     result.trigger.clear();
+    result.terms = {};
     return cases::encode_signed_result(result);
 }
 
@@ -204,6 +207,17 @@ void mark_incidental(const SignRequest& request,
     }
 }
 
+/// Orphanet codes that a person gave, in the case file or by an act.
+std::vector<std::string> diagnoses_of(const cases::CaseStore& store, const ActedCase& read) {
+    std::vector<std::string> codes;
+    const cases::CaseStanding standing =
+        cases::standing_of(read.record.diagnoses, store.status_acts(read.stored.case_id));
+    for (const cases::DiagnosisStanding& diagnosis : standing.diagnoses) {
+        codes.push_back(diagnosis.orpha);
+    }
+    return codes;
+}
+
 ResultAct signature(const cases::CaseStore& store,
                     const SignRequest& request,
                     const ActedCase& read,
@@ -220,6 +234,8 @@ ResultAct signature(const cases::CaseStore& store,
     body.variants = cases::signed_variants(result, cases::standing_reports(read.reports),
                                            read.pedigree, "store:" + case_id);
     mark_incidental(request, read, body.variants);
+    body.terms =
+        cases::signed_terms(result, body.variants, diagnoses_of(store, read), "store:" + case_id);
     require_conclusion(request, body.variants);
     for (const cases::SignedVariant& variant : body.variants) {
         if (variant.hgvs_c.empty()) {

@@ -109,6 +109,23 @@ TEST_F(DatabankOfOneCase, ADryRunShowsTheBytesThatLeaveAndWritesNothing) {
     EXPECT_EQ(forward({"--dry-run"}).out, "") << "it has arrived";
 }
 
+TEST_F(DatabankOfOneCase, WhatIsToldBearsTheNamesOfTheReleaseThatWasSignedUnder) {
+    sign();
+    sign(); // the same again: nothing new
+    inform("given");
+    act({"return"});
+    const json result = json::parse(contents(work_ / "result" / "candidates.json"));
+    const json told = json::parse(forward({"--dry-run"}).out);
+    EXPECT_EQ(told.at("heading").at("kind"), "result");
+    const json signs = told.at("phenopacket").at("phenotypicFeatures");
+    ASSERT_FALSE(signs.empty());
+    for (const json& sign : signs) {
+        const std::string id = sign.at("type").at("id");
+        EXPECT_EQ(sign.at("type").at("label"), result.at("terms").at(id).at("label"));
+        EXPECT_EQ(told.at("data_set").at("names").at(id), sign.at("type").at("label"));
+    }
+}
+
 TEST_F(DatabankOfOneCase, AnOpposedPersonIsNeverToldAndAToldOneIsWithdrawn) {
     sign();
     act({"return"});

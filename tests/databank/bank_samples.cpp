@@ -1,6 +1,7 @@
 /// Writes synthetic data sets in the forms of the bank, for validators: bank_samples OUTDIR.
 #include "databank/bank_message.hpp"
 #include "databank/fhir_bundle.hpp"
+#include "databank/message.hpp"
 #include "databank/phenopacket_writer.hpp"
 #include "sample_set.hpp"
 
@@ -49,7 +50,13 @@ int main(int argc, char** argv) {
                                                         .program = "Vigie 0.1.0"})
                                           .dump(1));
         heading.kind = vigie::cases::OutboxKind::withdrawal;
-        write(folder / "withdrawal" / name, withdrawal_message(heading, set));
+        heading.replaces = "00000000-0000-8000-8000-000000000001";
+        for (const auto& [form, kind] :
+             {std::pair(MessageForm::bank, "withdrawal"),
+              std::pair(MessageForm::fhir, "fhir_withdrawal"),
+              std::pair(MessageForm::phenopacket, "packet_withdrawal")}) {
+            write(folder / kind / name, withdrawal_of(form, heading, set));
+        }
     }
     return 0;
 }

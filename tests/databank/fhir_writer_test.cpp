@@ -1,5 +1,6 @@
 #include "databank/fhir_bundle.hpp"
 
+#include "pipeline/model/case_record_names.hpp"
 #include "sample_set.hpp"
 
 #include <gmock/gmock.h>
@@ -58,7 +59,9 @@ TEST(FhirWriter, BeginsWithAGenomicReport) {
     EXPECT_EQ(code_of(report["category"][0]), "GE");
     EXPECT_EQ(report["status"], "final");
     EXPECT_EQ(report["effectiveDateTime"], "2026-03-01");
-    EXPECT_EQ(code_of(report["conclusionCode"][0]), "10828004");
+    EXPECT_EQ(code_of(report["conclusionCode"][0]), "LA6576-8");
+    EXPECT_EQ(report["identifier"][0]["value"], "urn:uuid:0a0b0c0d-0000-8000-8000-000000000000");
+    EXPECT_EQ(report["identifier"][1]["value"], "QRSTUVWXYZ234567ABCD");
     EXPECT_EQ(report["result"].size(), 2U);
 }
 
@@ -110,7 +113,124 @@ TEST(FhirWriter, DerivesTheImplicationFromTheVariant) {
     EXPECT_EQ(code_of(implication["code"]), "diagnostic-implication");
     EXPECT_EQ(implication["derivedFrom"].size(), 1U);
     EXPECT_EQ(code_of(component(implication, "53037-8")["valueCodeableConcept"]), "LA6668-3");
-    EXPECT_EQ(code_of(component(implication, "81259-4")["valueCodeableConcept"]), "ORPHA:33069");
+    const Json disease = component(implication, "81259-4")["valueCodeableConcept"]["coding"][0];
+    EXPECT_EQ(disease["code"], "33069");
+    EXPECT_EQ(disease["display"], "Dravet syndrome");
+}
+
+TEST(FhirWriter, TellsTheModeOfInheritanceOfTheDisease) {
+    const Json implication =
+        resources(written(confirmed_set()), "Observation", "diagnostic-implication")[0];
+    EXPECT_EQ(code_of(component(implication, "condition-inheritance")["valueCodeableConcept"]),
+              "HP:0000006");
+}
+
+TEST(FhirWriter, SaysOfAnIncidentalFindingNoDiseaseAndNoMode) {
+    DataSet set = confirmed_set();
+    set.result->variants[0].incidental = true;
+    const Json implication = resources(written(set), "Observation", "diagnostic-implication")[0];
+    EXPECT_TRUE(component(implication, "condition-inheritance").is_null());
+    EXPECT_TRUE(component(implication, "81259-4").is_null());
+}
+
+TEST(FhirWriter, GivesEachMetCriterionItsLevelOfEvidence) {
+    DataSet set = confirmed_set();
+    set.result->variants[0].criteria = {"PVS1_very_strong", "PM2_supporting", "2A"};
+    const Json implication = resources(written(set), "Observation", "diagnostic-implication")[0];
+    std::vector<std::string> levels;
+    for (const Json& one : implication["component"]) {
+        if (code_of(one["code"]) == "93044-6") {
+            const Json& value = one["valueCodeableConcept"];
+            levels.push_back((value.contains("coding") ? code_of(value) : "-") + " " +
+                             value["text"].get<std::string>());
+        }
+    }
+    EXPECT_THAT(levels, ::testing::ElementsAre("LA30200-2 PVS1_very_strong",
+                                               "LA30203-6 PM2_supporting", "- 2A"));
+}
+
+/// Two heterozygous variants of one gene with these origins.
+DataSet two_hits(const char* one, const char* other) {
+    DataSet set = confirmed_set();
+    set.result->variants.push_back(set.result->variants[0]);
+    set.result->variants[1].allele = "20-2345-C-T";
+    set.result->variants[0].origin = one;
+    set.result->variants[1].origin = other;
+    return set;
+}
+
+TEST(FhirWriter, TellsThePhaseThatTheParentsTell) {
+    const Json bundle = written(two_hits("maternal", "paternal"));
+    const auto phases = resources(bundle, "Observation", "sequence-phase-relationship");
+    ASSERT_EQ(phases.size(), 1U);
+    EXPECT_EQ(code_of(phases[0]["code"]), "82120-7");
+    EXPECT_EQ(code_of(phases[0]["valueCodeableConcept"]), "Trans");
+    EXPECT_EQ(phases[0]["derivedFrom"].size(), 2U);
+    EXPECT_EQ(bundle["entry"][0]["resource"]["result"].size(), 5U);
+    EXPECT_EQ(code_of(resources(written(two_hits("maternal", "maternal")), "Observation",
+                                "sequence-phase-relationship")[0]["valueCodeableConcept"]),
+              "Cis");
+}
+
+TEST(FhirWriter, TellsNoPhaseThatNobodyKnows) {
+    const auto phases = [](const DataSet& set) {
+        return resources(written(set), "Observation", "sequence-phase-relationship").size();
+    };
+    EXPECT_EQ(phases(two_hits("maternal", "")), 0U);
+    EXPECT_EQ(phases(two_hits("maternal", "de_novo")), 0U);
+    EXPECT_EQ(phases(confirmed_set()), 0U);
+    DataSet set = two_hits("maternal", "paternal");
+    set.result->variants[1].gene_id = "HGNC:1101";
+    EXPECT_EQ(phases(set), 0U) << "of two genes";
+    set = two_hits("maternal", "paternal");
+    set.result->variants[1].zygosity = "homozygous";
+    EXPECT_EQ(phases(set), 0U) << "on both chromosomes";
+    set = two_hits("maternal", "paternal");
+    set.result->variants[1].incidental = true;
+    EXPECT_EQ(phases(set), 0U) << "an incidental finding";
+}
+
+TEST(FhirWriter, TellsTheChromosomeByTheListThatTheGuideRequires) {
+    const Json variant = resources(written(confirmed_set()), "Observation", "variant")[0];
+    EXPECT_EQ(code_of(component(variant, "48000-4")["valueCodeableConcept"]), "LA21273-0");
+    EXPECT_EQ(code_of(component(variant, "48013-7")["valueCodeableConcept"]), "NC_000020.11");
+    DataSet set = confirmed_set();
+    set.result->variants[0].allele = "MT-3243-A-G";
+    const Json of_mt = resources(written(set), "Observation", "variant")[0];
+    EXPECT_TRUE(component(of_mt, "48000-4").is_null());
+    EXPECT_EQ(code_of(component(of_mt, "48013-7")["valueCodeableConcept"]), "NC_012920.1");
+}
+
+TEST(FhirWriter, TellsSignsThatAreThereAndThatWereLookedForInVain) {
+    const Json bundle = written(confirmed_set());
+    const auto signs = resources(bundle, "Observation");
+    ASSERT_EQ(signs.size(), 3U);
+    EXPECT_EQ(signs[0]["code"]["coding"][0]["system"], "http://human-phenotype-ontology.org");
+    EXPECT_EQ(code_of(signs[0]["code"]), "HP:0001250");
+    EXPECT_EQ(signs[0]["code"]["coding"][0]["display"], "Seizure");
+    EXPECT_EQ(code_of(signs[0]["valueCodeableConcept"]), "LA9633-4");
+    EXPECT_EQ(code_of(signs[2]["code"]), "HP:0000252");
+    EXPECT_EQ(code_of(signs[2]["valueCodeableConcept"]), "LA9634-2");
+}
+
+TEST(FhirWriter, SaysANegativeResultOutright) {
+    DataSet set = confirmed_set();
+    set.result->variants.clear();
+    set.result->conclusion = model::TestResult::negative;
+    const Json report = written(set)["entry"][0]["resource"];
+    EXPECT_EQ(code_of(report["conclusionCode"][0]), "LA6577-6");
+    EXPECT_EQ(report["conclusionCode"][0]["text"], "negative");
+    EXPECT_FALSE(report.contains("result"));
+}
+
+TEST(FhirWriter, TellsAnUncertainFromAnInconclusiveResult) {
+    for (const auto result : {model::TestResult::uncertain, model::TestResult::inconclusive}) {
+        DataSet set = confirmed_set();
+        set.result->conclusion = result;
+        const Json code = written(set)["entry"][0]["resource"]["conclusionCode"][0];
+        EXPECT_EQ(code_of(code), "LA9663-1");
+        EXPECT_EQ(code["text"], model::name_of(result));
+    }
 }
 
 TEST(FhirWriter, KnowsThePatientByPseudonymAlone) {
@@ -152,7 +272,7 @@ TEST(FhirWriter, TellsWhichPanelWasStudied) {
     const Json analysis = resources(bundle, "Procedure", "genomic-study-analysis")[2];
     bool titled = false;
     for (const Json& extension : analysis["extension"]) {
-        titled = titled || extension.value("valueString", "") == "NEURO 2.1";
+        titled = titled || extension.value("valueString", "") == "Neurology (NEURO 2.1)";
     }
     EXPECT_TRUE(titled);
 }
@@ -160,7 +280,10 @@ TEST(FhirWriter, TellsWhichPanelWasStudied) {
 TEST(FhirWriter, CallsATestThatWasNotDoneNotDone) {
     const auto studies = resources(written(confirmed_set()), "Procedure", "genomic-study");
     ASSERT_EQ(studies.size(), 3U);
+    EXPECT_EQ(studies[1]["outcome"]["text"], "negative");
     EXPECT_EQ(studies[2]["status"], "not-done");
+    EXPECT_EQ(studies[2]["statusReason"]["text"], "not_done");
+    EXPECT_FALSE(studies[2].contains("outcome"));
     EXPECT_FALSE(studies[2].contains("extension"));
 }
 

@@ -80,6 +80,71 @@ TEST(WithdrawalMessage, HoldsHeadingAndPseudonymsAlone) {
     EXPECT_FALSE(told.dump().find("ORPHA") != std::string::npos);
 }
 
+TEST(BankMessage, NamesTheTermsThatItTells) {
+    const Json names = written(confirmed_set())["data_set"]["names"];
+    EXPECT_EQ(names["HP:0000252"], "Microcephaly");
+    EXPECT_EQ(names["ORPHA:33069"], "Dravet syndrome");
+    EXPECT_EQ(names["NEURO"], "Neurology");
+    DataSet set = confirmed_set();
+    set.result->terms.names["ORPHA:1"] = "Another disease of the gene";
+    EXPECT_FALSE(written(set)["data_set"]["names"].contains("ORPHA:1")) << "not told";
+}
+
+TEST(WithdrawalOf, TakesTheFormOfTheDestination) {
+    const DataSet set = confirmed_set();
+    EXPECT_EQ(withdrawal_of(MessageForm::bank, heading(), set), withdrawal_message(heading(), set));
+    EXPECT_EQ(Json::parse(withdrawal_of(MessageForm::fhir, heading(), set))["resourceType"],
+              "Bundle");
+    EXPECT_EQ(Json::parse(withdrawal_of(MessageForm::phenopacket, heading(), set))["schema"],
+              "vigie-phenopacket-withdrawal-1");
+}
+
+TEST(WithdrawalOf, HoldsNothingOfTheCaseInAnyForm) {
+    const DataSet set = confirmed_set();
+    for (const MessageForm form :
+         {MessageForm::bank, MessageForm::phenopacket, MessageForm::fhir}) {
+        const std::string text = withdrawal_of(form, heading(), set);
+        EXPECT_EQ(text.find('\n'), std::string::npos);
+        EXPECT_THAT(text, ::testing::HasSubstr(set.pseudonym));
+        EXPECT_THAT(text, ::testing::HasSubstr(set.case_pseudonym));
+        for (const char* content : {"ORPHA", "33069", "HP:", "NM_", "2012", "2026", "NEURO", "S001",
+                                    "female", "positive", "final\""}) {
+            EXPECT_EQ(text.find(content), std::string::npos) << content;
+        }
+    }
+}
+
+TEST(WithdrawalOf, MarksTheReportOfFhirAsEnteredInError) {
+    const Json bundle = Json::parse(withdrawal_of(MessageForm::fhir, heading(), confirmed_set()));
+    ASSERT_EQ(bundle["entry"].size(), 3U);
+    EXPECT_EQ(bundle["identifier"]["value"], "urn:uuid:" + heading().message_id);
+    const Json report = bundle["entry"][0]["resource"];
+    EXPECT_EQ(report["status"], "entered-in-error");
+    EXPECT_EQ(report["identifier"][0]["value"], "urn:uuid:m0");
+    EXPECT_EQ(report["identifier"][1]["value"], "QRSTUVWXYZ234567ABCD");
+    EXPECT_FALSE(report.contains("result"));
+    EXPECT_FALSE(report.contains("conclusionCode"));
+    EXPECT_FALSE(report.contains("extension"));
+}
+
+TEST(WithdrawalOf, HasTheAddressOfTheReportThatItTakesBack) {
+    MessageHeading told = heading();
+    told.message_id = "m0";
+    const Json first = Json::parse(message_of(MessageForm::fhir, told, confirmed_set()));
+    const Json taken = Json::parse(withdrawal_of(MessageForm::fhir, heading(), confirmed_set()));
+    EXPECT_EQ(first["entry"][0]["fullUrl"], taken["entry"][0]["fullUrl"]);
+    EXPECT_EQ(first["entry"][0]["resource"]["identifier"],
+              taken["entry"][0]["resource"]["identifier"]);
+}
+
+TEST(WithdrawalOf, NamesThePhenopacketThatItTakesBack) {
+    const Json told =
+        Json::parse(withdrawal_of(MessageForm::phenopacket, heading(), confirmed_set()));
+    EXPECT_EQ(told["withdraws"], "m0");
+    EXPECT_EQ(told["subject"], "ABCDEFGHIJKLMNOP2345");
+    EXPECT_FALSE(told.contains("metaData")) << "it would pass for a Phenopacket";
+}
+
 TEST(MessageOf, TakesTheFormOfTheDestination) {
     const DataSet set = confirmed_set();
     EXPECT_EQ(message_of(MessageForm::bank, heading(), set), bank_message(heading(), set));

@@ -6,6 +6,8 @@
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
 
+#include <map>
+
 namespace vigie::databank {
 namespace {
 
@@ -140,9 +142,106 @@ TEST(PhenopacketWriter, SaysWhichSignsWereLookedForInVain) {
     EXPECT_EQ(features[2]["excluded"], true);
 }
 
-TEST(PhenopacketWriter, NamesTheReleaseOfTheOntologies) {
-    EXPECT_EQ(written(confirmed_set())["metaData"]["resources"][0]["version"],
-              "as in knowledge release sha256:5f2b");
+/// The version of the resource with the prefix.
+std::string version_of(const Json& packet, const std::string& prefix) {
+    for (const Json& resource : packet["metaData"]["resources"]) {
+        if (resource["namespacePrefix"] == prefix) {
+            return resource["version"];
+        }
+    }
+    return "none";
+}
+
+TEST(PhenopacketWriter, NamesTheVersionsThatTheResultWasSignedUnder) {
+    const Json packet = written(confirmed_set());
+    EXPECT_EQ(version_of(packet, "HP"), "2024-08-13");
+    EXPECT_EQ(version_of(packet, "ORPHA"), "2025-12");
+    EXPECT_EQ(version_of(packet, "HGNC"), "as in knowledge release sha256:5f2b");
+}
+
+TEST(PhenopacketWriter, NamesTheReleaseWhereNoVersionWasKept) {
+    DataSet set = confirmed_set();
+    set.result->terms = {};
+    EXPECT_EQ(version_of(written(set), "HP"), "as in knowledge release sha256:5f2b");
+    set.result.reset();
+    EXPECT_EQ(version_of(written(set), "HP"), "not recorded");
+}
+
+TEST(PhenopacketWriter, LabelsATermWithItsNameAndElseWithItsId) {
+    DataSet set = confirmed_set();
+    const Json named = written(set);
+    EXPECT_EQ(named["phenotypicFeatures"][0]["type"]["label"], "Seizure");
+    EXPECT_EQ(named["phenotypicFeatures"][2]["type"]["label"], "Microcephaly");
+    EXPECT_EQ(named["diseases"][0]["term"]["label"], "Dravet syndrome");
+    EXPECT_EQ(named["interpretations"][0]["diagnosis"]["disease"]["label"], "Dravet syndrome");
+    set.result->terms = {};
+    EXPECT_EQ(written(set)["phenotypicFeatures"][0]["type"]["label"], "HP:0001250");
+    EXPECT_EQ(written(set)["diseases"][0]["term"]["label"], "ORPHA:33069");
+}
+
+/// Values of the expressions of the one variant, by syntax.
+std::map<std::string, std::string> expressions(const std::string& allele) {
+    DataSet set = confirmed_set();
+    set.result->variants[0].allele = allele;
+    std::map<std::string, std::string> found;
+    for (const Json& one :
+         one_interpretation(set)["diagnosis"]["genomicInterpretations"][0]["variantInterpretation"]
+                                ["variationDescriptor"]["expressions"]) {
+        found[one["syntax"]] = one["value"];
+    }
+    return found;
+}
+
+TEST(PhenopacketWriter, WritesSpdiFromZeroAndGenomicHgvsFromOne) {
+    const auto substitution = expressions("20-1234-A-G");
+    EXPECT_EQ(substitution.at("spdi"), "NC_000020.11:1233:A:G");
+    EXPECT_EQ(substitution.at("hgvs.g"), "NC_000020.11:g.1234A>G");
+    EXPECT_EQ(expressions("MT-3243-A-G").at("hgvs.m"), "NC_012920.1:m.3243A>G");
+}
+
+TEST(PhenopacketWriter, WritesNoGenomicHgvsWhereItWouldNeedTheReference) {
+    const auto deletion = expressions("X-2000-AT-A");
+    EXPECT_EQ(deletion.at("spdi"), "NC_000023.11:1999:AT:A");
+    EXPECT_FALSE(deletion.contains("hgvs.g"));
+    EXPECT_FALSE(expressions("7-1001-2000-DEL").contains("spdi"));
+}
+
+TEST(PhenopacketWriter, SaysANegativeResultInWords) {
+    DataSet set = confirmed_set();
+    set.diagnoses.clear();
+    set.result->variants.clear();
+    set.result->conclusion = model::TestResult::negative;
+    const Json told = one_interpretation(set);
+    EXPECT_EQ(told["progressStatus"], "COMPLETED");
+    EXPECT_FALSE(told.contains("diagnosis"));
+    EXPECT_EQ(told["summary"], "result of 2026-03-01: negative, panels NEURO 2.1");
+}
+
+TEST(PhenopacketWriter, TellsTheResultOnceWhereTheVariantsStand) {
+    DataSet set = confirmed_set();
+    set.diagnoses.insert(set.diagnoses.begin(), set.diagnoses[0]);
+    set.diagnoses[0].status = model::DiagnosisStatus::refuted;
+    const Json list = written(set)["interpretations"];
+    ASSERT_EQ(list.size(), 2U);
+    EXPECT_FALSE(list[0].contains("summary"));
+    EXPECT_EQ(list[1]["summary"], "result of 2026-03-01: positive, panels NEURO 2.1");
+}
+
+TEST(PhenopacketWriter, ListsTheActsAsUpdates) {
+    const Json updates = written(confirmed_set())["metaData"]["updates"];
+    ASSERT_EQ(updates.size(), 2U);
+    EXPECT_EQ(updates[0]["timestamp"], "2026-03-01T00:00:00Z");
+    EXPECT_EQ(updates[0]["updatedBy"], "LAB-A");
+    EXPECT_EQ(updates[0]["comment"], "result: positive");
+    EXPECT_EQ(updates[1]["comment"], "status: in_progress, then confirmed");
+}
+
+TEST(PhenopacketWriter, NamesThePacketThatItReplaces) {
+    const Json packet = phenopacket_of(
+        confirmed_set(),
+        {.id = "M2", .created = sample_day(6, 1), .program = "Vigie 0.1.0", .replaces = "M1"});
+    EXPECT_EQ(packet["metaData"]["externalReferences"][0]["id"], "M1");
+    EXPECT_FALSE(written(confirmed_set())["metaData"].contains("externalReferences"));
 }
 
 TEST(PhenopacketWriter, WritesTheSameBytesTwice) {

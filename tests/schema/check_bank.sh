@@ -13,6 +13,8 @@ trap 'rm -rf "$work"' EXIT
 validate || exit $? # the schema itself, and whether it can be used at all
 "$samples" "$work"
 validate "$work"/bank/*.json "$work"/withdrawal/*.json
+python3 "$source/tests/schema/validate.py" "$source/docs/schemas/phenopacket_withdrawal.schema.json" \
+    "$work"/packet_withdrawal/*.json
 
 for fault in 'document["unwritten"] = 1' 'del document["phenopacket"]' \
     'document["heading"]["kind"] = "withdrawal"' \
@@ -38,6 +40,8 @@ if [ -f "$tools/validate_phenopackets.py" ] && [ -f "$tools/validate_fhir_r4.py"
     python3 "$tools/validate_phenopackets.py" "$work"/phenopacket/*.json | tee "$work/said"
     grep -q "validated $count with errors 0" "$work/said"
     python3 "$tools/validate_fhir_r4.py" "$work"/fhir/*.json | tee "$work/said"
+    grep -q "files $count with errors 0" "$work/said"
+    python3 "$tools/validate_fhir_r4.py" "$work"/fhir_withdrawal/*.json | tee "$work/said"
     grep -q "files $count with errors 0" "$work/said"
 else
     echo "left out: the schemas of GA4GH and HL7 (VIGIE_SHARED_DATA)"
