@@ -28,9 +28,7 @@ struct Ready {
     ~Ready() = default;
 
     GateAnswer answer() const {
-        return ask_gate(
-            destination,
-            {.consents = consents, .result = result, .proband = "P", .relatives_told = relatives});
+        return ask_gate(destination, {.consents = consents, .result = result, .proband = "P"});
     }
     /// The codes of the reasons that are of the answer's state.
     std::vector<std::string> codes() const {
@@ -53,7 +51,6 @@ struct Ready {
          .date = day(1, 5),
          .indication = "epilepsy"},
         {.purpose = "bndmr", .state = ConsentState::given, .date = day(1, 5)}};
-    std::vector<std::string> relatives;
 };
 
 TEST(Gate, IsOpenForAnInformedPersonWithASignedAndReturnedResult) {
@@ -124,17 +121,6 @@ TEST(Gate, HoldsWhatIsNotSignedOrNotReturned) {
     ready.result.taken_back = &ready.signed_act;
     EXPECT_THAT(ready.codes(), testing::ElementsAre("taken_back"));
     EXPECT_EQ(ready.answer().state, GateState::closed);
-}
-
-TEST(Gate, TellsOfARelativeOnlyWithThatPersonsConsent) {
-    Ready ready;
-    ready.relatives = {"MOTHER"};
-    EXPECT_THAT(ready.codes(), testing::ElementsAre("relative_not_asked"));
-    ready.consents.push_back({.individual = "MOTHER",
-                              .purpose = "bndmr",
-                              .state = ConsentState::given,
-                              .date = day(2, 1)});
-    EXPECT_EQ(ready.answer().state, GateState::open);
 }
 
 TEST(Gate, SaysItInBothLanguages) {
