@@ -144,7 +144,8 @@ void read_extension(const JsonNode& message, CaseDefinition& definition) {
     }
     extension->account_for({"panels", "strictPanel", "scope", "diagnoses", "dates", "site",
                             "prescriber", "preindication", "tests", "rcp", "consents", "recontact",
-                            "sample", "relativeSamples", "parentage", "overrides"});
+                            "sample", "relativeSamples", "parentage", "consanguinity",
+                            "overrides"});
     definition.scope = read_scope(*extension);
     definition.record = read_record(*extension);
 }

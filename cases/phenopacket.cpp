@@ -95,9 +95,24 @@ std::vector<Individual> join_members(const JsonNode& root,
     return drawn;
 }
 
+/// `false` is what protobuf writes where nobody said anything: only `true` is taken from the
+/// standard's field, a "no" from the extension.
+void add_consanguinity(const JsonNode& root, model::CaseRecord& record) {
+    if (!root.flag_of("consanguinousParents")) {
+        return;
+    }
+    if (record.consanguineous == false) {
+        root.required("consanguinousParents")
+            .refuse("the extension says that the parents are not related", "correct the wrong one");
+    }
+    record.consanguineous = true;
+}
+
 void read_family(const JsonNode& root, const CaseSource& source, CaseDefinition& definition) {
-    root.account_for({"id", "proband", "relatives", "pedigree", "files", "vigie"},
-                     {"consanguinousParents"}, {"metaData"});
+    root.account_for(
+        {"id", "proband", "relatives", "pedigree", "files", "vigie", "consanguinousParents"}, {},
+        {"metaData"});
+    add_consanguinity(root, definition.record);
     const JsonNode proband = root.required("proband");
     account_for_phenopacket(proband, PacketRole::member);
     std::vector<Person> subjects{read_person(proband)};

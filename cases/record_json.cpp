@@ -181,6 +181,13 @@ json encode_judgement(const model::VariantJudgement& judgement) {
         .take();
 }
 
+std::string_view consanguinity_name(std::optional<bool> consanguineous) {
+    if (!consanguineous) {
+        return {};
+    }
+    return *consanguineous ? "yes" : "no";
+}
+
 } // namespace
 
 json encode_record(const model::CaseRecord& record, BirthDate birth) {
@@ -204,6 +211,7 @@ json encode_record(const model::CaseRecord& record, BirthDate birth) {
         .object("sample", encode_origin(proband))
         .list("relative_samples", record.relative_samples, encode_origin)
         .text("parentage", record.parentage_confirmed ? "confirmed" : "")
+        .text("consanguinity", consanguinity_name(record.consanguineous))
         .list("overrides", record.overrides, encode_judgement)
         .take();
 }

@@ -126,6 +126,18 @@ bool read_parentage(const JsonNode& extension) {
     return true;
 }
 
+std::optional<bool> read_consanguinity(const JsonNode& extension) {
+    const std::string text = extension.text_of("consanguinity");
+    if (text == "yes" || text == "no") {
+        return text == "yes";
+    }
+    if (!text.empty() && text != "unknown") {
+        extension.required("consanguinity")
+            .refuse("the value is none of this enumeration", "allowed: yes, no, unknown");
+    }
+    return std::nullopt;
+}
+
 template <class Value, class Reader>
 std::vector<Value> list_of(const JsonNode& extension, std::string_view name, Reader read) {
     std::vector<Value> values;
@@ -150,6 +162,7 @@ model::CaseRecord read_record(const JsonNode& extension) {
     record.recontact = value_of<model::ConsentState>(extension, "recontact");
     read_samples(extension, record);
     record.parentage_confirmed = read_parentage(extension);
+    record.consanguineous = read_consanguinity(extension);
     record.overrides = read_judgements(extension);
     return record;
 }

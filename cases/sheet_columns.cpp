@@ -64,6 +64,11 @@ Fault affected_fault(std::string_view cell) {
     return fault_among(cell, states);
 }
 
+Fault consanguinity_fault(std::string_view cell) {
+    constexpr std::array<std::string_view, 3> states{"yes", "no", "unknown"};
+    return fault_among(cell, states);
+}
+
 Fault path_fault(std::string_view cell) {
     const bool plain = std::none_of(cell.begin(), cell.end(), [](char c) {
         return static_cast<unsigned char>(c) < 0x20 || c == 0x7F;
@@ -139,6 +144,7 @@ constexpr std::array columns{
     SheetColumn{"preindication_version", whole_case, word_fault, shorten},
     SheetColumn{"prescriber", whole_case, word_fault, shorten},
     SheetColumn{"site", whole_case, word_fault, shorten},
+    SheetColumn{"consanguinity", whole_case, consanguinity_fault, "write yes, no or unknown"},
     SheetColumn{"first_signs", whole_case, first_signs_fault,
                 "write YYYY, YYYY-MM, YYYY-MM-DD or antenatal"},
     SheetColumn{"first_specialised_consultation", whole_case, partial_date_fault, write_date},

@@ -142,6 +142,7 @@ Json extension_of(const SheetCase& sheet_case) {
     set(preindication, "version", sheet_case.text("preindication_version"));
     set_object(extension, "preindication", std::move(preindication));
     set(extension, "prescriber", sheet_case.text("prescriber"));
+    set(extension, "consanguinity", sheet_case.text("consanguinity"));
     if (const std::string site = sheet_case.text("site"); !site.empty()) {
         extension["site"] = {{"code", site}};
     }

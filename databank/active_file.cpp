@@ -15,6 +15,12 @@ bool lies_in(const std::optional<model::Date>& date, int year) {
     return date && static_cast<int>(date->year()) == year;
 }
 
+/// A signature or a return; what a person agrees to is no activity of a centre.
+bool is_activity(const cases::ResultAct& act) noexcept {
+    return act.kind == cases::ResultActKind::signed_result ||
+           act.kind == cases::ResultActKind::returned_result;
+}
+
 bool was_seen(const CaseSources& sources, int year) {
     const model::CaseDates& dates = sources.record.dates;
     const auto& first = dates.first_specialised_consultation;
@@ -23,7 +29,8 @@ bool was_seen(const CaseSources& sources, int year) {
            lies_in(dates.prescription, year) || lies_in(dates.returned_to_patient, year) ||
            std::any_of(sources.record.rcp.begin(), sources.record.rcp.end(), in_year) ||
            std::any_of(sources.status_acts.begin(), sources.status_acts.end(), in_year) ||
-           std::any_of(sources.result_acts.begin(), sources.result_acts.end(), in_year);
+           std::any_of(sources.result_acts.begin(), sources.result_acts.end(),
+                       [&in_year](const auto& act) { return is_activity(act) && in_year(act); });
 }
 
 } // namespace

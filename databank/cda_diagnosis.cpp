@@ -2,31 +2,25 @@
 
 #include "databank/cda_header.hpp"
 #include "databank/cda_parts.hpp"
-#include "databank/variant_host.hpp"
+#include "databank/clinician_status.hpp"
+#include "databank/family_cases.hpp"
+#include "databank/told_result.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
-
-#include <algorithm>
-#include <set>
 
 namespace vigie::databank {
 namespace {
 
 using cases::DiagnosisStanding;
 
-CdaCode term(const char* code, const char* display) {
-    return {code, display, oid_ans_terms, "TA_ASIP"};
-}
-
 /// One FR-Simple-Observation of a diagnosis, with the line of the narrative that it refers to.
 struct Item {
     CdaCode code;
     std::string text;
-    NationalCode value = {};     ///< where it is a code of a list
-    std::string other_code = {}; ///< of HPO or HGNC
-    const char* other_system = "";
+    NationalCode value = {}; ///< where it is a code of a list
+    CdaTerm term = {};       ///< of HPO or HGNC
     std::optional<int> months = std::nullopt;
     bool is_text = false;
 };
@@ -49,16 +43,18 @@ class Diagnosis {
     }
 
     void add_entry(const CdaElement& section) const {
-        const CdaElement act =
-            section.add("entry").add("act", {{"classCode", "ACT"}, {"moodCode", "EVN"}});
-        add_templates(act, {"2.16.840.1.113883.10.20.1.27", "1.3.6.1.4.1.19376.1.5.3.1.4.5.1",
-                            "1.3.6.1.4.1.19376.1.5.3.1.4.5.2", "1.2.250.1.213.1.1.3.39"});
-        act.add("id", {{"root", cda_id(sources_, name_ + "-act")}});
-        act.add("code", {{"nullFlavor", "NA"}});
-        act.add("statusCode", {{"code", "active"}});
-        act.add("effectiveTime", {{"nullFlavor", "NA"}});
-        add_problem(act.add("entryRelationship", {{"typeCode", "SUBJ"}, {"inversionInd", "false"}})
-                        .add("observation", {{"classCode", "OBS"}, {"moodCode", "EVN"}}));
+        const CdaElement problem = add_problem(
+            section, {.act_id = cda_id(sources_, name_ + "-act"),
+                      .id = cda_id(sources_, name_),
+                      .code = {"282291009", "interprétation diagnostique", oid_snomed, "SNOMED CT"},
+                      .reference = name_,
+                      .since = diagnosis_.since ? cda_day(*diagnosis_.since) : std::string()});
+        add_disease(problem);
+        add_site(problem);
+        for (std::size_t i = 0; i < items_.size(); ++i) {
+            add_item(problem, i);
+        }
+        add_comment(problem);
     }
 
   private:
@@ -74,7 +70,7 @@ class Diagnosis {
         return *found;
     }
     std::string disease() const {
-        return diagnosis_.orpha.empty() ? "non précisée" : diagnosis_.orpha;
+        return diagnosis_.orpha.empty() ? "non précisée" : sources_.names.with_id(diagnosis_.orpha);
     }
     std::string item_id(std::size_t number) const {
         return fmt::format("{}-{}", name_, number + 1);
@@ -83,24 +79,27 @@ class Diagnosis {
     void collect() {
         const NationalCode& status = code("status", model::name_of(diagnosis_.status));
         comment_ = status.comment;
-        add_coded(term("MED-072", "Statut actuel du diagnostic"), status);
+        add_coded(ans_term("MED-072", "Statut actuel du diagnostic"), status);
         for (const std::string& sign : sources_.set.observed_signs) {
-            items_.push_back({.code = term("MED-1284", "Description clinique"),
-                              .text = sign,
-                              .other_code = sign,
-                              .other_system = "1.2.250.1.213.2.51"});
+            items_.push_back({.code = ans_term("MED-1284", "Description clinique"),
+                              .text = sources_.names.with_id(sign),
+                              .term = {sign, sources_.names.of(sign), oid_hpo, "HPO"}});
         }
-        add_age(term("PAT-013", "Age aux premiers signes"),
-                term("PAT-014", "Précision de l'âge aux premiers signes"),
+        if (is_familial(sources_.pedigree)) {
+            add_coded(ans_term("MED-073", "Cas sporadique ou familial"),
+                      code("family", "familial"));
+        }
+        add_age(ans_term("PAT-013", "Age aux premiers signes"),
+                ans_term("PAT-014", "Précision de l'âge aux premiers signes"),
                 sources_.set.age_at_first_signs);
-        add_coded(term("MED-071", "Appréciation du diagnostic à l'entrée du centre"),
+        add_coded(ans_term("MED-071", "Appréciation du diagnostic à l'entrée du centre"),
                   code("appreciation", sources_.identity.appreciation));
         const bool confirmed = diagnosis_.status == model::DiagnosisStatus::confirmed;
-        add_age(term("PAT-062", "Age au diagnostic clinique"),
-                term("PAT-063", "Précision de l'âge au diagnostic clinique"),
+        add_age(ans_term("PAT-062", "Age au diagnostic clinique"),
+                ans_term("PAT-063", "Précision de l'âge au diagnostic clinique"),
                 confirmed ? sources_.set.age_at_diagnosis : std::nullopt);
-        add_age(term("PAT-064", "Age au diagnostic génétique"),
-                term("PAT-065", "Précision de l'âge au diagnostic génétique"), genetic_age());
+        add_age(ans_term("PAT-064", "Age au diagnostic génétique"),
+                ans_term("PAT-065", "Précision de l'âge au diagnostic génétique"), genetic_age());
         add_genetics();
     }
 
@@ -120,12 +119,7 @@ class Diagnosis {
         }
     }
 
-    /// A signed result that the patient has been given, and to which this diagnosis belongs.
-    bool tells_result() const {
-        return sources_.set.result && sources_.set.returned_on &&
-               variant_host(sources_.set) == &diagnosis_ &&
-               diagnosis_.status != model::DiagnosisStatus::refuted;
-    }
+    bool tells_result() const { return tells_result_of(sources_.set, diagnosis_); }
 
     std::optional<AgeRange> genetic_age() const {
         const bool found = tells_result() && sources_.set.signed_on &&
@@ -151,36 +145,19 @@ class Diagnosis {
         if (!tells_result()) {
             return;
         }
-        std::set<std::string> techniques;
-        for (const model::CaseTest& test : sources_.set.tests) {
-            const NationalCode* const technique =
-                sources_.codes.find("technique", model::name_of(test.type), sources_.today);
-            if (technique != nullptr && test.result == model::TestResult::positive &&
-                techniques.insert(technique->code).second) {
-                add_coded(term("MED-1286", "Technique sur laquelle repose le diagnostic génétique"),
-                          *technique);
-            }
+        for (const NationalCode* const technique :
+             techniques_of(sources_.set, sources_.codes, sources_.today)) {
+            add_coded(ans_term("MED-1286", "Technique sur laquelle repose le diagnostic génétique"),
+                      *technique);
         }
-        std::set<std::string> genes;
-        std::vector<std::string> variants;
-        for (const cases::SignedVariant& variant : sources_.set.result->variants) {
-            if (variant.incidental) {
-                continue;
-            }
-            if (!variant.gene_id.empty() && genes.insert(variant.gene_id).second) {
-                items_.push_back(
-                    {.code = term("MED-552", "Gène"),
-                     .text = fmt::format("{} {}", variant.gene_symbol, variant.gene_id),
-                     .other_code = variant.gene_id,
-                     .other_system = "2.16.840.1.113883.4.642.2.468"});
-            }
-            variants.push_back(
-                fmt::format("{} {} ({}, {}), {}, ACMG {}", variant.hgvs_c, variant.hgvs_p,
-                            variant.allele, sources_.set.result->assembly,
-                            variant.zygosity.empty() ? "-" : variant.zygosity, variant.acmg_class));
+        for (const cases::SignedVariant* const variant : told_genes(sources_.set)) {
+            items_.push_back({.code = ans_term("MED-552", "Gène"),
+                              .text = fmt::format("{} {}", variant->gene_symbol, variant->gene_id),
+                              .term = {variant->gene_id, variant->gene_symbol, oid_hgnc, "HGNC"}});
         }
+        const std::vector<std::string> variants = told_variants(sources_.set);
         if (!variants.empty()) {
-            items_.push_back({.code = term("MED-1287", "Autres descriptions génétiques"),
+            items_.push_back({.code = ans_term("MED-1287", "Autres descriptions génétiques"),
                               .text = fmt::format("{}", fmt::join(variants, " ; ")),
                               .is_text = true});
         }
@@ -199,10 +176,8 @@ class Diagnosis {
                 {{"xsi:type", "PQ"}, {"value", std::to_string(*item.months)}, {"unit", "mo"}});
         } else if (item.is_text) {
             observation.add_text("value", item.text, {{"xsi:type", "ST"}});
-        } else if (!item.other_code.empty()) {
-            observation.add(
-                "value",
-                {{"xsi:type", "CD"}, {"code", item.other_code}, {"codeSystem", item.other_system}});
+        } else if (!item.term.code.empty()) {
+            add_term(observation, item.term);
         } else {
             add_value(observation, item.value);
         }
@@ -210,56 +185,45 @@ class Diagnosis {
 
     void add_disease(const CdaElement& problem) const {
         constexpr std::string_view prefix = "ORPHA:";
-        CdaElement::Attributes value{{"xsi:type", "CD"}};
-        if (diagnosis_.orpha.starts_with(prefix)) {
-            value.emplace_back("code", diagnosis_.orpha.substr(prefix.size()));
-            value.emplace_back("codeSystem", "1.2.250.1.213.2.49.1");
-            value.emplace_back("codeSystemName", "JDV_Orpha_Maladies");
-        } else {
-            value.emplace_back("nullFlavor", "UNK");
-        }
-        problem.add("value", value).add("originalText").add("reference", {{"value", "#" + name_}});
+        const CdaElement value =
+            diagnosis_.orpha.starts_with(prefix)
+                ? add_term(problem,
+                           {diagnosis_.orpha.substr(prefix.size()),
+                            sources_.names.of(diagnosis_.orpha), oid_orpha, "JDV_Orpha_Maladies"})
+                : problem.add("value", {{"xsi:type", "CD"}, {"nullFlavor", "UNK"}});
+        value.add("originalText").add("reference", {{"value", "#" + name_}});
     }
 
+    /// A site without its name is refused (schematron of SDM-MR 2024.01): that of the identity line
+    /// alone has one.
     void add_site(const CdaElement& problem) const {
+        if (diagnosis_.site != sources_.identity.site) {
+            return;
+        }
         const CdaElement role = problem.add("participant", {{"typeCode", "LOC"}})
                                     .add("participantRole", {{"classCode", "SDLOC"}});
         role.add("id", {{"extension", diagnosis_.site}, {"root", oid_rare_disease_site}});
-        add_code(role, term("ORG-070", "Site Maladie rare"));
+        add_code(role, ans_term("ORG-070", "Site Maladie rare"));
         const CdaElement place =
             role.add("playingEntity", {{"classCode", "PLC"}, {"determinerCode", "INSTANCE"}});
-        place.add("code", {{"code", diagnosis_.site}, {"codeSystem", oid_rare_disease_site}});
-        if (diagnosis_.site == sources_.identity.site) {
-            place.add_text("name", sources_.identity.site_name);
-        }
+        place.add("code", {{"code", diagnosis_.site},
+                           {"displayName", sources_.identity.site_name},
+                           {"codeSystem", oid_rare_disease_site}});
+        place.add_text("name", sources_.identity.site_name);
     }
 
-    void add_problem(const CdaElement& problem) const {
-        add_templates(problem, {"2.16.840.1.113883.10.20.1.28", "1.3.6.1.4.1.19376.1.5.3.1.4.5",
-                                "1.2.250.1.213.1.1.3.37"});
-        problem.add("id", {{"root", cda_id(sources_, name_)}});
-        add_code(problem, {"282291009", "interprétation diagnostique", oid_snomed, "SNOMED CT"});
-        problem.add("text").add("reference", {{"value", "#" + name_}});
-        problem.add("statusCode", {{"code", "completed"}});
-        problem.add("effectiveTime")
-            .add("low", diagnosis_.since
-                            ? CdaElement::Attributes{{"value", cda_day(*diagnosis_.since)}}
-                            : CdaElement::Attributes{{"nullFlavor", "UNK"}});
-        add_disease(problem);
-        add_site(problem);
-        for (std::size_t i = 0; i < items_.size(); ++i) {
-            add_item(problem, i);
+    void add_comment(const CdaElement& problem) const {
+        if (comment_.empty()) {
+            return;
         }
-        if (!comment_.empty()) {
-            const CdaElement act =
-                problem.add("entryRelationship", {{"typeCode", "SUBJ"}, {"inversionInd", "true"}})
-                    .add("act", {{"classCode", "ACT"}, {"moodCode", "EVN"}});
-            add_templates(act, {"2.16.840.1.113883.10.20.1.40", "1.3.6.1.4.1.19376.1.5.3.1.4.2",
-                                "1.2.250.1.213.1.1.3.32"});
-            add_code(act, {"48767-8", "Commentaire", oid_loinc, "LOINC"});
-            act.add("text").add("reference", {{"value", "#" + name_ + "-commentaire"}});
-            act.add("statusCode", {{"code", "completed"}});
-        }
+        const CdaElement act =
+            problem.add("entryRelationship", {{"typeCode", "SUBJ"}, {"inversionInd", "true"}})
+                .add("act", {{"classCode", "ACT"}, {"moodCode", "EVN"}});
+        add_templates(act, {"2.16.840.1.113883.10.20.1.40", "1.3.6.1.4.1.19376.1.5.3.1.4.2",
+                            "1.2.250.1.213.1.1.3.32"});
+        add_code(act, {"48767-8", "Commentaire", oid_loinc, "LOINC"});
+        act.add("text").add("reference", {{"value", "#" + name_ + "-commentaire"}});
+        act.add("statusCode", {{"code", "completed"}});
     }
 
     const CareSources& sources_;
@@ -276,10 +240,6 @@ class Diagnosis {
 
 } // namespace
 
-bool is_set_by_clinician(const DiagnosisStanding& diagnosis) noexcept {
-    return diagnosis.act != 0 && !diagnosis.site.empty() && still_stands(diagnosis);
-}
-
 void add_cda_diagnoses(const CareSources& sources, const CdaElement& body) {
     if (sources.identity.appreciation.empty()) {
         refuse(sources, "the appreciation of the diagnosis at entry (column 'appreciation') is "
@@ -287,13 +247,13 @@ void add_cda_diagnoses(const CareSources& sources, const CdaElement& body) {
     }
     std::vector<Diagnosis> diagnoses;
     for (const DiagnosisStanding& diagnosis : sources.set.diagnoses) {
-        if (is_set_by_clinician(diagnosis)) {
+        if (is_set_by_clinician(diagnosis, sources.record)) {
             diagnoses.emplace_back(sources, diagnosis, diagnoses.size() + 1);
         }
     }
     if (diagnoses.empty()) {
         refuse(sources, "no clinician of a labelled site has set the status of a diagnosis "
-                        "('vigie case set-status')");
+                        "('vigie case set-status', or name, site and day in the case file)");
     }
     const CdaElement section = add_section(
         body, {.templates = {"1.3.6.1.4.1.19376.1.5.3.1.3.3", "1.2.250.1.213.1.1.2.129"},

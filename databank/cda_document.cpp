@@ -1,5 +1,7 @@
 #include "databank/cda_document.hpp"
 
+#include "cases/labelled_site.hpp"
+#include "databank/cda_case_sections.hpp"
 #include "databank/cda_diagnosis.hpp"
 #include "databank/cda_header.hpp"
 #include "databank/cda_parts.hpp"
@@ -10,15 +12,11 @@
 namespace vigie::databank {
 namespace {
 
-CdaCode term(const char* code, const char* display) {
-    return {code, display, oid_ans_terms, "TA_ASIP"};
-}
-
 /// The one mandatory section: the file of the patient at the laboratory.
 void add_file(const CareSources& sources, const CdaElement& body) {
     const CdaElement section = add_section(body, {.templates = {"1.2.250.1.213.1.1.2.66"},
                                                   .id = cda_id(sources, "file"),
-                                                  .code = term("GEN-168", "Dossier"),
+                                                  .code = ans_term("GEN-168", "Dossier"),
                                                   .title = "Dossier MR du patient"});
     const std::string day = cda_day(sources.today);
     const std::string created =
@@ -31,8 +29,8 @@ void add_file(const CareSources& sources, const CdaElement& body) {
             {.code = code, .id = cda_id(sources, id), .reference = id, .time = date});
         observation.add("value", {{"xsi:type", "TS"}, {"value", date}});
     };
-    add_date(term("GEN-164", "Date de création"), "dossier", created);
-    add_date(term("GEN-165", "Date de mise à jour"), "dossier-maj", day);
+    add_date(ans_term("GEN-164", "Date de création"), "dossier", created);
+    add_date(ans_term("GEN-165", "Date de mise à jour"), "dossier-maj", day);
 }
 
 const NationalCode& code_of(const CareSources& sources, const char* list, const std::string& item) {
@@ -67,14 +65,16 @@ void add_encounter(const CareSources& sources, const CdaElement& section) {
                                 .add("participantRole", {{"classCode", "SDLOC"}});
     role.add("id", {{"extension", identity.site}, {"root", oid_rare_disease_site}});
     role.add("id", {{"root", oid_establishment}, {"extension", identity.finess}});
-    add_code(role, term("ORG-070", "Site Maladie rare"));
+    add_code(role, ans_term("ORG-070", "Site Maladie rare"));
     const CdaElement place =
         role.add("playingEntity", {{"classCode", "PLC"}, {"determinerCode", "INSTANCE"}});
-    place.add("code", {{"code", identity.site}, {"codeSystem", oid_rare_disease_site}});
+    place.add("code", {{"code", identity.site},
+                       {"displayName", identity.site_name},
+                       {"codeSystem", oid_rare_disease_site}});
     place.add_text("name", identity.site_name);
     const CdaElement objective =
         add_observation(encounter.add("entryRelationship", {{"typeCode", "REFR"}}),
-                        {.code = term("ORG-034", "Objectifs de l'activité MR"),
+                        {.code = ans_term("ORG-034", "Objectifs de l'activité MR"),
                          .id = cda_id(sources, "objective"),
                          .reference = "objectif"});
     add_value(objective, code_of(sources, "objective", "result_returned"));
@@ -123,17 +123,41 @@ void require_same_patient(const CareSources& sources) {
     }
 }
 
+/// Appreciation, status and activity are entered by a clinician of a labelled site: that of the
+/// case, while its label holds.
+void require_labelled_site(const CareSources& sources) {
+    const CareIdentity& identity = sources.identity;
+    const auto& site = sources.record.site;
+    const auto refuse = [&](const std::string& problem) {
+        throw model::InputError({.file = sources.file},
+                                fmt::format("case {}: {}", identity.case_id, problem),
+                                "name the labelled site of the case, and record its type in the "
+                                "case file: crmr_coordinating, crmr_constituent or ccmr");
+    };
+    if (!site || site->code != identity.site) {
+        refuse("the site of the identity line is not the site of the case");
+    }
+    const model::Date day = identity.activity_date.value_or(sources.today);
+    if (!cases::holds_label(*site, day)) {
+        refuse(fmt::format("the site is not recorded as a labelled one on {}",
+                           model::format_date(day)));
+    }
+}
+
 } // namespace
 
 std::string cda_document(const CareSources& sources) {
     require_same_patient(sources);
+    require_labelled_site(sources);
     const CdaXml xml;
     const CdaElement document = xml.root();
     add_cda_header(sources, document);
     const CdaElement body = document.add("component").add("structuredBody");
     add_file(sources, body);
+    add_cda_consanguinity(sources, body);
     add_activity(sources, body);
     add_cda_diagnoses(sources, body);
+    add_cda_research(sources, body);
     return xml.text();
 }
 

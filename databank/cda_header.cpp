@@ -1,5 +1,6 @@
 #include "databank/cda_header.hpp"
 
+#include "databank/told_result.hpp"
 #include "pipeline/hts/digest.hpp"
 
 #include <fmt/format.h>
@@ -10,9 +11,9 @@
 namespace vigie::databank {
 namespace {
 
-/// Every act on statuses and results makes a new version of the document.
+/// Every act on the case makes a new version of the document.
 std::size_t version_of(const CareSources& sources) {
-    return std::max<std::size_t>(sources.set.history.size(), 1);
+    return std::max<std::size_t>(sources.acts, 1);
 }
 
 void add_model(const CareSources& sources, const CdaElement& document) {
@@ -21,7 +22,8 @@ void add_model(const CareSources& sources, const CdaElement& document) {
     document.add("templateId", {{"root", "2.16.840.1.113883.2.8.2.1"}}); // HL7 France
     document.add("templateId", {{"root", "1.2.250.1.213.1.1.1.1"}});     // CI-SIS
     document.add("templateId", {{"root", "1.2.250.1.213.1.1.1.30"}, {"extension", "2024.01"}});
-    document.add("id", {{"root", cda_id(sources, "document")}});
+    // Another day is another document: signs and dates of the case file change without an act.
+    document.add("id", {{"root", cda_id(sources, "document " + cda_day(sources.today))}});
     document.add("code", {{"code", "34133-9"},
                           {"displayName", "Synthèse d'épisode de soins"},
                           {"codeSystem", oid_loinc}});
@@ -50,6 +52,9 @@ void add_patient(const CareIdentity& identity, const CdaElement& document) {
         role.add("id", {{"extension", identity.ins}, {"root", identity.ins_oid}});
     }
     role.add("id", {{"extension", identity.ipp}, {"root", identity.ipp_oid}});
+    if (!identity.idmr.empty()) {
+        role.add("id", {{"extension", identity.idmr}, {"root", identity.idmr_oid}});
+    }
     role.add("addr", {{"nullFlavor", "NASK"}});
     role.add("telecom", {{"nullFlavor", "NASK"}});
     const CdaElement patient = role.add("patient", {{"classCode", "PSN"}});
@@ -125,24 +130,14 @@ void add_authorization(const NationalCode& code, const CdaElement& document) {
     consent.add("statusCode", {{"code", "completed"}});
 }
 
-/// GEN-315 says an opposition, GEN-320 to GEN-343 a signed consent; nothing says that a question is
-/// open.
+/// GEN-315 says an opposition, the codes of registries a signed consent; nothing says that a
+/// question is open. Consents of relatives stand in no document of the patient.
 void add_authorizations(const CareSources& sources, const CdaElement& document) {
+    const std::string& proband = sources.pedigree.proband().id;
     for (const model::Consent& consent : sources.consents) {
-        const bool opposed =
-            consent.purpose == "bndmr" && (consent.state == model::ConsentState::opposed ||
-                                           consent.state == model::ConsentState::refused ||
-                                           consent.state == model::ConsentState::withdrawn);
-        const bool signed_one =
-            consent.purpose.starts_with("ern:") && consent.state == model::ConsentState::given;
-        if (!opposed && !signed_one) {
-            continue;
-        }
-        std::string item = consent.purpose;
-        std::transform(item.begin(), item.end(), item.begin(),
-                       [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-        if (const NationalCode* const code =
-                sources.codes.find("authorization", item, sources.today)) {
+        const bool of_proband = consent.individual.empty() || consent.individual == proband;
+        const NationalCode* const code = authorization_of(consent, sources.codes, sources.today);
+        if (of_proband && code != nullptr) {
             add_authorization(*code, document);
         }
     }

@@ -23,6 +23,9 @@ inline constexpr const char* oid_establishment = "1.2.250.1.71.4.2.2";
 inline constexpr const char* oid_rare_disease_site = "1.2.250.1.213.2.61";
 inline constexpr const char* oid_ans_terms = "1.2.250.1.213.1.1.4.322";
 inline constexpr const char* oid_loinc = "2.16.840.1.113883.6.1";
+inline constexpr const char* oid_orpha = "1.2.250.1.213.2.49.1";
+inline constexpr const char* oid_hpo = "1.2.250.1.213.2.51";
+inline constexpr const char* oid_hgnc = "2.16.840.1.113883.4.642.2.468";
 inline constexpr const char* oid_snomed = "2.16.840.1.113883.6.96";
 
 } // namespace vigie::databank

@@ -16,18 +16,15 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 22> columns{"case",          "ins",
-                                                   "ins_oid",       "ipp",
-                                                   "ipp_oid",       "birth_name",
-                                                   "first_names",   "first_name",
-                                                   "used_name",     "birth_date",
-                                                   "sex",           "birth_place",
-                                                   "author_rpps",   "author_family",
-                                                   "author_given",  "finess",
-                                                   "organisation",  "site",
-                                                   "site_name",     "appreciation",
-                                                   "activity_date", "activity_context"};
-/// Without which no document can be written (schematron of SDM-MR 2024.01; docs/decisions/113).
+constexpr std::array<std::string_view, 24> columns{
+    "case",         "ins",          "ins_oid",       "idmr",
+    "idmr_oid",     "ipp",          "ipp_oid",       "birth_name",
+    "first_names",  "first_name",   "used_name",     "birth_date",
+    "sex",          "birth_place",  "author_rpps",   "author_family",
+    "author_given", "finess",       "organisation",  "site",
+    "site_name",    "appreciation", "activity_date", "activity_context"};
+/// Without which no document can be written (schematron of SDM-MR 2024.01; docs/decisions/113,
+/// 121).
 constexpr std::array<std::string_view, 14> mandatory{
     "case",       "ipp",          "ipp_oid",     "birth_name",    "first_names",
     "birth_date", "sex",          "author_rpps", "author_family", "author_given",
@@ -79,11 +76,26 @@ class Row {
         }
         return text;
     }
-    std::string digits(std::string_view column, std::size_t least, std::size_t most) const {
+    /// A national number, or nothing. Numbers of Corsica hold a letter (INS, FINESS).
+    std::string number(std::string_view column, std::size_t least, std::size_t most) const {
         std::string text = cell(column);
         const bool fits = text.size() >= least && text.size() <= most;
+        const bool plain = std::all_of(text.begin(), text.end(), [](char c) {
+            return (c >= '0' && c <= '9') || c == 'A' || c == 'B';
+        });
         if (!text.empty() && !fits) {
             fail(column, "has another number of characters than the national id");
+        }
+        if (!plain) {
+            fail(column, "is no number");
+        }
+        return text;
+    }
+    /// The OID of the authority that gave a number: both or none.
+    std::string oid_of(std::string_view column, const std::string& number) const {
+        std::string text = cell(column);
+        if (number.empty() != text.empty()) {
+            fail(column, "a number has an OID, and no OID stands without one");
         }
         return text;
     }
@@ -94,37 +106,42 @@ class Row {
     const std::string& file_;
 };
 
-CareIdentity identity_of(const Row& row) {
-    for (const std::string_view column : mandatory) {
-        if (row.cell(column).empty()) {
-            row.fail(column, "is empty: no care document can be written without it");
-        }
-    }
+void read_numbers(const Row& row, CareIdentity& identity) {
     constexpr std::size_t ins_length = 15;
-    constexpr std::size_t rpps_least = 11;
-    constexpr std::size_t rpps_most = 12;
-    constexpr std::size_t finess_least = 9;
-    constexpr std::size_t finess_most = 10;
-    CareIdentity identity;
-    identity.case_id = row.cell("case");
-    identity.ins = row.digits("ins", ins_length, ins_length);
-    identity.ins_oid = row.cell("ins_oid");
-    if (identity.ins.empty() != identity.ins_oid.empty()) {
-        row.fail("ins_oid", "an INS has an OID, and no OID stands without one");
-    }
+    constexpr std::size_t idmr_length = 20;
+    identity.ins = row.number("ins", ins_length, ins_length);
+    identity.ins_oid = row.oid_of("ins_oid", identity.ins);
+    // NIR, NIA, test and demonstration.
+    (void)row.one_of("ins_oid", {"1.2.250.1.213.1.4.8", "1.2.250.1.213.1.4.9",
+                                 "1.2.250.1.213.1.4.10", "1.2.250.1.213.1.4.11"});
+    identity.idmr = row.number("idmr", idmr_length, idmr_length);
+    identity.idmr_oid = row.oid_of("idmr_oid", identity.idmr);
     identity.ipp = row.cell("ipp");
     identity.ipp_oid = row.cell("ipp_oid");
+}
+
+void read_traits(const Row& row, CareIdentity& identity) {
     identity.birth_name = row.cell("birth_name");
     identity.first_names = row.cell("first_names");
     identity.first_name = row.cell("first_name");
+    if (!identity.ins.empty() && identity.first_name.empty()) {
+        row.fail("first_name", "is empty: beside an INS the first name of birth is needed");
+    }
     identity.used_name = row.cell("used_name");
     identity.birth_date = row.day("birth_date").value_or(model::Date());
     identity.sex = *model::sex_from_name(row.one_of("sex", {"female", "male", "unknown"}));
     identity.birth_place = row.cell("birth_place");
-    identity.author_rpps = row.digits("author_rpps", rpps_least, rpps_most);
+}
+
+void read_care(const Row& row, CareIdentity& identity) {
+    constexpr std::size_t rpps_least = 11;
+    constexpr std::size_t rpps_most = 12;
+    constexpr std::size_t finess_least = 9;
+    constexpr std::size_t finess_most = 10;
+    identity.author_rpps = row.number("author_rpps", rpps_least, rpps_most);
     identity.author_family = row.cell("author_family");
     identity.author_given = row.cell("author_given");
-    identity.finess = row.digits("finess", finess_least, finess_most);
+    identity.finess = row.number("finess", finess_least, finess_most);
     identity.organisation = row.cell("organisation");
     identity.site = row.cell("site");
     identity.site_name = row.cell("site_name");
@@ -132,6 +149,19 @@ CareIdentity identity_of(const Row& row) {
     identity.activity_date = row.day("activity_date");
     identity.activity_context =
         row.one_of("activity_context", {"consultation", "multidisciplinary", "remote"});
+}
+
+CareIdentity identity_of(const Row& row) {
+    for (const std::string_view column : mandatory) {
+        if (row.cell(column).empty()) {
+            row.fail(column, "is empty: no care document can be written without it");
+        }
+    }
+    CareIdentity identity;
+    identity.case_id = row.cell("case");
+    read_numbers(row, identity);
+    read_traits(row, identity);
+    read_care(row, identity);
     return identity;
 }
 

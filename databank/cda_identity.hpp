@@ -17,11 +17,15 @@ struct CareIdentity {
     std::string case_id;
     std::string ins;     ///< matricule with its key, 15 digits; empty: not qualified
     std::string ins_oid; ///< of NIR, NIA or test
-    std::string ipp;     ///< id of the patient in the hospital
+    /// The patient's number in BaMaRa (IdMR, 20 digits) with its OID, as the hospital received
+    /// them: opaque, never computed; both or none.
+    std::string idmr = {};
+    std::string idmr_oid = {};
+    std::string ipp; ///< id of the patient in the hospital
     std::string ipp_oid;
     std::string birth_name;
     std::string first_names; ///< of the birth certificate
-    std::string first_name;  ///< the first of them; empty: not given
+    std::string first_name;  ///< the first of them; needed beside an INS
     std::string used_name = {};
     model::Date birth_date;
     model::Sex sex = model::Sex::unknown;

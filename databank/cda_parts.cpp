@@ -1,6 +1,12 @@
 #include "databank/cda_parts.hpp"
 
+#include "databank/cda_header.hpp"
+
 namespace vigie::databank {
+
+CdaCode ans_term(const char* code, const char* display) noexcept {
+    return {code, display, oid_ans_terms, "TA_ASIP"};
+}
 
 void add_templates(const CdaElement& element, const std::vector<const char*>& roots) {
     for (const char* const root : roots) {
@@ -47,6 +53,44 @@ CdaElement add_observation(const CdaElement& parent, const CdaObservation& obser
         element.add("effectiveTime", {{"value", observation.time}});
     }
     return element;
+}
+
+CdaElement add_problem(const CdaElement& section, const CdaProblem& problem) {
+    const CdaElement act =
+        section.add("entry").add("act", {{"classCode", "ACT"}, {"moodCode", "EVN"}});
+    add_templates(act, {"2.16.840.1.113883.10.20.1.27", "1.3.6.1.4.1.19376.1.5.3.1.4.5.1",
+                        "1.3.6.1.4.1.19376.1.5.3.1.4.5.2", "1.2.250.1.213.1.1.3.39"});
+    act.add("id", {{"root", problem.act_id}});
+    act.add("code", {{"nullFlavor", "NA"}});
+    act.add("statusCode", {{"code", "active"}});
+    act.add("effectiveTime", {{"nullFlavor", "NA"}});
+    CdaElement::Attributes attributes{{"classCode", "OBS"}, {"moodCode", "EVN"}};
+    if (problem.is_absent) {
+        attributes.emplace_back("negationInd", "true");
+    }
+    const CdaElement element =
+        act.add("entryRelationship", {{"typeCode", "SUBJ"}, {"inversionInd", "false"}})
+            .add("observation", attributes);
+    add_templates(element, {"2.16.840.1.113883.10.20.1.28", "1.3.6.1.4.1.19376.1.5.3.1.4.5",
+                            "1.2.250.1.213.1.1.3.37"});
+    element.add("id", {{"root", problem.id}});
+    add_code(element, problem.code);
+    element.add("text").add("reference", {{"value", "#" + problem.reference}});
+    element.add("statusCode", {{"code", "completed"}});
+    element.add("effectiveTime")
+        .add("low", problem.since.empty() ? CdaElement::Attributes{{"nullFlavor", "UNK"}}
+                                          : CdaElement::Attributes{{"value", problem.since}});
+    return element;
+}
+
+CdaElement add_term(const CdaElement& observation, const CdaTerm& term) {
+    CdaElement::Attributes value{{"xsi:type", "CD"}, {"code", term.code}};
+    if (!term.display.empty()) {
+        value.emplace_back("displayName", term.display);
+    }
+    value.emplace_back("codeSystem", term.system);
+    value.emplace_back("codeSystemName", term.system_name);
+    return observation.add("value", value);
 }
 
 void add_value(const CdaElement& observation, const NationalCode& code) {

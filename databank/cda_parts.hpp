@@ -16,6 +16,9 @@ struct CdaCode {
     const char* system_name;
 };
 
+/// A code of the ANS's own terms (TA_ASIP).
+CdaCode ans_term(const char* code, const char* display) noexcept;
+
 void add_templates(const CdaElement& element, const std::vector<const char*>& roots);
 void add_code(const CdaElement& element, const CdaCode& code);
 
@@ -46,6 +49,27 @@ struct CdaObservation {
     std::string time = {}; ///< TS; empty: not applicable
 };
 CdaElement add_observation(const CdaElement& parent, const CdaObservation& observation);
+
+/// A concern with the observation of one problem (FR-Liste-des-problemes, FR-Probleme), up to its
+/// time. The caller adds the value and what follows. @returns the observation.
+struct CdaProblem {
+    std::string act_id;
+    std::string id;
+    CdaCode code;
+    std::string reference;
+    std::string since = {}; ///< TS; empty: not known
+    bool is_absent = false; ///< the patient does not have it
+};
+CdaElement add_problem(const CdaElement& section, const CdaProblem& problem);
+
+/// A code of an ontology with its name, if that is known. @returns the value.
+struct CdaTerm {
+    std::string code;
+    std::string display;
+    const char* system = "";
+    const char* system_name = "";
+};
+CdaElement add_term(const CdaElement& observation, const CdaTerm& term);
 
 /// A coded value of a national list.
 void add_value(const CdaElement& observation, const NationalCode& code);

@@ -2,6 +2,8 @@
 
 #include "cases/consents.hpp"
 #include "databank/gate.hpp"
+#include "databank/relatives_told.hpp"
+#include "databank/told_words.hpp"
 #include "pipeline/model/case_record_names.hpp"
 
 #include <algorithm>
@@ -81,20 +83,15 @@ std::vector<Act> acts_up_to(const std::vector<Act>& acts, std::int64_t last) {
     return found;
 }
 
-/// Words that a person wrote stay in the laboratory.
-model::CaseTest without_words(model::CaseTest test) {
-    test.name.clear();
-    test.reason.clear();
-    test.finding.clear();
-    test.laboratory.clear();
-    return test;
+/// The id of a diagnosis within its case may be words of the laboratory: its disease is told.
+std::string told_id(const cases::DiagnosisStanding& diagnosis) {
+    return diagnosis.orpha.empty() ? "diagnosis" : diagnosis.orpha;
 }
 
 cases::DiagnosisStanding without_persons(cases::DiagnosisStanding diagnosis) {
     diagnosis.set_by.clear();
     diagnosis.reason.clear();
-    diagnosis.id = diagnosis.orpha.empty() ? "diagnosis" : diagnosis.orpha;
-    diagnosis.ended_by.clear();
+    diagnosis.id = told_id(diagnosis);
     return diagnosis;
 }
 
@@ -112,8 +109,6 @@ void add_record(const DataSetSources& sources, DataSet& set) {
                                                    : age_between(dates.birth, dates.first_signs);
     set.observed_signs = sources.signs.observed;
     set.excluded_signs = sources.signs.excluded;
-    std::transform(record.tests.begin(), record.tests.end(), std::back_inserter(set.tests),
-                   without_words);
     for (const model::RcpMeeting& meeting : record.rcp) {
         if (meeting.kind == model::RcpKind::impasse && meeting.date) {
             set.impasse_meetings.push_back(*meeting.date);
@@ -124,7 +119,7 @@ void add_record(const DataSetSources& sources, DataSet& set) {
         set.network = record.site->network;
         set.platform = record.site->platform;
     }
-    set.preindication = record.preindication;
+    set.preindication = told_preindication(record.preindication);
     set.has_sample = !record.tube.empty();
     set.recontact = record.recontact;
 }
@@ -133,6 +128,9 @@ void add_statuses(const DataSetSources& sources, const std::vector<StatusAct>& a
     const cases::CaseStanding standing = cases::standing_of(sources.record.diagnoses, acts);
     for (const cases::DiagnosisStanding& diagnosis : standing.diagnoses) {
         set.diagnoses.push_back(without_persons(diagnosis));
+        if (const auto* const ended = standing.find(diagnosis.ended_by)) {
+            set.diagnoses.back().ended_by = told_id(*ended);
+        }
     }
     set.undiagnosed = standing.is_impasse();
     const cases::DiagnosisDay diagnosis = standing.diagnosis();
@@ -161,18 +159,39 @@ std::optional<model::Date> return_of(const ResultAct& result, const std::vector<
     return std::nullopt;
 }
 
-void add_result(const DataSetSources& sources, const std::vector<ResultAct>& acts, DataSet& set) {
+/// For those who care for the patient (no purpose) nothing of relatives is left out.
+void leave_out_who_did_not_agree(const DataSetSources& sources,
+                                 const std::vector<model::Consent>& consents,
+                                 const std::string& purpose,
+                                 DataSet& set) {
+    if (!purpose.empty() && !relatives_agree(sources.pedigree, consents, purpose)) {
+        leave_out_relatives(*set.result);
+    }
+}
+
+/// Consents count as they stand now, whatever act the message tells: what a person has taken back
+/// since is not told.
+void add_result(const DataSetSources& sources,
+                const std::vector<ResultAct>& acts,
+                const std::string& purpose,
+                DataSet& set) {
     const cases::ResultStanding standing =
         cases::result_standing(acts, sources.record.dates.returned_to_patient);
+    const std::vector<std::string> panels = panels_in_force(standing);
+    for (const model::CaseTest& test : sources.record.tests) {
+        set.tests.push_back(told_test(test, panels));
+    }
     if (standing.act == nullptr) {
         return;
     }
     const std::string& proband = sources.pedigree.proband().id;
-    const bool incidental = cases::agrees_to_incidental(
-        cases::standing_consents(sources.record.consents, sources.result_acts, proband), proband);
+    const auto consents =
+        cases::standing_consents(sources.record.consents, sources.result_acts, proband);
+    const bool incidental = cases::agrees_to_incidental(consents, proband);
     set.result =
         told_of(cases::decode_signed_result(standing.act->body, "case " + standing.act->case_id),
                 incidental);
+    leave_out_who_did_not_agree(sources, consents, purpose, set);
     set.signed_on = standing.act->date;
     set.returned_on =
         standing.returned ? standing.returned : return_of(*standing.act, sources.result_acts);
@@ -248,7 +267,7 @@ DataSet data_set_of(const DataSetSources& sources, const std::string& purpose) {
     DataSet set;
     add_record(sources, set);
     add_statuses(sources, statuses, set);
-    add_result(sources, results, set);
+    add_result(sources, results, purpose, set);
     add_consent(sources, purpose, set);
     set.history = history_of(statuses, results);
     return set;

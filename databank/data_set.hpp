@@ -54,19 +54,20 @@ struct DataSet {
 
     std::vector<cases::DiagnosisStanding> diagnoses; ///< without reason and person
     bool undiagnosed = false;                        ///< an impasse stands
-    std::vector<model::CaseTest> tests;        ///< without names, reasons and findings in words
+    std::vector<model::CaseTest> tests;        ///< without what a person wrote (told_words.hpp)
     std::vector<model::Date> impasse_meetings; ///< RCP on the impasse
     std::string site;                          ///< code of the labelled site
     std::string network;
     std::string platform;
-    std::optional<model::Preindication> preindication;
+    std::optional<model::Preindication> preindication; ///< id and version of a list alone
     bool has_sample = false;
     model::ConsentState recontact = model::ConsentState::unknown;
     model::ConsentState reuse = model::ConsentState::unknown; ///< of the destination's purpose
     std::optional<model::Date> reuse_date;
 
     /// The signed result in force with its variants of class 4 and 5; variants of class 1 to 3 and
-    /// incidental findings without the person's choice are left out.
+    /// incidental findings without the person's choice are left out, and so is what tells the
+    /// genotype of a relative who has not agreed (relatives_told.hpp).
     std::optional<cases::SignedResult> result;
     std::optional<model::Date> signed_on;
     std::optional<model::Date> returned_on;
@@ -86,7 +87,9 @@ struct DataSetSources {
     std::int64_t up_to = 0;
 };
 
-/// Everything but pseudonyms, laboratory and consent state, which are the destination's.
+/// Everything but pseudonyms, laboratory and consent state, which are the destination's. Consents
+/// of the proband and of relatives count as they stand now. An empty purpose is care of the
+/// patient.
 DataSet data_set_of(const DataSetSources& sources, const std::string& purpose);
 
 } // namespace vigie::databank

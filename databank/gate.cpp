@@ -26,9 +26,6 @@ class Gate {
     GateAnswer ask() {
         ask_testing();
         ask_basis();
-        for (const std::string& relative : facts_.relatives_told) {
-            ask_relative(relative);
-        }
         ask_result();
         return std::move(answer_);
     }
@@ -113,18 +110,6 @@ class Gate {
             say("not_asked", GateState::held,
                 fmt::format("no consent for '{}' is recorded", purpose),
                 fmt::format("aucun consentement pour « {} » n'est enregistré", purpose));
-        }
-    }
-
-    /// A relative's carrier status needs that relative's consent.
-    void ask_relative(const std::string& relative) {
-        const Consent* const consent =
-            cases::consent_of(facts_.consents, destination_.purpose, relative);
-        if (consent == nullptr || consent->state != ConsentState::given || !consent->date ||
-            lies_ahead(consent->date)) {
-            say("relative_not_asked", GateState::held,
-                "a relative's genotype would be told, without a dated consent of that person",
-                "le génotype d'un apparenté serait transmis sans consentement daté de sa part");
         }
     }
 

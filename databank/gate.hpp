@@ -36,9 +36,6 @@ struct GateFacts {
     const cases::ResultStanding& result;
     std::string proband; ///< individual id
     model::Date today;
-    /// Individuals beside the proband of whom the message would tell a genotype: each needs a
-    /// consent of its own.
-    std::vector<std::string> relatives_told = {};
 };
 
 /// Whether what is known of a case may go to a destination (docs/decisions/106): genetic testing

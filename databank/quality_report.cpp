@@ -1,8 +1,31 @@
 #include "databank/quality_report.hpp"
 
+#include "databank/told_words.hpp"
+
 #include <algorithm>
 
 namespace vigie::databank {
+
+namespace {
+
+/// The case file names a pre-indication by something that is no id or version of a list.
+bool has_written_preindication(const model::CaseRecord& record) {
+    const auto told = told_preindication(record.preindication);
+    return record.preindication != told;
+}
+
+/// The same of the panel of a test.
+bool has_written_panel(const CaseSources& sources) {
+    const auto panels = panels_in_force(
+        cases::result_standing(sources.result_acts, sources.record.dates.returned_to_patient));
+    const auto& tests = sources.record.tests;
+    return std::any_of(tests.begin(), tests.end(), [&panels](const model::CaseTest& test) {
+        const model::CaseTest told = told_test(test, panels);
+        return told.panel != test.panel || told.panel_version != test.panel_version;
+    });
+}
+
+} // namespace
 
 std::vector<QualityGap> quality_gaps(const CaseSources& sources) {
     std::vector<QualityGap> gaps;
@@ -27,6 +50,9 @@ std::vector<QualityGap> quality_gaps(const CaseSources& sources) {
                           return test.state == model::TestState::done && !test.resulted;
                       }),
           "test_result_date");
+    lacks(!record.consanguineous, "consanguinity");
+    lacks(has_written_preindication(record), "preindication_id");
+    lacks(has_written_panel(sources), "panel_id");
     return gaps;
 }
 

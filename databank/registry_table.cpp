@@ -82,15 +82,29 @@ std::string registry_line(const DataSet& set) {
                        [](const cases::SignedVariant& one) {
                            return one.hgvs_c.empty() ? one.allele : one.hgvs_c;
                        }),
+         variants_text(set, [](const cases::SignedVariant& one) { return one.hgvs_p; }),
+         set.result ? set.result->assembly : std::string(),
          variants_text(set, [](const cases::SignedVariant& one) { return one.zygosity; }),
+         variants_text(set, [](const cases::SignedVariant& one) { return one.origin; }),
          variants_text(
              set, [](const cases::SignedVariant& one) { return std::to_string(one.acmg_class); }),
+         set.result ? fmt::format("{}", fmt::join(set.result->panels, ";")) : std::string(),
+         set.result_number > 1 ? day_text(set.signed_on) : std::string(),
          fmt::format("{}", fmt::join(set.observed_signs, ";")),
          fmt::format("{}", fmt::join(set.excluded_signs, ";")),
          tests_text(set, model::TestState::done),
          tests_text(set, model::TestState::not_done),
          consent_text(set.recontact),
          consent_text(set.reuse)});
+}
+
+/// An impasse that stands and that a site declared after a meeting on it.
+bool is_decided_impasse(const cases::DiagnosisStanding& one, const DataSet& set) {
+    const bool met =
+        one.rcp || std::any_of(set.impasse_meetings.begin(), set.impasse_meetings.end(),
+                               [&one](const auto& day) { return one.since && day <= *one.since; });
+    return one.status == model::DiagnosisStatus::undetermined && still_stands(one) &&
+           !one.site.empty() && met;
 }
 
 } // namespace
@@ -126,8 +140,13 @@ std::string registry_table(const std::vector<DataSet>& sets) {
                                  "returned",
                                  "genes",
                                  "variants",
+                                 "proteins",
+                                 "assembly",
                                  "zygosity",
+                                 "origin",
                                  "acmg_class",
+                                 "panels",
+                                 "reanalysed",
                                  "signs",
                                  "excluded_signs",
                                  "tests_done",
@@ -146,10 +165,9 @@ std::string impasse_registry(const std::vector<DataSet>& sets) {
                  "age_at_first_signs_months", "first_consultation", "signs", "excluded_signs",
                  "tests_done", "tests_not_done", "tests_failed", "result", "signed"});
     for (const DataSet& set : sets) {
-        const auto impasse = std::find_if(
-            set.diagnoses.begin(), set.diagnoses.end(), [](const cases::DiagnosisStanding& one) {
-                return one.status == model::DiagnosisStatus::undetermined && still_stands(one);
-            });
+        const auto impasse =
+            std::find_if(set.diagnoses.begin(), set.diagnoses.end(),
+                         [&set](const auto& one) { return is_decided_impasse(one, set); });
         if (!set.undiagnosed || impasse == set.diagnoses.end()) {
             continue;
         }

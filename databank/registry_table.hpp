@@ -12,7 +12,8 @@ namespace vigie::databank {
 std::string registry_table(const std::vector<DataSet>& sets);
 
 /// The extract for the national registry of people in diagnostic impasse: those of whom an impasse
-/// stands, with the day of the meeting, the tests that were done and not done, and the signs.
+/// stands that a site declared after a meeting on it, with the day of the meeting, the tests that
+/// were done and not done, and the signs.
 std::string impasse_registry(const std::vector<DataSet>& sets);
 
 /// A range of ages in months: "38-39", "168", "before birth"; empty: not known.

@@ -7,6 +7,8 @@
 #include "databank/phenopacket_writer.hpp"
 #include "databank/quality_report.hpp"
 #include "databank/registry_table.hpp"
+#include "databank/document_names.hpp"
+#include "knowledge/release.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/databank_options.hpp"
 #include "pipeline/cli/status_options.hpp"
@@ -94,6 +96,38 @@ int tell(const Arguments& arguments, const std::string& text, const std::string&
     return 0;
 }
 
+/// Ids of which a document for those who care shows the names.
+std::vector<std::string> shown_ids(const databank::DataSet& set) {
+    std::vector<std::string> ids = set.observed_signs;
+    ids.insert(ids.end(), set.excluded_signs.begin(), set.excluded_signs.end());
+    for (const cases::DiagnosisStanding& diagnosis : set.diagnoses) {
+        ids.push_back(diagnosis.orpha);
+    }
+    return ids;
+}
+
+/// Names of the release that is given, else of the result under which each case stands.
+class NameSource {
+  public:
+    NameSource(const Arguments& arguments, const cases::CaseStore& store) : store_(store) {
+        if (const auto folder = arguments.optional_text("knowledge")) {
+            release_.emplace(knowledge::Release::open(*folder));
+        }
+    }
+    databank::DocumentNames names_for(const std::string& case_id, const databank::DataSet& set) const {
+        databank::DocumentNames names;
+        if (release_) {
+            databank::add_release_names(*release_, shown_ids(set), names);
+        }
+        names.add_result(store_.candidates_json(case_id));
+        return names;
+    }
+
+  private:
+    const cases::CaseStore& store_;
+    std::optional<knowledge::Release> release_;
+};
+
 const databank::CareIdentity* identity_of(const std::vector<databank::CareIdentity>& identities,
                                           const std::string& case_id) {
     const auto found = std::find_if(identities.begin(), identities.end(),
@@ -109,6 +143,7 @@ int export_care(const Arguments& arguments, const cases::CaseStore& store) {
         throw model::UsageError("--cda needs --identity FILE.csv and -o DIR");
     }
     const auto identities = databank::read_identities(file);
+    const NameSource names(arguments, store);
     std::vector<std::string> documents;
     std::uint64_t without_identity = 0;
     for (const databank::CaseSources& sources : chosen_sources(arguments, store)) {
@@ -121,14 +156,21 @@ int export_care(const Arguments& arguments, const cases::CaseStore& store) {
             continue;
         }
         const databank::DataSet set = care_set(sources);
-        const auto consents = cases::standing_consents(sources.record.consents, sources.result_acts,
-                                                       sources.pedigree.proband().id);
-        documents.push_back(databank::cda_document({.identity = *identity,
-                                                    .set = set,
-                                                    .consents = consents,
-                                                    .codes = databank::national_codes(),
-                                                    .today = arguments.common.today,
-                                                    .file = file}));
+        const auto consents =
+            cases::standing_consents(sources.record.consents, sources.result_acts,
+                                     sources.pedigree.proband().id);
+        const databank::DocumentNames told = names.names_for(sources.case_id, set);
+        documents.push_back(
+            databank::cda_document({.identity = *identity,
+                                    .set = set,
+                                    .record = sources.record,
+                                    .pedigree = sources.pedigree,
+                                    .consents = consents,
+                                    .codes = databank::national_codes(),
+                                    .names = told,
+                                    .acts = sources.status_acts.size() + sources.result_acts.size(),
+                                    .today = arguments.common.today,
+                                    .file = file}));
     }
     fs::create_directories(folder);
     for (const std::string& document : documents) {
@@ -146,12 +188,21 @@ int export_care(const Arguments& arguments, const cases::CaseStore& store) {
 int export_sheets(const Arguments& arguments, const cases::CaseStore& store) {
     std::string text;
     const auto all = chosen_sources(arguments, store);
+    const NameSource names(arguments, store);
     for (const databank::CaseSources& sources : all) {
         const databank::DataSet set = care_set(sources);
+        const auto consents =
+            cases::standing_consents(sources.record.consents, sources.result_acts,
+                                     sources.pedigree.proband().id);
+        const databank::DocumentNames told = names.names_for(sources.case_id, set);
         text += text.empty() ? "" : "\n\n";
         text += databank::bamara_sheet({.case_id = sources.case_id,
                                         .set = set,
+                                        .record = sources.record,
+                                        .pedigree = sources.pedigree,
+                                        .consents = consents,
                                         .codes = databank::national_codes(),
+                                        .names = told,
                                         .today = arguments.common.today});
     }
     return tell(arguments, text, fmt::format("sheets of {} cases", all.size()));
@@ -271,9 +322,12 @@ Command case_export_command() {
                                                   "Phenopackets and FHIR Bundles of cases");
     command.operands = "--store FILE [CASE] --cda|--bamara|--phenopacket|... [-o OUT]";
     std::erase(command.required, "id");
-    command.options.add_options()                                                                //
-        ("cda", "HL7 CDA care documents (SDM-MR 2024.01); needs --identity and -o DIR")          //
-        ("identity", po::value<std::string>(), "the hospital's identity file (CSV, mode 0600)")  //
+    command.options.add_options()                                                               //
+        ("cda", "HL7 CDA care documents (SDM-MR 2024.01); needs --identity and -o DIR")         //
+        ("identity", po::value<std::string>(), "the hospital's identity file (CSV, mode 0600)") //
+        ("knowledge,k", po::value<std::string>(),
+         "release for the names of signs and diseases in --cda and --bamara; default: those of the "
+         "result of each case")                                                                  //
         ("bamara", "sheets in French to type a case into BaMaRa")                                //
         ("phenopacket", "GA4GH Phenopackets v2, one a line, pseudonymised")                      //
         ("fhir", "FHIR R4 Genomics Reporting Bundles, one a line, pseudonymised")                //

@@ -189,7 +189,8 @@ struct CaseRecord {
     std::string kit = {};
     std::string caller = {}; ///< profile id of the variant caller
     std::vector<SampleOrigin> relative_samples = {};
-    bool parentage_confirmed = false;             ///< both parents, by an identity check
+    bool parentage_confirmed = false;                  ///< both parents, by an identity check
+    std::optional<bool> consanguineous = std::nullopt; ///< the parents are related by blood
     std::vector<VariantJudgement> overrides = {}; ///< sorted by variant, then criterion; unique
     bool operator==(const CaseRecord&) const = default;
 };

@@ -55,6 +55,28 @@ TEST(CaseRecord, DiagnosesKeepStatusAuthorAndSigns) {
     EXPECT_EQ(record.diagnoses[1].orpha, "");
 }
 
+TEST(CaseRecord, ConsanguinityIsKnownWhereSomebodySaidSo) {
+    EXPECT_EQ(read(R"({})").record.consanguineous, std::nullopt);
+    EXPECT_EQ(read(R"({"consanguinity":"yes"})").record.consanguineous, true);
+    EXPECT_EQ(read(R"({"consanguinity":"no"})").record.consanguineous, false);
+    EXPECT_EQ(read(R"({"consanguinity":"unknown"})").record.consanguineous, std::nullopt);
+    EXPECT_THAT(refused(R"({"consanguinity":"maybe"})"), HasSubstr("consanguinity"));
+}
+
+TEST(CaseRecord, OfAFamilyOnlyATrueConsanguinityCounts) {
+    const auto family = [](const std::string& fields) {
+        return read_text(R"({"id":"c","proband":{"id":"q","subject":{"id":"p"}},)" + fields + "}")
+            .record.consanguineous;
+    };
+    EXPECT_EQ(family(R"("consanguinousParents":true)"), true);
+    EXPECT_EQ(family(R"("consanguinousParents":false)"), std::nullopt);
+    EXPECT_EQ(family(R"("vigie":{"consanguinity":"no"},"consanguinousParents":false)"), false);
+    EXPECT_EQ(refusal_of([&] {
+                  (void)family(R"("vigie":{"consanguinity":"no"},"consanguinousParents":true)");
+              }).code,
+              ExitCode::bad_input);
+}
+
 TEST(CaseRecord, SiteRequestAndSamplesAreKept) {
     const auto record =
         read(R"({"site":{"code":"S1","finess":"750712184","type":"CRMR_coordinating",

@@ -104,6 +104,7 @@ model::CaseRecord full_record() {
     record.relative_samples = {
         {.individual = "dad", .tube = "T2", .kit = "K2", .caller = "dragen"}};
     record.parentage_confirmed = true;
+    record.consanguineous = false;
     record.overrides = {{.variant = "1-100-A-G",
                          .judgement = {.criterion = model::AcmgCriterion::ps3,
                                        .strength = model::AcmgStrength::strong,

@@ -38,6 +38,15 @@ cases::CaseBundle bundle_of(int number) {
     model::CaseEvidence evidence = tests::trio_evidence(id_of(number));
     evidence.record.diagnoses.clear();
     evidence.record.dates.returned_to_patient.reset();
+    evidence.record.site = model::ClinicalSite{.code = "S001",
+                                               .type = model::SiteType::ccmr,
+                                               .network = "AnDDI-Rares",
+                                               .platform = "AURAGEN"};
+    evidence.record.preindication =
+        model::Preindication{.id = number % 2 == 0 ? "PI-12" : "PREINDICATION-CANARY"};
+    evidence.record.consanguineous = number % 3 == 0   ? std::optional(true)
+                                     : number % 3 == 1 ? std::optional(false)
+                                                       : std::nullopt;
     evidence.record.consents = {
         {.purpose = "genetic_testing",
          .state = model::ConsentState::given,
@@ -100,14 +109,16 @@ void sign(cases::CaseStore& store, int number) {
 
 void write_identities(const fs::path& file) {
     std::ofstream out(file);
-    out << "case,ins,ins_oid,ipp,ipp_oid,birth_name,first_names,birth_date,sex,author_rpps,"
+    out << "case,ins,ins_oid,idmr,idmr_oid,ipp,ipp_oid,birth_name,first_names,first_name,"
+           "birth_date,sex,author_rpps,"
            "author_family,author_given,finess,organisation,site,site_name,appreciation,"
            "activity_date\n";
     for (int i = 0; i < cases_that_may_leave; ++i) {
-        out << fmt::format("{},2990101{:08},1.2.250.1.213.1.4.10,IPPCANARY{},1.2.3.4,NAMECANARY,"
-                           "Prénom,2019-03-14,male,800000000001,CLINICIEN,Une,0000000001,"
-                           "Hôpital de test,S001,Site de test,absent,2026-03-20\n",
-                           id_of(i), i, i);
+        out << fmt::format(
+            "{},2990101{:08},1.2.250.1.213.1.4.10,{:020},1.2.3.5,IPPCANARY{},1.2.3.4,"
+            "NAMECANARY,Prénom Autre,Prénom,2019-03-14,male,800000000001,CLINICIEN,Une,0000000001,"
+            "Hôpital de test,S001,Site de test,absent,2026-03-20\n",
+            id_of(i), i, i, i);
     }
     out.close();
     fs::permissions(file, fs::perms::owner_read | fs::perms::owner_write);

@@ -13,10 +13,12 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr const char* header = "case,ins,ins_oid,ipp,ipp_oid,birth_name,first_names,birth_date,sex,"
+constexpr const char* header = "case,ins,ins_oid,idmr,idmr_oid,ipp,ipp_oid,birth_name,first_names,"
+                               "first_name,birth_date,sex,"
                                "author_rpps,author_family,author_given,finess,organisation,site,"
                                "site_name,appreciation,activity_date\n";
-constexpr const char* row = "C1,299010100000017,1.2.250.1.213.1.4.10,IPP1,1.2.3,NOM,Prénom,"
+constexpr const char* row = "C1,299010100000017,1.2.250.1.213.1.4.10,01234567890123456789,1.2.9,"
+                            "IPP1,1.2.3,NOM,Prénom Autre,Prénom,"
                             "2012-02-28,female,800000000001,CLINICIEN,Une,0000000001,Hôpital,S001,"
                             "Site,absent,2026-03-20\n";
 
@@ -73,6 +75,34 @@ TEST_F(Identities, RefuseAShortInsAndAFalseDay) {
     changed = row;
     changed.replace(changed.find("2012-02-28"), 10, "2012-02-30");
     EXPECT_THAT(refusal(std::string(header) + changed), testing::HasSubstr("birth_date"));
+}
+
+TEST_F(Identities, RefuseAnUnknownAuthorityAndALetterInANumber) {
+    std::string changed = row;
+    changed.replace(changed.find("1.2.250.1.213.1.4.10"), 20, "1.2.250.1.213.1.4.12");
+    EXPECT_THAT(refusal(std::string(header) + changed), testing::HasSubstr("ins_oid"));
+    changed = row;
+    changed.replace(changed.find("800000000001"), 12, "80000000000X");
+    EXPECT_THAT(refusal(std::string(header) + changed), testing::HasSubstr("author_rpps"));
+}
+
+TEST_F(Identities, NeedTheFirstNameOfBirthBesideAnIns) {
+    std::string changed = row;
+    changed.replace(changed.find(",Prénom,"), std::string(",Prénom,").size(), ",,");
+    EXPECT_THAT(refusal(std::string(header) + changed), testing::HasSubstr("first_name"));
+    changed.replace(changed.find("299010100000017,1.2.250.1.213.1.4.10"), 36, ",");
+    EXPECT_EQ(refusal(std::string(header) + changed), "");
+}
+
+TEST_F(Identities, TakeTheNumberOfBamaraAsItIsOrNotAtAll) {
+    const auto read_ones = read(std::string(header) + row);
+    EXPECT_EQ(read_ones.at(0).idmr, "01234567890123456789");
+    std::string changed = row;
+    changed.replace(changed.find("01234567890123456789"), 20, "0123456789012345678");
+    EXPECT_THAT(refusal(std::string(header) + changed), testing::HasSubstr("idmr"));
+    changed = row;
+    changed.replace(changed.find("1.2.9"), 5, "");
+    EXPECT_THAT(refusal(std::string(header) + changed), testing::HasSubstr("idmr_oid"));
 }
 
 TEST_F(Identities, RefuseACaseTwiceAndAnUnknownColumn) {

@@ -21,6 +21,7 @@ CareIdentity identity() {
     one.ipp_oid = "1.2.3.4";
     one.birth_name = "NOM-TEST";
     one.first_names = "Prénom & Autre";
+    one.first_name = "Prénom";
     one.birth_date =
         model::Date{std::chrono::year(2012), std::chrono::month(2), std::chrono::day(28)};
     one.sex = model::Sex::female;
@@ -39,17 +40,38 @@ CareIdentity identity() {
 struct Care {
     CareIdentity who = identity();
     DataSet set = confirmed_set();
+    model::CaseRecord record = confirmed_record();
+    model::Pedigree family = sample_family();
     std::vector<model::Consent> consents;
+    DocumentNames names;
+    std::size_t acts = 2;
 
     std::string written() const {
         return cda_document({.identity = who,
                              .set = set,
+                             .record = record,
+                             .pedigree = family,
                              .consents = consents,
                              .codes = national_codes(),
+                             .names = names,
+                             .acts = acts,
                              .today = sample_day(11, 23),
                              .file = "identity.csv"});
     }
 };
+
+/// The file of the case says it, not an act.
+Care recorded(model::DiagnosisStatus status) {
+    Care care;
+    care.set.diagnoses[0].act = 0;
+    care.set.diagnoses[0].status = status;
+    care.record.diagnoses = {{.orpha = "ORPHA:33069",
+                              .status = status,
+                              .set_by = "Dr A",
+                              .site = "S001",
+                              .date = sample_day(5, 20)}};
+    return care;
+}
 
 TEST(CareDocument, NamesTheModelAndThePatient) {
     const std::string text = Care().written();
@@ -68,6 +90,7 @@ TEST(CareDocument, HoldsTheMandatoryItemsOfADiagnosis) {
     }
     EXPECT_THAT(text, HasSubstr(R"(code="255545003")"));
     EXPECT_THAT(text, HasSubstr(R"(code="33069" codeSystem="1.2.250.1.213.2.49.1")"));
+    EXPECT_THAT(text, HasSubstr(R"(code="HGNC:1100" displayName="BRCA1")"));
     EXPECT_THAT(text, HasSubstr(R"(code="HGNC:1100")"));
     EXPECT_THAT(text, HasSubstr("NM_007294.4:c.68A&gt;G"));
 }
@@ -149,8 +172,111 @@ TEST(CareDocument, IsRefusedForTheIdentityOfAnotherPatient) {
 TEST(CareDocument, IsANewVersionAfterEachAct) {
     Care care;
     EXPECT_THAT(care.written(), HasSubstr(R"(<versionNumber value="2"/>)"));
-    care.set.history.push_back(care.set.history.back());
+    care.acts = 3;
     EXPECT_THAT(care.written(), HasSubstr(R"(<versionNumber value="3"/>)"));
+    care.acts = 0;
+    EXPECT_THAT(care.written(), HasSubstr(R"(<versionNumber value="1"/>)"));
+}
+
+TEST(CareDocument, TellsAStatusOfTheCaseFileThatANamedClinicianOfTheSiteSigned) {
+    EXPECT_THAT(recorded(model::DiagnosisStatus::confirmed).written(),
+                HasSubstr(R"(code="255545003")"));
+    Care care = recorded(model::DiagnosisStatus::confirmed);
+    care.record.diagnoses[0].set_by.clear();
+    EXPECT_THROW((void)care.written(), model::InputError) << "nobody signed";
+    care = recorded(model::DiagnosisStatus::confirmed);
+    care.record.site->valid_to = sample_day(5, 19);
+    care.who.activity_date = sample_day(4, 1);
+    EXPECT_THROW((void)care.written(), model::InputError) << "the label had ended";
+}
+
+TEST(CareDocument, TellsAnImpasseOfTheCaseFileAfterAMeetingAlone) {
+    Care care = recorded(model::DiagnosisStatus::undetermined);
+    EXPECT_THROW((void)care.written(), model::InputError);
+    care.record.rcp = {{.kind = model::RcpKind::impasse, .date = sample_day(5, 21)}};
+    EXPECT_THROW((void)care.written(), model::InputError) << "the day after";
+    care.record.rcp[0].date = sample_day(5, 20);
+    EXPECT_THAT(care.written(), HasSubstr(R"(code="42425007")"));
+}
+
+TEST(CareDocument, IsRefusedForAClinicianOfAnotherOrAnUnlabelledSite) {
+    Care care;
+    care.who.site = "S002";
+    EXPECT_THROW((void)care.written(), model::InputError);
+    care = Care();
+    care.record.site->type = model::SiteType::unknown;
+    EXPECT_THROW((void)care.written(), model::InputError);
+    care = Care();
+    care.record.site->valid_to = sample_day(3, 19);
+    EXPECT_THROW((void)care.written(), model::InputError) << "the activity was the day after";
+    care.record.site->valid_to = sample_day(3, 20);
+    EXPECT_NO_THROW((void)care.written());
+    care = Care();
+    care.record.site.reset();
+    EXPECT_THROW((void)care.written(), model::InputError);
+}
+
+TEST(CareDocument, NamesSignsAndDiseasesWhereTheNamesAreKnown) {
+    Care care;
+    EXPECT_THAT(care.written(), HasSubstr(R"(code="HP:0001250" codeSystem=)"));
+    care.names.add("HP:0001250", "Crise");
+    care.names.add("ORPHA:33069", "Syndrome de Dravet");
+    EXPECT_THAT(care.written(), HasSubstr(R"(code="HP:0001250" displayName="Crise")"));
+    EXPECT_THAT(care.written(), HasSubstr(R"(code="33069" displayName="Syndrome de Dravet")"));
+    EXPECT_THAT(care.written(), HasSubstr("Crise (HP:0001250)"));
+}
+
+TEST(CareDocument, SaysConsanguinityOnlyWhereItIsRecorded) {
+    Care care;
+    EXPECT_THAT(care.written(), Not(HasSubstr("842009")));
+    care.record.consanguineous = true;
+    EXPECT_THAT(care.written(), HasSubstr("842009"));
+    EXPECT_THAT(care.written(), Not(HasSubstr("negationInd")));
+    care.record.consanguineous = false;
+    EXPECT_THAT(care.written(), HasSubstr(R"(negationInd="true")"));
+}
+
+TEST(CareDocument, CallsACaseFamilialAndNeverSporadic) {
+    Care care;
+    EXPECT_THAT(care.written(), Not(HasSubstr("MED-073")));
+    auto members = care.family.individuals();
+    members[2].affection = model::Affection::affected;
+    care.family = model::Pedigree(members, "P");
+    EXPECT_THAT(care.written(), HasSubstr("255401001"));
+    EXPECT_THAT(care.written(), Not(HasSubstr("75741005")));
+}
+
+TEST(CareDocument, SaysContactForStudiesAndTheSampleWhereTheyAreKnown) {
+    EXPECT_THAT(Care().written(), HasSubstr("PAT-012"));
+    EXPECT_THAT(Care().written(), HasSubstr("MED-066"));
+    Care care;
+    care.set.recontact = model::ConsentState::refused;
+    care.set.has_sample = false;
+    EXPECT_THAT(care.written(), HasSubstr(R"(<value xsi:type="BL" value="false"/>)"));
+    EXPECT_THAT(care.written(), Not(HasSubstr("MED-066")));
+    care.set.recontact = model::ConsentState::unknown;
+    EXPECT_THAT(care.written(), Not(HasSubstr("GEN-369")));
+}
+
+TEST(CareDocument, HoldsTheNumberOfBamaraAsItCame) {
+    Care care;
+    care.who.idmr = "01234567890123456789";
+    care.who.idmr_oid = "1.2.3.5";
+    EXPECT_THAT(care.written(),
+                HasSubstr(R"(<id extension="01234567890123456789" root="1.2.3.5"/>)"));
+}
+
+TEST(CareDocument, SaysNoConsentOfARelative) {
+    Care care;
+    care.consents = {
+        {.individual = "M", .purpose = "ern:VASCERN", .state = model::ConsentState::given}};
+    EXPECT_THAT(care.written(), Not(HasSubstr("GEN-343")));
+}
+
+TEST(CareDocument, LeavesOutASiteWhoseNameIsNotKnown) {
+    Care care;
+    care.set.diagnoses[0].site = "S009";
+    EXPECT_THAT(care.written(), Not(HasSubstr("S009")));
 }
 
 TEST(CareDocument, RefersToNoLineThatTheNarrativeLacks) {

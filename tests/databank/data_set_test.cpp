@@ -20,8 +20,10 @@ struct Told {
     Told() {
         cases::SignedResult result{.conclusion = model::TestResult::positive, .second = "Dr B"};
         for (int acmg_class = 1; acmg_class <= 5; ++acmg_class) {
-            result.variants.push_back(
-                {.allele = "1-100-A-G", .acmg_class = acmg_class, .incidental = acmg_class == 4});
+            result.variants.push_back({.allele = "1-100-A-G",
+                                       .origin = "maternal",
+                                       .acmg_class = acmg_class,
+                                       .incidental = acmg_class == 4});
         }
         acts = {{.number = 1,
                  .case_id = "C",
@@ -42,14 +44,14 @@ struct Told {
         record.dates.birth = model::PartialDate{.year = 2019, .month = 5, .day = 17};
         record.dates.first_signs = model::PartialDate{.year = 2020, .month = 2};
     }
-    DataSet set(std::int64_t up_to) const {
+    DataSet set(std::int64_t up_to, const std::string& purpose = "bndmr") const {
         return data_set_of({.record = record,
                             .pedigree = pedigree,
                             .signs = signs,
                             .status_acts = {},
                             .result_acts = acts,
                             .up_to = up_to},
-                           "bndmr");
+                           purpose);
     }
     model::CaseRecord record;
     model::Pedigree pedigree{{{"P", "P", "", "", model::Sex::female, model::Affection::affected}},
@@ -86,6 +88,56 @@ TEST(DataSet, TellsBirthByItsYearAndAgesAsRangesOfMonths) {
     EXPECT_EQ(set.birth_year, 2019);
     EXPECT_EQ(set.age_at_first_signs, (AgeRange{.least_months = 8, .most_months = 9}));
     EXPECT_EQ(set.first_signs->day, std::nullopt);
+}
+
+TEST(DataSet, TellsTheOriginOfAVariantOnlyWhereTheRelativeAgreed) {
+    Told told;
+    const auto origin = [&told](const std::string& purpose) {
+        return told.set(9, purpose).result->variants.at(0).origin;
+    };
+    EXPECT_EQ(origin("bndmr"), "maternal") << "nobody beside the proband was sequenced";
+    told.pedigree = model::Pedigree({{.id = "P"}, {.id = "M", .sample = "S"}}, "P");
+    EXPECT_EQ(origin("bndmr"), "not_told");
+    EXPECT_EQ(origin(""), "maternal") << "care of the patient";
+    told.record.consents = {{.individual = "M",
+                             .purpose = "bndmr",
+                             .state = model::ConsentState::given,
+                             .date = day("2026-03-01")}};
+    EXPECT_EQ(origin("bndmr"), "maternal");
+    EXPECT_EQ(origin("research"), "not_told");
+}
+
+TEST(DataSet, DoesNotTellWhatAPersonHasTakenBackSince) {
+    Told told;
+    told.record.consents = {{.purpose = "incidental_findings",
+                             .state = model::ConsentState::given,
+                             .date = day("2026-01-05")}};
+    told.acts.push_back({.number = 3,
+                         .case_id = "C",
+                         .kind = ResultActKind::consent,
+                         .by = "Dr A",
+                         .date = day("2026-04-01"),
+                         .entered = day("2026-04-01"),
+                         .body = cases::encode_consent({.purpose = "incidental_findings",
+                                                        .state = model::ConsentState::withdrawn,
+                                                        .date = day("2026-04-01")}),
+                         .sequence = 12});
+    EXPECT_EQ(told.set(7).result->variants.size(), 1U) << "the act that is told came before";
+}
+
+TEST(DataSet, SaysWhichDiagnosisEndedAnImpasse) {
+    Told told;
+    told.record.diagnoses = {
+        {.status = model::DiagnosisStatus::undetermined, .date = day("2025-01-01")},
+        {.orpha = "ORPHA:355",
+         .status = model::DiagnosisStatus::confirmed,
+         .date = day("2026-01-01")}};
+    const DataSet set = told.set(9);
+    EXPECT_FALSE(set.undiagnosed);
+    for (const cases::DiagnosisStanding& one : set.diagnoses) {
+        const bool impasse = one.status == model::DiagnosisStatus::undetermined;
+        EXPECT_EQ(one.ended_by, impasse ? "ORPHA:355" : "");
+    }
 }
 
 } // namespace

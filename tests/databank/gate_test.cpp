@@ -34,8 +34,7 @@ struct Ready {
         return ask_gate(destination, {.consents = standing,
                                       .result = result,
                                       .proband = "P",
-                                      .today = day(6, 1),
-                                      .relatives_told = relatives});
+                                      .today = day(6, 1)});
     }
     /// The codes of the reasons that are of the answer's state.
     std::vector<std::string> codes() const {
@@ -58,7 +57,6 @@ struct Ready {
          .date = day(1, 5),
          .indication = "epilepsy"},
         {.purpose = "bndmr", .state = ConsentState::given, .date = day(1, 5)}};
-    std::vector<std::string> relatives;
 };
 
 TEST(Gate, IsOpenForAnInformedPersonWithASignedAndReturnedResult) {
@@ -129,17 +127,6 @@ TEST(Gate, HoldsWhatIsNotSignedOrNotReturned) {
     ready.result.taken_back = &ready.signed_act;
     EXPECT_THAT(ready.codes(), testing::ElementsAre("taken_back"));
     EXPECT_EQ(ready.answer().state, GateState::closed);
-}
-
-TEST(Gate, TellsOfARelativeOnlyWithThatPersonsConsent) {
-    Ready ready;
-    ready.relatives = {"MOTHER"};
-    EXPECT_THAT(ready.codes(), testing::ElementsAre("relative_not_asked"));
-    ready.consents.push_back({.individual = "MOTHER",
-                              .purpose = "bndmr",
-                              .state = ConsentState::given,
-                              .date = day(2, 1)});
-    EXPECT_EQ(ready.answer().state, GateState::open);
 }
 
 TEST(Gate, HoldsOnWhatIsDatedAfterToday) {

@@ -5,6 +5,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 namespace vigie::databank {
 namespace {
 
@@ -43,14 +45,29 @@ TEST(NationalCodes, HaveACodeForEveryStatusToday) {
     }
 }
 
-TEST(NationalCodes, HoldOneRegistryForEachEuropeanNetwork) {
-    int registries = 0;
-    for (const NationalCode& code : national_codes().codes()) {
-        registries += code.item.starts_with("ern:") ? 1 : 0;
-    }
-    EXPECT_EQ(registries, 24);
-    EXPECT_EQ(national_codes().find("authorization", "ern:vascern", on("2026-01-01"))->code,
-              "GEN-343");
+int registries_on(const char* day) {
+    const auto& codes = national_codes().codes();
+    return static_cast<int>(
+        std::count_if(codes.begin(), codes.end(), [day](const NationalCode& code) {
+            return code.item.starts_with("ern:") && code.from <= on(day) &&
+                   (!code.until || on(day) <= *code.until);
+        }));
+}
+
+TEST(NationalCodes, HoldTheRegistriesOfTheListOfTheDay) {
+    EXPECT_EQ(registries_on("2026-04-19"), 24);
+    EXPECT_EQ(registries_on("2026-04-20"), 26) << "three came, Heart-Core left";
+    const auto* const vascern =
+        national_codes().find("authorization", "ern:vascern", on("2026-01-01"));
+    EXPECT_EQ(vascern->code, "GEN-343");
+    EXPECT_EQ(national_codes().find("authorization", "ern:heart-core", on("2026-11-23")), nullptr);
+    EXPECT_EQ(national_codes().find("authorization", "ern:globe-reg", on("2026-11-23"))->code,
+              "GEN-422");
+}
+
+TEST(NationalCodes, KnowTheSystemOfTheFirstCodeOfProbable) {
+    EXPECT_EQ(national_codes().find("status", "probable", on("2023-01-30"))->system,
+              "1.2.250.1.213.2.12");
 }
 
 TEST(NationalCodes, RefuseTwoCodesOfOneItemOnOneDay) {

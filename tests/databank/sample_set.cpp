@@ -152,6 +152,25 @@ DataSet confirmed_set() {
     return set;
 }
 
+model::CaseRecord confirmed_record() {
+    model::CaseRecord record;
+    record.site = model::ClinicalSite{
+        .code = "S001", .type = model::SiteType::ccmr, .network = "DEFISCIENCE"};
+    return record;
+}
+
+model::Pedigree sample_family() {
+    return model::Pedigree({{.id = "P",
+                             .sample = "S1",
+                             .father = "F",
+                             .mother = "M",
+                             .sex = model::Sex::female,
+                             .affection = model::Affection::affected},
+                            {.id = "F", .sex = model::Sex::male},
+                            {.id = "M", .sample = "S2", .sex = model::Sex::female}},
+                           "P");
+}
+
 DataSet sample_set(std::size_t number) {
     DataSet set = number % 9 == 8 ? bare_set() : confirmed_set();
     set.pseudonym = "AAAAAAAAAAAAAAAAAA" + std::to_string(10 + number);

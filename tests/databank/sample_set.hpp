@@ -16,6 +16,11 @@ inline constexpr std::size_t sample_sets = 60;
 /// One with a confirmed diagnosis, a heterozygous variant of class 5, and nothing left out.
 DataSet confirmed_set();
 
+/// The record of that case: the labelled site S001, nothing else.
+model::CaseRecord confirmed_record();
+/// Proband "P" with both parents, of whom the mother has a sample.
+model::Pedigree sample_family();
+
 model::Date sample_day(int month, int day);
 
 } // namespace vigie::databank

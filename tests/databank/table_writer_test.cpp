@@ -33,7 +33,7 @@ std::vector<std::string> items(const CaseSources& sources) {
 TEST(QualityReport, NamesEveryItemThatACaseLacks) {
     EXPECT_THAT(items(empty_case("A")),
                 testing::ElementsAre("first_signs", "first_specialised_consultation", "birth",
-                                     "sex", "signs", "site", "status"));
+                                     "sex", "signs", "site", "status", "consanguinity"));
 }
 
 TEST(QualityReport, TakesSignsBeforeBirthForADate) {
@@ -57,6 +57,19 @@ TEST(QualityReport, AsksForTheDayOfATestThatIsDone) {
     EXPECT_THAT(items(sources), Not(testing::Contains("test_result_date")));
     sources.record.tests[0].state = model::TestState::done;
     EXPECT_THAT(items(sources), testing::Contains("test_result_date"));
+}
+
+TEST(QualityReport, NamesPreindicationAndPanelsThatAreWordsAndNoIds) {
+    CaseSources sources = empty_case("A");
+    sources.record.preindication = model::Preindication{.id = "PI-12", .version = "2025"};
+    sources.record.tests = {
+        {.type = model::TestType::panel, .panel = "NEURO1", .panel_version = "2.1"}};
+    EXPECT_THAT(items(sources), Not(testing::Contains("preindication_id")));
+    EXPECT_THAT(items(sources), Not(testing::Contains("panel_id")));
+    sources.record.preindication->id = "epilepsy of a child";
+    sources.record.tests[0].panel = "Dupont";
+    EXPECT_THAT(items(sources), testing::Contains("preindication_id"));
+    EXPECT_THAT(items(sources), testing::Contains("panel_id"));
 }
 
 std::vector<CaseSources> seen_at(const std::string& site, std::size_t count) {
@@ -85,6 +98,15 @@ TEST(ActiveFile, AsksNothingOfAReferenceCentre) {
     EXPECT_THAT(active_file(all, 2026), HasSubstr("\t1\t\t\n"));
 }
 
+TEST(ActiveFile, DoesNotTakeAConsentForAnActivity) {
+    auto all = seen_at("S1", 1);
+    all[0].record.dates.prescription.reset();
+    all[0].result_acts = {{.kind = cases::ResultActKind::consent, .date = sample_day(2, 1)}};
+    EXPECT_THAT(active_file(all, 2026), Not(HasSubstr("S1")));
+    all[0].result_acts[0].kind = cases::ResultActKind::returned_result;
+    EXPECT_THAT(active_file(all, 2026), HasSubstr("S1"));
+}
+
 TEST(PlatformView, CountsCasesWithoutAStatusToo) {
     EXPECT_THAT(platform_view({empty_case("A"), empty_case("B")}),
                 HasSubstr("\t\tunrecorded\t2\n"));
@@ -102,7 +124,7 @@ TEST(RegistryTable, HasAsManyCellsInEveryLine) {
         const std::size_t end = table.find('\n', begin);
         EXPECT_EQ(std::count(table.begin() + static_cast<std::ptrdiff_t>(begin),
                              table.begin() + static_cast<std::ptrdiff_t>(end), '\t'),
-                  25);
+                  30);
         begin = end + 1;
         ++lines;
     }
@@ -120,26 +142,99 @@ TEST(ImpasseRegistry, HoldsImpassesThatStandAlone) {
     EXPECT_THAT(impasse_registry({set}), Not(HasSubstr(set.pseudonym)));
 }
 
-std::string sheet(const DataSet& set) {
-    return bamara_sheet(
-        {.case_id = "C1", .set = set, .codes = national_codes(), .today = sample_day(11, 23)});
+TEST(ImpasseRegistry, HoldsNoImpasseWithoutSiteOrMeeting) {
+    DataSet set = confirmed_set();
+    set.diagnoses[0].status = model::DiagnosisStatus::undetermined;
+    set.undiagnosed = true;
+    set.diagnoses[0].rcp.reset();
+    EXPECT_THAT(impasse_registry({set}), HasSubstr(set.pseudonym)) << "a meeting was held before";
+    set.impasse_meetings = {sample_day(5, 21)};
+    EXPECT_THAT(impasse_registry({set}), Not(HasSubstr(set.pseudonym))) << "the day after";
+    set.diagnoses[0].rcp = sample_day(5, 15);
+    set.diagnoses[0].site.clear();
+    EXPECT_THAT(impasse_registry({set}), Not(HasSubstr(set.pseudonym)));
 }
+
+/// What a sheet is made of.
+struct Entry {
+    DataSet set = confirmed_set();
+    model::CaseRecord record = confirmed_record();
+    model::Pedigree family = sample_family();
+    std::vector<model::Consent> consents;
+    DocumentNames names;
+
+    std::string sheet() const {
+        return bamara_sheet({.case_id = "C1",
+                             .set = set,
+                             .record = record,
+                             .pedigree = family,
+                             .consents = consents,
+                             .codes = national_codes(),
+                             .names = names,
+                             .today = sample_day(11, 23)});
+    }
+};
 
 TEST(BamaraSheet, GivesTheNationalCodeOfAStatusThatAClinicianSet) {
-    EXPECT_THAT(sheet(confirmed_set()), HasSubstr("[255545003]"));
-    DataSet set = confirmed_set();
-    set.diagnoses[0].act = 0;
-    EXPECT_THAT(sheet(set), Not(HasSubstr("255545003")));
+    EXPECT_THAT(Entry().sheet(), HasSubstr("[255545003]"));
+    Entry entry;
+    entry.set.diagnoses[0].act = 0;
+    EXPECT_THAT(entry.sheet(), Not(HasSubstr("255545003")));
 }
 
-TEST(BamaraSheet, SaysWhichTestsWereNotDone) {
-    EXPECT_THAT(sheet(confirmed_set()), HasSubstr("non fait"));
-    EXPECT_THAT(sheet(confirmed_set()), HasSubstr("panel NEURO 2.1"));
+TEST(BamaraSheet, SaysWhichTestsWereNotDoneAndWhy) {
+    Entry entry;
+    entry.record.tests = {{.type = model::TestType::panel,
+                           .state = model::TestState::not_done,
+                           .reason = "refus du payeur",
+                           .laboratory = "CHU",
+                           .panel = "NEURO",
+                           .panel_version = "2.1"}};
+    EXPECT_THAT(entry.sheet(), HasSubstr("non fait"));
+    EXPECT_THAT(entry.sheet(),
+                HasSubstr("motif refus du payeur, laboratoire CHU, panel NEURO 2.1"));
+}
+
+TEST(BamaraSheet, GivesTheCodesOfTechniqueAndGeneOfAReturnedResult) {
+    Entry entry;
+    entry.set.tests[1].result = model::TestResult::positive;
+    EXPECT_THAT(entry.sheet(), HasSubstr("Analyse pangénomique [MED-084]"));
+    EXPECT_THAT(entry.sheet(), HasSubstr("BRCA1 [HGNC:1100]"));
+    entry.set.returned_on.reset();
+    EXPECT_THAT(entry.sheet(), Not(HasSubstr("MED-084")));
+}
+
+TEST(BamaraSheet, SaysChoicesAndRegistriesOfTheProbandAlone) {
+    Entry entry;
+    entry.consents = {
+        {.purpose = "incidental_findings",
+         .state = model::ConsentState::refused,
+         .date = sample_day(1, 5)},
+        {.purpose = "ern:VASCERN", .state = model::ConsentState::given},
+        {.individual = "M", .purpose = "ern:LUNG", .state = model::ConsentState::given}};
+    EXPECT_THAT(entry.sheet(), HasSubstr("refus, 2026-01-05"));
+    EXPECT_THAT(entry.sheet(), HasSubstr("[GEN-343]"));
+    EXPECT_THAT(entry.sheet(), Not(HasSubstr("GEN-326")));
+}
+
+TEST(BamaraSheet, SaysWhatAReanalysisGaveAndWhy) {
+    Entry entry;
+    entry.set.history.push_back({.sequence = 3,
+                                 .date = sample_day(10, 2),
+                                 .kind = "amendment",
+                                 .old_value = "negative",
+                                 .new_value = "positive",
+                                 .trigger = "clinvar_class 2026-10-01"});
+    EXPECT_THAT(entry.sheet(), HasSubstr("2026-10-02 réanalyse"));
+    EXPECT_THAT(entry.sheet(), HasSubstr("négatif -> positif (clinvar_class 2026-10-01)"));
 }
 
 TEST(BamaraSheet, CallsUnknownWhatIsNotRecorded) {
-    EXPECT_THAT(sheet(DataSet()), HasSubstr("aucun résultat signé"));
-    EXPECT_THAT(sheet(DataSet()), HasSubstr("non renseigné"));
+    Entry entry;
+    entry.set = DataSet();
+    EXPECT_THAT(entry.sheet(), HasSubstr("aucun résultat signé"));
+    EXPECT_THAT(entry.sheet(), HasSubstr("non renseigné"));
+    EXPECT_THAT(entry.sheet(), Not(HasSubstr("MED-073")));
 }
 
 } // namespace

@@ -39,6 +39,12 @@ done
 for file in sheets.txt quality.tsv active.tsv platforms.tsv log; do
     ! grep -q CANARY "$work/$file" || fail "an identity stands in $file"
 done
+grep -q 'not_told' "$work/phenopackets.ndjson" || fail "an origin is told without the father's consent"
+! grep -Eq '"(maternal|paternal|biparental|de_novo)"' "$work/phenopackets.ndjson" || fail "a parent's genotype is told"
+grep -q 'CASE-001.preindication_id' "$work/quality.tsv" || fail "written words are not named"
+! grep -q 'CASE-000.preindication_id' "$work/quality.tsv" || fail "an id is called written words"
+[ "$(grep -l 842009 "$work"/care/*.xml | wc -l)" = 34 ] || fail "consanguinity is not in 34 care documents"
+[ "$(grep -l 'root="1.2.3.5"' "$work"/care/*.xml | wc -l)" = 50 ] || fail "the number of BaMaRa is not in the care documents"
 [ "$(grep -l NAMECANARY "$work"/care/*.xml | wc -l)" = 50 ] || fail "a care document names nobody"
 ! grep -Eq 'BIOLOGIST-CANARY|REASON-CANARY|SECOND-CANARY' "$work"/care/*.xml || fail "words of the laboratory leave"
 
@@ -56,6 +62,10 @@ refused 65 CASE-050 --cda --identity "$work/identity.csv" -o "$work/no"
 refused 64 --phenopacket
 refused 64 --phenopacket --fhir "${leaving[@]}"
 refused 64
+sed -i 's/,S001,Site de test,/,S002,Site de test,/' "$work/identity.csv"
+refused 65 CASE-000 --cda --identity "$work/identity.csv" -o "$work/no"
+grep -q 'not the site of the case' "$work/said" || fail "another site is not named"
+sed -i 's/,S002,Site de test,/,S001,Site de test,/' "$work/identity.csv"
 chmod 644 "$work/identity.csv"
 refused 77 --cda --identity "$work/identity.csv" -o "$work/no"
 chmod 600 "$work/identity.csv"
