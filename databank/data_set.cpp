@@ -89,11 +89,18 @@ model::CaseTest without_words(model::CaseTest test) {
     return test;
 }
 
-cases::DiagnosisStanding without_persons(cases::DiagnosisStanding diagnosis) {
+/// By its disease: the id of a diagnosis is any word that a person chose.
+std::string told_id(const cases::DiagnosisStanding& diagnosis) {
+    return diagnosis.orpha.empty() ? "diagnosis" : diagnosis.orpha;
+}
+
+cases::DiagnosisStanding without_persons(cases::DiagnosisStanding diagnosis,
+                                         const cases::CaseStanding& standing) {
     diagnosis.set_by.clear();
     diagnosis.reason.clear();
-    diagnosis.id = diagnosis.orpha.empty() ? "diagnosis" : diagnosis.orpha;
-    diagnosis.ended_by.clear();
+    diagnosis.id = told_id(diagnosis);
+    const cases::DiagnosisStanding* const ending = standing.find(diagnosis.ended_by);
+    diagnosis.ended_by = ending == nullptr ? std::string() : told_id(*ending);
     return diagnosis;
 }
 
@@ -131,7 +138,7 @@ void add_record(const DataSetSources& sources, DataSet& set) {
 void add_statuses(const DataSetSources& sources, const std::vector<StatusAct>& acts, DataSet& set) {
     const cases::CaseStanding standing = cases::standing_of(sources.record.diagnoses, acts);
     for (const cases::DiagnosisStanding& diagnosis : standing.diagnoses) {
-        set.diagnoses.push_back(without_persons(diagnosis));
+        set.diagnoses.push_back(without_persons(diagnosis, standing));
     }
     set.undiagnosed = standing.is_impasse();
     const cases::DiagnosisDay diagnosis = standing.diagnosis();
