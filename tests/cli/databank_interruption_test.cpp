@@ -35,20 +35,18 @@ class BlockedForward : public testing::TestWithParam<int> {
         const char* const source = std::getenv("VIGIE_SOURCE_DIR"); // NOLINT(concurrency-mt-unsafe)
         ASSERT_NE(source, nullptr);
         fs::create_directory(work_ / "bank");
-        bank_ = std::make_unique<Program>(
-            std::vector<std::string>{"/usr/bin/env", "python3",
-                                     std::string(source) + "/tests/databank/fake_bank.py",
-                                     path("bank")});
+        bank_ = std::make_unique<Program>(std::vector<std::string>{
+            "/usr/bin/env", "python3", std::string(source) + "/tests/databank/fake_bank.py",
+            path("bank")});
         json definition = json::parse(contents(Demo::instance().data() / "CASE.json"));
         definition.at("files").at(0).at("uri") = Demo::instance().trio().string();
         definition["id"] = "A";
-        definition["vigie"]["consents"] = {{{"purpose", "genetic_testing"},
-                                            {"state", "given"},
-                                            {"date", "2026-01-05"},
-                                            {"indication", "epilepsy"}},
-                                           {{"purpose", "bndmr"},
-                                            {"state", "given"},
-                                            {"date", "2026-01-05"}}};
+        definition["vigie"]["consents"] = {
+            {{"purpose", "genetic_testing"},
+             {"state", "given"},
+             {"date", "2026-01-05"},
+             {"indication", "epilepsy"}},
+            {{"purpose", "bndmr"}, {"state", "given"}, {"date", "2026-01-05"}}};
         std::ofstream(work_ / "case.json") << definition.dump();
         expect_done({"run", "-k", Demo::instance().release(1), "--case", path("case.json"),
                      "--today", "2026-05-01", "--store", path("store"), "-o", path("result")});
@@ -93,7 +91,8 @@ class BlockedForward : public testing::TestWithParam<int> {
         return json::parse(status.out).at("deliveries");
     }
     static json only(const char* state) {
-        json all{{"waiting", 0}, {"claimed", 0}, {"acknowledged", 0}, {"dead", 0}, {"cancelled", 0}};
+        json all{
+            {"waiting", 0}, {"claimed", 0}, {"acknowledged", 0}, {"dead", 0}, {"cancelled", 0}};
         all[state] = 1;
         return all;
     }

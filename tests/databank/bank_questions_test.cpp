@@ -125,9 +125,8 @@ TEST_F(Bank, CountsAmendmentsByWhatLedToThem) {
                  {"clinvar_class 2026-10-01", "negative", "positive"}}),
     };
     for (int i = 0; i < static_cast<int>(cases.size()); ++i) {
-        (void)send({.number = i + 1,
-                    .case_number = i + 1,
-                    .patch = cases[static_cast<std::size_t>(i)]});
+        (void)send(
+            {.number = i + 1, .case_number = i + 1, .patch = cases[static_cast<std::size_t>(i)]});
     }
     (void)send({.number = 20, .case_number = 20}, "lab1_match");
     EXPECT_THAT(lines("yield"), ElementsAre("clinvar_class 4 3", "not recorded 1 1",
@@ -166,8 +165,12 @@ TEST_F(Bank, ComparesNeitherSolvedCasesNorThoseOfOneLaboratory) {
         << "three cases of two laboratories, the same variant";
     EXPECT_EQ(answer("matches", "lab1").rows.size(), 2U);
     EXPECT_EQ(answer("matches", "lab2").rows.size(), 2U) << "one case, two partners";
-    (void)send({.number = 6, .case_number = 5, .laboratory = "LAB-2", .kind = "status",
-                .previous = 5, .status = "confirmed"},
+    (void)send({.number = 6,
+                .case_number = 5,
+                .laboratory = "LAB-2",
+                .kind = "status",
+                .previous = 5,
+                .status = "confirmed"},
                "lab2_match");
     EXPECT_THAT(lines("genes"), IsEmpty()) << "it is solved now";
 }

@@ -88,8 +88,8 @@ TEST_F(Bank, ShowsEveryTableAndViewToWhomItBelongs) {
     (void)send({.number = 1, .case_number = 1});
     (void)send({.number = 2, .case_number = 2}, "lab1_match");
     (void)send({.number = 3, .case_number = 3, .laboratory = "LAB-2"}, "lab2_match");
-    for (const char* const name : {"message", "case_file", "current_case", "case_now",
-                                   "diagnosis_now", "variant_now"}) {
+    for (const char* const name :
+         {"message", "case_file", "current_case", "case_now", "diagnosis_now", "variant_now"}) {
         // All columns: a view calls its functions as who asks.
         const std::string sql = fmt::format(
             "SELECT x.case_pseudonym FROM (SELECT * FROM vigie_bank.{} OFFSET 0) x ORDER BY 1",
@@ -142,15 +142,14 @@ TEST_F(EmptyServer, IsBroughtUpToDateByAMemberOfItsOwnerWhoMakesNoRoles) {
 TEST_F(EmptyServer, AdmitsNoRoleThatSeesTheRowsOfAll) {
     administer({"CREATE DATABASE vigie_test"});
     ASSERT_EQ(installed_by("app").first, 0);
-    administer({"CREATE ROLE member LOGIN IN ROLE bank_owner",
-                "CREATE ROLE maker LOGIN BYPASSRLS"});
+    administer(
+        {"CREATE ROLE member LOGIN IN ROLE bank_owner", "CREATE ROLE maker LOGIN BYPASSRLS"});
     for (const char* const role : {"app", "member", "maker", "network"}) {
         const auto [code, said] = installed_by("app", {fmt::format("{}=LAB-9", role)});
         EXPECT_EQ(code, 78) << role << ": " << said;
     }
     EXPECT_EQ(installed_by("app", {"lab9=LAB-9"}, {"lab9"}).first, 78) << "both at once";
-    EXPECT_THAT(ask("SELECT laboratory FROM vigie_bank.membership"),
-                testing::ElementsAre("LAB-1"));
+    EXPECT_THAT(ask("SELECT laboratory FROM vigie_bank.membership"), testing::ElementsAre("LAB-1"));
 }
 
 } // namespace

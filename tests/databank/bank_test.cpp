@@ -77,8 +77,7 @@ TEST_F(Bank, ACaseThatABackupBroughtBackIsForgottenAgain) {
     (void)send({.number = 2, .case_number = 2, .kind = "amendment", .previous = 1});
     (void)send({.number = 3, .case_number = 3});
     PostgresConnection(dsn_of("app"), 10)
-        .query("SELECT vigie_bank.forget($1, $2)",
-               {{.value = "LAB-1"}, {.value = pseudonym(2)}});
+        .query("SELECT vigie_bank.forget($1, $2)", {{.value = "LAB-1"}, {.value = pseudonym(2)}});
     EXPECT_THAT(ask("SELECT case_pseudonym FROM vigie_bank.case_now"),
                 testing::ElementsAre(pseudonym(3)));
     EXPECT_THAT(ask("SELECT count(*) FROM vigie_bank.content"), testing::ElementsAre("1"))
