@@ -88,7 +88,7 @@ void Bank::administer(const std::vector<std::string>& statements) {
 
 void Bank::SetUp() {
     ASSERT_NE(environment("VIGIE_BANK_DSN"), "") << "run by with_postgres.sh";
-    administer({"DROP DATABASE IF EXISTS vigie_test", "CREATE DATABASE vigie_test"});
+    administer({"DROP DATABASE IF EXISTS vigie_test WITH (FORCE)", "CREATE DATABASE vigie_test"});
     const std::vector<BankMember> members{parse_member("lab1=LAB-1"), parse_member("lab2=LAB-2"),
                                           parse_member("lab1_match=LAB-1:match"),
                                           parse_member("lab2_match=LAB-2:match")};

@@ -29,7 +29,7 @@ std::pair<int, std::string> installed_by(const std::string& role,
 class EmptyServer : public Bank {
   protected:
     void SetUp() override {
-        administer({"DROP DATABASE IF EXISTS vigie_test"});
+        administer({"DROP DATABASE IF EXISTS vigie_test WITH (FORCE)"});
         for (const char* const role :
              {"maker", "owner", "member", "lab1", "lab2", "lab1_match", "lab2_match", "lab9",
               "network", "bank_laboratory", "bank_network", "bank_owner"}) {

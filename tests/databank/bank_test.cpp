@@ -123,10 +123,9 @@ TEST_F(Bank, RefusesWhatIsNoMessageWithoutQuotingIt) {
 TEST_F(Bank, ADroppedConnectionIsMadeAnew) {
     PostgresTransport transport(destination("lab1"));
     (void)transport.send(message({.number = 1}));
-    PostgresConnection(environment("VIGIE_BANK_DSN"), 10)
-        .execute("SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
-                 " WHERE datname = 'vigie_test' AND application_name = 'vigie'"
-                 " AND pid <> pg_backend_pid()");
+    administer({"SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
+                " WHERE datname = 'vigie_test' AND application_name = 'vigie'"
+                " AND pid <> pg_backend_pid()"});
     try {
         (void)transport.send(message({.number = 2, .case_number = 2}));
     } catch (const DeliveryFailure& failure) {
