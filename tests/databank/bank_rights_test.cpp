@@ -6,6 +6,9 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <iterator>
+
 namespace vigie::databank {
 namespace {
 
@@ -14,9 +17,7 @@ std::pair<int, std::string> installed_by(const std::string& role,
                                          const std::vector<std::string>& members = {"lab1=LAB-1"},
                                          const std::vector<std::string>& networks = {"network"}) {
     std::vector<BankMember> parsed;
-    for (const std::string& member : members) {
-        parsed.push_back(parse_member(member));
-    }
+    std::transform(members.begin(), members.end(), std::back_inserter(parsed), parse_member);
     try {
         install_bank(dsn_of(role), parsed, networks);
     } catch (const model::Error& error) {

@@ -107,7 +107,7 @@ TEST_F(Bank, ANewKeyTakesTheCaseAlong) {
 TEST_F(Bank, RefusesWhatIsNoMessageWithoutQuotingIt) {
     Outgoing out = message({});
     for (const char* const payload :
-         {"", "ZZCANARY", "{\"schema\":\"other\"}", "[]", "{\"a\":\"\\u0000\"}", "\xff"}) {
+         {"", "ZZCANARY", R"({"schema":"other"})", "[]", R"({"a":"\u0000"})", "\xff"}) {
         out.payload = payload;
         try {
             (void)PostgresTransport(destination("lab1")).send(out);
