@@ -1,13 +1,14 @@
 #!/usr/bin/env python3
-"""Two laboratories and one bank on PostgreSQL: cases are interpreted, signed, returned, forwarded by
-senders that are killed, reanalysed under a later release, amended and in part withdrawn. Holds the bank
-against the outboxes: each event exactly once, in the order of its case; nothing of whom the gate keeps;
-a canary identity that stands in every input stands nowhere in bank, logs or names. Prints one JSON object;
-ends with 1 if anything differs.
+"""Two laboratories and one bank: cases are interpreted, signed, returned, forwarded by senders that are killed,
+reanalysed under a later release, amended, given statuses and in part withdrawn; to PostgreSQL, or over HTTPS
+to a bank that fails as well. Holds the bank against the outboxes: each event exactly once, in the order of its
+case; nothing of whom the gate keeps; the answers to the network's questions against numbers counted from
+what was done; a canary identity that stands in every input stands nowhere in bank, logs or names. Prints one
+JSON object; ends with 1 if anything differs.
 
-usage: databank_two_laboratories.py BUILD-FOLDER WORK-FOLDER [--cases N] [--kills N] [--seed N]
-                                     [--no-reanalysis]
-Everything is generated; needs a PostgreSQL server (tests/databank/with_postgres.sh starts one).
+usage: databank_two_laboratories.py BUILD-FOLDER WORK-FOLDER [--transport postgresql|https] [--cases N]
+                                     [--kills N] [--seed N] [--no-reanalysis]
+Everything is generated; needs a PostgreSQL server (tests/databank/with_postgres.sh starts one) and openssl.
 """
 import argparse
 import json
@@ -20,8 +21,10 @@ import subprocess
 import sys
 import time
 
-CANARY = "ZZCANARYPATIENT"
-EARLIER, LATER = "2026-04-15", "2026-10-15"
+from databank_laboratory import CANARY, EARLIER, LATER, Laboratory
+from databank_study_banks import HttpsBank, PostgresBank
+
+STATUSES = ("in_progress", "probable", "undetermined", "refuted", "healthy_carrier")
 
 
 class Failed(Exception):
@@ -64,101 +67,6 @@ class Study:
             self.counts["faults"].append(f"{what}: {got!r}, not {wanted!r}")
 
 
-class Laboratory:
-    def __init__(self, study, number, cases):
-        self.study = study
-        self.name = f"LAB-{number}"
-        self.role = f"lab{number}"
-        self.store = study.path(f"lab{number}.sqlite")
-        self.destinations = study.path(f"lab{number}.toml")
-        self.ids = [f"L{number}-{i:04}" for i in range(cases)]
-        draw = study.random
-        self.bndmr = {i: draw.choices(["given", "opposed", "unknown", "undated"], [85, 5, 6, 4])[0]
-                      for i in self.ids}
-        self.match = {i: draw.random() < 0.2 for i in self.ids}
-        self.unsigned = set(draw.sample(self.ids, max(1, cases // 25)))
-        signed = [i for i in self.ids if i not in self.unsigned]
-        self.unreturned = set(draw.sample(signed, max(1, cases // 25)))
-        self.told = [i for i in signed if i not in self.unreturned and self.bndmr[i] == "given"]
-        self.matched = [i for i in signed if i not in self.unreturned and self.match[i]]
-
-    def case_file(self, template, case_id):
-        case = json.loads(json.dumps(template))
-        text = json.dumps(case)
-        people = {"SYN-P1": f"{CANARY}-{case_id}-P", "SYN-M1": f"{CANARY}-{case_id}-M",
-                  "SYN-F1": f"{CANARY}-{case_id}-F"}
-        for old, new in people.items():
-            text = text.replace(json.dumps(old), json.dumps(new))
-        case = json.loads(text)
-        case["id"] = case_id
-        case["proband"]["subject"]["dateOfBirth"] = "2019-05-17T00:00:00Z"
-        case["proband"]["subject"].pop("timeAtLastEncounter", None)
-        case["files"][0]["uri"] = "../data/trio.vcf.gz"
-        case["files"][0]["individualToFileIdentifiers"] = {new: old for old, new in people.items()}
-        consents = [{"purpose": "genetic_testing", "state": "given", "date": "2026-01-05",
-                     "indication": f"epilepsy of {CANARY}"}]
-        if self.bndmr[case_id] != "unknown":
-            consent = {"purpose": "bndmr", "state": "opposed" if self.bndmr[case_id] == "opposed" else "given"}
-            if self.bndmr[case_id] != "undated":
-                consent["date"] = "2026-01-05"
-            consents.append(consent)
-        case["vigie"] = {
-            "panels": ["SYN-EPI"],
-            "dates": {"firstSigns": "2020-03", "firstSpecialisedConsultation": "2020-09-02"},
-            "site": {"code": "S001", "network": "DEFISCIENCE", "platform": "AURAGEN"},
-            "prescriber": f"Dr {CANARY}",
-            "tests": [{"type": "ACPA", "state": "done", "result": "negative", "laboratory": CANARY,
-                       "finding": f"nothing in {CANARY}"}],
-            "sample": {"tube": f"{CANARY}-{case_id}"},
-            "consents": consents}
-        return case
-
-    def interpret(self, template):
-        folder = self.study.path(self.role)
-        os.makedirs(folder)
-        with open(os.path.join(folder, "manifest.tsv"), "w", encoding="utf-8") as manifest:
-            manifest.write("case\tcase_file\n")
-            for case_id in self.ids:
-                with open(os.path.join(folder, f"{case_id}.json"), "w", encoding="utf-8") as out:
-                    json.dump(self.case_file(template, case_id), out)
-                manifest.write(f"{case_id}\t{case_id}.json\n")
-        self.study.run(self.study.vigie, "batch", os.path.join(folder, "manifest.tsv"), "-k",
-                       self.study.path("rel04"), "-o", self.study.path(f"{self.role}.results"),
-                       "--store", self.store, "--today", EARLIER, "--jobs", "2")
-
-    def write_destinations(self):
-        with open(self.destinations, "w", encoding="utf-8") as out:
-            for name, basis, purpose, role in (("bank", "opt_out", "bndmr", self.role),
-                                               ("match", "consent", "match", f"{self.role}_match")):
-                key = self.study.path(f"{self.role}.{name}.key")
-                self.study.run(self.study.vigie, "databank", "new-key", "-o", key)
-                out.write(f'[[destination]]\nid = "{name}"\nbasis = "{basis}"\npurpose = "{purpose}"\n'
-                          f'laboratory = "{self.name}"\nkey = "{key}"\ndomain = "{name}"\n'
-                          f'transport = "postgresql"\naddress = "{self.study.dsn(role)}"\n'
-                          f'timeout_seconds = 1\nattempts = 1000\n\n')
-
-    def act(self, *words, day=EARLIER, reason=True):
-        extra = ["--reason", f"asked by {CANARY}"] if reason else []
-        self.study.run(self.study.vigie, "case", words[0], "--store", self.store, *words[1:], "--by",
-                       f"Dr {CANARY}", "--date", day, "--today", day, *extra)
-
-    def sign(self, case_id, conclusion, day):
-        self.act("sign", case_id, "--conclusion", conclusion, "--second", f"Pr {CANARY}", day=day)
-
-    def forward_words(self, destination, *more):
-        return [self.study.vigie, "databank", "forward", "--store", self.store, "--destinations",
-                self.destinations, "--to", destination, *more]
-
-    def deliveries(self, destination):
-        store = sqlite3.connect(f"file:{self.store}?mode=ro", uri=True)
-        rows = store.execute(
-            "SELECT c.case_id, e.number, d.state, d.message_id, d.payload_sha256 FROM delivery d"
-            " JOIN outbox_event e ON e.number = d.event JOIN patient_case c ON c.number = e.case_number"
-            " WHERE d.destination = ? ORDER BY e.number", (destination,)).fetchall()
-        store.close()
-        return rows
-
-
 def prepare(study):
     study.run(study.generate, "demo", "-o", study.path("data"))
     study.run(study.vigie, "knowledge", "build", study.path("data", "SOURCES.2026-04.toml"), "-o",
@@ -179,8 +87,7 @@ def forward_under_kills(study, laboratories, kills):
                    for _ in range(2)]
         time.sleep(0.05 + study.random.random())
         if turn % 3 == 2:
-            study.sql("SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity"
-                      " WHERE application_name = 'vigie'")
+            study.bank.cut_connections()
         for sender in senders:
             if sender.poll() is None and study.random.random() < 0.7:
                 sender.send_signal(signal.SIGKILL)
@@ -192,7 +99,7 @@ def forward_under_kills(study, laboratories, kills):
 
 def forward_rest(study, laboratories):
     """Claims of killed senders end after a minute."""
-    deadline = time.monotonic() + 600
+    deadline = time.monotonic() + 900
     while time.monotonic() < deadline:
         waiting = 0
         for laboratory in laboratories:
@@ -203,7 +110,7 @@ def forward_rest(study, laboratories):
         if waiting == 0:
             return
         time.sleep(5)
-    study.counts["faults"].append("messages are left after ten minutes")
+    study.counts["faults"].append("messages are left after a quarter of an hour")
 
 
 def hold_against_bank(study, laboratory, destination):
@@ -241,6 +148,9 @@ def look_for_canary(study):
         store = sqlite3.connect(f"file:{laboratory.store}?mode=ro", uri=True)
         places[f"{laboratory.name} outbox"] = repr(store.execute("SELECT * FROM delivery").fetchall())
         store.close()
+    if study.bank.name == "https":
+        places["heads of requests"] = "\n".join(study.bank.lines_in("requests"))
+        study.expect("heads of requests", places["heads of requests"] != "", True)
     for place, text in places.items():
         study.expect(f"canary in {place}", CANARY in text, False)
     # The search itself: the stores hold the canary, since laboratories know their patients.
@@ -266,10 +176,118 @@ def index_allele(study):
     raise Failed("the story has no index variant")
 
 
-def main():
+def sign_all(laboratories):
+    for lab in laboratories:
+        for case_id in lab.ids:
+            if lab.match[case_id]:
+                lab.act("consent", case_id, "--purpose", "match", "--state", "given")
+            if case_id not in lab.unsigned:
+                lab.sign(case_id, "negative", EARLIER)
+                if case_id not in lab.unreturned:
+                    lab.act("return", case_id)
+        for case_id in lab.told[::6]:
+            lab.set_status(case_id, "D1", "undetermined", EARLIER)
+
+
+def reanalyse(study, laboratories):
+    """The delta alone comes to the laboratory; what follows from it is signed there."""
+    for lab in laboratories:
+        done = study.run(study.vigie, "reanalyse", "--store", lab.store, "-k", study.path("rel10"), "--since",
+                         study.path("rel04"), "--today", LATER, "--json")
+        summary = json.loads(done.stdout.splitlines()[-1])["summary"]
+        study.counts[f"{lab.name} reanalysis"] = {one: summary[one] for one in ("cases", "touched", "events")}
+
+
+def amend(study, laboratories):
+    """A fifth is amended and mostly confirmed, half of the rest has a status, a tenth is withdrawn."""
+    allele = index_allele(study)
+    for lab in laboratories:
+        lab.amended = lab.told[:max(1, len(lab.told) // 5)]
+        lab.withdrawn = lab.told[-max(1, len(lab.told) // 10):]
+        for place, case_id in enumerate(lab.amended):
+            if not study.options.no_reanalysis:
+                lab.act("report-variant", case_id, allele, "--class", "4", day=LATER)
+            lab.sign(case_id, "inconclusive" if study.options.no_reanalysis else "positive", LATER)
+            lab.act("return", case_id, day=LATER)
+            lab.set_status(case_id, "D2", "probable" if place % 3 == 0 else "confirmed", LATER)
+        for place, case_id in enumerate(lab.told[len(lab.amended):-len(lab.withdrawn)]):
+            if place % 2 == 0:
+                lab.set_status(case_id, "D1", STATUSES[place // 2 % len(STATUSES)], LATER)
+        for case_id in lab.withdrawn:
+            study.run(study.vigie, "databank", "withdraw", "--store", lab.store, "--destinations",
+                      lab.destinations, "--to", "bank", case_id, "--by", f"Dr {CANARY}", "--date",
+                      LATER, "--today", LATER)
+
+
+def hold_messages(study, laboratories):
+    study.counts["messages"] = 0
+    for lab in laboratories:
+        for destination in ("bank", "match"):
+            bank, _ = hold_against_bank(study, lab, destination)
+            study.counts["messages"] += len(bank)
+            if destination == "bank":
+                kinds = {kind: sum(row[3] == kind for row in bank) for kind in
+                         ("result", "amendment", "status", "withdrawal")}
+                study.counts[lab.name] = kinds
+                study.expect(f"{lab.name}: kinds", kinds,
+                             {"result": len(lab.told), "amendment": len(lab.amended),
+                              "status": lab.status_acts, "withdrawal": len(lab.withdrawn)})
+        current = study.sql("SELECT count(*) FROM vigie_bank.case_now WHERE purpose = 'bank'"
+                            f" AND laboratory = '{lab.name}'")
+        study.expect(f"{lab.name}: cases that stand", int(current[0][0]), len(lab.told) - len(lab.withdrawn))
+        left = study.sql("SELECT count(*) FROM vigie_bank.content JOIN vigie_bank.message m ON m.number = message"
+                         " JOIN vigie_bank.case_file f ON f.laboratory = m.laboratory"
+                         " AND f.case_pseudonym = m.case_pseudonym WHERE f.withdrawn")
+        study.expect(f"{lab.name}: contents of withdrawn cases", int(left[0][0]), 0)
+
+
+def whole_months(first_signs):
+    """From the last day of the month to LATER, the 15th."""
+    return (2026 - first_signs[0]) * 12 + 10 - first_signs[1] - 1
+
+
+def hold_answers(study, laboratories):
+    """What the network is told, counted here from what was done."""
+    standing = [(lab, i) for lab in laboratories for i in lab.told if i not in lab.withdrawn]
+    statuses = [one for lab, i in standing for one in lab.standing_statuses(i)]
+    unsolved = [(lab, i) for lab, i in standing if "confirmed" not in lab.standing_statuses(i)]
+    months = sorted(whole_months(lab.first_signs[i]) for lab, i in unsolved if lab.first_signs[i])
+    amended = sum(len(lab.amended) for lab in laboratories)
+    alike = [sum(i in lab.amended and "confirmed" not in lab.standing_statuses(i) for i in lab.matched)
+             for lab in laboratories]
+    whole = not study.options.no_reanalysis
+    wanted = {
+        "statuses": [{"network": "DEFISCIENCE", "status": one, "cases": str(statuses.count(one))}
+                     for one in sorted(set(statuses))],
+        "waiting": [{"network": "DEFISCIENCE", "unsolved": str(len(unsolved)), "dated": str(len(months)),
+                     "median_months": str(months[(len(months) - 1) // 2]), "most_months": str(months[-1]),
+                     "longer_than_five_years": str(sum(one > 60 for one in months))}],
+        "yield": [{"trigger": "clinvar_class" if whole else "not recorded", "amendments": str(amended),
+                   "became_positive": str(amended if whole else 0)}],
+        "missing": [{"laboratory": lab.name, "cases": str(sum(one is lab for one, _ in standing)),
+                     "without_first_signs": str(sum(one is lab and not lab.first_signs[i] for one, i in standing)),
+                     "without_network": "0",
+                     "without_status": str(sum(one is lab and i not in lab.statuses for one, i in standing))}
+                    for lab in laboratories]}
+    answers = study.run(study.vigie, "databank", "questions", "--dsn", study.dsn("network"), "--json",
+                        "--today", LATER)
+    told = {answer["question"]: answer["rows"] for answer in map(json.loads, answers.stdout.splitlines())}
+    for question, rows in wanted.items():
+        study.expect(f"answer to {question}", told[question], rows)
+    genes = [(row["cases"], row["laboratories"], row["same_variant"]) for row in told["genes"]]
+    study.expect("answer to genes", genes, [(str(sum(alike)), "2", "t")] if whole and all(alike) else [])
+    for lab, own, other in ((laboratories[0], alike[0], alike[1]), (laboratories[1], alike[1], alike[0])):
+        rows = study.run(study.vigie, "databank", "questions", "--dsn", study.dsn(f"{lab.role}_match"), "--json",
+                         "matches").stdout
+        study.expect(f"{lab.name}: its matches", len(json.loads(rows)["rows"]), own * other if whole else 0)
+    study.counts["questions"] = told
+
+
+def parsed_options():
     parser = argparse.ArgumentParser()
     parser.add_argument("build")
     parser.add_argument("work")
+    parser.add_argument("--transport", choices=("postgresql", "https"), default="postgresql")
     parser.add_argument("--cases", type=int, default=500)
     parser.add_argument("--kills", type=int, default=12)
     parser.add_argument("--no-reanalysis", action="store_true",
@@ -282,6 +300,11 @@ def main():
         os.execv(starter, [starter, sys.executable, os.path.abspath(__file__),
                            os.path.abspath(options.build), os.path.abspath(options.work),
                            *sys.argv[3:]])
+    return options
+
+
+def main():
+    options = parsed_options()
     shutil.rmtree(options.work, ignore_errors=True)
     os.makedirs(options.work)
     study = Study(options)
@@ -289,83 +312,38 @@ def main():
     half = options.cases // 2
     laboratories = [Laboratory(study, 1, half), Laboratory(study, 2, options.cases - half)]
     study.laboratories = laboratories
-    study.counts["cases"] = options.cases
+    study.counts.update(cases=options.cases, transport=options.transport)
     members = [f"--laboratory={lab.role}{suffix}={lab.name}:{purpose}" for lab in laboratories
                for suffix, purpose in (("", "bank"), ("_match", "match"))]
     study.run(study.vigie, "databank", "init", "--dsn", study.dsn("app"), *members,
               "--network-role", "network")
-    for lab in laboratories:
-        timed(study, f"interpretation {lab.name}", lambda lab=lab: lab.interpret(template))
-        lab.write_destinations()
-
-    def sign_all():
+    roles = [lab.role + suffix for lab in laboratories for suffix in ("", "_match")]
+    study.bank = HttpsBank(study, roles) if options.transport == "https" else PostgresBank(study)
+    try:
         for lab in laboratories:
-            for case_id in lab.ids:
-                if lab.match[case_id]:
-                    lab.act("consent", case_id, "--purpose", "match", "--state", "given")
-                if case_id not in lab.unsigned:
-                    lab.sign(case_id, "negative", EARLIER)
-                    if case_id not in lab.unreturned:
-                        lab.act("return", case_id)
-
-    timed(study, "signatures and returns", sign_all)
-    study.counts["killed"] = timed(study, "forward, killed",
-                                   lambda: forward_under_kills(study, laboratories, options.kills))
-    timed(study, "forward, the rest", lambda: forward_rest(study, laboratories))
-    for lab in laboratories:
-        _, told = hold_against_bank(study, lab, "bank")
-        study.expect(f"{lab.name}: who was told", sorted(told), sorted(lab.told))
-        _, matched = hold_against_bank(study, lab, "match")
-        study.expect(f"{lab.name}: who is compared", sorted(matched), sorted(lab.matched))
-
-    def reanalyse():
+            timed(study, f"interpretation {lab.name}", lambda lab=lab: lab.interpret(template))
+            lab.make_keys()
+            lab.destinations = lab.write_destinations("bank", study.bank.lines_of)
+        timed(study, "signatures and returns", lambda: sign_all(laboratories))
+        timed(study, "strangers", lambda: study.bank.refuse_strangers(laboratories))
+        study.counts["killed"] = timed(study, "forward, killed",
+                                       lambda: forward_under_kills(study, laboratories, options.kills))
+        timed(study, "forward, the rest", lambda: forward_rest(study, laboratories))
         for lab in laboratories:
-            study.run(study.vigie, "reanalyse", "--store", lab.store, "-k", study.path("rel10"), "--since",
-                      study.path("rel04"), "--today", LATER)
-
-    if not options.no_reanalysis:
-        timed(study, "reanalysis", reanalyse)
-    allele = index_allele(study)
-    withdrawn, amended = {}, {}
-
-    def amend():
-        for lab in laboratories:
-            amended[lab.name] = lab.told[:max(1, len(lab.told) // 5)]
-            for case_id in amended[lab.name]:
-                if not options.no_reanalysis:
-                    lab.act("report-variant", case_id, allele, "--class", "4", day=LATER)
-                lab.sign(case_id, "inconclusive" if options.no_reanalysis else "positive", LATER)
-                lab.act("return", case_id, day=LATER)
-            withdrawn[lab.name] = lab.told[-max(1, len(lab.told) // 10):]
-            for case_id in withdrawn[lab.name]:
-                study.run(study.vigie, "databank", "withdraw", "--store", lab.store, "--destinations",
-                          lab.destinations, "--to", "bank", case_id, "--by", f"Dr {CANARY}", "--date",
-                          LATER, "--today", LATER)
-
-    timed(study, "amendments and withdrawals", amend)
-    study.counts["killed"] += timed(study, "forward again, killed",
-                                    lambda: forward_under_kills(study, laboratories, options.kills))
-    timed(study, "forward again, the rest", lambda: forward_rest(study, laboratories))
-    study.counts["messages"] = 0
-    for lab in laboratories:
-        for destination in ("bank", "match"):
-            bank, _ = hold_against_bank(study, lab, destination)
-            study.counts["messages"] += len(bank)
-            if destination == "bank":
-                kinds = {kind: sum(row[3] == kind for row in bank) for kind in
-                         ("result", "amendment", "withdrawal")}
-                study.counts[lab.name] = kinds
-                study.expect(f"{lab.name}: kinds", kinds,
-                             {"result": len(lab.told), "amendment": len(amended[lab.name]),
-                              "withdrawal": len(withdrawn[lab.name])})
-        current = study.sql("SELECT count(*) FROM vigie_bank.case_now WHERE purpose = 'bank'"
-                            f" AND laboratory = '{lab.name}'")
-        study.expect(f"{lab.name}: cases that stand", int(current[0][0]),
-                     len(lab.told) - len(withdrawn[lab.name]))
-    answers = study.run(study.vigie, "databank", "questions", "--dsn", study.dsn("network"), "--json",
-                        "--today", LATER)
-    study.counts["questions"] = [json.loads(line) for line in answers.stdout.splitlines()]
-    look_for_canary(study)
+            for destination, who in (("bank", lab.told), ("match", lab.matched)):
+                _, told = hold_against_bank(study, lab, destination)
+                study.expect(f"{lab.name}: who was told, {destination}", sorted(told), sorted(who))
+        if not options.no_reanalysis:
+            timed(study, "reanalysis", lambda: reanalyse(study, laboratories))
+        timed(study, "amendments, statuses, withdrawals", lambda: amend(study, laboratories))
+        study.counts["killed"] += timed(study, "forward again, killed",
+                                        lambda: forward_under_kills(study, laboratories, options.kills))
+        timed(study, "forward again, the rest", lambda: forward_rest(study, laboratories))
+        hold_messages(study, laboratories)
+        hold_answers(study, laboratories)
+        look_for_canary(study)
+    finally:
+        study.bank.close()
     print(json.dumps(study.counts, indent=1))
     return 1 if study.counts["faults"] else 0
 

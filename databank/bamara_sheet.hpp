@@ -1,8 +1,8 @@
 #pragma once
 
 #include "databank/data_set.hpp"
-#include "databank/national_codes.hpp"
 #include "databank/document_names.hpp"
+#include "databank/national_codes.hpp"
 
 #include <string>
 

@@ -4,6 +4,7 @@
 #include "databank/phenopacket_writer.hpp"
 #include "databank/term_names.hpp"
 #include "pipeline/model/case_record_names.hpp"
+#include "pipeline/model/partial_date.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -22,6 +23,11 @@ Json text_or_null(const std::string& text) {
 
 Json date_or_null(const std::optional<model::Date>& date) {
     return date ? Json(model::format_date(*date)) : Json();
+}
+
+/// "2019" or "2019-03"; a day is not in the data set.
+Json month_or_null(const std::optional<model::PartialDate>& date) {
+    return date ? Json(model::format_partial_date(*date)) : Json();
 }
 
 Json heading_json(const MessageHeading& heading, const DataSet& set) {
@@ -144,6 +150,7 @@ std::string bank_message(const MessageHeading& heading, const DataSet& set) {
         {"heading", heading_json(heading, set)},
         {"data_set",
          {{"common_data_elements", common_elements(set)},
+          {"first_signs", month_or_null(set.first_signs)},
           {"centre", centre_json(set)},
           {"signs", {{"observed", set.observed_signs}, {"excluded", set.excluded_signs}}},
           {"diagnoses", list_of(set.diagnoses, diagnosis_json)},

@@ -29,12 +29,49 @@ void require_plain(const std::string& name) {
     }
 }
 
+bool is_true(PostgresConnection& connection,
+             const std::string& question,
+             const std::vector<PostgresValue>& values) {
+    return connection.query(question, values).rows.at(0).at(0) == "t";
+}
+
 void make_role(PostgresConnection& connection, const std::string& role, const char* group) {
-    if (connection.query("SELECT FROM pg_roles WHERE rolname = $1", {{.value = role}})
-            .rows.empty()) {
+    if (!is_true(connection, "SELECT EXISTS (SELECT FROM pg_roles WHERE rolname = $1)",
+                 {{.value = role}})) {
         connection.execute(fmt::format("CREATE ROLE \"{}\" LOGIN", role));
     }
-    connection.execute(fmt::format("GRANT {} TO \"{}\"", group, role));
+    if (!is_true(connection, "SELECT pg_has_role($1::name, $2::name, 'USAGE')",
+                 {{.value = role}, {.value = group}})) {
+        connection.execute(fmt::format("GRANT {} TO \"{}\"", group, role));
+    }
+}
+
+/// Row-level security does not hold such a role to the rows of its laboratory.
+void require_held_to_its_rows(PostgresConnection& connection, const std::string& role) {
+    if (is_true(connection,
+                "SELECT rolsuper OR rolbypassrls OR pg_has_role(oid, 'bank_owner', 'MEMBER')"
+                " OR pg_has_role(oid, 'bank_network', 'MEMBER') FROM pg_roles WHERE rolname = $1",
+                {{.value = role}})) {
+        throw model::UsageError(
+            fmt::format("the role '{}' cannot speak for a laboratory: a superuser, a role that "
+                        "passes row-level security, and members of bank_owner and bank_network "
+                        "see the rows of all; nothing was changed",
+                        role),
+            model::ExitCode::configuration);
+    }
+}
+
+[[noreturn]] void fail_installation(const PostgresFailure& failure) {
+    constexpr std::string_view no_rights = "42501"; // insufficient_privilege
+    if (failure.state() == no_rights) {
+        throw model::ResourceError(
+            model::ExitCode::permission,
+            "the connected role may not install the bank: it must own the database and have "
+            "CREATEROLE; to bring a bank up to date it must belong to bank_owner; nothing was "
+            "changed");
+    }
+    throw model::ResourceError(model::ExitCode::unavailable,
+                               fmt::format("the bank was not installed: {}", failure.what()));
 }
 
 } // namespace
@@ -80,10 +117,12 @@ void install_bank(const std::string& dsn,
         for (const std::string& role : network_roles) {
             make_role(connection, role, "bank_network");
         }
+        for (const BankMember& member : members) {
+            require_held_to_its_rows(connection, member.role);
+        }
         connection.execute("COMMIT");
     } catch (const PostgresFailure& failure) {
-        throw model::ResourceError(model::ExitCode::unavailable,
-                                   fmt::format("the bank was not installed: {}", failure.what()));
+        fail_installation(failure);
     }
 }
 

@@ -23,7 +23,10 @@ BankMember parse_member(const std::string& text);
 
 /// Installs the bank, or brings it up to date, in one transaction; admits the members (a role that
 /// is not there is made, without a password) and the roles that may ask for the network.
-/// @throws ResourceError 69 if PostgreSQL does not answer or refuses.
+/// The connected role owns the database and has CREATEROLE; to bring a bank up to date, without new
+/// roles, it belongs to bank_owner.
+/// @throws ResourceError 77 if it lacks these rights, 69 if PostgreSQL does not answer or refuses;
+/// UsageError 78 if row-level security would not hold a laboratory's role to its rows.
 void install_bank(const std::string& dsn,
                   const std::vector<BankMember>& members,
                   const std::vector<std::string>& network_roles);

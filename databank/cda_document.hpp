@@ -2,8 +2,8 @@
 
 #include "databank/cda_identity.hpp"
 #include "databank/data_set.hpp"
-#include "databank/national_codes.hpp"
 #include "databank/document_names.hpp"
+#include "databank/national_codes.hpp"
 
 #include <string>
 

@@ -83,15 +83,18 @@ std::vector<Act> acts_up_to(const std::vector<Act>& acts, std::int64_t last) {
     return found;
 }
 
-/// The id of a diagnosis within its case may be words of the laboratory: its disease is told.
+/// By its disease: the id of a diagnosis is any word that a person chose.
 std::string told_id(const cases::DiagnosisStanding& diagnosis) {
     return diagnosis.orpha.empty() ? "diagnosis" : diagnosis.orpha;
 }
 
-cases::DiagnosisStanding without_persons(cases::DiagnosisStanding diagnosis) {
+cases::DiagnosisStanding without_persons(cases::DiagnosisStanding diagnosis,
+                                         const cases::CaseStanding& standing) {
     diagnosis.set_by.clear();
     diagnosis.reason.clear();
     diagnosis.id = told_id(diagnosis);
+    const cases::DiagnosisStanding* const ending = standing.find(diagnosis.ended_by);
+    diagnosis.ended_by = ending == nullptr ? std::string() : told_id(*ending);
     return diagnosis;
 }
 
@@ -127,10 +130,7 @@ void add_record(const DataSetSources& sources, DataSet& set) {
 void add_statuses(const DataSetSources& sources, const std::vector<StatusAct>& acts, DataSet& set) {
     const cases::CaseStanding standing = cases::standing_of(sources.record.diagnoses, acts);
     for (const cases::DiagnosisStanding& diagnosis : standing.diagnoses) {
-        set.diagnoses.push_back(without_persons(diagnosis));
-        if (const auto* const ended = standing.find(diagnosis.ended_by)) {
-            set.diagnoses.back().ended_by = told_id(*ended);
-        }
+        set.diagnoses.push_back(without_persons(diagnosis, standing));
     }
     set.undiagnosed = standing.is_impasse();
     const cases::DiagnosisDay diagnosis = standing.diagnosis();

@@ -116,7 +116,7 @@ EventDecision EventDesk::decide_event(const OutboxEvent& event, const KnownCase&
     const MessageForm form = basis_.destination.form;
     decision.decision = Decision::tell;
     decision.payload =
-        decision.withdraws ? withdrawal_message(heading, set) : message_of(form, heading, set);
+        decision.withdraws ? withdrawal_of(form, heading, set) : message_of(form, heading, set);
     return decision;
 }
 

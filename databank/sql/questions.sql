@@ -8,6 +8,8 @@ WHERE NOT EXISTS (SELECT FROM vigie_bank.diagnosis_now d
                   WHERE d.laboratory = c.laboratory AND d.case_pseudonym = c.case_pseudonym
                   AND d.status = 'confirmed' AND NOT d.partial);
 
+-- A case counts once under each status that one of its diagnoses has; an impasse that a diagnosis
+-- has ended is none.
 CREATE OR REPLACE FUNCTION vigie_bank.cases_by_status()
 RETURNS TABLE(network text, status text, cases bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
@@ -15,21 +17,23 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
            count(*)
     FROM case_now c LEFT JOIN LATERAL (
         SELECT DISTINCT d.status FROM diagnosis_now d
-        WHERE d.laboratory = c.laboratory AND d.case_pseudonym = c.case_pseudonym) s ON true
+        WHERE d.laboratory = c.laboratory AND d.case_pseudonym = c.case_pseudonym
+        AND NOT d.ended) s ON true
     WHERE c.purpose <> 'match' GROUP BY 1, 2 ORDER BY 1, 2
 $$;
 
 -- Of the unsolved cases: how many months since the first signs, in the middle and at most; the
--- cases without a date are counted, not left out.
+-- cases without a date are counted, not left out. A last possible day that lies ahead counts as 0.
 CREATE OR REPLACE FUNCTION vigie_bank.time_since_first_signs(today date)
 RETURNS TABLE(network text, unsolved bigint, dated bigint, median_months integer,
               most_months integer, longer_than_five_years bigint)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
     WITH aged AS (
         SELECT coalesce(nullif(u.network, ''), 'not recorded') AS network,
-               CASE WHEN u.first_signs <= today
-                    THEN (extract(year FROM age(today, u.first_signs)) * 12
-                          + extract(month FROM age(today, u.first_signs)))::integer END AS months
+               CASE WHEN u.first_signs IS NOT NULL
+                    THEN (extract(year FROM age(today, least(u.first_signs, today))) * 12
+                          + extract(month FROM age(today, least(u.first_signs, today))))::integer
+               END AS months
         FROM unsolved u WHERE u.purpose <> 'match')
     SELECT network, count(*), count(months),
            percentile_disc(0.5) WITHIN GROUP (ORDER BY months), max(months),

@@ -89,6 +89,15 @@ LANGUAGE sql SET search_path = vigie_bank, pg_temp AS $$
         WHERE k.laboratory = sender AND k.case_pseudonym IN (SELECT names_of(sender, pseudonym));
 $$;
 
+-- Erases a case once more where a backup from before its withdrawal was put back. For the owner of
+-- the bank.
+CREATE OR REPLACE FUNCTION vigie_bank.forget(sender text, pseudonym text) RETURNS void
+LANGUAGE sql SET search_path = vigie_bank, pg_temp AS $$
+    SELECT erase_case(sender, pseudonym);
+    UPDATE case_file SET withdrawn = true
+        WHERE laboratory = sender AND case_pseudonym IN (SELECT names_of(sender, pseudonym));
+$$;
+
 -- Takes one message of the laboratory of the connected role and gives the receipt. The same message
 -- again gives the same receipt and changes nothing.
 CREATE OR REPLACE FUNCTION vigie_bank.receive(id text, payload bytea)

@@ -1,5 +1,5 @@
 -- Who may see what: the rows of a laboratory are its own; the network sees what cases say now, not
--- the messages themselves.
+-- the messages themselves, and of what is told for comparison the answers alone.
 ALTER TABLE vigie_bank.message ENABLE ROW LEVEL SECURITY;
 ALTER TABLE vigie_bank.content ENABLE ROW LEVEL SECURITY;
 ALTER TABLE vigie_bank.case_file ENABLE ROW LEVEL SECURITY;
@@ -17,7 +17,9 @@ BEGIN
         EXECUTE format('DROP POLICY IF EXISTS all_rows ON vigie_bank.%I', one);
         IF one <> 'content' THEN
             EXECUTE format('CREATE POLICY all_rows ON vigie_bank.%I FOR SELECT TO bank_network'
-                           ' USING (true)', one);
+                           ' USING (%s)', one,
+                           CASE one WHEN 'membership' THEN 'true'
+                                    ELSE 'purpose <> ''match''' END);
         END IF;
     END LOOP;
 END $$;
@@ -31,7 +33,9 @@ GRANT SELECT ON vigie_bank.message, vigie_bank.case_file, vigie_bank.current_cas
     vigie_bank.membership, vigie_bank.version TO bank_network;
 GRANT SELECT ON vigie_bank.case_now, vigie_bank.variant_now, vigie_bank.diagnosis_now
     TO bank_laboratory, bank_network;
-GRANT EXECUTE ON FUNCTION vigie_bank.own_laboratory() TO bank_laboratory, bank_network;
+-- The views call these as who asks.
+GRANT EXECUTE ON FUNCTION vigie_bank.own_laboratory(), vigie_bank.last_day(text),
+    vigie_bank.first_signs_of(jsonb) TO bank_laboratory, bank_network;
 GRANT EXECUTE ON FUNCTION vigie_bank.receive(text, bytea), vigie_bank.own_matches()
     TO bank_laboratory;
 GRANT EXECUTE ON FUNCTION vigie_bank.cases_by_status(), vigie_bank.time_since_first_signs(date),

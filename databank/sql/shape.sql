@@ -53,7 +53,8 @@ FROM vigie_bank.current_case k JOIN vigie_bank.message m ON m.number = k.message
 CREATE OR REPLACE VIEW vigie_bank.diagnosis_now WITH (security_invoker = true) AS
 SELECT c.laboratory, c.case_pseudonym, c.purpose, d->>'status' AS status, d->>'orpha' AS orpha,
        coalesce((d->>'partial')::boolean, false) AS partial,
-       vigie_bank.last_day(d->>'since') AS since
+       vigie_bank.last_day(d->>'since') AS since,
+       nullif(d->>'ended_by', '') IS NOT NULL AS ended
 FROM vigie_bank.case_now c, jsonb_path_query(c.body, '$.data_set.diagnoses[*]') d;
 
 CREATE OR REPLACE VIEW vigie_bank.variant_now WITH (security_invoker = true) AS

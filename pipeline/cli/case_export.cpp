@@ -3,11 +3,11 @@
 #include "databank/bamara_sheet.hpp"
 #include "databank/case_sources.hpp"
 #include "databank/cda_document.hpp"
+#include "databank/document_names.hpp"
 #include "databank/fhir_bundle.hpp"
 #include "databank/phenopacket_writer.hpp"
 #include "databank/quality_report.hpp"
 #include "databank/registry_table.hpp"
-#include "databank/document_names.hpp"
 #include "knowledge/release.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/databank_options.hpp"
@@ -114,7 +114,8 @@ class NameSource {
             release_.emplace(knowledge::Release::open(*folder));
         }
     }
-    databank::DocumentNames names_for(const std::string& case_id, const databank::DataSet& set) const {
+    databank::DocumentNames names_for(const std::string& case_id,
+                                      const databank::DataSet& set) const {
         databank::DocumentNames names;
         if (release_) {
             databank::add_release_names(*release_, shown_ids(set), names);
@@ -156,9 +157,8 @@ int export_care(const Arguments& arguments, const cases::CaseStore& store) {
             continue;
         }
         const databank::DataSet set = care_set(sources);
-        const auto consents =
-            cases::standing_consents(sources.record.consents, sources.result_acts,
-                                     sources.pedigree.proband().id);
+        const auto consents = cases::standing_consents(sources.record.consents, sources.result_acts,
+                                                       sources.pedigree.proband().id);
         const databank::DocumentNames told = names.names_for(sources.case_id, set);
         documents.push_back(
             databank::cda_document({.identity = *identity,
@@ -191,9 +191,8 @@ int export_sheets(const Arguments& arguments, const cases::CaseStore& store) {
     const NameSource names(arguments, store);
     for (const databank::CaseSources& sources : all) {
         const databank::DataSet set = care_set(sources);
-        const auto consents =
-            cases::standing_consents(sources.record.consents, sources.result_acts,
-                                     sources.pedigree.proband().id);
+        const auto consents = cases::standing_consents(sources.record.consents, sources.result_acts,
+                                                       sources.pedigree.proband().id);
         const databank::DocumentNames told = names.names_for(sources.case_id, set);
         text += text.empty() ? "" : "\n\n";
         text += databank::bamara_sheet({.case_id = sources.case_id,

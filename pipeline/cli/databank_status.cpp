@@ -1,5 +1,5 @@
 #include "cases/outbox.hpp"
-#include "databank/sender.hpp"
+#include "databank/event_desk.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/databank_options.hpp"
 #include "pipeline/cli/language_option.hpp"
@@ -117,10 +117,11 @@ class DestinationStatus {
         json_["held"] = Json::array();
         json_["to_be_told"] = 0;
         const databank::Pseudonyms pseudonyms = pseudonyms_of(destination_);
-        const databank::EventDesk desk(
-            store_,
-            {.destination = destination_, .pseudonyms = pseudonyms, .program_version = version});
-        for (const databank::EventDecision& decision : desk.decide()) {
+        const databank::EventDesk desk(store_, {.destination = destination_,
+                                                .pseudonyms = pseudonyms,
+                                                .program_version = version,
+                                                .today = today_});
+        desk.decide([this](const databank::EventDecision& decision) {
             if (decision.decision == Decision::hold) {
                 Json line = line_of(decision.event);
                 line["reasons"] = reasons_text(decision.gate, language_);
@@ -128,7 +129,7 @@ class DestinationStatus {
             } else if (decision.decision == Decision::tell) {
                 json_["to_be_told"] = json_["to_be_told"].get<std::int64_t>() + 1;
             }
-        }
+        });
     }
     void print_line(const Json& line, const std::string& state, const char* why) const {
         const std::string days = line.at("days").is_null()

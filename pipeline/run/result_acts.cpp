@@ -68,7 +68,8 @@ ResultAct act_of(const ActHeading& heading, ResultActKind kind) {
             .reason = heading.reason};
 }
 
-/// What an amended result adds by itself (its trigger, names of terms) does not make it another one.
+/// What an amended result adds by itself (its trigger, names of terms) does not make it another
+/// one.
 std::string body_as_asked(const ResultAct& act) {
     if (act.kind != ResultActKind::signed_result) {
         return act.body;

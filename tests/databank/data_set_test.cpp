@@ -44,11 +44,23 @@ struct Told {
         record.dates.birth = model::PartialDate{.year = 2019, .month = 5, .day = 17};
         record.dates.first_signs = model::PartialDate{.year = 2020, .month = 2};
     }
+    /// A status act, entered after the return; confirmed ones name a disease.
+    void set_status(const char* diagnosis, model::DiagnosisStatus status) {
+        cases::StatusAct act;
+        act.number = static_cast<std::int64_t>(statuses.size()) + 1;
+        act.case_id = "C";
+        act.diagnosis = diagnosis;
+        act.status = status;
+        act.date = act.entered = day("2026-04-01");
+        act.orpha = status == model::DiagnosisStatus::confirmed ? "ORPHA:355" : "";
+        act.sequence = 9 + act.number;
+        statuses.push_back(act);
+    }
     DataSet set(std::int64_t up_to, const std::string& purpose = "bndmr") const {
         return data_set_of({.record = record,
                             .pedigree = pedigree,
                             .signs = signs,
-                            .status_acts = {},
+                            .status_acts = statuses,
                             .result_acts = acts,
                             .up_to = up_to},
                            purpose);
@@ -58,6 +70,7 @@ struct Told {
                              "P"};
     model::PhenotypicProfile signs;
     std::vector<ResultAct> acts;
+    std::vector<cases::StatusAct> statuses;
 };
 
 TEST(DataSet, TellsVariantsOfClassFourAndFiveAndNoIncidentalOneWithoutAChoice) {
@@ -81,6 +94,14 @@ TEST(DataSet, NumbersTheHistoryFromOneAndNamesNobody) {
     EXPECT_EQ(set.history[0].sequence, 1);
     EXPECT_EQ(set.history[1].kind, "returned");
     EXPECT_TRUE(set.result->second.empty());
+}
+
+TEST(DataSet, TellsAnImpasseThatADiagnosisEndedAsEndedByItsDisease) {
+    Told told;
+    told.set_status("D1", model::DiagnosisStatus::undetermined);
+    EXPECT_EQ(told.set(10).diagnoses.at(0).ended_by, "");
+    told.set_status("Mrs Canary", model::DiagnosisStatus::confirmed);
+    EXPECT_EQ(told.set(11).diagnoses.at(0).ended_by, "ORPHA:355") << "and not by a chosen word";
 }
 
 TEST(DataSet, TellsBirthByItsYearAndAgesAsRangesOfMonths) {

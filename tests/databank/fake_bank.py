@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
 """A bank that misbehaves as its address says, for the tests of the HTTPS transport.
 
-usage: fake_bank.py FOLDER [EXPIRED]
+usage: fake_bank.py FOLDER [expired | self_signed | client]
 Makes an authority and a certificate for localhost in FOLDER, listens on a free port of the loopback,
-writes it to FOLDER/port and every message that it keeps to FOLDER/kept, one line "ID SHA256" each.
+writes it to FOLDER/port and every message that it keeps to FOLDER/kept, one line "ID SHA256" each. The
+certificate may be expired, or signed by itself; "client" asks for a certificate of the authority, of which
+it makes one, lab.pem, and another of nobody, stranger.pem.
 """
 import hashlib
 import http.server
@@ -15,22 +17,39 @@ import sys
 import time
 
 folder = sys.argv[1]
-days = "-1" if sys.argv[2:] == ["EXPIRED"] else "2"
+fault = sys.argv[2] if len(sys.argv) > 2 else ""
+days = "-1" if fault == "expired" else "2"
+
+
+curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
 
 
 def run(*words):
     subprocess.run(words, cwd=folder, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
 
+def self_signed(name, subject, *more):
+    run("openssl", "req", "-x509", *curve, "-keyout", f"{name}.key", "-out", f"{name}.pem", "-days", "2",
+        "-subj", f"/CN={subject}", *more)
+
+
+def signed(name, subject, *more):
+    run("openssl", "req", *curve, "-keyout", f"{name}.key", "-out", f"{name}.csr", "-subj", f"/CN={subject}")
+    run("openssl", "x509", "-req", "-in", f"{name}.csr", "-CA", "ca.pem", "-CAkey", "ca.key",
+        "-CAcreateserial", "-days", days, "-out", f"{name}.pem", *more)
+
+
 def certificates():
-    curve = ["-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes"]
-    run("openssl", "req", "-x509", *curve, "-keyout", "ca.key", "-out", "ca.pem", "-days", "2",
-        "-subj", "/CN=Authority of the test")
-    run("openssl", "req", *curve, "-keyout", "bank.key", "-out", "bank.csr", "-subj", "/CN=localhost")
-    with open(os.path.join(folder, "names"), "w") as names:
-        names.write("subjectAltName=DNS:localhost\n")
-    run("openssl", "x509", "-req", "-in", "bank.csr", "-CA", "ca.pem", "-CAkey", "ca.key",
-        "-CAcreateserial", "-days", days, "-extfile", "names", "-out", "bank.pem")
+    self_signed("ca", "Authority of the test")
+    if fault == "self_signed":
+        self_signed("bank", "localhost", "-addext", "subjectAltName=DNS:localhost")
+    else:
+        with open(os.path.join(folder, "names"), "w") as names:
+            names.write("subjectAltName=DNS:localhost\n")
+        signed("bank", "localhost", "-extfile", "names")
+    if fault == "client":
+        signed("lab", "LAB-1")
+        self_signed("stranger", "LAB-1")
 
 
 class Bank(http.server.BaseHTTPRequestHandler):
@@ -103,6 +122,9 @@ server = Server(("127.0.0.1", 0), Bank)
 port = server.server_address[1]
 context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
 context.load_cert_chain(os.path.join(folder, "bank.pem"), os.path.join(folder, "bank.key"))
+if fault == "client":
+    context.verify_mode = ssl.CERT_REQUIRED
+    context.load_verify_locations(os.path.join(folder, "ca.pem"))
 server.socket = context.wrap_socket(server.socket, server_side=True)
 with open(os.path.join(folder, "port.part"), "w") as out:
     out.write(str(port))

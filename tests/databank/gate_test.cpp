@@ -31,10 +31,9 @@ struct Ready {
 
     GateAnswer answer() const {
         const auto standing = cases::standing_consents(consents, {}, "P");
-        return ask_gate(destination, {.consents = standing,
-                                      .result = result,
-                                      .proband = "P",
-                                      .today = day(6, 1)});
+        return ask_gate(
+            destination,
+            {.consents = standing, .result = result, .proband = "P", .today = day(6, 1)});
     }
     /// The codes of the reasons that are of the answer's state.
     std::vector<std::string> codes() const {

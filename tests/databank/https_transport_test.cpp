@@ -23,7 +23,7 @@ namespace fs = std::filesystem;
 /// tests/databank/fake_bank.py, running.
 class FakeBank {
   public:
-    explicit FakeBank(const std::string& name, bool expired = false)
+    explicit FakeBank(const std::string& name, const char* fault = nullptr)
         : folder_(fs::path(testing::TempDir()) / ("vigie_fake_bank_" + name)) {
         fs::remove_all(folder_);
         fs::create_directory(folder_);
@@ -31,8 +31,7 @@ class FakeBank {
                                    "/tests/databank/fake_bank.py";
         process_ = ::fork();
         if (process_ == 0) {
-            ::execlp("python3", "python3", script.c_str(), folder_.c_str(),
-                     expired ? "EXPIRED" : nullptr, nullptr);
+            ::execlp("python3", "python3", script.c_str(), folder_.c_str(), fault, nullptr);
             ::_exit(127);
         }
         constexpr int most_waits = 600;
@@ -55,6 +54,13 @@ class FakeBank {
         bank.address = "https://localhost:" + hts::read_file(folder_ / "port") + "/" + way;
         bank.authority = folder_ / "ca.pem";
         bank.timeout_seconds = 3;
+        return bank;
+    }
+    /// With a certificate of the laboratory that the bank has made.
+    Destination shown(const std::string& certificate) const {
+        Destination bank = destination("ok");
+        bank.certificate = folder_ / (certificate + ".pem");
+        bank.certificate_key = folder_ / (certificate + ".key");
         return bank;
     }
     std::string file(const char* name) const {
@@ -129,9 +135,22 @@ TEST(HttpsTransport, TrustsNobodyButTheNamedAuthorityAndName) {
     Destination address = bank.destination("ok");
     address.address.replace(address.address.find("localhost"), 9, "127.0.0.1");
     EXPECT_NE(failure(address), "") << "a certificate for another name";
-    const FakeBank expired("expired", true);
-    EXPECT_THAT(failure(expired.destination("ok")), testing::HasSubstr("no whole answer"));
-    EXPECT_EQ(bank.file("kept") + expired.file("kept"), "");
+    for (const char* const fault : {"expired", "self_signed"}) {
+        const FakeBank faulty(fault, fault);
+        EXPECT_THAT(failure(faulty.destination("ok")), testing::HasSubstr("no whole answer"))
+            << fault;
+        EXPECT_EQ(faulty.file("kept") + faulty.file("headers"), "") << fault;
+    }
+    EXPECT_EQ(bank.file("kept"), "");
+}
+
+TEST(HttpsTransport, ShowsTheCertificateOfTheLaboratoryToABankThatAsksForIt) {
+    const FakeBank bank("client", "client");
+    EXPECT_THAT(failure(bank.destination("ok")), testing::HasSubstr("no whole answer")) << "none";
+    EXPECT_THAT(failure(bank.shown("stranger")), testing::HasSubstr("no whole answer"));
+    EXPECT_EQ(bank.file("kept") + bank.file("headers"), "");
+    EXPECT_EQ(failure(bank.shown("lab")), "");
+    EXPECT_EQ(bank.file("kept"), message().message_id + " " + message().payload_sha256 + "\n");
 }
 
 TEST(HttpsTransport, NeedsItsCertificatesAndAPlainAddress) {

@@ -42,6 +42,15 @@ TEST(BankMessage, HoldsTheSixteenCommonDataElements) {
     EXPECT_TRUE(elements["date_of_death"].is_null());
 }
 
+TEST(BankMessage, TellsTheFirstSignsByTheirMonthOrTheirYear) {
+    DataSet set = confirmed_set();
+    EXPECT_EQ(written(set)["data_set"]["first_signs"], "2015-04");
+    set.first_signs = model::PartialDate{.year = 2015};
+    EXPECT_EQ(written(set)["data_set"]["first_signs"], "2015");
+    set.first_signs.reset();
+    EXPECT_TRUE(written(set)["data_set"].at("first_signs").is_null());
+}
+
 TEST(BankMessage, LeavesUnknownWhatNobodyRecorded) {
     DataSet set;
     const Json elements = written(set)["data_set"]["common_data_elements"];

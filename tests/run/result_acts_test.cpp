@@ -1,9 +1,9 @@
 #include "pipeline/run/result_acts.hpp"
 
-#include "tests/databank/acted_store.hpp"
 #include "pipeline/model/error.hpp"
 #include "tests/cases/sample_case.hpp"
 #include "tests/cases/scratch_folder.hpp"
+#include "tests/databank/acted_store.hpp"
 
 #include <gmock/gmock.h>
 

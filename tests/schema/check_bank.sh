@@ -20,6 +20,7 @@ for fault in 'document["unwritten"] = 1' 'del document["phenopacket"]' \
     'document["heading"]["kind"] = "withdrawal"' \
     'del document["data_set"]["common_data_elements"]["undiagnosed_case"]' \
     'document["data_set"]["common_data_elements"]["date_of_birth"] = "2012-03-04"' \
+    'document["data_set"]["first_signs"] = "2015-04-02"' 'del document["data_set"]["first_signs"]' \
     'document["data_set"]["genomics"]["result"]["variants"][0]["acmg_class"] = 3' \
     'document["data_set"]["diagnoses"][0]["reason"] = "words"'; do
     python3 - "$work/bank/100.json" "$work/faulty.json" "$fault" <<'PY'
