@@ -183,10 +183,10 @@ TEST(PhenopacketWriter, LabelsATermWithItsNameAndElseWithItsId) {
 std::map<std::string, std::string> expressions(const std::string& allele) {
     DataSet set = confirmed_set();
     set.result->variants[0].allele = allele;
+    const Json told = one_interpretation(set);
     std::map<std::string, std::string> found;
-    for (const Json& one :
-         one_interpretation(set)["diagnosis"]["genomicInterpretations"][0]["variantInterpretation"]
-                                ["variationDescriptor"]["expressions"]) {
+    for (const Json& one : told["diagnosis"]["genomicInterpretations"][0]["variantInterpretation"]
+                               ["variationDescriptor"]["expressions"]) {
         found[one["syntax"]] = one["value"];
     }
     return found;
