@@ -43,7 +43,9 @@ cases::CaseBundle bundle_of(int number) {
                                                .network = "AnDDI-Rares",
                                                .platform = "AURAGEN"};
     evidence.record.preindication =
-        model::Preindication{.id = number % 2 == 0 ? "PI-12" : "PREINDICATION-CANARY"};
+        model::Preindication{.id = number % 2 == 0 ? "PI-12" : "WRITTEN-WORDS"};
+    evidence.record.tests.front().type = model::TestType::panel;
+    evidence.record.tests.front().panel = "WRITTEN-WORDS";
     evidence.record.consanguineous = number % 3 == 0   ? std::optional(true)
                                      : number % 3 == 1 ? std::optional(false)
                                                        : std::nullopt;

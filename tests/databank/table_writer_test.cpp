@@ -63,7 +63,7 @@ TEST(QualityReport, NamesPreindicationAndPanelsThatAreWordsAndNoIds) {
     CaseSources sources = empty_case("A");
     sources.record.preindication = model::Preindication{.id = "PI-12", .version = "2025"};
     sources.record.tests = {
-        {.type = model::TestType::panel, .panel = "NEURO1", .panel_version = "2.1"}};
+        {.type = model::TestType::panel, .panel = "R59", .panel_version = "2.1"}};
     EXPECT_THAT(items(sources), Not(testing::Contains("preindication_id")));
     EXPECT_THAT(items(sources), Not(testing::Contains("panel_id")));
     sources.record.preindication->id = "epilepsy of a child";

@@ -34,7 +34,7 @@ export_to care --cda --identity "$work/identity.csv"
 grep -q '1 held, 1 closed by the gate' "$work/log" || fail "the gate does not say what it kept"
 
 for file in phenopackets.ndjson fhir.ndjson registry.tsv impasse.tsv; do
-    ! grep -Eq 'CANARY|CASE-0|2019-03-14' "$work/$file" || fail "an identity stands in $file"
+    ! grep -Eq 'CANARY|CASE-0|2019-03-14|WRITTEN-WORDS' "$work/$file" || fail "an identity stands in $file"
 done
 for file in sheets.txt quality.tsv active.tsv platforms.tsv log; do
     ! grep -q CANARY "$work/$file" || fail "an identity stands in $file"
