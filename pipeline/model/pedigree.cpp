@@ -194,19 +194,4 @@ std::optional<std::size_t> Pedigree::index_of(std::string_view id) const noexcep
     return static_cast<std::size_t>(individual - individuals_.data());
 }
 
-std::string Pedigree::role_of(std::string_view id) const {
-    const std::optional<std::size_t> index = index_of(id);
-    if (!index) {
-        return "person outside the family";
-    }
-    const Individual& individual = individuals_[*index];
-    if (individual.id == proband_id_) {
-        return "proband";
-    }
-    if (individual.id == proband().father) {
-        return "father";
-    }
-    return individual.id == proband().mother ? "mother" : "relative " + std::to_string(*index + 1);
-}
-
 } // namespace vigie::model

@@ -45,11 +45,6 @@ class Pedigree {
     /// Index into `individuals()`, the order of `VariantEvidence::calls`.
     std::optional<std::size_t> index_of(std::string_view id) const noexcept;
 
-    /// What a log calls an individual, where the laboratory's id must not stand: "proband",
-    /// "father" and "mother" of the proband, else "relative 3" by place in `individuals()`;
-    /// "person outside the family" of an unknown id.
-    std::string role_of(std::string_view id) const;
-
     bool operator==(const Pedigree&) const = default;
 
   private:

@@ -4,6 +4,7 @@
 #include "knowledge/release_markers.hpp"
 #include "pipeline/hts/line_reader.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/model/family_role.hpp"
 #include "pipeline/run/alignment_markers.hpp"
 #include "pipeline/run/identity_people.hpp"
 #include "pipeline/run/identity_store.hpp"
@@ -198,7 +199,7 @@ std::string sentence_of(const IdentityFinding& finding) {
 std::string sentence_by_role(const IdentityFinding& finding, const model::Pedigree& pedigree) {
     IdentityFinding by_role = finding;
     for (std::string& individual : by_role.individuals) {
-        individual = pedigree.role_of(individual);
+        individual = model::role_in_family(pedigree, individual);
     }
     return sentence_of(by_role);
 }

@@ -12,6 +12,7 @@
 #include "interpretation/signs_in_release.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/model/family_role.hpp"
 #include "pipeline/run/case_hits.hpp"
 #include "pipeline/run/case_identity.hpp"
 #include "pipeline/run/case_not_excluded.hpp"
@@ -189,9 +190,9 @@ RunSummary run_case(const RunRequest& request, const knowledge::Release& release
                             extraction.warnings.end());
     for (const SampleLimit& one : result.limits) {
         if (one.verdict == model::Verdict::fail) {
-            summary.warnings.push_back(
-                fmt::format("acceptance limit, {}: {}",
-                            extraction.evidence.pedigree.role_of(one.individual), one.reason));
+            summary.warnings.push_back(fmt::format(
+                "acceptance limit, {}: {}",
+                model::role_in_family(extraction.evidence.pedigree, one.individual), one.reason));
         }
     }
     summary.uncovered = uncovered_sentences(result.uncovered);

@@ -1,6 +1,7 @@
 #include "pipeline/run/sample_binding.hpp"
 
 #include "pipeline/model/error.hpp"
+#include "pipeline/model/family_role.hpp"
 
 #include <fmt/format.h>
 
@@ -135,7 +136,7 @@ std::vector<std::string> unmatched_samples(const std::vector<BoundFile>& files,
         // A log names nobody; who has to mend something is told the names by the refusal below.
         std::vector<std::string> roles;
         std::transform(missing.begin(), missing.end(), std::back_inserter(roles),
-                       [&](const std::string& id) { return pedigree.role_of(id); });
+                       [&](const std::string& id) { return model::role_in_family(pedigree, id); });
         warnings.push_back(
             fmt::format("no sample column: {}, taken as not sequenced", fmt::join(roles, ", ")));
     }

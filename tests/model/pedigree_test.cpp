@@ -1,3 +1,4 @@
+#include "pipeline/model/family_role.hpp"
 #include "pipeline/model/pedigree.hpp"
 
 #include <gtest/gtest.h>
@@ -144,11 +145,11 @@ TEST(APedigree, CallsItsMembersByTheirRole) {
     const Pedigree family({person("DUPONT-3", "DUPONT-1", "DUPONT-2"), person("DUPONT-1"),
                            person("DUPONT-2"), person("DUPONT-4")},
                           "DUPONT-3");
-    EXPECT_EQ(family.role_of("DUPONT-3"), "proband");
-    EXPECT_EQ(family.role_of("DUPONT-1"), "father");
-    EXPECT_EQ(family.role_of("DUPONT-2"), "mother");
-    EXPECT_EQ(family.role_of("DUPONT-4"), "relative 4");
-    EXPECT_EQ(family.role_of("MARTIN"), "person outside the family");
+    EXPECT_EQ(role_in_family(family, "DUPONT-3"), "proband");
+    EXPECT_EQ(role_in_family(family, "DUPONT-1"), "father");
+    EXPECT_EQ(role_in_family(family, "DUPONT-2"), "mother");
+    EXPECT_EQ(role_in_family(family, "DUPONT-4"), "relative 4");
+    EXPECT_EQ(role_in_family(family, "MARTIN"), "person outside the family");
 }
 
 TEST(AnEmptyPedigree, HasNoProband) {
