@@ -44,8 +44,6 @@ cases::CaseBundle bundle_of(int number) {
                                                .platform = "AURAGEN"};
     evidence.record.preindication =
         model::Preindication{.id = number % 2 == 0 ? "PI-12" : "WRITTEN-WORDS"};
-    evidence.record.tests.front().type = model::TestType::panel;
-    evidence.record.tests.front().panel = "WRITTEN-WORDS";
     evidence.record.consanguineous = number % 3 == 0   ? std::optional(true)
                                      : number % 3 == 1 ? std::optional(false)
                                                        : std::nullopt;
