@@ -1,5 +1,7 @@
 #include "databank/data_set.hpp"
 
+#include "cases/consents.hpp"
+
 #include "pipeline/model/pedigree.hpp"
 
 #include <gmock/gmock.h>

@@ -241,7 +241,7 @@ TEST_F(Sender, IsAskedToStopBetweenMessages) {
 /// in their order. Two senders at a time, the clock of the second an hour ahead, so that it takes
 /// claims over that have not ended.
 TEST_F(Sender, UnderAnyScheduleEachEventArrivesOnceAndInOrder) {
-    fill({"A", "B", "C"});
+    fill({"A", "B", "C", "D", "E", "F"});
     constexpr std::int64_t day = 86'400;
     constexpr int most_rounds = 400;
     int killed = 0;
@@ -276,7 +276,7 @@ TEST_F(Sender, UnderAnyScheduleEachEventArrivesOnceAndInOrder) {
         EXPECT_GT(number, last[case_id]) << line;
         last[case_id] = number;
     }
-    EXPECT_EQ(once.size(), 9U);
+    EXPECT_EQ(once.size(), 18U);
 }
 
 /// Killed at every so many instructions of SQLite until one point lies behind the end of its work.
