@@ -158,7 +158,7 @@ TEST_F(DatabankOfOneCase, DeadMessagesAreLoudUntilTheyAreTriedAgain) {
     EXPECT_EQ(status.status, 65);
     EXPECT_THAT(status.out, HasSubstr("DEAD\tA\tresult"));
     std::filesystem::remove(work_ / "drop" / (id + ".json"));
-    EXPECT_EQ(forward().status, 0) << "nothing is tried without being told";
+    EXPECT_EQ(forward().status, 65) << "dead since an earlier round, and not tried again";
     EXPECT_THAT(dropped(), IsEmpty());
     EXPECT_EQ(forward({"--retry-dead"}).status, 0);
     EXPECT_EQ(databank("status", {}).status, 0);
