@@ -229,52 +229,48 @@ bool Outbox::update_one(const std::string& sql,
     return found;
 }
 
-bool Outbox::end_claim(std::int64_t delivery,
-                       const std::string& token,
-                       DeliveryState state,
-                       const std::string& told,
-                       std::int64_t not_before) {
-    return update_one(
-        "UPDATE delivery SET state = ?3, told = ?4,"
-        " not_before = CAST(?5 AS INTEGER), claim = '', claimed_until = 0"
-        " WHERE number = ?1 AND claim = ?2 AND state = 'claimed' RETURNING number",
-        delivery,
-        {token, std::string(delivery_state_name(state)), told, std::to_string(not_before)});
+bool Outbox::end_claim(std::int64_t delivery, const std::string& token, const ClaimEnd& end) {
+    return update_one("UPDATE delivery SET state = ?3, told = ?4,"
+                      " not_before = CAST(?5 AS INTEGER), claim = '', claimed_until = 0,"
+                      " attempts = attempts - CAST(?6 AS INTEGER)"
+                      " WHERE number = ?1 AND claim = ?2 AND state = 'claimed' RETURNING number",
+                      delivery,
+                      {token, std::string(delivery_state_name(end.state)), end.told,
+                       std::to_string(end.not_before), end.was_tried ? "0" : "1"});
 }
 
 bool Outbox::acknowledge(std::int64_t delivery,
                          const std::string& token,
                          const std::string& receipt) {
-    return end_claim(delivery, token, DeliveryState::acknowledged, receipt, 0);
+    return end_claim(delivery, token, {.state = DeliveryState::acknowledged, .told = receipt});
 }
 
 bool Outbox::postpone(std::int64_t delivery,
                       const std::string& token,
                       const std::string& error,
                       std::int64_t not_before) {
-    return end_claim(delivery, token, DeliveryState::waiting, error, not_before);
+    return end_claim(delivery, token,
+                     {.state = DeliveryState::waiting, .told = error, .not_before = not_before});
 }
 
 bool Outbox::bury(std::int64_t delivery, const std::string& token, const std::string& error) {
-    return end_claim(delivery, token, DeliveryState::dead, error, 0);
+    return end_claim(delivery, token, {.state = DeliveryState::dead, .told = error});
 }
 
 bool Outbox::drop(std::int64_t delivery, const std::string& token, const std::string& reason) {
-    return update_one(
-        "UPDATE delivery SET state = 'cancelled', attempts = attempts - 1, claim = '',"
-        " claimed_until = 0, told = ?3"
-        " WHERE number = ?1 AND claim = ?2 AND state = 'claimed' RETURNING number",
-        delivery, {token, reason});
+    return end_claim(delivery, token,
+                     {.state = DeliveryState::cancelled, .told = reason, .was_tried = false});
 }
 
 bool Outbox::defer(std::int64_t delivery,
                    const std::string& token,
                    const std::string& reason,
                    std::int64_t not_before) {
-    return update_one("UPDATE delivery SET state = 'waiting', attempts = attempts - 1, claim = '',"
-                      " claimed_until = 0, told = ?3, not_before = CAST(?4 AS INTEGER)"
-                      " WHERE number = ?1 AND claim = ?2 AND state = 'claimed' RETURNING number",
-                      delivery, {token, reason, std::to_string(not_before)});
+    return end_claim(delivery, token,
+                     {.state = DeliveryState::waiting,
+                      .told = reason,
+                      .not_before = not_before,
+                      .was_tried = false});
 }
 
 bool Outbox::retract(std::int64_t delivery, const std::string& reason) {

@@ -177,11 +177,14 @@ class Outbox {
     bool update_one(const std::string& sql,
                     std::int64_t delivery,
                     const std::vector<std::string>& texts);
-    bool end_claim(std::int64_t delivery,
-                   const std::string& token,
-                   DeliveryState state,
-                   const std::string& told,
-                   std::int64_t not_before);
+    /// How a claim ends.
+    struct ClaimEnd {
+        DeliveryState state;
+        std::string told;
+        std::int64_t not_before = 0;
+        bool was_tried = true; ///< else the attempt that the claim counted does not count
+    };
+    bool end_claim(std::int64_t delivery, const std::string& token, const ClaimEnd& end);
     CaseStore& store_;
 };
 

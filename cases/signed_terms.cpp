@@ -1,7 +1,6 @@
 #include "cases/signed_terms.hpp"
 
 #include "cases/result_member.hpp"
-#include "pipeline/model/error.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -73,11 +72,7 @@ SignedTerms signed_terms(std::string_view candidates_json,
                          const std::vector<SignedVariant>& variants,
                          const std::vector<std::string>& diagnoses,
                          const std::string& file) {
-    const json document = json::parse(candidates_json, nullptr, false);
-    if (!member(document, "candidates").is_array()) {
-        throw model::InputError({.file = file}, "this is no result of a run",
-                                "check the store with 'case audit' and restore it from a backup");
-    }
+    const json document = parsed_result(candidates_json, file);
     SignedTerms terms;
     keep_signs(document, terms);
     keep_panels(document, terms);

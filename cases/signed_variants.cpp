@@ -127,15 +127,6 @@ bool find_in(const json& document,
            find_among_reported(member(document, "zero_star"), report, pedigree, told);
 }
 
-json parsed(std::string_view text, const std::string& file) {
-    json document = json::parse(text, nullptr, false);
-    if (!member(document, "candidates").is_array()) {
-        throw model::InputError({.file = file}, "this is no result of a run",
-                                "check the store with 'case audit' and restore it from a backup");
-    }
-    return document;
-}
-
 } // namespace
 
 std::vector<CaseAct> standing_reports(const std::vector<CaseAct>& acts) {
@@ -158,7 +149,7 @@ std::vector<SignedVariant> signed_variants(std::string_view candidates_json,
                                            const std::vector<CaseAct>& reports,
                                            const model::Pedigree& pedigree,
                                            const std::string& file) {
-    const json document = parsed(candidates_json, file);
+    const json document = parsed_result(candidates_json, file);
     std::vector<SignedVariant> variants;
     for (const CaseAct& report : reports) {
         SignedVariant told{.allele = report.allele, .gene_id = report.gene};

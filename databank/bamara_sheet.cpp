@@ -1,5 +1,6 @@
 #include "databank/bamara_sheet.hpp"
 
+#include "cases/consents.hpp"
 #include "databank/clinician_status.hpp"
 #include "databank/family_cases.hpp"
 #include "databank/french_words.hpp"
@@ -116,27 +117,23 @@ class Sheet {
         line("Données additionnelles", choice("incidental_findings"));
         line("Entrepôt BNDMR (information, opposition)", choice("bndmr"));
         line("Accord pour être recontacté (PAT-012)", french_word(model::name_of(set_.recontact)));
+        const std::string& proband = source_.pedigree.proband().id;
         for (const model::Consent& consent : source_.consents) {
             const NationalCode* const said =
                 authorization_of(consent, source_.codes, source_.today);
-            if (said != nullptr && is_of_proband(consent)) {
+            if (said != nullptr && consent.individual == proband) {
                 line("Autorisation (en-tête)", with_code(*said));
             }
         }
     }
 
-    bool is_of_proband(const model::Consent& consent) const {
-        return consent.individual.empty() || consent.individual == source_.pedigree.proband().id;
-    }
-
-    std::string choice(std::string_view purpose) const {
-        const auto& all = source_.consents;
-        const auto found = std::find_if(all.begin(), all.end(), [&](const model::Consent& one) {
-            return one.purpose == purpose && is_of_proband(one);
-        });
-        return found == all.end() ? std::string(not_recorded)
-                                  : fmt::format("{}, {}", french_word(model::name_of(found->state)),
-                                                day(found->date));
+    std::string choice(const std::string& purpose) const {
+        const model::Consent* const consent =
+            cases::consent_of(source_.consents, purpose, source_.pedigree.proband().id);
+        return consent == nullptr
+                   ? std::string(not_recorded)
+                   : fmt::format("{}, {}", french_word(model::name_of(consent->state)),
+                                 day(consent->date));
     }
 
     void describe(const cases::DiagnosisStanding& diagnosis) {

@@ -13,7 +13,7 @@ struct BamaraSource {
     const DataSet& set;  ///< without pseudonyms and without a purpose
     const model::CaseRecord& record;
     const model::Pedigree& pedigree;
-    const std::vector<model::Consent>& consents; ///< that stand
+    const std::vector<model::Consent>& consents; ///< that stand (cases::standing_consents)
     const NationalCodes& codes;
     const DocumentNames& names;
     model::Date today;

@@ -6,7 +6,6 @@
 
 #include <algorithm>
 #include <iterator>
-#include <limits>
 #include <utility>
 
 namespace vigie::databank {
@@ -15,6 +14,10 @@ const cases::ResultAct* CaseSources::act(std::int64_t sequence) const noexcept {
     const auto found = std::find_if(result_acts.begin(), result_acts.end(),
                                     [&](const auto& act) { return act.sequence == sequence; });
     return found == result_acts.end() ? nullptr : &*found;
+}
+
+std::vector<model::Consent> CaseSources::standing_consents() const {
+    return cases::standing_consents(record.consents, result_acts, pedigree.proband().id);
 }
 
 std::int64_t CaseSources::result_in_force(std::int64_t up_to) const {
@@ -38,13 +41,13 @@ CaseSources read_case_sources(const cases::CaseStore& store, const std::string& 
 
 GateAnswer
 ask_gate(const Destination& destination, const CaseSources& sources, const model::Date& today) {
-    const std::string& proband = sources.pedigree.proband().id;
-    const auto consents =
-        cases::standing_consents(sources.record.consents, sources.result_acts, proband);
+    const auto consents = sources.standing_consents();
     const cases::ResultStanding result =
         cases::result_standing(sources.result_acts, sources.record.dates.returned_to_patient);
-    return ask_gate(destination,
-                    {.consents = consents, .result = result, .proband = proband, .today = today});
+    return ask_gate(destination, {.consents = consents,
+                                  .result = result,
+                                  .proband = sources.pedigree.proband().id,
+                                  .today = today});
 }
 
 DataSet data_set_of(const CaseSources& sources,

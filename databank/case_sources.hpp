@@ -20,6 +20,8 @@ struct CaseSources {
     std::vector<cases::StatusAct> status_acts;
     std::vector<cases::ResultAct> result_acts;
 
+    /// What the persons of the case agree to by now.
+    std::vector<model::Consent> standing_consents() const;
     /// Number of the signed result in force after the entry `up_to` of the ledger; 0: none.
     std::int64_t result_in_force(std::int64_t up_to) const;
     /// nullptr if no act on a result or a consent has the sequence.

@@ -15,7 +15,7 @@ struct CareSources {
     const DataSet& set; ///< of the case as it stands, without a purpose
     const model::CaseRecord& record;
     const model::Pedigree& pedigree;
-    const std::vector<model::Consent>& consents; ///< that stand
+    const std::vector<model::Consent>& consents; ///< that stand (cases::standing_consents)
     const NationalCodes& codes;
     const DocumentNames& names;
     std::size_t acts = 0; ///< that were written on the case: each makes a new version

@@ -135,9 +135,8 @@ void add_authorization(const NationalCode& code, const CdaElement& document) {
 void add_authorizations(const CareSources& sources, const CdaElement& document) {
     const std::string& proband = sources.pedigree.proband().id;
     for (const model::Consent& consent : sources.consents) {
-        const bool of_proband = consent.individual.empty() || consent.individual == proband;
         const NationalCode* const code = authorization_of(consent, sources.codes, sources.today);
-        if (of_proband && code != nullptr) {
+        if (consent.individual == proband && code != nullptr) {
             add_authorization(*code, document);
         }
     }

@@ -1,7 +1,6 @@
 #include "databank/data_set.hpp"
 
 #include "cases/consents.hpp"
-#include "databank/gate.hpp"
 #include "databank/relatives_told.hpp"
 #include "databank/told_words.hpp"
 #include "pipeline/model/case_record_names.hpp"
@@ -159,21 +158,26 @@ std::optional<model::Date> return_of(const ResultAct& result, const std::vector<
     return std::nullopt;
 }
 
-/// For those who care for the patient (no purpose) nothing of relatives is left out.
+/// Who may be told of what: the consents that stand now, whatever act the message tells, for a
+/// purpose. What a person has taken back since is not told.
+struct Permission {
+    const std::vector<model::Consent>& consents;
+    const std::string& purpose; ///< empty: for those who care for the patient
+};
+
+/// For those who care for the patient nothing of relatives is left out.
 void leave_out_who_did_not_agree(const DataSetSources& sources,
-                                 const std::vector<model::Consent>& consents,
-                                 const std::string& purpose,
+                                 const Permission& permission,
                                  DataSet& set) {
-    if (!purpose.empty() && !relatives_agree(sources.pedigree, consents, purpose)) {
+    if (!permission.purpose.empty() &&
+        !relatives_agree(sources.pedigree, permission.consents, permission.purpose)) {
         leave_out_relatives(*set.result);
     }
 }
 
-/// Consents count as they stand now, whatever act the message tells: what a person has taken back
-/// since is not told.
 void add_result(const DataSetSources& sources,
                 const std::vector<ResultAct>& acts,
-                const std::string& purpose,
+                const Permission& permission,
                 DataSet& set) {
     const cases::ResultStanding standing =
         cases::result_standing(acts, sources.record.dates.returned_to_patient);
@@ -184,14 +188,10 @@ void add_result(const DataSetSources& sources,
     if (standing.act == nullptr) {
         return;
     }
-    const std::string& proband = sources.pedigree.proband().id;
-    const auto consents =
-        cases::standing_consents(sources.record.consents, sources.result_acts, proband);
-    const bool incidental = cases::agrees_to_incidental(consents, proband);
     set.result =
         told_of(cases::decode_signed_result(standing.act->body, "case " + standing.act->case_id),
-                incidental);
-    leave_out_who_did_not_agree(sources, consents, purpose, set);
+                cases::agrees_to_incidental(permission.consents, sources.pedigree.proband().id));
+    leave_out_who_did_not_agree(sources, permission, set);
     set.signed_on = standing.act->date;
     set.returned_on =
         standing.returned ? standing.returned : return_of(*standing.act, sources.result_acts);
@@ -201,11 +201,10 @@ void add_result(const DataSetSources& sources,
         }));
 }
 
-void add_consent(const DataSetSources& sources, const std::string& purpose, DataSet& set) {
-    const std::string& proband = sources.pedigree.proband().id;
-    const auto consents =
-        cases::standing_consents(sources.record.consents, sources.result_acts, proband);
-    if (const model::Consent* const consent = cases::consent_of(consents, purpose, proband)) {
+void add_consent(const Permission& permission, const std::string& proband, DataSet& set) {
+    const model::Consent* const consent =
+        cases::consent_of(permission.consents, permission.purpose, proband);
+    if (consent != nullptr) {
         set.reuse = consent->state;
         set.reuse_date = consent->date;
     }
@@ -264,11 +263,14 @@ std::vector<HistoryEntry> history_of(const std::vector<StatusAct>& statuses,
 DataSet data_set_of(const DataSetSources& sources, const std::string& purpose) {
     const std::vector<StatusAct> statuses = acts_up_to(sources.status_acts, sources.up_to);
     const std::vector<ResultAct> results = acts_up_to(sources.result_acts, sources.up_to);
+    const std::string& proband = sources.pedigree.proband().id;
+    const auto consents =
+        cases::standing_consents(sources.record.consents, sources.result_acts, proband);
     DataSet set;
     add_record(sources, set);
     add_statuses(sources, statuses, set);
-    add_result(sources, results, purpose, set);
-    add_consent(sources, purpose, set);
+    add_result(sources, results, {consents, purpose}, set);
+    add_consent({consents, purpose}, proband, set);
     set.history = history_of(statuses, results);
     return set;
 }

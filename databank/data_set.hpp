@@ -7,6 +7,7 @@
 #include "pipeline/model/case_record.hpp"
 
 #include <cstdint>
+#include <limits>
 #include <optional>
 #include <string>
 #include <vector>
@@ -74,6 +75,9 @@ struct DataSet {
     int result_number = 0;             ///< 1: the first, 2: once amended ...
     std::vector<HistoryEntry> history; ///< up to the event that is told, in order
 };
+
+/// Of an entry of the ledger after which every act counts.
+inline constexpr std::int64_t every_act = std::numeric_limits<std::int64_t>::max();
 
 /// What a data set is made of. Acts later than `up_to` (their entry in the ledger) do not count:
 /// a message tells the case as it was after the act that it tells. Consents and the return of the

@@ -6,7 +6,6 @@
 #include "pipeline/hts/digest.hpp"
 
 #include <algorithm>
-#include <limits>
 #include <map>
 #include <utility>
 #include <vector>
@@ -29,13 +28,11 @@ struct EventDesk::Told {
 
 struct EventDesk::KnownCase {
     CaseSources sources;
-    GateAnswer gate;
-    Told told;
+    GateAnswer gate = {};
+    Told told = {};
 };
 
 namespace {
-
-constexpr std::int64_t now = std::numeric_limits<std::int64_t>::max();
 
 /// A consent for another purpose says nothing to this destination.
 bool concerns(const cases::ResultAct* act, const Destination& destination) {
@@ -57,9 +54,14 @@ bool may_be_sent(const Delivery& delivery) noexcept {
 EventDesk::EventDesk(cases::CaseStore& store, Basis basis)
     : store_(store), outbox_(store), basis_(std::move(basis)) {}
 
-EventDesk::KnownCase EventDesk::read_case(const std::string& case_id) const {
+EventDesk::KnownCase EventDesk::open_case(const std::string& case_id) const {
     KnownCase known{.sources = read_case_sources(store_, case_id)};
     known.gate = ask_gate(basis_.destination, known.sources, basis_.today);
+    return known;
+}
+
+EventDesk::KnownCase EventDesk::read_case(const std::string& case_id) const {
+    KnownCase known = open_case(case_id);
     for (const Delivery& delivery : outbox_.deliveries(basis_.destination.id, case_id)) {
         const bool is_cancelled =
             delivery.state == DeliveryState::cancelled ||
@@ -138,7 +140,7 @@ std::string EventDesk::why_silent(const OutboxEvent& event, const KnownCase& kno
     if (result == 0) {
         return "no result was in force by then";
     }
-    const std::int64_t standing = known.sources.result_in_force(now);
+    const std::int64_t standing = known.sources.result_in_force(every_act);
     if (standing != 0 && result != standing) {
         return "another result is in force by now";
     }
@@ -180,8 +182,7 @@ std::uint64_t EventDesk::retract() {
     }
     std::uint64_t retracted = 0;
     for (const auto& [case_id, deliveries] : unsent) {
-        KnownCase known{.sources = read_case_sources(store_, case_id)};
-        known.gate = ask_gate(basis_.destination, known.sources, basis_.today);
+        const KnownCase known = open_case(case_id);
         for (const Delivery& delivery : deliveries) {
             const std::string why = why_retracted(delivery, known);
             retracted += !why.empty() && outbox_.retract(delivery.number, why) ? 1U : 0U;

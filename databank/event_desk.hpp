@@ -22,10 +22,10 @@ enum class Decision : std::uint8_t {
 struct EventDecision {
     cases::OutboxEvent event;
     Decision decision = Decision::hold;
-    GateAnswer gate;
-    std::string why;        ///< of an event that is passed over
-    std::string payload;    ///< of one that is told
-    bool withdraws = false; ///< it takes back what was told before
+    GateAnswer gate = {};
+    std::string why = {};     ///< of an event that is passed over
+    std::string payload = {}; ///< of one that is told
+    bool withdraws = false;   ///< it takes back what was told before
 };
 
 /// Decides on the events of one store for one destination.
@@ -50,6 +50,8 @@ class EventDesk {
   private:
     struct Told;
     struct KnownCase;
+    /// Without what the destination was told, and with it.
+    KnownCase open_case(const std::string& case_id) const;
     KnownCase read_case(const std::string& case_id) const;
     EventDecision decide_event(const cases::OutboxEvent& event, const KnownCase& known) const;
     static bool takes_back(const cases::OutboxEvent& event, const KnownCase& known);

@@ -3,7 +3,6 @@
 #include "cases/consents.hpp"
 
 #include <algorithm>
-#include <limits>
 
 namespace vigie::databank {
 namespace {
@@ -19,10 +18,7 @@ bool is_named(const cases::SignedVariant& variant, const std::string& payload) {
 bool names_unwanted_finding(const cases::Outbox& outbox,
                             const cases::Delivery& delivery,
                             const CaseSources& sources) {
-    const std::string& proband = sources.pedigree.proband().id;
-    const auto consents =
-        cases::standing_consents(sources.record.consents, sources.result_acts, proband);
-    if (cases::agrees_to_incidental(consents, proband)) {
+    if (cases::agrees_to_incidental(sources.standing_consents(), sources.pedigree.proband().id)) {
         return false;
     }
     for (const cases::ResultAct& act : sources.result_acts) {
@@ -52,8 +48,7 @@ Leave ask_leave(const cases::Outbox& outbox,
     if (gate.state == GateState::closed) {
         return {GateState::closed, "the gate is closed"};
     }
-    if (sources.result_in_force(delivery.event.sequence) !=
-        sources.result_in_force(std::numeric_limits<std::int64_t>::max())) {
+    if (sources.result_in_force(delivery.event.sequence) != sources.result_in_force(every_act)) {
         return {GateState::closed, "another result is in force by now"};
     }
     if (names_unwanted_finding(outbox, delivery, sources)) {

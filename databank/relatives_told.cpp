@@ -1,5 +1,7 @@
 #include "databank/relatives_told.hpp"
 
+#include "cases/consents.hpp"
+
 #include <algorithm>
 #include <array>
 
@@ -24,10 +26,9 @@ bool rests_on_relatives(std::string_view criterion, const cases::SignedVariant& 
 bool agrees(const std::string& individual,
             const std::vector<model::Consent>& consents,
             const std::string& purpose) {
-    return std::any_of(consents.begin(), consents.end(), [&](const model::Consent& one) {
-        return one.individual == individual && one.purpose == purpose &&
-               one.state == model::ConsentState::given && one.date.has_value();
-    });
+    const model::Consent* const consent = cases::consent_of(consents, purpose, individual);
+    return consent != nullptr && consent->state == model::ConsentState::given &&
+           consent->date.has_value();
 }
 
 } // namespace

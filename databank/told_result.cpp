@@ -1,5 +1,6 @@
 #include "databank/told_result.hpp"
 
+#include "cases/consents.hpp"
 #include "databank/variant_host.hpp"
 #include "pipeline/model/case_record_names.hpp"
 
@@ -59,13 +60,9 @@ std::vector<std::string> told_variants(const DataSet& set) {
 const NationalCode* authorization_of(const model::Consent& consent,
                                      const NationalCodes& codes,
                                      const model::Date& today) {
-    using model::ConsentState;
-    const bool refused = consent.state == ConsentState::opposed ||
-                         consent.state == ConsentState::refused ||
-                         consent.state == ConsentState::withdrawn;
     const bool is_registry = consent.purpose.starts_with("ern:");
-    const bool speaks =
-        is_registry ? consent.state == ConsentState::given : consent.purpose == "bndmr" && refused;
+    const bool speaks = is_registry ? consent.state == model::ConsentState::given
+                                    : consent.purpose == "bndmr" && cases::is_refusal(consent);
     if (!speaks) {
         return nullptr;
     }

@@ -1,4 +1,3 @@
-#include "cases/consents.hpp"
 #include "databank/active_file.hpp"
 #include "databank/bamara_sheet.hpp"
 #include "databank/case_sources.hpp"
@@ -23,15 +22,12 @@
 #include <algorithm>
 #include <array>
 #include <filesystem>
-#include <limits>
 
 namespace vigie::cli {
 namespace {
 
 namespace fs = std::filesystem;
 namespace po = boost::program_options;
-
-constexpr std::int64_t every_act = std::numeric_limits<std::int64_t>::max();
 
 constexpr std::array<const char*, 9> forms{"cda",     "bamara",      "phenopacket",
                                            "fhir",    "registry",    "impasse-registry",
@@ -85,7 +81,7 @@ databank::DataSet care_set(const databank::CaseSources& sources) {
                                   .signs = sources.signs,
                                   .status_acts = sources.status_acts,
                                   .result_acts = sources.result_acts,
-                                  .up_to = every_act},
+                                  .up_to = databank::every_act},
                                  "");
 }
 
@@ -106,22 +102,28 @@ std::vector<std::string> shown_ids(const databank::DataSet& set) {
     return ids;
 }
 
-/// Names of the release that is given, else of the result under which each case stands.
-class NameSource {
+/// What a document for those who care is made of, beside the sources of the case.
+struct CareView {
+    databank::DataSet set;
+    std::vector<model::Consent> consents; ///< that stand
+    databank::DocumentNames names = {};
+};
+
+/// Names are those of the release that is given, else of the result under which each case stands.
+class CareViews {
   public:
-    NameSource(const Arguments& arguments, const cases::CaseStore& store) : store_(store) {
+    CareViews(const Arguments& arguments, const cases::CaseStore& store) : store_(store) {
         if (const auto folder = arguments.optional_text("knowledge")) {
             release_.emplace(knowledge::Release::open(*folder));
         }
     }
-    databank::DocumentNames names_for(const std::string& case_id,
-                                      const databank::DataSet& set) const {
-        databank::DocumentNames names;
+    CareView of(const databank::CaseSources& sources) const {
+        CareView view{.set = care_set(sources), .consents = sources.standing_consents()};
         if (release_) {
-            databank::add_release_names(*release_, shown_ids(set), names);
+            databank::add_release_names(*release_, shown_ids(view.set), view.names);
         }
-        names.add_result(store_.candidates_json(case_id));
-        return names;
+        view.names.add_result(store_.candidates_json(sources.case_id));
+        return view;
     }
 
   private:
@@ -144,7 +146,7 @@ int export_care(const Arguments& arguments, const cases::CaseStore& store) {
         throw model::UsageError("--cda needs --identity FILE.csv and -o DIR");
     }
     const auto identities = databank::read_identities(file);
-    const NameSource names(arguments, store);
+    const CareViews views(arguments, store);
     std::vector<std::string> documents;
     std::uint64_t without_identity = 0;
     for (const databank::CaseSources& sources : chosen_sources(arguments, store)) {
@@ -156,18 +158,15 @@ int export_care(const Arguments& arguments, const cases::CaseStore& store) {
             ++without_identity;
             continue;
         }
-        const databank::DataSet set = care_set(sources);
-        const auto consents = cases::standing_consents(sources.record.consents, sources.result_acts,
-                                                       sources.pedigree.proband().id);
-        const databank::DocumentNames told = names.names_for(sources.case_id, set);
+        const CareView view = views.of(sources);
         documents.push_back(
             databank::cda_document({.identity = *identity,
-                                    .set = set,
+                                    .set = view.set,
                                     .record = sources.record,
                                     .pedigree = sources.pedigree,
-                                    .consents = consents,
+                                    .consents = view.consents,
                                     .codes = databank::national_codes(),
-                                    .names = told,
+                                    .names = view.names,
                                     .acts = sources.status_acts.size() + sources.result_acts.size(),
                                     .today = arguments.common.today,
                                     .file = file}));
@@ -188,20 +187,17 @@ int export_care(const Arguments& arguments, const cases::CaseStore& store) {
 int export_sheets(const Arguments& arguments, const cases::CaseStore& store) {
     std::string text;
     const auto all = chosen_sources(arguments, store);
-    const NameSource names(arguments, store);
+    const CareViews views(arguments, store);
     for (const databank::CaseSources& sources : all) {
-        const databank::DataSet set = care_set(sources);
-        const auto consents = cases::standing_consents(sources.record.consents, sources.result_acts,
-                                                       sources.pedigree.proband().id);
-        const databank::DocumentNames told = names.names_for(sources.case_id, set);
+        const CareView view = views.of(sources);
         text += text.empty() ? "" : "\n\n";
         text += databank::bamara_sheet({.case_id = sources.case_id,
-                                        .set = set,
+                                        .set = view.set,
                                         .record = sources.record,
                                         .pedigree = sources.pedigree,
-                                        .consents = consents,
+                                        .consents = view.consents,
                                         .codes = databank::national_codes(),
-                                        .names = told,
+                                        .names = view.names,
                                         .today = arguments.common.today});
     }
     return tell(arguments, text, fmt::format("sheets of {} cases", all.size()));
@@ -226,7 +222,8 @@ OpenCases open_cases(const Arguments& arguments, const cases::CaseStore& store) 
         const databank::GateAnswer answer =
             databank::ask_gate(destination, sources, arguments.common.today);
         if (answer.state == databank::GateState::open) {
-            open.sets.push_back(databank::data_set_of(sources, every_act, destination, pseudonyms));
+            open.sets.push_back(
+                databank::data_set_of(sources, databank::every_act, destination, pseudonyms));
             open.ids.push_back(pseudonyms.message_id("export " + sources.case_id));
             continue;
         }

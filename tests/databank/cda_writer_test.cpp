@@ -1,5 +1,6 @@
 #include "databank/cda_document.hpp"
 
+#include "cases/consents.hpp"
 #include "pipeline/model/error.hpp"
 #include "sample_set.hpp"
 
@@ -47,11 +48,12 @@ struct Care {
     std::size_t acts = 2;
 
     std::string written() const {
+        const auto standing = cases::standing_consents(consents, {}, family.proband().id);
         return cda_document({.identity = who,
                              .set = set,
                              .record = record,
                              .pedigree = family,
-                             .consents = consents,
+                             .consents = standing,
                              .codes = national_codes(),
                              .names = names,
                              .acts = acts,

@@ -1,3 +1,4 @@
+#include "cases/consents.hpp"
 #include "databank/active_file.hpp"
 #include "databank/bamara_sheet.hpp"
 #include "databank/quality_report.hpp"
@@ -164,11 +165,12 @@ struct Entry {
     DocumentNames names;
 
     std::string sheet() const {
+        const auto standing = cases::standing_consents(consents, {}, family.proband().id);
         return bamara_sheet({.case_id = "C1",
                              .set = set,
                              .record = record,
                              .pedigree = family,
-                             .consents = consents,
+                             .consents = standing,
                              .codes = national_codes(),
                              .names = names,
                              .today = sample_day(11, 23)});
