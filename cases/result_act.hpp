@@ -21,11 +21,11 @@ std::string_view result_act_name(ResultActKind kind) noexcept;
 /// One such act. Acts are appended to the store and never edited.
 struct ResultAct {
     std::int64_t number = 0; ///< in the store; 0: not stored yet
-    std::string case_id;
+    std::string case_id = {};
     ResultActKind kind = ResultActKind::signed_result;
-    std::string by;
-    model::Date date;
-    model::Date entered; ///< on which it was written to the store
+    std::string by = {};
+    model::Date date = {};
+    model::Date entered = {}; ///< on which it was written to the store
     /// Number of the signed result that it amends, returns or takes back; 0: none.
     std::int64_t concerns = 0;
     /// JSON of a signed result (signed_result.hpp) or of a consent; empty of the others.

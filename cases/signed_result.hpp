@@ -45,11 +45,11 @@ struct SignedTerms {
 /// What a biologist signed.
 struct SignedResult {
     model::TestResult conclusion = model::TestResult::unknown;
-    std::string second; ///< who validated it beside the biologist
-    std::string assembly;
-    std::string release_id; ///< knowledge release under which it was interpreted
-    std::string rule_set;
-    std::string engine;                       ///< version of the program
+    std::string second = {}; ///< who validated it beside the biologist
+    std::string assembly = {};
+    std::string release_id = {}; ///< knowledge release under which it was interpreted
+    std::string rule_set = {};
+    std::string engine = {};                  ///< version of the program
     std::vector<std::string> panels = {};     ///< "NEURO 2.1"
     std::vector<SignedVariant> variants = {}; ///< that the report names, by allele and gene
     /// What led to an amended result: "clinvar_changed 2026-10-01", "request"; empty of a first

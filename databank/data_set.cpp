@@ -2,6 +2,7 @@
 
 #include "cases/consents.hpp"
 #include "databank/relatives_told.hpp"
+#include "databank/told_ages.hpp"
 #include "databank/told_words.hpp"
 #include "pipeline/model/case_record_names.hpp"
 
@@ -97,6 +98,12 @@ cases::DiagnosisStanding without_persons(cases::DiagnosisStanding diagnosis,
     return diagnosis;
 }
 
+void add_site(const model::ClinicalSite& site, DataSet& set) {
+    set.site = site.code;
+    set.network = site.network;
+    set.platform = site.platform;
+}
+
 void add_record(const DataSetSources& sources, DataSet& set) {
     const model::CaseRecord& record = sources.record;
     const model::CaseDates& dates = record.dates;
@@ -117,9 +124,7 @@ void add_record(const DataSetSources& sources, DataSet& set) {
         }
     }
     if (record.site) {
-        set.site = record.site->code;
-        set.network = record.site->network;
-        set.platform = record.site->platform;
+        add_site(*record.site, set);
     }
     set.preindication = told_preindication(record.preindication);
     set.has_sample = !record.tube.empty();
@@ -258,6 +263,15 @@ std::vector<HistoryEntry> history_of(const std::vector<StatusAct>& statuses,
     return history;
 }
 
+/// What those who care for the patient may read and a bank may not.
+void tell_a_bank_less(DataSet& set) {
+    add_site(told_site({.code = set.site, .network = set.network, .platform = set.platform}), set);
+    for (cases::DiagnosisStanding& diagnosis : set.diagnoses) {
+        diagnosis.site = told_site({.code = diagnosis.site}).code;
+    }
+    make_ages_coarse(set);
+}
+
 } // namespace
 
 DataSet data_set_of(const DataSetSources& sources, const std::string& purpose) {
@@ -272,6 +286,9 @@ DataSet data_set_of(const DataSetSources& sources, const std::string& purpose) {
     add_result(sources, results, {consents, purpose}, set);
     add_consent({consents, purpose}, proband, set);
     set.history = history_of(statuses, results);
+    if (!purpose.empty()) {
+        tell_a_bank_less(set);
+    }
     return set;
 }
 

@@ -26,11 +26,11 @@ struct AgeRange {
 struct HistoryEntry {
     /// 1, 2, 3 in the order of the acts: the ledger's own numbers would join two exports.
     std::int64_t sequence = 0;
-    model::Date date;
-    std::string kind;      ///< "result", "amendment", "status", "withdrawal", "returned"
-    std::string old_value; ///< "negative"; empty: none
-    std::string new_value; ///< "positive"
-    std::string trigger;   ///< what led to it: "clinvar_changed 2026-10-01"; empty: not recorded
+    model::Date date = {};
+    std::string kind = {};      ///< "result", "amendment", "status", "withdrawal", "returned"
+    std::string old_value = {}; ///< "negative"; empty: none
+    std::string new_value = {}; ///< "positive"
+    std::string trigger = {};   ///< "clinvar_changed 2026-10-01"; empty: not recorded
     bool operator==(const HistoryEntry&) const = default;
 };
 

@@ -27,6 +27,7 @@ class Gate {
         ask_testing();
         ask_basis();
         ask_result();
+        answer_.purpose = destination_.purpose;
         return std::move(answer_);
     }
 

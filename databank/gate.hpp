@@ -28,6 +28,7 @@ struct GateReason {
 struct GateAnswer {
     GateState state = GateState::open;
     std::vector<GateReason> reasons; ///< all of them, in the order of the questions
+    std::string purpose = {};        ///< of the destination
 };
 
 /// What a gate asks of a case.

@@ -13,6 +13,22 @@ bool is_named(const cases::SignedVariant& variant, const std::string& payload) {
            std::string::npos;
 }
 
+/// Whether somebody of the family, the proband apart, said no after an entry of the ledger.
+bool a_relative_said_no(const CaseSources& sources,
+                        std::int64_t after,
+                        const std::string& purpose) {
+    const std::string& proband = sources.pedigree.proband().id;
+    return std::any_of(
+        sources.result_acts.begin(), sources.result_acts.end(), [&](const cases::ResultAct& act) {
+            if (act.kind != cases::ResultActKind::consent || act.sequence <= after) {
+                return false;
+            }
+            const auto consent = cases::decode_consent(act.body, "case " + act.case_id);
+            return consent.purpose == purpose && cases::is_refusal(consent) &&
+                   !consent.individual.empty() && consent.individual != proband;
+        });
+}
+
 } // namespace
 
 bool names_unwanted_finding(const cases::Outbox& outbox,
@@ -53,6 +69,9 @@ Leave ask_leave(const cases::Outbox& outbox,
     }
     if (names_unwanted_finding(outbox, delivery, sources)) {
         return {GateState::closed, "the person does not want a finding to be told any more"};
+    }
+    if (a_relative_said_no(sources, delivery.event.sequence, gate.purpose)) {
+        return {GateState::closed, "a relative said no since; the case is told anew"};
     }
     if (gate.state == GateState::held) {
         return {GateState::held, "the gate is held"};

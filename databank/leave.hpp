@@ -14,8 +14,9 @@ struct Leave {
 };
 
 /// What may have changed since the message was made: the gate; the result that it tells is not the
-/// one in force; it names an incidental finding that the person does not want to be told any more.
-/// A withdrawal always may. `gate`: of the case by now.
+/// one in force; it names an incidental finding that the person does not want to be told any more;
+/// a relative said no for the purpose of the destination, and the event of that no tells the case
+/// anew. A withdrawal always may. `gate`: of the case by now.
 Leave ask_leave(const cases::Outbox& outbox,
                 const cases::Delivery& delivery,
                 const CaseSources& sources,

@@ -25,6 +25,16 @@ bool has_written_panel(const CaseSources& sources) {
     });
 }
 
+/// The same of the site, its network or its platform.
+bool has_written_site(const model::CaseRecord& record) {
+    if (!record.site) {
+        return false;
+    }
+    const model::ClinicalSite told = told_site(*record.site);
+    return told.code != record.site->code || told.network.empty() != record.site->network.empty() ||
+           told.platform.empty() != record.site->platform.empty();
+}
+
 } // namespace
 
 std::vector<QualityGap> quality_gaps(const CaseSources& sources) {
@@ -51,6 +61,7 @@ std::vector<QualityGap> quality_gaps(const CaseSources& sources) {
                       }),
           "test_result_date");
     lacks(!record.consanguineous, "consanguinity");
+    lacks(has_written_site(record), "site_id");
     lacks(has_written_preindication(record), "preindication_id");
     lacks(has_written_panel(sources), "panel_id");
     return gaps;

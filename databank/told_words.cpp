@@ -12,6 +12,8 @@ namespace {
 constexpr std::size_t longest_id = 24;
 constexpr std::size_t longest_version = 8;
 constexpr std::size_t longest_run = 4;
+/// Plan France Médecine Génomique 2025: the two laboratories of very high throughput.
+constexpr std::array<std::string_view, 2> national_platforms{"SeqOIA", "AURAGEN"};
 constexpr std::array<std::string_view, 6> variant_classes{"SNV", "indel", "CNV", "SV", "STR", "MT"};
 
 bool is_digit(char c) noexcept {
@@ -87,6 +89,26 @@ told_preindication(const std::optional<model::Preindication>& recorded) {
     return model::Preindication{.id = recorded->id,
                                 .version = is_list_version(recorded->version) ? recorded->version
                                                                               : std::string()};
+}
+
+model::ClinicalSite told_site(const model::ClinicalSite& recorded) {
+    model::ClinicalSite told;
+    if (is_list_id(recorded.code)) {
+        told.code = recorded.code;
+    }
+    const cases::Network* const network = cases::network_rules().find(recorded.network);
+    if (network != nullptr) {
+        told.network = network->code;
+    }
+    const auto* const platform =
+        std::find_if(national_platforms.begin(), national_platforms.end(),
+                     [&](auto name) { return cases::same_word(name, recorded.platform); });
+    if (platform != national_platforms.end()) {
+        told.platform = *platform;
+    } else if (is_list_id(recorded.platform)) {
+        told.platform = recorded.platform;
+    }
+    return told;
 }
 
 model::CaseTest told_test(model::CaseTest test, const std::vector<std::string>& signed_panels) {

@@ -29,6 +29,11 @@ told_preindication(const std::optional<model::Preindication>& recorded);
 /// an id, variant classes only as the case format lists them.
 model::CaseTest told_test(model::CaseTest test, const std::vector<std::string>& signed_panels);
 
+/// Where a patient is followed, without what a person wrote: the code of the site only as an id
+/// ("S001"), the network by its code in the rules of the networks, the platform only as one of the
+/// national plan's (SeqOIA, AURAGEN) or an id; else empty.
+model::ClinicalSite told_site(const model::ClinicalSite& recorded);
+
 /// Panels that the result in force names; none without a result.
 std::vector<std::string> panels_in_force(const cases::ResultStanding& standing);
 

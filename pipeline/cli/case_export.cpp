@@ -138,6 +138,20 @@ const databank::CareIdentity* identity_of(const std::vector<databank::CareIdenti
     return found == identities.end() ? nullptr : &*found;
 }
 
+/// The rights of a folder that is there are the laboratory's choice (its mail gateway may be of a
+/// group). @throws ResourceError 73.
+void make_private_folder(const fs::path& folder) {
+    std::error_code failure;
+    const bool made = fs::create_directories(folder, failure);
+    if (made) {
+        fs::permissions(folder, fs::perms::owner_all, failure);
+    }
+    if (failure || !fs::is_directory(folder)) {
+        throw model::ResourceError(model::ExitCode::cannot_create,
+                                   folder.string() + ": cannot be made");
+    }
+}
+
 /// Care documents. All are made before the first is written: a refused one leaves no file.
 int export_care(const Arguments& arguments, const cases::CaseStore& store) {
     const std::string file = arguments.optional_text("identity").value_or("");
@@ -171,13 +185,12 @@ int export_care(const Arguments& arguments, const cases::CaseStore& store) {
                                     .today = arguments.common.today,
                                     .file = file}));
     }
-    fs::create_directories(folder);
+    make_private_folder(folder);
     for (const std::string& document : documents) {
         // No part of the name tells who or which case it is.
         const fs::path path =
             folder / ("SDM-MR_" + hts::sha256_hex(document).substr(0, 32) + ".xml");
-        hts::write_file(path, document);
-        fs::permissions(path, fs::perms::owner_read | fs::perms::owner_write);
+        hts::write_file(path, document, hts::FileReaders::owner);
     }
     fmt::print(stderr, "{}: wrote {} care documents; {} cases have no line in the identity file\n",
                folder.string(), documents.size(), without_identity);

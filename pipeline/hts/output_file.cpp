@@ -41,9 +41,10 @@ fs::path folder_of(const fs::path& path) {
 
 /// Opens a new temporary and locks it, so that another process can tell it is in use. A leftover
 /// of a dead process that had the same number (usual in containers) is replaced.
-int create_temporary(const fs::path& temporary, const fs::path& final_path) {
+int create_temporary(const fs::path& temporary, const fs::path& final_path, FileReaders readers) {
+    const mode_t mode = readers == FileReaders::owner ? 0600 : 0666;
     constexpr int flags = O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW;
-    int descriptor = ::open(temporary.c_str(), flags, 0666);
+    int descriptor = ::open(temporary.c_str(), flags, mode);
     if (descriptor < 0 && errno == EEXIST) {
         const int old = ::open(temporary.c_str(), O_WRONLY | O_CLOEXEC | O_NOFOLLOW);
         const bool in_use =
@@ -56,7 +57,7 @@ int create_temporary(const fs::path& temporary, const fs::path& final_path) {
                                 final_path.string() + ": is already being written");
         }
         ::unlink(temporary.c_str());
-        descriptor = ::open(temporary.c_str(), flags, 0666);
+        descriptor = ::open(temporary.c_str(), flags, mode);
     }
     if (descriptor < 0) {
         fail_creation(final_path, errno);
@@ -106,7 +107,7 @@ void refuse_unsuitable(const fs::path& path) {
 
 } // namespace
 
-OutputFile::OutputFile(const fs::path& path) : final_(path) {
+OutputFile::OutputFile(const fs::path& path, FileReaders readers) : final_(path) {
     if (path == "-" || path == "/dev/stdout") {
         descriptor_ = STDOUT_FILENO;
         stream_ = true;
@@ -126,7 +127,7 @@ OutputFile::OutputFile(const fs::path& path) : final_(path) {
     } else {
         refuse_unsuitable(path);
         temporary_ = temporary_beside(path);
-        descriptor_ = create_temporary(temporary_, path);
+        descriptor_ = create_temporary(temporary_, path, readers);
     }
     owns_descriptor_ = true;
 }
@@ -191,8 +192,8 @@ void OutputFile::commit() {
     sync_folder(final_);
 }
 
-void write_file(const fs::path& path, std::string_view bytes) {
-    OutputFile file(path);
+void write_file(const fs::path& path, std::string_view bytes, FileReaders readers) {
+    OutputFile file(path, readers);
     file.write(bytes);
     file.commit();
 }

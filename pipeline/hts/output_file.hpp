@@ -8,13 +8,17 @@
 
 namespace vigie::hts {
 
+/// Who may read a file from its first byte on.
+enum class FileReaders : unsigned char { umask, owner };
+
 /// A file that appears under its final name only complete: bytes go to `temporary_beside` it;
 /// `commit` checks, fsyncs, renames and fsyncs the folder. Destroyed uncommitted, it leaves
 /// nothing. "-" is stdout; a device or FIFO is written directly (both cannot be atomic).
 class OutputFile {
   public:
     /// @throws ResourceError 73 if it cannot be created, 77 without permission.
-    explicit OutputFile(const std::filesystem::path& path);
+    explicit OutputFile(const std::filesystem::path& path,
+                        FileReaders readers = FileReaders::umask);
     OutputFile(OutputFile&&) noexcept;
     OutputFile& operator=(OutputFile&&) noexcept;
     OutputFile(const OutputFile&) = delete;
@@ -40,7 +44,9 @@ class OutputFile {
 };
 
 /// Writes a whole small file atomically. @throws ResourceError 73, 74, 77.
-void write_file(const std::filesystem::path& path, std::string_view bytes);
+void write_file(const std::filesystem::path& path,
+                std::string_view bytes,
+                FileReaders readers = FileReaders::umask);
 
 /// Reads a whole file. @throws InputError 66 if missing, ResourceError 74/77.
 std::string read_file(const std::filesystem::path& path);

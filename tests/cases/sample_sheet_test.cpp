@@ -148,6 +148,18 @@ TEST(SampleSheet, WhatIsSaidOfTheCaseReachesItsRecord) {
     EXPECT_THAT(definition.warnings, IsEmpty());
 }
 
+TEST(SampleSheet, ConsanguinityIsYesNoOrNotSaid) {
+    const Sheet sheet("case,individual,vcf,consanguinity\nA,p,a.vcf,yes\nB,q,b.vcf,no\n"
+                      "C,r,c.vcf,unknown\nD,s,d.vcf,\n");
+    ASSERT_THAT(sheet.read.faults, IsEmpty());
+    EXPECT_EQ(sheet.definition(0).record.consanguineous, true);
+    EXPECT_EQ(sheet.definition(1).record.consanguineous, false);
+    EXPECT_EQ(sheet.definition(2).record.consanguineous, std::nullopt);
+    EXPECT_EQ(sheet.definition(3).record.consanguineous, std::nullopt);
+    EXPECT_THAT(faults_of("case,individual,vcf,consanguinity\nA,p,a.vcf,perhaps\n"),
+                ElementsAre(HasSubstr("sheet.csv:2 (consanguinity)")));
+}
+
 TEST(SampleSheet, GivesTheSameBytesEveryTime) {
     const Sheet sheet(family);
     EXPECT_EQ(cases::read_sample_sheet({sheet.file, sheet.output, {"deepvariant"}}).cases[0].json,

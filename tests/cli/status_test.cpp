@@ -232,5 +232,23 @@ TEST_F(StatusOfACase, AnUnknownCaseOrStoreIsNamed) {
     EXPECT_THAT(bare.err, HasSubstr("needs status"));
 }
 
+TEST_F(StatusOfACase, TheSheetOfTheCaseNamesADiseaseByTheReleaseThatIsGiven) {
+    EXPECT_EQ(
+        set("probable", {"--diagnosis", "D1", "--date", "2026-06-01", "--orpha", "900021"}).status,
+        0);
+    const auto sheet = [this](const std::vector<std::string>& more) {
+        std::vector<std::string> words{"case",  "export",  "--bamara",  "--store",
+                                       store(), "--today", "2026-06-30"};
+        words.insert(words.end(), more.begin(), more.end());
+        const Outcome told = vigie(words);
+        EXPECT_EQ(told.status, 0) << told.err;
+        return told.out;
+    };
+    EXPECT_THAT(sheet({}), HasSubstr("ORPHA:900021"));
+    EXPECT_THAT(sheet({}), testing::Not(HasSubstr("VIGC1-related")));
+    EXPECT_THAT(sheet({"-k", Demo::instance().release(1)}),
+                HasSubstr("VIGC1-related cardiomyopathy (synthetic) (ORPHA:900021)"));
+}
+
 } // namespace
 } // namespace vigie::tests

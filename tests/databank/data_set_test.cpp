@@ -106,11 +106,48 @@ TEST(DataSet, TellsAnImpasseThatADiagnosisEndedAsEndedByItsDisease) {
     EXPECT_EQ(told.set(11).diagnoses.at(0).ended_by, "ORPHA:355") << "and not by a chosen word";
 }
 
-TEST(DataSet, TellsBirthByItsYearAndAgesAsRangesOfMonths) {
+TEST(DataSet, TellsBirthByItsYearAndOfSmallChildrenMonthsOfAgeOrOfTheCalendar) {
     const DataSet set = Told().set(9);
     EXPECT_EQ(set.birth_year, 2019);
     EXPECT_EQ(set.age_at_first_signs, (AgeRange{.least_months = 8, .most_months = 9}));
-    EXPECT_EQ(set.first_signs->day, std::nullopt);
+    EXPECT_EQ(set.first_signs, (model::PartialDate{.year = 2020}));
+    const DataSet care = Told().set(9, "");
+    EXPECT_EQ(care.first_signs, (model::PartialDate{.year = 2020, .month = 2}));
+}
+
+/// Born on 17 May 2019.
+TEST(DataSet, TellsAgesFromTwoYearsOnInYears) {
+    Told told;
+    const auto age_on = [&told](model::PartialDate first_signs) {
+        told.record.dates.first_signs = first_signs;
+        return told.set(9).age_at_first_signs;
+    };
+    EXPECT_EQ(age_on({.year = 2021, .month = 5, .day = 16}),
+              (AgeRange{.least_months = 23, .most_months = 23}));
+    EXPECT_EQ(age_on({.year = 2021, .month = 5, .day = 17}),
+              (AgeRange{.least_months = 24, .most_months = 35}));
+    EXPECT_EQ(told.set(9).first_signs, (model::PartialDate{.year = 2021, .month = 5}));
+    EXPECT_EQ(age_on({.year = 2021, .month = 5}), (AgeRange{.least_months = 12, .most_months = 35}))
+        << "one or two years";
+    told.record.dates.antenatal_signs = true;
+    EXPECT_EQ(told.set(9).age_at_first_signs, AgeRange{.before_birth = true});
+}
+
+TEST(DataSet, TellsTheAgeAtDiagnosisInYearsAlways) {
+    Told told;
+    told.record.dates.birth = model::PartialDate{.year = 2026, .month = 2, .day = 17};
+    told.set_status("D1", model::DiagnosisStatus::confirmed);
+    EXPECT_EQ(told.set(10).age_at_diagnosis, (AgeRange{.least_months = 0, .most_months = 11}));
+    EXPECT_EQ(told.set(10, "").age_at_diagnosis, (AgeRange{.least_months = 1, .most_months = 1}));
+}
+
+TEST(DataSet, NamesSitesToABankAsListsDo) {
+    Told told;
+    told.record.site = model::ClinicalSite{.code = "of Dr A", .network = "nobody's"};
+    told.set_status("D1", model::DiagnosisStatus::probable);
+    told.statuses.back().site = "Mrs Dupont's";
+    EXPECT_EQ(told.set(10).site + told.set(10).network + told.set(10).diagnoses.at(0).site, "");
+    EXPECT_EQ(told.set(10, "").site, "of Dr A");
 }
 
 TEST(DataSet, TellsTheOriginOfAVariantOnlyWhereTheRelativeAgreed) {

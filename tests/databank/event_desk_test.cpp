@@ -105,6 +105,17 @@ class Desk : public testing::Test {
         found.incidental = true;
         return found;
     }
+    static cases::SignedVariant paternal() {
+        cases::SignedVariant found;
+        found.allele = "1-100-A-G";
+        found.origin = "paternal";
+        found.acmg_class = 5;
+        return found;
+    }
+    std::string origin_told() const {
+        return listener_.received.back()["data_set"]["genomics"]["result"]["variants"].at(
+            0)["origin"];
+    }
     std::vector<std::string> variants_told() const {
         std::vector<std::string> alleles;
         for (const auto& variant :
@@ -308,6 +319,37 @@ TEST_F(Desk, AMessageThatNamesAnUnwantedFindingDoesNotLeave) {
     EXPECT_THAT(round(), ElementsAre("consent: tells"));
     EXPECT_THAT(arrived(), ElementsAre("consent"));
     EXPECT_THAT(variants_told(), IsEmpty());
+}
+
+/// What the father, who was sequenced, agrees to.
+model::Consent of_father(ConsentState state, model::Date date) {
+    model::Consent consent = consent_to("bndmr", state, date);
+    consent.individual = "dad";
+    return consent;
+}
+
+TEST_F(Desk, ARelativeWhoTakesAConsentBackIsLeftOutOfWhatWasTold) {
+    acted_.consent("A", of_father(ConsentState::given, day(2026, 2, 1)));
+    acted_.sign("A", {paternal()});
+    acted_.give_back("A", day(2026, 4, 10));
+    (void)round();
+    EXPECT_EQ(origin_told(), "paternal");
+    acted_.consent("A", of_father(ConsentState::withdrawn, day(2026, 6, 1)));
+    EXPECT_THAT(round(), ElementsAre("consent: tells"));
+    EXPECT_EQ(origin_told(), "not_told");
+}
+
+TEST_F(Desk, AMessageThatTellsOfARelativeWhoSaidNoSinceDoesNotLeave) {
+    acted_.consent("A", of_father(ConsentState::given, day(2026, 2, 1)));
+    acted_.sign("A", {paternal()});
+    acted_.give_back("A", day(2026, 4, 10));
+    listener_.silent = true;
+    (void)round();
+    listener_.silent = false;
+    acted_.consent("A", of_father(ConsentState::withdrawn, day(2026, 6, 1)));
+    EXPECT_THAT(round(), ElementsAre("consent: tells"));
+    EXPECT_THAT(arrived(), ElementsAre("consent"));
+    EXPECT_EQ(origin_told(), "not_told");
 }
 
 TEST_F(Desk, AConsentForAnotherPurposeOrSaidAgainTellsNothing) {

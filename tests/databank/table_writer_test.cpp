@@ -60,6 +60,18 @@ TEST(QualityReport, AsksForTheDayOfATestThatIsDone) {
     EXPECT_THAT(items(sources), testing::Contains("test_result_date"));
 }
 
+TEST(QualityReport, NamesASiteThatDoesNotLeaveAsItIsWritten) {
+    CaseSources sources = empty_case("A");
+    EXPECT_THAT(items(sources), Not(testing::Contains("site_id")));
+    sources.record.site =
+        model::ClinicalSite{.code = "S001", .network = "filnemus", .platform = "auragen"};
+    EXPECT_THAT(items(sources), Not(testing::Contains("site_id")));
+    sources.record.site->network = "muscles";
+    EXPECT_THAT(items(sources), testing::Contains("site_id"));
+    sources.record.site = model::ClinicalSite{.code = "of Dr A"};
+    EXPECT_THAT(items(sources), testing::Contains("site_id"));
+}
+
 TEST(QualityReport, NamesPreindicationAndPanelsThatAreWordsAndNoIds) {
     CaseSources sources = empty_case("A");
     sources.record.preindication = model::Preindication{.id = "PI-12", .version = "2025"};

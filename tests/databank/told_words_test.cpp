@@ -67,5 +67,15 @@ TEST(Test, LeavesWithoutWhatAPersonWrote) {
                                                     .variant_classes = {"SNV", "Indel"}}));
 }
 
+TEST(Site, LeavesAsListsNameIt) {
+    EXPECT_EQ(
+        told_site({.code = "S001", .network = "defiscience", .platform = "seqoia"}),
+        (model::ClinicalSite{.code = "S001", .network = "DEFISCIENCE", .platform = "SeqOIA"}));
+    EXPECT_EQ(told_site({.platform = "PF-12"}), (model::ClinicalSite{.platform = "PF-12"}));
+    EXPECT_EQ(told_site({.code = "Mrs Dupont's", .network = "of Dr A", .platform = "her own"}),
+              model::ClinicalSite{});
+    EXPECT_EQ(told_site({.code = "12345678"}), model::ClinicalSite{}) << "a hospital number";
+}
+
 } // namespace
 } // namespace vigie::databank

@@ -51,6 +51,18 @@ TEST(OutputFile, HasItsFinalNameOnlyAfterCommit) {
     EXPECT_EQ(names_in(scratch.path()), std::set<std::string>{"a.txt"});
 }
 
+TEST(OutputFile, IsTheOwnersAloneFromItsFirstByteIfSaidSo) {
+    const ScratchFolder scratch;
+    const mode_t before = ::umask(0);
+    OutputFile file(scratch.file("a.txt"), FileReaders::owner);
+    ::umask(before);
+    const auto others = fs::perms::group_all | fs::perms::others_all;
+    EXPECT_EQ(fs::status(file.temporary_path()).permissions() & others, fs::perms::none);
+    file.write("hello");
+    file.commit();
+    EXPECT_EQ(fs::status(scratch.file("a.txt")).permissions() & others, fs::perms::none);
+}
+
 TEST(OutputFile, LeavesNothingAndKeepsTheOldFileWhenNotCommitted) {
     const ScratchFolder scratch;
     const std::string path = scratch.file("a.txt");

@@ -31,6 +31,7 @@ export_to care --cda --identity "$work/identity.csv"
 [ "$(wc -l <"$work/impasse.tsv")" = 9 ] || fail "not 8 people in impasse"
 [ "$(find "$work/care" -name '*.xml' | wc -l)" = 50 ] || fail "not 50 care documents"
 [ "$(stat -c %a "$work"/care/*.xml | sort -u)" = 600 ] || fail "others may read a care document"
+[ "$(stat -c %a "$work/care")" = 700 ] || fail "others may look into the folder of care documents"
 grep -q '1 held, 1 closed by the gate' "$work/log" || fail "the gate does not say what it kept"
 
 for file in phenopackets.ndjson fhir.ndjson registry.tsv impasse.tsv; do
