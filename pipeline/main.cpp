@@ -26,7 +26,9 @@ int dispatch(const std::vector<std::string>& args) {
     const Invocation invocation = vigie::cli::parse_command_line(args, commands);
     switch (invocation.kind) {
     case Invocation::Kind::help:
-        fmt::print("{}", vigie::cli::program_help(commands));
+        fmt::print("{}", invocation.group.empty()
+                             ? vigie::cli::program_help(commands)
+                             : vigie::cli::group_help(invocation.group, commands));
         return 0;
     case Invocation::Kind::command_help:
         fmt::print("{}", vigie::cli::command_help(*invocation.command));

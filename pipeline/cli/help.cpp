@@ -51,6 +51,10 @@ std::string option_words(const po::options_description& options) {
     return words;
 }
 
+std::string line_of(const Command& command) {
+    return fmt::format("  {:<20} {}\n", command.name, command.summary);
+}
+
 } // namespace
 
 std::string program_help(const std::vector<Command>& commands) {
@@ -58,7 +62,7 @@ std::string program_help(const std::vector<Command>& commands) {
                        "says what could not be excluded,\nand reopens the cases that a change of "
                        "knowledge touches.\n\nUsage: vigie COMMAND [options]\n\nCommands:\n";
     for (const Command& command : commands) {
-        text += fmt::format("  {:<20} {}\n", command.name, command.summary);
+        text += line_of(command);
     }
     text += "  manual               this help as a man page (roff)\n"
             "  completion           completion script for bash\n\n"
@@ -67,6 +71,14 @@ std::string program_help(const std::vector<Command>& commands) {
             "70 internal,\n71 resources, 73 cannot create, 74 I/O, 75 interrupted and resumable, "
             "77 permission,\n78 configuration, 130/143 a stream ended by a signal.\n";
     return text;
+}
+
+std::string group_help(const std::string& group, const std::vector<Command>& commands) {
+    std::string text = fmt::format("Usage: vigie {} COMMAND [options]\n\nCommands:\n", group);
+    for (const Command& command : commands) {
+        text += command.name.starts_with(group + " ") ? line_of(command) : "";
+    }
+    return text + fmt::format("\n`vigie {} COMMAND --help` tells a command's options.\n", group);
 }
 
 std::string command_help(const Command& command) {

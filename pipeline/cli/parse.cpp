@@ -50,6 +50,14 @@ std::vector<std::string> detach_optional_values(std::vector<std::string> args) {
     return args;
 }
 
+/// "vigie case --help".
+bool asks_for_group(const std::vector<std::string>& args, const std::vector<Command>& commands) {
+    return args.size() == 2 && (args[1] == "--help" || args[1] == "-h") &&
+           std::any_of(commands.begin(), commands.end(), [&args](const Command& command) {
+               return command.name.starts_with(args.front() + " ");
+           });
+}
+
 [[noreturn]] void unknown_command(const std::vector<std::string>& args,
                                   const std::vector<Command>& commands) {
     std::string known;
@@ -226,6 +234,10 @@ Invocation parse_command_line(const std::vector<std::string>& args,
     if (args.front() == "manual" || args.front() == "completion") {
         invocation.kind =
             args.front() == "manual" ? Invocation::Kind::manual : Invocation::Kind::completion;
+        return invocation;
+    }
+    if (asks_for_group(args, commands)) {
+        invocation.group = args.front();
         return invocation;
     }
     invocation.command = find_command(args, commands);

@@ -14,6 +14,7 @@ boost::program_options::options_description common_options();
 struct Invocation {
     enum class Kind : std::uint8_t { command, help, command_help, version, manual, completion };
     Kind kind = Kind::help;
+    std::string group = {}; ///< of help: "case", its commands alone; empty: all
     const Command* command = nullptr;
     Arguments arguments;
 };

@@ -28,6 +28,15 @@ TEST(CommandLine, VersionNamesTheLibraries) {
     EXPECT_THAT(outcome.out, HasSubstr("Using htslib"));
 }
 
+TEST(CommandLine, AGroupOfCommandsListsItsOwn) {
+    const Outcome outcome = vigie({"databank", "--help"});
+    EXPECT_EQ(outcome.status, 0);
+    EXPECT_THAT(outcome.out, HasSubstr("databank forward"));
+    EXPECT_THAT(outcome.out, testing::Not(HasSubstr("case sign")));
+    EXPECT_EQ(vigie({"case", "-h"}).status, 0);
+    expect_refusal(vigie({"cases", "--help"}), 64, "no command");
+}
+
 TEST(CommandLine, AFullStdoutIsAnIoError) {
     for (const std::string command : {"manual", "--version"}) {
         const Outcome outcome = run_program(
