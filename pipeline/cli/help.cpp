@@ -112,7 +112,8 @@ std::string bash_completion(const std::vector<Command>& commands) {
     std::string names;
     std::string cases;
     for (const Command& command : commands) {
-        names += (names.empty() ? "" : " ") + command.name.substr(0, command.name.find(' '));
+        names += fmt::format("{}{}", names.empty() ? "" : " ",
+                             command.name.substr(0, command.name.find(' ')));
         cases += fmt::format("    \"{}\"*) words=\"{}{}\" ;;\n", command.name,
                              option_words(listed_options(command)), option_words(common_options()));
     }
