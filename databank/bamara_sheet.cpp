@@ -104,6 +104,7 @@ class Sheet {
 
     std::string signs(const std::vector<std::string>& ids) const {
         std::vector<std::string> named;
+        named.reserve(ids.size());
         for (const std::string& id : ids) {
             named.push_back(source_.names.with_id(id));
         }

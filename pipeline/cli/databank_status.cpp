@@ -23,9 +23,15 @@ using cases::DeliveryState;
 using databank::Decision;
 using review::Language;
 
-constexpr std::array all_states{DeliveryState::waiting, DeliveryState::claimed,
-                                DeliveryState::acknowledged, DeliveryState::dead,
-                                DeliveryState::cancelled};
+struct StateWords {
+    DeliveryState state;
+    std::string_view french;
+};
+constexpr std::array all_states{StateWords{DeliveryState::waiting, "en attente"},
+                                StateWords{DeliveryState::claimed, "en cours"},
+                                StateWords{DeliveryState::acknowledged, "reçus"},
+                                StateWords{DeliveryState::dead, "abandonnés"},
+                                StateWords{DeliveryState::cancelled, "annulés"}};
 
 std::string in_words(Language language, std::string_view english, std::string_view french) {
     return std::string(language == Language::french ? french : english);
@@ -57,8 +63,8 @@ class DestinationStatus {
                       const Arguments& arguments)
         : store_(store), destination_(destination), today_(arguments.common.today),
           language_(page_language(arguments)) {
-        for (const DeliveryState state : all_states) {
-            json_["deliveries"][std::string(cases::delivery_state_name(state))] = 0;
+        for (const StateWords& one : all_states) {
+            json_["deliveries"][std::string(cases::delivery_state_name(one.state))] = 0;
         }
         count_deliveries();
         count_untold();
@@ -72,11 +78,15 @@ class DestinationStatus {
     }
     void print() const {
         std::string counts;
-        for (const auto& [state, count] : json_.at("deliveries").items()) {
-            counts += fmt::format("\t{} {}", state, count.get<std::int64_t>());
+        for (const auto& [state, french] : all_states) {
+            const std::string name(cases::delivery_state_name(state));
+            counts += fmt::format("\t{} {}", in_words(language_, name, french),
+                                  json_.at("deliveries").at(name).get<std::int64_t>());
         }
-        fmt::print("{}{}\t{} {}\n", destination_.id, counts, in_words(language_, "held", "retenus"),
-                   json_.at("held").size());
+        fmt::print("{}{}\t{} {}\t{} {}\n", destination_.id, counts,
+                   in_words(language_, "to be told", "à transmettre"),
+                   json_.at("to_be_told").get<std::int64_t>(),
+                   in_words(language_, "held", "retenus"), json_.at("held").size());
         for (const Json& one : json_.at("dead")) {
             print_line(one, in_red(in_words(language_, "DEAD", "ABANDONNÉ")), "error");
         }
