@@ -36,7 +36,7 @@ void create_private_file(const std::filesystem::path& file) {
     // A failure (the file exists, no permission) shows again, with its reason, when SQLite opens.
 }
 
-void require_usable(const std::filesystem::path& file, CaseStore::OpenOptions options) {
+void require_usable(const std::filesystem::path& file, const CaseStore::OpenOptions& options) {
     const bool exists = std::filesystem::exists(file);
     if (!exists && !options.create) {
         throw model::InputError({.file = file.string()}, "there is no case store",
@@ -136,6 +136,15 @@ bool call_set_is_known(SqliteDatabase& database, const CaseBundle& bundle) {
            call_set_location(database, bundle.case_id, bundle.calls_sha256) == bundle.calls_path;
 }
 
+/// Of a bundle that is in the store: where its call set lies by now counts.
+IngestOutcome take_its_place(SqliteDatabase& database, const CaseBundle& bundle) {
+    if (call_set_is_known(database, bundle)) {
+        return IngestOutcome::already_there;
+    }
+    set_call_set_location(database, stored_of(bundle));
+    return IngestOutcome::moved;
+}
+
 void require_same_calls(const CaseBundle& bundle) {
     if (hts::sha256_of_file(bundle.calls_path) != bundle.calls_sha256) {
         throw model::InputError({.file = bundle.calls_path},
@@ -211,6 +220,18 @@ RecordOutcome CaseStoreState::record(const Reinterpretation& change) {
     return RecordOutcome::recorded;
 }
 
+void CaseStoreState::append_replacement(const InterpretationRow& before,
+                                        const EventsOfReplacement& events) {
+    if (!events) {
+        return;
+    }
+    const std::vector<LedgerEvent> told =
+        events({before.stored, get_content(database, before.evidence), result_as_made(before),
+                get_content(database, before.receipt)});
+    check_events(before.stored.case_id, told);
+    append_events(database, told, before.stored.interpretation);
+}
+
 CaseStore::CaseStore(std::unique_ptr<State> state) : state_(std::move(state)) {}
 CaseStore::CaseStore(CaseStore&&) noexcept = default;
 CaseStore& CaseStore::operator=(CaseStore&&) noexcept = default;
@@ -224,7 +245,7 @@ CaseStore CaseStore::open_for_reading(const std::filesystem::path& file) {
     return open(file, OpenOptions{.read_only = !may_write(file), .appends = false});
 }
 
-CaseStore CaseStore::open(const std::filesystem::path& file, OpenOptions options) {
+CaseStore CaseStore::open(const std::filesystem::path& file, const OpenOptions& options) {
     require_usable(file, options);
     require_local_file_system(std::filesystem::absolute(file).parent_path());
     if (options.create) {
@@ -259,12 +280,9 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
         in_pieces ? split_result(parse_result(bundle.candidates_json)) : ResultParts();
     StoreTransaction transaction(*state_);
     if (bundle_is_known(database, bundle)) {
-        const bool moved = !call_set_is_known(database, bundle);
-        if (moved) {
-            set_call_set_location(database, stored_of(bundle));
-            transaction.commit();
-        }
-        return moved ? IngestOutcome::moved : IngestOutcome::already_there;
+        const IngestOutcome known = take_its_place(database, bundle);
+        transaction.commit();
+        return known;
     }
     const auto before = state_->current(bundle.case_id);
     if (before && family == FamilyRule::same) {
@@ -295,13 +313,7 @@ CaseStore::ingest(const CaseBundle& bundle, FamilyRule family, const EventsOfRep
     replace_facts(database, row.case_number, facts_before, facts);
     if (before) {
         append_changed_consents(database, before->evidence, state_->require(bundle.case_id));
-    }
-    if (before && events) {
-        const std::vector<LedgerEvent> told =
-            events({before->stored, get_content(database, before->evidence),
-                    state_->result_as_made(*before), get_content(database, before->receipt)});
-        check_events(bundle.case_id, told);
-        append_events(database, told, before->stored.interpretation);
+        state_->append_replacement(*before, events);
     }
     transaction.commit();
     return before ? IngestOutcome::replaced : IngestOutcome::added;

@@ -207,7 +207,7 @@ class CaseStore {
         /// Will append to the ledger: without the key of a sealed one it is refused at once.
         bool appends = true;
     };
-    static CaseStore open(const std::filesystem::path& file, OpenOptions options);
+    static CaseStore open(const std::filesystem::path& file, const OpenOptions& options);
     CaseStore(CaseStore&&) noexcept;
     CaseStore& operator=(CaseStore&&) noexcept;
     ~CaseStore();

@@ -29,6 +29,8 @@ struct CaseStoreState {
     InterpretationRow require(const std::string& case_id);
     /// candidates.json as the interpretation was made.
     std::string result_as_made(const InterpretationRow& row);
+    /// What taking the place of an earlier run changed, to the ledger. Call inside a transaction.
+    void append_replacement(const InterpretationRow& before, const EventsOfReplacement& events);
     /// The content of a result in pieces, with its outline. Entries of pieces whose text was not
     /// read are those of `before`, the content of the result before; 0: none. Call inside a
     /// transaction.

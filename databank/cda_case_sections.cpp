@@ -73,6 +73,7 @@ void add_cda_research(const CareSources& sources, const CdaElement& body) {
                                                   .code = ans_term("GEN-369", "Recherche"),
                                                   .title = "Recherche"});
     std::vector<CdaRow> rows;
+    rows.reserve(answers.size());
     for (const Answer& answer : answers) {
         rows.push_back({answer.code.display, yes_or_no(answer.value), answer.reference});
     }
