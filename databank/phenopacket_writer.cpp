@@ -213,6 +213,13 @@ model::Date told_on(const DataSet& set, const model::Date& today) {
     return set.history.empty() ? set.signed_on.value_or(today) : set.history.back().date;
 }
 
+PhenopacketHeading phenopacket_heading(const MessageHeading& message, const DataSet& set) {
+    return {.id = message.message_id,
+            .created = told_on(set, model::Date()),
+            .program = message.program,
+            .replaces = message.replaces};
+}
+
 Json phenopacket_of(const DataSet& set, const PhenopacketHeading& heading) {
     Json json{{"id", heading.id}, {"subject", subject(set)}};
     const auto add = [&json](const char* name, Json list) {

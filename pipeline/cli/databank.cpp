@@ -105,8 +105,8 @@ Command databank_init_command() {
     add_dsn_option(command);
     command.options.add_options() //
         ("laboratory", po::value<std::vector<std::string>>()->composing(),
-         "ROLE=LABORATORY or ROLE=LABORATORY:match, a role that sends for a laboratory; "
-         "repeatable") //
+         "ROLE=LABORATORY or ROLE=LABORATORY:PURPOSE, a role that sends for a laboratory what was "
+         "made for bndmr (default), research, match or ern:NAME; repeatable") //
         ("network-role", po::value<std::vector<std::string>>()->composing(),
          "a role that asks for the network; repeatable");
     return command;

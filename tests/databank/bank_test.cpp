@@ -107,7 +107,7 @@ TEST_F(Bank, ANewKeyTakesTheCaseAlong) {
 TEST_F(Bank, RefusesWhatIsNoMessageWithoutQuotingIt) {
     Outgoing out = message({});
     for (const char* const payload :
-         {"", "ZZCANARY", R"({"schema":"other"})", "[]", R"({"a":"\u0000"})", "\xff"}) {
+         {"", "ZZCANARY", R"({"schema":"vigie-bank-1"})", "[]", R"({"a":"\u0000"})", "\xff"}) {
         out.payload = payload;
         try {
             (void)PostgresTransport(destination("lab1")).send(out);
@@ -118,6 +118,32 @@ TEST_F(Bank, RefusesWhatIsNoMessageWithoutQuotingIt) {
         }
     }
     EXPECT_THAT(refusal({}, "app"), testing::HasSubstr("no laboratory"));
+}
+
+TEST_F(Bank, RefusesWhatWasMadeForAnotherPurposeThanThatOfTheRole) {
+    const auto made_for = [](const nlohmann::json& purpose) {
+        return nlohmann::json{{"heading", {{"purpose", purpose}}}};
+    };
+    const auto another = testing::HasSubstr("made for another purpose");
+    for (const nlohmann::json& purpose :
+         {nlohmann::json("match"), nlohmann::json("ern:VASCERN"), nlohmann::json()}) {
+        EXPECT_THAT(refusal({.patch = made_for(purpose)}), another) << purpose;
+    }
+    EXPECT_THAT(refusal({.patch = made_for("bndmr")}, "lab1_match"), another);
+    EXPECT_THAT(refusal({.kind = "withdrawal", .patch = made_for("match")}), another);
+    EXPECT_THAT(ask("SELECT count(*) FROM vigie_bank.message"), testing::ElementsAre("0"));
+}
+
+TEST_F(Bank, TakesAMessageThatReplacesTheOneBeforeItOrNone) {
+    (void)send({.number = 1});
+    (void)send({.number = 2, .kind = "status", .previous = 1});
+    const auto replacing = [](int number) {
+        return nlohmann::json{{"heading", {{"replaces", id_of(number)}}}};
+    };
+    EXPECT_THAT(
+        refusal({.number = 3, .kind = "amendment", .previous = 2, .patch = replacing(1)}),
+        testing::HasSubstr("lacks its heading"));
+    EXPECT_EQ(refusal({.number = 3, .kind = "amendment", .previous = 2, .patch = replacing(2)}), "");
 }
 
 TEST_F(Bank, ADroppedConnectionIsMadeAnew) {
