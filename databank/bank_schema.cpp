@@ -63,7 +63,7 @@ void require_held_to_its_rows(PostgresConnection& connection, const std::string&
 }
 
 [[noreturn]] void fail_installation(const PostgresFailure& failure) {
-    constexpr std::string_view no_rights = "42501";     // insufficient_privilege
+    constexpr std::string_view no_rights = "42501";       // insufficient_privilege
     constexpr std::string_view not_such_a_bank = "VB008"; // of the bank itself
     if (failure.state() == not_such_a_bank) {
         throw model::UsageError(fmt::format("{}; nothing was changed", failure.what()),
@@ -85,8 +85,8 @@ void require_held_to_its_rows(PostgresConnection& connection, const std::string&
 BankMember parse_member(const std::string& text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos) {
-        throw model::UsageError("--laboratory is ROLE=LABORATORY or ROLE=LABORATORY:PURPOSE, not '" +
-                                text + "'");
+        throw model::UsageError(
+            "--laboratory is ROLE=LABORATORY or ROLE=LABORATORY:PURPOSE, not '" + text + "'");
     }
     BankMember member{.role = text.substr(0, equals), .laboratory = text.substr(equals + 1)};
     if (const std::size_t colon = member.laboratory.find(':'); colon != std::string::npos) {

@@ -22,7 +22,7 @@ int init(const Arguments& arguments) {
     const std::vector<std::string> network = arguments.list("network-role");
     databank::install_bank(arguments.text("dsn"), members, network);
     fmt::print(stderr,
-               "wrote the schema vigie_bank, version 1: {} laboratory roles and {} roles of "
+               "wrote the schema vigie_bank, version 2: {} laboratory roles and {} roles of "
                "the network admitted\n",
                members.size(), network.size());
     return 0;

@@ -44,7 +44,10 @@ Json data_set(const Told& told) {
                 {"returned", "2026-03-20"},
                 {"assembly", "GRCh38"},
                 {"variants",
-                 {{{"allele", told.allele}, {"gene", told.gene}, {"symbol", "GENE1"}, {"acmg_class", 5}}}}}}}}};
+                 {{{"allele", told.allele},
+                   {"gene", told.gene},
+                   {"symbol", "GENE1"},
+                   {"acmg_class", 5}}}}}}}}};
 }
 
 } // namespace

@@ -36,9 +36,8 @@ struct Amendment {
 
 Json history(const std::vector<Amendment>& amendments) {
     const char* const day = "2026-10-20";
-    Json list = {
-        {{"kind", "result"}, {"date", day}, {"old", nullptr}, {"new", "negative"}},
-        {{"kind", "status"}, {"date", day}, {"old", "negative"}, {"new", "positive"}}};
+    Json list = {{{"kind", "result"}, {"date", day}, {"old", nullptr}, {"new", "negative"}},
+                 {{"kind", "status"}, {"date", day}, {"old", "negative"}, {"new", "positive"}}};
     for (const Amendment& one : amendments) {
         list.push_back({{"kind", "amendment"},
                         {"date", day},
@@ -151,13 +150,15 @@ Json seen(const char* first_contact, const std::vector<std::pair<const char*, co
 }
 
 TEST_F(Bank, CountsACaseInEachYearInWhichItsPersonWasSeen) {
-    (void)send({.number = 1, .case_number = 1, .patch = seen("2024-05", {{"returned", "2025-03-02"}})});
+    (void)send(
+        {.number = 1, .case_number = 1, .patch = seen("2024-05", {{"returned", "2025-03-02"}})});
     EXPECT_THAT(lines("sites"), ElementsAre("S001 defiscience 2024 1", "S001 defiscience 2025 1"));
     Json later = seen("2024-05", {{"returned", "2025-03-02"},
                                   {"amendment", "2026-02-01"},
                                   {"returned", "2026-02-20"},
                                   {"returned", "2026-02-21"}});
-    later["data_set"]["genomics"]["result"] = {{"signed", "2026-02-01"}, {"returned", "2026-02-21"}};
+    later["data_set"]["genomics"]["result"] = {{"signed", "2026-02-01"},
+                                               {"returned", "2026-02-21"}};
     (void)send({.number = 2, .case_number = 1, .kind = "amendment", .previous = 1, .patch = later});
     EXPECT_THAT(lines("sites"), ElementsAre("S001 defiscience 2024 1", "S001 defiscience 2025 1",
                                             "S001 defiscience 2026 1"))

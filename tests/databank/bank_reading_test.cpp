@@ -118,8 +118,9 @@ class Mutations {
   private:
     std::size_t drawn(std::size_t below) { return generator_() % below; }
 
-    static void
-    collect(const Json& value, const Json::json_pointer& here, std::vector<Json::json_pointer>& to) {
+    static void collect(const Json& value,
+                        const Json::json_pointer& here,
+                        std::vector<Json::json_pointer>& to) {
         // The Phenopacket is as large as the rest, and nobody reads it.
         if (here.to_string() == "/phenopacket") {
             return;
@@ -244,9 +245,8 @@ TEST_F(Bank, RefusesWhatAQuestionCouldNotRead) {
         at(result + "/variants", Json::array({Json{{"allele", "1-1-A-G"}, {"acmg_class", "x"}}})),
         at(result + "/variants", Json::array({Json{{"allele", "1-1-A-G"}, {"acmg_class", 3}}})),
         at(result + "/variants",
-           Json::array({Json{{"allele", "1-1-A-G"},
-                             {"acmg_class", 5},
-                             {"gene", std::string(3000, 'G')}}})),
+           Json::array(
+               {Json{{"allele", "1-1-A-G"}, {"acmg_class", 5}, {"gene", std::string(3000, 'G')}}})),
         at(result, Json::array()),
         at("/history", Json{{"kind", "amendment"}}),
         at("/history", Json::array({Json{{"kind", "amendment"}, {"date", "2024-02-30"}}})),
@@ -260,12 +260,21 @@ TEST_F(Bank, RefusesWhatAQuestionCouldNotRead) {
 }
 
 TEST_F(Bank, ReadsAPartialDateAsItsLastDayAndNoOtherTextAsADate) {
-    const std::vector<std::pair<const char*, const char*>> expected{
-        {"2019", "2019-12-31"},       {"2024-02", "2024-02-29"}, {"2023-02", "2023-02-28"},
-        {"2024-02-29", "2024-02-29"}, {"2023-02-29", "NULL"},    {"2024-02-31", "NULL"},
-        {"2024-04-31", "NULL"},       {"2024-13", "NULL"},       {"2024-00-01", "NULL"},
-        {"0000", "NULL"},             {"9999999", "NULL"},       {"infinity", "NULL"},
-        {"", "NULL"},                 {"2999-12", "2999-12-31"}, {"2024-2", "NULL"}};
+    const std::vector<std::pair<const char*, const char*>> expected{{"2019", "2019-12-31"},
+                                                                    {"2024-02", "2024-02-29"},
+                                                                    {"2023-02", "2023-02-28"},
+                                                                    {"2024-02-29", "2024-02-29"},
+                                                                    {"2023-02-29", "NULL"},
+                                                                    {"2024-02-31", "NULL"},
+                                                                    {"2024-04-31", "NULL"},
+                                                                    {"2024-13", "NULL"},
+                                                                    {"2024-00-01", "NULL"},
+                                                                    {"0000", "NULL"},
+                                                                    {"9999999", "NULL"},
+                                                                    {"infinity", "NULL"},
+                                                                    {"", "NULL"},
+                                                                    {"2999-12", "2999-12-31"},
+                                                                    {"2024-2", "NULL"}};
     for (const auto& [partial, day] : expected) {
         EXPECT_THAT(ask(fmt::format("SELECT vigie_bank.last_day('{}')", partial)),
                     testing::ElementsAre(day))

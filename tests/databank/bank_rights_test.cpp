@@ -81,7 +81,8 @@ TEST(BankMembers, AreReadFromTheirOption) {
     EXPECT_EQ(parse_member("r=L").purpose, "bndmr");
     EXPECT_EQ(parse_member("r=L:ern:VASCERN").purpose, "ern:VASCERN");
     EXPECT_EQ(parse_member("r=L:match").purpose, "match");
-    for (const char* const text : {"", "r", "=L", "r=", "r=L:other", "r=L:bank", "r=L:genetic_testing", "r=L;x", "a\"b=L"}) {
+    for (const char* const text :
+         {"", "r", "=L", "r=", "r=L:other", "r=L:bank", "r=L:genetic_testing", "r=L;x", "a\"b=L"}) {
         EXPECT_THROW((void)parse_member(text), model::UsageError) << text;
     }
 }
@@ -90,8 +91,8 @@ TEST_F(Bank, ShowsEveryTableAndViewToWhomItBelongs) {
     (void)send({.number = 1, .case_number = 1});
     (void)send({.number = 2, .case_number = 2}, "lab1_match");
     (void)send({.number = 3, .case_number = 3, .laboratory = "LAB-2"}, "lab2_match");
-    for (const char* const name :
-         {"message", "case_file", "current_case", "case_now", "diagnosis_now", "variant_now", "act_now"}) {
+    for (const char* const name : {"message", "case_file", "current_case", "case_now",
+                                   "diagnosis_now", "variant_now", "act_now"}) {
         // All columns: a view calls its functions as who asks.
         const std::string sql = fmt::format(
             "SELECT x.case_pseudonym FROM (SELECT * FROM vigie_bank.{} OFFSET 0) x ORDER BY 1",
@@ -155,7 +156,8 @@ TEST_F(EmptyServer, IsNotBroughtUpFromAnotherVersion) {
     administer({"CREATE DATABASE vigie_test"});
     ASSERT_EQ(installed_by("app").first, 0);
     PostgresConnection(dsn_of("app"), 10)
-        .execute("UPDATE vigie_bank.version SET number = 1; DROP TABLE vigie_bank.current_act CASCADE");
+        .execute(
+            "UPDATE vigie_bank.version SET number = 1; DROP TABLE vigie_bank.current_act CASCADE");
     const auto [code, said] = installed_by("app");
     EXPECT_EQ(code, 78) << said;
     EXPECT_THAT(said, testing::HasSubstr("another version")) << said;

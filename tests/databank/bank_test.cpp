@@ -140,10 +140,10 @@ TEST_F(Bank, TakesAMessageThatReplacesTheOneBeforeItOrNone) {
     const auto replacing = [](int number) {
         return nlohmann::json{{"heading", {{"replaces", id_of(number)}}}};
     };
-    EXPECT_THAT(
-        refusal({.number = 3, .kind = "amendment", .previous = 2, .patch = replacing(1)}),
-        testing::HasSubstr("lacks its heading"));
-    EXPECT_EQ(refusal({.number = 3, .kind = "amendment", .previous = 2, .patch = replacing(2)}), "");
+    EXPECT_THAT(refusal({.number = 3, .kind = "amendment", .previous = 2, .patch = replacing(1)}),
+                testing::HasSubstr("lacks its heading"));
+    EXPECT_EQ(refusal({.number = 3, .kind = "amendment", .previous = 2, .patch = replacing(2)}),
+              "");
 }
 
 TEST_F(Bank, ADroppedConnectionIsMadeAnew) {

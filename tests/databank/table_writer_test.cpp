@@ -102,7 +102,8 @@ TEST(ActiveFile, AsksNothingOfAReferenceCentre) {
 TEST(ActiveFile, DoesNotTakeAConsentForAnActivity) {
     auto all = seen_at("S1", 1);
     all[0].record.dates.prescription.reset();
-    all[0].result_acts = {{.kind = cases::ResultActKind::consent, .date = sample_day(2, 1)}};
+    all[0].result_acts.emplace_back().kind = cases::ResultActKind::consent;
+    all[0].result_acts[0].date = sample_day(2, 1);
     EXPECT_THAT(active_file(all, 2026), Not(HasSubstr("S1")));
     all[0].result_acts[0].kind = cases::ResultActKind::returned_result;
     EXPECT_THAT(active_file(all, 2026), HasSubstr("S1"));
@@ -111,8 +112,9 @@ TEST(ActiveFile, DoesNotTakeAConsentForAnActivity) {
 TEST(ActiveFile, TakesNoSignatureStatusOrMeetingForAPersonSeen) {
     auto all = seen_at("S1", 1);
     all[0].record.dates.prescription.reset();
-    all[0].result_acts = {{.kind = cases::ResultActKind::signed_result, .date = sample_day(2, 1)}};
-    all[0].status_acts = {{.date = sample_day(2, 2)}};
+    all[0].result_acts.emplace_back().kind = cases::ResultActKind::signed_result;
+    all[0].result_acts[0].date = sample_day(2, 1);
+    all[0].status_acts.emplace_back().date = sample_day(2, 2);
     all[0].record.rcp = {{.date = sample_day(2, 3)}};
     EXPECT_THAT(active_file(all, 2026), Not(HasSubstr("S1")));
     all[0].record.dates.last_encounter = sample_day(2, 4);
