@@ -177,6 +177,7 @@ TEST_F(Bank, AnswersEveryQuestionAfterWhateverItTook) {
     constexpr int messages = 600;
     const std::vector<std::string> roles{"lab1", "lab2", "lab1_match", "lab2_match"};
     std::vector<std::unique_ptr<PostgresTransport>> transports;
+    transports.reserve(roles.size());
     for (const std::string& role : roles) {
         transports.push_back(std::make_unique<PostgresTransport>(destination(role)));
     }

@@ -57,7 +57,15 @@ TEST_F(Bank, AWithdrawalErasesTheContentsAndKeepsTheFact) {
 }
 
 TEST_F(Bank, AfterAWithdrawalNoTableTellsAnythingOfTheCase) {
-    const nlohmann::json canary{{"data_set", {{"platform", "ZZCANARY"}}}};
+    const nlohmann::json canary{
+        {"data_set",
+         {{"centre", {{"platform", "ZZCANARY"}}},
+          {"diagnoses", {{{"status", "confirmed"}, {"partial", false}, {"orpha", "ZZCANARY"}}}},
+          {"genomics",
+           {{"result",
+             {{"variants",
+               {{{"allele", "1-1-A-G"}, {"symbol", "ZZCANARY"}, {"acmg_class", 5}}}}}}}}}},
+        {"history", {{{"kind", "status"}, {"date", "2026-01-01"}, {"trigger", "ZZCANARY"}}}}};
     (void)send({.number = 1, .patch = canary});
     (void)send({.number = 2, .kind = "amendment", .previous = 1, .patch = canary});
     (void)send({.number = 3, .case_number = 2});
@@ -66,6 +74,11 @@ TEST_F(Bank, AfterAWithdrawalNoTableTellsAnythingOfTheCase) {
                             " WHERE relnamespace = 'vigie_bank'::regnamespace"
                             " AND relkind IN ('r', 'v', 'm')";
     EXPECT_THAT(ask(all).at(0), testing::HasSubstr("ZZCANARY"));
+    for (const char* const column :
+         {"platform FROM vigie_bank.current_case", "orpha FROM vigie_bank.current_diagnosis",
+          "gene_symbol FROM vigie_bank.current_variant", "trigger FROM vigie_bank.current_act"}) {
+        EXPECT_THAT(ask(std::string("SELECT ") + column), testing::Contains("ZZCANARY")) << column;
+    }
     (void)send({.number = 4, .kind = "withdrawal", .previous = 2});
     EXPECT_THAT(ask(all).at(0), testing::Not(testing::HasSubstr("ZZCANARY")));
     EXPECT_THAT(ask("SELECT count(*) FROM vigie_bank.content"), testing::ElementsAre("1"))
