@@ -114,7 +114,7 @@ def forward_rest(study, laboratories):
 
 
 def hold_against_bank(study, laboratory, destination):
-    purpose = "match" if destination == "match" else "bank"
+    purpose = "match" if destination == "match" else "bndmr"
     bank = study.sql("SELECT message_id, payload_sha256, case_pseudonym, kind, gap FROM vigie_bank.message"
                      f" WHERE laboratory = '{laboratory.name}' AND purpose = '{purpose}' ORDER BY number")
     sent = [row for row in laboratory.deliveries(destination) if row[2] == "acknowledged"]
@@ -232,7 +232,7 @@ def hold_messages(study, laboratories):
                 study.expect(f"{lab.name}: kinds", kinds,
                              {"result": len(lab.told), "amendment": len(lab.amended),
                               "status": lab.status_acts, "withdrawal": len(lab.withdrawn)})
-        current = study.sql("SELECT count(*) FROM vigie_bank.case_now WHERE purpose = 'bank'"
+        current = study.sql("SELECT count(*) FROM vigie_bank.case_now WHERE purpose = 'bndmr'"
                             f" AND laboratory = '{lab.name}'")
         study.expect(f"{lab.name}: cases that stand", int(current[0][0]), len(lab.told) - len(lab.withdrawn))
         left = study.sql("SELECT count(*) FROM vigie_bank.content JOIN vigie_bank.message m ON m.number = message"
@@ -314,7 +314,7 @@ def main():
     study.laboratories = laboratories
     study.counts.update(cases=options.cases, transport=options.transport)
     members = [f"--laboratory={lab.role}{suffix}={lab.name}:{purpose}" for lab in laboratories
-               for suffix, purpose in (("", "bank"), ("_match", "match"))]
+               for suffix, purpose in (("", "bndmr"), ("_match", "match"))]
     study.run(study.vigie, "databank", "init", "--dsn", study.dsn("app"), *members,
               "--network-role", "network")
     roles = [lab.role + suffix for lab in laboratories for suffix in ("", "_match")]

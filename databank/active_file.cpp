@@ -15,22 +15,17 @@ bool lies_in(const std::optional<model::Date>& date, int year) {
     return date && static_cast<int>(date->year()) == year;
 }
 
-/// A signature or a return; what a person agrees to is no activity of a centre.
-bool is_activity(const cases::ResultAct& act) noexcept {
-    return act.kind == cases::ResultActKind::signed_result ||
-           act.kind == cases::ResultActKind::returned_result;
-}
-
+/// As vigie_bank.active_file() of databank/sql/questions.sql, which knows fewer dates.
 bool was_seen(const CaseSources& sources, int year) {
     const model::CaseDates& dates = sources.record.dates;
     const auto& first = dates.first_specialised_consultation;
-    const auto in_year = [year](const auto& act) { return lies_in(act.date, year); };
     return (first && first->year == year) || lies_in(dates.last_encounter, year) ||
            lies_in(dates.prescription, year) || lies_in(dates.returned_to_patient, year) ||
-           std::any_of(sources.record.rcp.begin(), sources.record.rcp.end(), in_year) ||
-           std::any_of(sources.status_acts.begin(), sources.status_acts.end(), in_year) ||
            std::any_of(sources.result_acts.begin(), sources.result_acts.end(),
-                       [&in_year](const auto& act) { return is_activity(act) && in_year(act); });
+                       [year](const cases::ResultAct& act) {
+                           return act.kind == cases::ResultActKind::returned_result &&
+                                  lies_in(act.date, year);
+                       });
 }
 
 } // namespace
@@ -44,7 +39,7 @@ std::string active_file(const std::vector<CaseSources>& sources, int year) {
             ++counts[{site.code, site.type, site.network}];
         }
     }
-    std::string table = "site\ttype\tnetwork\tyear\tcases\tleast\treached\n";
+    std::string table = "site\ttype\tnetwork\tyear\tcases_seen\tleast\treached\n";
     for (const auto& [site, count] : counts) {
         const auto& [code, type, network] = site;
         const bool competence = type == model::SiteType::ccmr;

@@ -11,10 +11,12 @@ namespace vigie::databank {
 /// competence centres; docs/databank-formats.md).
 inline constexpr int least_active_file = 25;
 
-/// Active file of each labelled site in a year: cases with a consultation, a prescription, a
-/// meeting, a status act, a signature or a return on a day of it. TSV "site, type, network, year,
-/// cases, least, reached"; `least` of competence centres alone. It counts what this laboratory
-/// knows, which is no more than a part of a centre's patients.
+/// Active file of each labelled site in a year: cases whose person was seen on a day of it, at the
+/// first specialised consultation, the last encounter, the prescription, or the return of a result.
+/// Signatures, amendments, statuses and meetings are work on a case without the person
+/// (docs/decisions/128). TSV "site, type, network, year, cases_seen, least, reached"; `least` of
+/// competence centres alone. It counts what this laboratory knows, which is no more than a part of
+/// a centre's patients.
 std::string active_file(const std::vector<CaseSources>& sources, int year);
 
 /// Cases of each platform, network and standing status ("unrecorded" without one); TSV. A case with

@@ -15,7 +15,7 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr const char* schema = "vigie-bank-1";
+constexpr const char* schema = "vigie-bank-2";
 
 Json text_or_null(const std::string& text) {
     return text.empty() ? Json() : Json(text);
@@ -34,6 +34,7 @@ Json heading_json(const MessageHeading& heading, const DataSet& set) {
     return {{"message_id", heading.message_id},
             {"kind", cases::outbox_kind_name(heading.kind)},
             {"laboratory", set.laboratory},
+            {"purpose", heading.purpose},
             {"case", set.case_pseudonym},
             {"person", set.pseudonym},
             {"key_id", heading.key_id},
@@ -141,10 +142,6 @@ Json history_json(const HistoryEntry& entry) {
 } // namespace
 
 std::string bank_message(const MessageHeading& heading, const DataSet& set) {
-    const Json packet =
-        phenopacket_of(set, {.id = heading.message_id,
-                             .created = told_on(set, set.signed_on.value_or(model::Date())),
-                             .program = heading.program});
     const Json message{
         {"schema", schema},
         {"heading", heading_json(heading, set)},
@@ -156,7 +153,7 @@ std::string bank_message(const MessageHeading& heading, const DataSet& set) {
           {"diagnoses", list_of(set.diagnoses, diagnosis_json)},
           {"genomics", genomics_json(set)},
           {"names", told_names(set)}}},
-        {"phenopacket", packet},
+        {"phenopacket", phenopacket_of(set, phenopacket_heading(heading, set))},
         {"history", list_of(set.history, history_json)}};
     return message.dump();
 }

@@ -1,5 +1,6 @@
 #include "databank/bank_schema.hpp"
 
+#include "databank/destination.hpp"
 #include "databank/postgres_connection.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -62,7 +63,12 @@ void require_held_to_its_rows(PostgresConnection& connection, const std::string&
 }
 
 [[noreturn]] void fail_installation(const PostgresFailure& failure) {
-    constexpr std::string_view no_rights = "42501"; // insufficient_privilege
+    constexpr std::string_view no_rights = "42501";       // insufficient_privilege
+    constexpr std::string_view not_such_a_bank = "VB008"; // of the bank itself
+    if (failure.state() == not_such_a_bank) {
+        throw model::UsageError(fmt::format("{}; nothing was changed", failure.what()),
+                                model::ExitCode::configuration);
+    }
     if (failure.state() == no_rights) {
         throw model::ResourceError(
             model::ExitCode::permission,
@@ -79,8 +85,8 @@ void require_held_to_its_rows(PostgresConnection& connection, const std::string&
 BankMember parse_member(const std::string& text) {
     const std::size_t equals = text.find('=');
     if (equals == std::string::npos) {
-        throw model::UsageError("--laboratory is ROLE=LABORATORY or ROLE=LABORATORY:match, not '" +
-                                text + "'");
+        throw model::UsageError(
+            "--laboratory is ROLE=LABORATORY or ROLE=LABORATORY:PURPOSE, not '" + text + "'");
     }
     BankMember member{.role = text.substr(0, equals), .laboratory = text.substr(equals + 1)};
     if (const std::size_t colon = member.laboratory.find(':'); colon != std::string::npos) {
@@ -89,9 +95,10 @@ BankMember parse_member(const std::string& text) {
     }
     require_plain(member.role);
     require_plain(member.laboratory);
-    if (member.purpose != "bank" && member.purpose != "match") {
-        throw model::UsageError("--laboratory: after the colon stands 'bank' or 'match', not '" +
-                                member.purpose + "'");
+    if (!is_message_purpose(member.purpose)) {
+        throw model::UsageError(
+            "--laboratory: after the colon stands bndmr, research, match or ern:NAME, not '" +
+            member.purpose + "'");
     }
     return member;
 }

@@ -14,11 +14,11 @@ std::string_view bank_schema_sql() noexcept;
 /// A role of PostgreSQL that speaks for a laboratory.
 struct BankMember {
     std::string role;
-    std::string laboratory;       ///< as its messages name it
-    std::string purpose = "bank"; ///< "match": what it sends is compared across laboratories
+    std::string laboratory;        ///< as its messages name it
+    std::string purpose = "bndmr"; ///< for which its messages are made (destination.hpp)
 };
 
-/// "ROLE=LABORATORY" or "ROLE=LABORATORY:match". @throws UsageError.
+/// "ROLE=LABORATORY" or "ROLE=LABORATORY:PURPOSE". @throws UsageError.
 BankMember parse_member(const std::string& text);
 
 /// Installs the bank, or brings it up to date, in one transaction; admits the members (a role that
@@ -26,7 +26,8 @@ BankMember parse_member(const std::string& text);
 /// The connected role owns the database and has CREATEROLE; to bring a bank up to date, without new
 /// roles, it belongs to bank_owner.
 /// @throws ResourceError 77 if it lacks these rights, 69 if PostgreSQL does not answer or refuses;
-/// UsageError 78 if row-level security would not hold a laboratory's role to its rows.
+/// UsageError 78 if row-level security would not hold a laboratory's role to its rows, if members
+/// have two purposes beside "match", or if the bank is of another version.
 void install_bank(const std::string& dsn,
                   const std::vector<BankMember>& members,
                   const std::vector<std::string>& network_roles);

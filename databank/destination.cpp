@@ -78,8 +78,7 @@ void require_address(const Section& section, const Destination& destination) {
 /// information without opposition (CNIL 2019-113).
 void require_purpose(const Section& section, const Destination& destination) {
     const std::string& purpose = destination.purpose;
-    if (!cases::is_consent_purpose(purpose) || purpose == "genetic_testing" ||
-        purpose == "incidental_findings") {
+    if (!is_message_purpose(purpose)) {
         section.fail("purpose", "\"" + purpose + "\" is none of bndmr, research, match, ern:NAME");
     }
     if (destination.basis == LegalBasis::opt_out && purpose != "bndmr") {
@@ -142,6 +141,11 @@ Destination read_destination(Section& section, const std::filesystem::path& fold
 
 std::string_view legal_basis_name(LegalBasis basis) noexcept {
     return basis == LegalBasis::opt_out ? "opt_out" : "consent";
+}
+
+bool is_message_purpose(std::string_view purpose) noexcept {
+    return cases::is_consent_purpose(purpose) && purpose != "genetic_testing" &&
+           purpose != "incidental_findings";
 }
 
 std::vector<Destination> read_destinations(const std::filesystem::path& file) {

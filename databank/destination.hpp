@@ -14,6 +14,10 @@ namespace vigie::databank {
 enum class LegalBasis : std::uint8_t { opt_out, consent };
 std::string_view legal_basis_name(LegalBasis basis) noexcept; ///< "opt_out", "consent"
 
+/// Whether messages can be made for the purpose: bndmr, research, match, ern:NAME. What a person
+/// agrees to before a test is for none.
+bool is_message_purpose(std::string_view purpose) noexcept;
+
 enum class TransportKind : std::uint8_t { folder, https, postgresql };
 
 /// What a message consists of.

@@ -162,6 +162,7 @@ MessageHeading
 EventDesk::heading_of(const OutboxEvent& event, bool withdraws, const Told& before) const {
     return {.message_id = basis_.pseudonyms.message_id(event.act_sha256),
             .kind = withdraws ? OutboxKind::withdrawal : event.kind,
+            .purpose = basis_.destination.purpose,
             .key_id = basis_.pseudonyms.key_id(),
             .program = basis_.program_version,
             .replaces = before.holds_a_result ? before.heading.message_id : std::string(),

@@ -2,8 +2,8 @@
 
 #include "cases/outbox.hpp"
 #include "cases/store.hpp"
-#include "databank/bank_message.hpp"
 #include "databank/case_sources.hpp"
+#include "databank/message_heading.hpp"
 #include "databank/pseudonym.hpp"
 
 #include <cstdint>

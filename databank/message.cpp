@@ -10,17 +10,12 @@
 namespace vigie::databank {
 
 std::string message_of(MessageForm form, const MessageHeading& heading, const DataSet& set) {
-    const model::Date day = told_on(set, set.signed_on.value_or(model::Date()));
     switch (form) {
     case MessageForm::phenopacket:
-        return phenopacket_of(set, {.id = heading.message_id,
-                                    .created = day,
-                                    .program = heading.program,
-                                    .replaces = heading.replaces})
-            .dump();
+        return phenopacket_of(set, phenopacket_heading(heading, set)).dump();
     case MessageForm::fhir:
         return fhir_bundle(set, {.id = heading.message_id,
-                                 .created = day,
+                                 .created = told_on(set, model::Date()),
                                  .program = heading.program,
                                  .replaces = heading.replaces})
             .dump();

@@ -1,6 +1,7 @@
 #pragma once
 
-#include "databank/bank_message.hpp"
+#include "databank/data_set.hpp"
+#include "databank/message_heading.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 

@@ -159,19 +159,29 @@ Json interpretation_of_result(const DataSet& set, const Json& variants) {
     return json;
 }
 
-Json interpretations(const DataSet& set) {
+/// One for each diagnosis that stands.
+/// @param place becomes that of the host's; left as it is if there is none.
+Json interpretations_of_diagnoses(const DataSet& set,
+                                  const DiagnosisStanding* host,
+                                  const Json& hosted,
+                                  std::size_t& place) {
     Json list = Json::array();
+    for (const DiagnosisStanding& diagnosis : set.diagnoses) {
+        if (still_stands(diagnosis) && diagnosis.status != DiagnosisStatus::healthy_carrier) {
+            place = &diagnosis == host ? list.size() : place;
+            list.push_back(interpretation_of(
+                set, diagnosis, fmt::format("{}-{}", set.case_pseudonym, list.size() + 1),
+                &diagnosis == host ? hosted : Json::array()));
+        }
+    }
+    return list;
+}
+
+Json interpretations(const DataSet& set) {
     const DiagnosisStanding* const host = set.result ? variant_host(set) : nullptr;
     const ToldVariants told = told_variants(set, host);
     std::size_t teller = 0; // of the result
-    for (const DiagnosisStanding& diagnosis : set.diagnoses) {
-        if (still_stands(diagnosis) && diagnosis.status != DiagnosisStatus::healthy_carrier) {
-            teller = &diagnosis == host ? list.size() : teller;
-            list.push_back(interpretation_of(
-                set, diagnosis, fmt::format("{}-{}", set.case_pseudonym, list.size() + 1),
-                &diagnosis == host ? told.hosted : Json::array()));
-        }
-    }
+    Json list = interpretations_of_diagnoses(set, host, told.hosted, teller);
     if (!told.other.empty() || (list.empty() && set.result)) {
         teller = host == nullptr ? list.size() : teller;
         list.push_back(interpretation_of_result(set, told.other));
@@ -211,6 +221,13 @@ Json diseases(const DataSet& set) {
 
 model::Date told_on(const DataSet& set, const model::Date& today) {
     return set.history.empty() ? set.signed_on.value_or(today) : set.history.back().date;
+}
+
+PhenopacketHeading phenopacket_heading(const MessageHeading& message, const DataSet& set) {
+    return {.id = message.message_id,
+            .created = told_on(set, model::Date()),
+            .program = message.program,
+            .replaces = message.replaces};
 }
 
 Json phenopacket_of(const DataSet& set, const PhenopacketHeading& heading) {

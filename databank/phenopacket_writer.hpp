@@ -1,6 +1,7 @@
 #pragma once
 
 #include "databank/data_set.hpp"
+#include "databank/message_heading.hpp"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -18,6 +19,9 @@ struct PhenopacketHeading {
 
 /// The day that a message of the data set bears: that of the last act told; without acts, `today`.
 model::Date told_on(const DataSet& set, const model::Date& today);
+
+/// Of the packet that a message is, or holds.
+PhenopacketHeading phenopacket_heading(const MessageHeading& message, const DataSet& set);
 
 /// GA4GH Phenopacket v2 (phenopacket-schema 2.0) of a data set: signs, the status of each diagnosis
 /// as an interpretation (DOMAIN 4.1; docs/decisions/110), the told variants with HGVS, SPDI, gene,

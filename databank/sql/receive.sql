@@ -5,36 +5,36 @@ LANGUAGE sql STABLE SECURITY DEFINER SET search_path = vigie_bank, pg_temp AS $$
     SELECT laboratory FROM membership WHERE role_name = session_user
 $$;
 
--- Class VB: refusals. Their sentences quote nothing of a message.
-CREATE OR REPLACE FUNCTION vigie_bank.refuse(code text, sentence text) RETURNS void
-LANGUAGE plpgsql AS $$
-BEGIN
-    RAISE EXCEPTION '%', sentence USING ERRCODE = code;
-END $$;
-
--- The message as JSON, if it is one that the bank takes from this laboratory.
-CREATE OR REPLACE FUNCTION vigie_bank.read_message(id text, payload bytea, sender text) RETURNS jsonb
-LANGUAGE plpgsql SET search_path = vigie_bank, pg_temp AS $$
+-- The message as JSON, if it is one that the bank takes from this member.
+CREATE OR REPLACE FUNCTION vigie_bank.read_message(id text, payload bytea, sender vigie_bank.membership)
+RETURNS jsonb LANGUAGE plpgsql SET search_path = vigie_bank, pg_temp AS $$
 DECLARE
     body jsonb;
     heading record;
 BEGIN
     BEGIN
         body := convert_from(payload, 'UTF8')::jsonb;
-    EXCEPTION WHEN others THEN
+    EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
         PERFORM refuse('VB003', 'the message cannot be read');
     END;
     SELECT * INTO heading FROM heading_of(body);
-    IF heading.form IS DISTINCT FROM 'vigie-bank-1' OR heading.message_id IS DISTINCT FROM id THEN
-        PERFORM refuse('VB003', 'the message is not of the form vigie-bank-1');
+    IF heading.form IS DISTINCT FROM 'vigie-bank-2' OR heading.message_id IS DISTINCT FROM id
+        OR id !~ '^[0-9a-z][0-9a-z-]{0,63}$' THEN
+        PERFORM refuse('VB003', 'the message is not of the form vigie-bank-2');
     END IF;
-    IF heading.laboratory IS DISTINCT FROM sender THEN
+    IF heading.laboratory IS DISTINCT FROM sender.laboratory THEN
         PERFORM refuse('VB004', 'the message names another laboratory than the connected role');
     END IF;
-    IF heading.case_pseudonym IS NULL OR heading.case_pseudonym !~ '^[A-Z2-7]{20}$'
-        OR heading.key_id IS NULL
-        OR heading.kind IS NULL
-        OR heading.kind NOT IN ('result', 'amendment', 'status', 'consent', 'withdrawal') THEN
+    IF heading.purpose IS DISTINCT FROM sender.purpose THEN
+        PERFORM refuse('VB005', 'the message was made for another purpose than that of the connected role');
+    END IF;
+    -- What a message replaces is the one before it: place_of asks for no other.
+    IF NOT coalesce(heading.case_pseudonym ~ '^[A-Z2-7]{20}$'
+                    AND heading.key_id ~ '^[0-9A-Za-z._-]{1,64}$'
+                    AND heading.kind IN ('result', 'amendment', 'status', 'consent', 'withdrawal'),
+                    false)
+        OR heading.previous !~ '^[0-9a-z][0-9a-z-]{0,63}$'
+        OR (heading.replaces IS NOT NULL AND heading.replaces IS DISTINCT FROM heading.previous) THEN
         PERFORM refuse('VB003', 'the message lacks its heading or a pseudonym');
     END IF;
     RETURN body;
@@ -49,7 +49,7 @@ DECLARE
     before record;
 BEGIN
     IF EXISTS (SELECT FROM message m WHERE m.laboratory = sender
-               AND (m.previous = heading.message_id OR m.replaces = heading.message_id)) THEN
+               AND m.previous = heading.message_id) THEN
         RETURN 'late';
     END IF;
     SELECT f.last_message INTO last FROM case_file f
@@ -98,6 +98,28 @@ LANGUAGE sql SET search_path = vigie_bank, pg_temp AS $$
         WHERE laboratory = sender AND case_pseudonym IN (SELECT names_of(sender, pseudonym));
 $$;
 
+-- What the case says from now on, read here and never again: what cannot be read is refused with the
+-- whole message.
+CREATE OR REPLACE FUNCTION vigie_bank.keep_case(entry bigint, body jsonb) RETURNS void
+LANGUAGE plpgsql SET search_path = vigie_bank, pg_temp AS $$
+DECLARE
+    m message;
+BEGIN
+    SELECT * INTO m FROM message WHERE number = entry;
+    DELETE FROM current_case k
+        WHERE k.laboratory = m.laboratory AND k.case_pseudonym = m.case_pseudonym;
+    INSERT INTO current_case
+        SELECT m.laboratory, m.case_pseudonym, m.purpose, entry, c.*, body FROM case_in(body) c;
+    INSERT INTO current_diagnosis
+        SELECT m.laboratory, m.case_pseudonym, m.purpose, d.* FROM diagnoses_in(body) d;
+    INSERT INTO current_variant
+        SELECT m.laboratory, m.case_pseudonym, m.purpose, v.* FROM variants_in(body) v;
+    INSERT INTO current_act
+        SELECT m.laboratory, m.case_pseudonym, m.purpose, a.* FROM acts_in(body) a;
+EXCEPTION WHEN data_exception OR program_limit_exceeded THEN
+    PERFORM refuse_content();
+END $$;
+
 -- Takes one message of the laboratory of the connected role and gives the receipt. The same message
 -- again gives the same receipt and changes nothing.
 CREATE OR REPLACE FUNCTION vigie_bank.receive(id text, payload bytea)
@@ -128,7 +150,7 @@ BEGIN
         RETURN QUERY SELECT id, hash;
         RETURN;
     END IF;
-    body := read_message(id, payload, sender.laboratory);
+    body := read_message(id, payload, sender);
     SELECT * INTO heading FROM heading_of(body);
     place := place_of(sender.laboratory, heading);
     IF place = 'late' AND heading.kind <> 'withdrawal' THEN
@@ -154,18 +176,21 @@ BEGIN
         PERFORM erase_case(sender.laboratory, heading.case_pseudonym);
     ELSE
         INSERT INTO content VALUES (entry, sender.laboratory, payload);
-        INSERT INTO current_case AS k VALUES (sender.laboratory, heading.case_pseudonym,
-                                              sender.purpose, entry, body)
-            ON CONFLICT (laboratory, case_pseudonym) DO UPDATE
-            SET message = excluded.message, body = excluded.body;
+        PERFORM keep_case(entry, body);
     END IF;
     RETURN QUERY SELECT id, hash;
 END $$;
 
--- Lets a role speak for a laboratory. For the owner of the bank.
+-- Lets a role speak for a laboratory. For the owner of the bank. The persons told under one purpose
+-- and under another are the same, and would be counted twice: a bank has one beside 'match'.
 CREATE OR REPLACE FUNCTION vigie_bank.admit(role_name name, laboratory text, purpose text)
-RETURNS void LANGUAGE sql SET search_path = vigie_bank, pg_temp AS $$
-    INSERT INTO membership AS m VALUES (role_name, laboratory, purpose)
+RETURNS void LANGUAGE plpgsql SET search_path = vigie_bank, pg_temp AS $$
+#variable_conflict use_column
+BEGIN
+    INSERT INTO membership AS m VALUES ($1, $2, $3)
         ON CONFLICT (role_name) DO UPDATE
-        SET laboratory = excluded.laboratory, purpose = excluded.purpose
-$$;
+        SET laboratory = excluded.laboratory, purpose = excluded.purpose;
+    IF (SELECT count(DISTINCT m.purpose) FROM membership m WHERE m.purpose <> 'match') > 1 THEN
+        PERFORM refuse('VB008', 'a bank has one purpose beside the comparison across laboratories');
+    END IF;
+END $$;

@@ -1,11 +1,18 @@
--- The network's bank, version 1. Installed as often as one likes: what is there stays.
+-- The network's bank, version 2. Installed as often as one likes: what is there stays. Version 1 read
+-- messages when it was asked; nobody has one in use.
 CREATE TABLE IF NOT EXISTS vigie_bank.version(
     number integer PRIMARY KEY
 );
-INSERT INTO vigie_bank.version VALUES (1) ON CONFLICT DO NOTHING;
+DO $$ BEGIN
+    IF EXISTS (SELECT FROM vigie_bank.version WHERE number <> 2) THEN
+        RAISE EXCEPTION 'this is a bank of another version, which is not brought up to date: take a '
+            'new database' USING ERRCODE = 'VB008';
+    END IF;
+END $$;
+INSERT INTO vigie_bank.version VALUES (2) ON CONFLICT DO NOTHING;
 
--- Which role of PostgreSQL speaks for which laboratory, and what its messages are for: 'match' for
--- the comparison across laboratories, which has a consent of its own.
+-- Which role of PostgreSQL speaks for which laboratory, and for what its messages were made: the
+-- purpose of the consents that were asked. 'match' is the comparison across laboratories.
 CREATE TABLE IF NOT EXISTS vigie_bank.membership(
     role_name name PRIMARY KEY,
     laboratory text NOT NULL CHECK (laboratory <> ''),
@@ -22,7 +29,7 @@ CREATE TABLE IF NOT EXISTS vigie_bank.message(
     kind text NOT NULL CHECK (kind IN ('result', 'amendment', 'status', 'consent', 'withdrawal')),
     key_id text NOT NULL,
     previous text,
-    replaces text,
+    replaces text CHECK (replaces = previous),
     payload_sha256 text NOT NULL,
     received timestamptz NOT NULL DEFAULT now(),
     -- A message before this one is not known here; see docs/decisions/116.
@@ -51,15 +58,62 @@ CREATE TABLE IF NOT EXISTS vigie_bank.case_file(
     PRIMARY KEY (laboratory, case_pseudonym)
 );
 
--- What each case says now.
+-- What each case says now, as it was read when its message came (shape.sql). No question reads the
+-- body.
 CREATE TABLE IF NOT EXISTS vigie_bank.current_case(
     laboratory text NOT NULL,
     case_pseudonym text NOT NULL,
     purpose text NOT NULL,
     message bigint NOT NULL REFERENCES vigie_bank.message(number),
+    network text,
+    site text,
+    platform text,
+    first_signs date,   -- last possible day
+    first_contact date, -- with a specialised centre; last possible day
+    conclusion text,
+    signed_on date,
+    returned_on date,
     body jsonb NOT NULL,
     PRIMARY KEY (laboratory, case_pseudonym)
 );
+CREATE TABLE IF NOT EXISTS vigie_bank.current_diagnosis(
+    laboratory text NOT NULL,
+    case_pseudonym text NOT NULL,
+    purpose text NOT NULL,
+    status text NOT NULL,
+    orpha text,
+    partial boolean NOT NULL,
+    since date,
+    ended boolean NOT NULL,
+    FOREIGN KEY (laboratory, case_pseudonym) REFERENCES vigie_bank.current_case ON DELETE CASCADE
+);
+CREATE TABLE IF NOT EXISTS vigie_bank.current_variant(
+    laboratory text NOT NULL,
+    case_pseudonym text NOT NULL,
+    purpose text NOT NULL,
+    assembly text,
+    allele text NOT NULL,
+    gene_id text,
+    gene_symbol text,
+    acmg_class integer NOT NULL,
+    FOREIGN KEY (laboratory, case_pseudonym) REFERENCES vigie_bank.current_case ON DELETE CASCADE
+);
+-- What was done before: results, amendments, statuses, returns.
+CREATE TABLE IF NOT EXISTS vigie_bank.current_act(
+    laboratory text NOT NULL,
+    case_pseudonym text NOT NULL,
+    purpose text NOT NULL,
+    kind text NOT NULL,
+    act_date date NOT NULL,
+    old_value text,
+    new_value text,
+    trigger text,
+    FOREIGN KEY (laboratory, case_pseudonym) REFERENCES vigie_bank.current_case ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS diagnosis_case ON vigie_bank.current_diagnosis(laboratory, case_pseudonym);
+CREATE INDEX IF NOT EXISTS variant_case ON vigie_bank.current_variant(laboratory, case_pseudonym);
+CREATE INDEX IF NOT EXISTS variant_gene ON vigie_bank.current_variant(gene_id);
+CREATE INDEX IF NOT EXISTS act_case ON vigie_bank.current_act(laboratory, case_pseudonym);
 
 CREATE OR REPLACE FUNCTION vigie_bank.refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN

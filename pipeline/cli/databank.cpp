@@ -22,7 +22,7 @@ int init(const Arguments& arguments) {
     const std::vector<std::string> network = arguments.list("network-role");
     databank::install_bank(arguments.text("dsn"), members, network);
     fmt::print(stderr,
-               "wrote the schema vigie_bank, version 1: {} laboratory roles and {} roles of "
+               "wrote the schema vigie_bank, version 2: {} laboratory roles and {} roles of "
                "the network admitted\n",
                members.size(), network.size());
     return 0;
@@ -105,8 +105,8 @@ Command databank_init_command() {
     add_dsn_option(command);
     command.options.add_options() //
         ("laboratory", po::value<std::vector<std::string>>()->composing(),
-         "ROLE=LABORATORY or ROLE=LABORATORY:match, a role that sends for a laboratory; "
-         "repeatable") //
+         "ROLE=LABORATORY or ROLE=LABORATORY:PURPOSE, a role that sends for a laboratory what was "
+         "made for bndmr (default), research, match or ern:NAME; repeatable") //
         ("network-role", po::value<std::vector<std::string>>()->composing(),
          "a role that asks for the network; repeatable");
     return command;

@@ -23,6 +23,7 @@ Json heading(const Told& told) {
     return {{"message_id", id_of(told.number)},
             {"kind", told.kind},
             {"laboratory", told.laboratory},
+            {"purpose", told.purpose},
             {"case", pseudonym(told.case_number)},
             {"person", pseudonym(told.case_number)},
             {"key_id", "0123456789abcdef"},
@@ -40,9 +41,13 @@ Json data_set(const Told& told) {
              {{"result",
                {{"conclusion", "positive"},
                 {"signed", "2026-03-01"},
+                {"returned", "2026-03-20"},
                 {"assembly", "GRCh38"},
                 {"variants",
-                 {{{"allele", told.allele}, {"gene", told.gene}, {"symbol", "GENE1"}}}}}}}}};
+                 {{{"allele", told.allele},
+                   {"gene", told.gene},
+                   {"symbol", "GENE1"},
+                   {"acmg_class", 5}}}}}}}}};
 }
 
 } // namespace
@@ -60,10 +65,11 @@ std::string pseudonym(int number) {
 }
 
 Outgoing message(const Told& told) {
-    Json body{{"schema", "vigie-bank-1"}, {"heading", heading(told)}};
+    Json body{{"schema", "vigie-bank-2"}, {"heading", heading(told)}};
     if (told.kind != "withdrawal") {
         body["data_set"] = data_set(told);
         body["history"] = {{{"kind", "amendment"},
+                            {"date", "2026-10-20"},
                             {"old", "negative"},
                             {"new", "positive"},
                             {"trigger", "clinvar_class 2026-10-01"}}};
@@ -73,6 +79,10 @@ Outgoing message(const Told& told) {
     return {.message_id = id_of(told.number),
             .payload = payload,
             .payload_sha256 = hts::sha256_hex(payload)};
+}
+
+std::string purpose_of(const std::string& role) {
+    return role.ends_with("_match") ? "match" : "bndmr";
 }
 
 std::string dsn_of(const std::string& role, const std::string& database) {
@@ -105,7 +115,9 @@ Destination Bank::destination(const std::string& role) {
 }
 
 Receipt Bank::send(const Told& told, const std::string& role) {
-    return PostgresTransport(destination(role)).send(message(told));
+    Told of_role = told;
+    of_role.purpose = purpose_of(role);
+    return PostgresTransport(destination(role)).send(message(of_role));
 }
 
 std::string Bank::refusal(const Told& told, const std::string& role) {

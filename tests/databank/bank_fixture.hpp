@@ -17,6 +17,7 @@ struct Told {
     int number = 1;
     int case_number = 1;
     std::string laboratory = "LAB-1";
+    std::string purpose = "bndmr"; ///< `send` takes that of the role
     std::string kind = "result";
     int previous = 0; ///< 0: none
     std::string status = "undetermined";
@@ -29,6 +30,9 @@ struct Told {
 std::string id_of(int number);
 std::string pseudonym(int number);
 Outgoing message(const Told& told);
+
+/// For which a role of the tests speaks: "match" of lab1_match, "bndmr" of lab1.
+std::string purpose_of(const std::string& role);
 
 /// In the database of the tests, as this role.
 std::string dsn_of(const std::string& role, const std::string& database = "vigie_test");

@@ -35,10 +35,12 @@ struct Amendment {
 };
 
 Json history(const std::vector<Amendment>& amendments) {
-    Json list = {{{"kind", "result"}, {"old", nullptr}, {"new", "negative"}, {"trigger", nullptr}},
-                 {{"kind", "status"}, {"old", "negative"}, {"new", "positive"}}};
+    const char* const day = "2026-10-20";
+    Json list = {{{"kind", "result"}, {"date", day}, {"old", nullptr}, {"new", "negative"}},
+                 {{"kind", "status"}, {"date", day}, {"old", "negative"}, {"new", "positive"}}};
     for (const Amendment& one : amendments) {
         list.push_back({{"kind", "amendment"},
+                        {"date", day},
                         {"old", one.old_value},
                         {"new", one.new_value},
                         {"trigger", one.trigger}});
@@ -51,7 +53,7 @@ TEST_F(Bank, AnswersTheNetwork) {
     (void)send({.number = 2, .case_number = 2, .status = "confirmed"});
     EXPECT_THAT(lines("sites"), ElementsAre("S001 defiscience 2026 2"));
     EXPECT_THAT(lines("platforms"), ElementsAre("not recorded defiscience 2 1"));
-    EXPECT_THAT(lines("state"), ElementsAre("LAB-1 bank 2 0 2 0"));
+    EXPECT_THAT(lines("state"), ElementsAre("LAB-1 bndmr 2 0 2 0"));
     EXPECT_THAT(lines("missing"), ElementsAre("LAB-1 2 0 0 0"));
     EXPECT_THROW((void)answer("statuses", "lab1"), model::ResourceError);
 }
@@ -131,6 +133,48 @@ TEST_F(Bank, CountsAmendmentsByWhatLedToThem) {
     (void)send({.number = 20, .case_number = 20}, "lab1_match");
     EXPECT_THAT(lines("yield"), ElementsAre("clinvar_class 4 3", "not recorded 1 1",
                                             "panel_entry 1 0", "request 1 0"));
+}
+
+/// What the acts of a case tell of when its person was seen.
+Json seen(const char* first_contact, const std::vector<std::pair<const char*, const char*>>& acts) {
+    Json list = Json::array();
+    for (const auto& [kind, day] : acts) {
+        list.push_back({{"kind", kind}, {"date", day}});
+    }
+    return {{"data_set",
+             {{"common_data_elements",
+               {{"first_contact_with_specialised_centre",
+                 first_contact == nullptr ? Json() : Json(first_contact)}}},
+              {"genomics", {{"result", {{"returned", nullptr}}}}}}},
+            {"history", list}};
+}
+
+TEST_F(Bank, CountsACaseInEachYearInWhichItsPersonWasSeen) {
+    (void)send(
+        {.number = 1, .case_number = 1, .patch = seen("2024-05", {{"returned", "2025-03-02"}})});
+    EXPECT_THAT(lines("sites"), ElementsAre("S001 defiscience 2024 1", "S001 defiscience 2025 1"));
+    Json later = seen("2024-05", {{"returned", "2025-03-02"},
+                                  {"amendment", "2026-02-01"},
+                                  {"returned", "2026-02-20"},
+                                  {"returned", "2026-02-21"}});
+    later["data_set"]["genomics"]["result"] = {{"signed", "2026-02-01"},
+                                               {"returned", "2026-02-21"}};
+    (void)send({.number = 2, .case_number = 1, .kind = "amendment", .previous = 1, .patch = later});
+    EXPECT_THAT(lines("sites"), ElementsAre("S001 defiscience 2024 1", "S001 defiscience 2025 1",
+                                            "S001 defiscience 2026 1"))
+        << "an amendment takes a case out of no year, and a year counts it once";
+}
+
+TEST_F(Bank, TakesNoSignatureStatusOrAmendmentForAPersonSeen) {
+    (void)send({.number = 1,
+                .case_number = 1,
+                .patch = seen(nullptr, {{"result", "2025-03-01"},
+                                        {"status", "2025-04-01"},
+                                        {"amendment", "2026-02-01"}})});
+    EXPECT_THAT(lines("sites"), IsEmpty());
+    (void)send({.number = 2, .case_number = 2, .patch = seen("2024", {})});
+    (void)send({.number = 3, .case_number = 3, .patch = seen("2024-12", {})});
+    EXPECT_THAT(lines("sites"), ElementsAre("S001 defiscience 2024 2"));
 }
 
 TEST_F(Bank, ComparesCasesOfTwoLaboratoriesUnderTheirOwnConsentAlone) {

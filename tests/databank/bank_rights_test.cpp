@@ -78,9 +78,11 @@ TEST_F(Bank, LetsNobodyWritePastIt) {
 }
 
 TEST(BankMembers, AreReadFromTheirOption) {
-    EXPECT_EQ(parse_member("r=L").purpose, "bank");
+    EXPECT_EQ(parse_member("r=L").purpose, "bndmr");
+    EXPECT_EQ(parse_member("r=L:ern:VASCERN").purpose, "ern:VASCERN");
     EXPECT_EQ(parse_member("r=L:match").purpose, "match");
-    for (const char* const text : {"", "r", "=L", "r=", "r=L:other", "r=L;x", "a\"b=L"}) {
+    for (const char* const text :
+         {"", "r", "=L", "r=", "r=L:other", "r=L:bank", "r=L:genetic_testing", "r=L;x", "a\"b=L"}) {
         EXPECT_THROW((void)parse_member(text), model::UsageError) << text;
     }
 }
@@ -89,8 +91,8 @@ TEST_F(Bank, ShowsEveryTableAndViewToWhomItBelongs) {
     (void)send({.number = 1, .case_number = 1});
     (void)send({.number = 2, .case_number = 2}, "lab1_match");
     (void)send({.number = 3, .case_number = 3, .laboratory = "LAB-2"}, "lab2_match");
-    for (const char* const name :
-         {"message", "case_file", "current_case", "case_now", "diagnosis_now", "variant_now"}) {
+    for (const char* const name : {"message", "case_file", "current_case", "case_now",
+                                   "diagnosis_now", "variant_now", "act_now"}) {
         // All columns: a view calls its functions as who asks.
         const std::string sql = fmt::format(
             "SELECT x.case_pseudonym FROM (SELECT * FROM vigie_bank.{} OFFSET 0) x ORDER BY 1",
@@ -138,6 +140,38 @@ TEST_F(EmptyServer, IsBroughtUpToDateByAMemberOfItsOwnerWhoMakesNoRoles) {
     EXPECT_EQ(installed_by("member", {"lab9=LAB-9"}).first, 77) << "a new role";
     EXPECT_THAT(ask("SELECT laboratory FROM vigie_bank.membership", "network"),
                 testing::ElementsAre("LAB-1"));
+}
+
+TEST_F(EmptyServer, CountsPersonsUnderOnePurposeAlone) {
+    administer({"CREATE DATABASE vigie_test"});
+    const auto [code, said] = installed_by("app", {"lab1=LAB-1", "lab2=LAB-2:ern:VASCERN"});
+    EXPECT_EQ(code, 78) << said;
+    EXPECT_THAT(said, testing::HasSubstr("one purpose")) << said;
+    EXPECT_EQ(installed_by("app", {"lab1=LAB-1:research", "lab2=LAB-2:match"}).first, 0);
+    EXPECT_EQ(installed_by("app", {"lab9=LAB-9"}).first, 78) << "bndmr beside research";
+    EXPECT_EQ(installed_by("app", {"lab1=LAB-1:bndmr"}).first, 0) << "another from now on";
+}
+
+TEST_F(EmptyServer, IsNotBroughtUpFromAnotherVersion) {
+    administer({"CREATE DATABASE vigie_test"});
+    ASSERT_EQ(installed_by("app").first, 0);
+    PostgresConnection(dsn_of("app"), 10)
+        .execute(
+            "UPDATE vigie_bank.version SET number = 1; DROP TABLE vigie_bank.current_act CASCADE");
+    const auto [code, said] = installed_by("app");
+    EXPECT_EQ(code, 78) << said;
+    EXPECT_THAT(said, testing::HasSubstr("another version")) << said;
+    EXPECT_THAT(ask("SELECT number FROM vigie_bank.version"), testing::ElementsAre("1"));
+}
+
+TEST_F(Bank, AsksForTheLaboratoryOncePerQuestionAndNotPerRow) {
+    for (const char* const name : {"message", "content", "case_file", "current_case",
+                                   "current_diagnosis", "current_variant", "current_act"}) {
+        const auto plan = ask(fmt::format("EXPLAIN SELECT * FROM vigie_bank.{}", name), "lab1");
+        EXPECT_THAT(plan, testing::Contains(testing::HasSubstr("InitPlan"))) << name;
+        EXPECT_THAT(plan, testing::Each(testing::Not(testing::HasSubstr("own_laboratory()"))))
+            << name;
+    }
 }
 
 TEST_F(EmptyServer, AdmitsNoRoleThatSeesTheRowsOfAll) {

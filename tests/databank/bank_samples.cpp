@@ -40,6 +40,7 @@ int main(int argc, char** argv) {
         MessageHeading heading{.message_id =
                                    "00000000-0000-8000-8000-000000000" + std::to_string(100 + i),
                                .kind = vigie::cases::OutboxKind::result,
+                               .purpose = "bndmr",
                                .key_id = "k1",
                                .program = "Vigie 0.1.0",
                                .replaces = {},

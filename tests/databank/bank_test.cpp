@@ -57,7 +57,15 @@ TEST_F(Bank, AWithdrawalErasesTheContentsAndKeepsTheFact) {
 }
 
 TEST_F(Bank, AfterAWithdrawalNoTableTellsAnythingOfTheCase) {
-    const nlohmann::json canary{{"data_set", {{"platform", "ZZCANARY"}}}};
+    const nlohmann::json canary{
+        {"data_set",
+         {{"centre", {{"platform", "ZZCANARY"}}},
+          {"diagnoses", {{{"status", "confirmed"}, {"partial", false}, {"orpha", "ZZCANARY"}}}},
+          {"genomics",
+           {{"result",
+             {{"variants",
+               {{{"allele", "1-1-A-G"}, {"symbol", "ZZCANARY"}, {"acmg_class", 5}}}}}}}}}},
+        {"history", {{{"kind", "status"}, {"date", "2026-01-01"}, {"trigger", "ZZCANARY"}}}}};
     (void)send({.number = 1, .patch = canary});
     (void)send({.number = 2, .kind = "amendment", .previous = 1, .patch = canary});
     (void)send({.number = 3, .case_number = 2});
@@ -66,6 +74,11 @@ TEST_F(Bank, AfterAWithdrawalNoTableTellsAnythingOfTheCase) {
                             " WHERE relnamespace = 'vigie_bank'::regnamespace"
                             " AND relkind IN ('r', 'v', 'm')";
     EXPECT_THAT(ask(all).at(0), testing::HasSubstr("ZZCANARY"));
+    for (const char* const column :
+         {"platform FROM vigie_bank.current_case", "orpha FROM vigie_bank.current_diagnosis",
+          "gene_symbol FROM vigie_bank.current_variant", "trigger FROM vigie_bank.current_act"}) {
+        EXPECT_THAT(ask(std::string("SELECT ") + column), testing::Contains("ZZCANARY")) << column;
+    }
     (void)send({.number = 4, .kind = "withdrawal", .previous = 2});
     EXPECT_THAT(ask(all).at(0), testing::Not(testing::HasSubstr("ZZCANARY")));
     EXPECT_THAT(ask("SELECT count(*) FROM vigie_bank.content"), testing::ElementsAre("1"))
@@ -107,7 +120,7 @@ TEST_F(Bank, ANewKeyTakesTheCaseAlong) {
 TEST_F(Bank, RefusesWhatIsNoMessageWithoutQuotingIt) {
     Outgoing out = message({});
     for (const char* const payload :
-         {"", "ZZCANARY", R"({"schema":"other"})", "[]", R"({"a":"\u0000"})", "\xff"}) {
+         {"", "ZZCANARY", R"({"schema":"vigie-bank-1"})", "[]", R"({"a":"\u0000"})", "\xff"}) {
         out.payload = payload;
         try {
             (void)PostgresTransport(destination("lab1")).send(out);
@@ -118,6 +131,32 @@ TEST_F(Bank, RefusesWhatIsNoMessageWithoutQuotingIt) {
         }
     }
     EXPECT_THAT(refusal({}, "app"), testing::HasSubstr("no laboratory"));
+}
+
+TEST_F(Bank, RefusesWhatWasMadeForAnotherPurposeThanThatOfTheRole) {
+    const auto made_for = [](const nlohmann::json& purpose) {
+        return nlohmann::json{{"heading", {{"purpose", purpose}}}};
+    };
+    const auto another = testing::HasSubstr("made for another purpose");
+    for (const nlohmann::json& purpose :
+         {nlohmann::json("match"), nlohmann::json("ern:VASCERN"), nlohmann::json()}) {
+        EXPECT_THAT(refusal({.patch = made_for(purpose)}), another) << purpose;
+    }
+    EXPECT_THAT(refusal({.patch = made_for("bndmr")}, "lab1_match"), another);
+    EXPECT_THAT(refusal({.kind = "withdrawal", .patch = made_for("match")}), another);
+    EXPECT_THAT(ask("SELECT count(*) FROM vigie_bank.message"), testing::ElementsAre("0"));
+}
+
+TEST_F(Bank, TakesAMessageThatReplacesTheOneBeforeItOrNone) {
+    (void)send({.number = 1});
+    (void)send({.number = 2, .kind = "status", .previous = 1});
+    const auto replacing = [](int number) {
+        return nlohmann::json{{"heading", {{"replaces", id_of(number)}}}};
+    };
+    EXPECT_THAT(refusal({.number = 3, .kind = "amendment", .previous = 2, .patch = replacing(1)}),
+                testing::HasSubstr("lacks its heading"));
+    EXPECT_EQ(refusal({.number = 3, .kind = "amendment", .previous = 2, .patch = replacing(2)}),
+              "");
 }
 
 TEST_F(Bank, ADroppedConnectionIsMadeAnew) {

@@ -14,6 +14,7 @@ using Json = nlohmann::ordered_json;
 MessageHeading heading() {
     return {.message_id = "0a0b0c0d-0000-8000-8000-000000000000",
             .kind = cases::OutboxKind::amendment,
+            .purpose = "bndmr",
             .key_id = "k1",
             .program = "Vigie 0.1.0",
             .replaces = "m0",
@@ -26,10 +27,12 @@ Json written(const DataSet& set) {
 
 TEST(BankMessage, SaysWhatItIsAndWhatItReplaces) {
     const Json told = written(confirmed_set());
-    EXPECT_EQ(told["schema"], "vigie-bank-1");
+    EXPECT_EQ(told["schema"], "vigie-bank-2");
     EXPECT_EQ(told["heading"]["kind"], "amendment");
+    EXPECT_EQ(told["heading"]["purpose"], "bndmr");
     EXPECT_EQ(told["heading"]["replaces"], "m0");
     EXPECT_EQ(told["heading"]["previous"], "m1");
+    EXPECT_EQ(told["phenopacket"]["metaData"]["externalReferences"][0]["id"], "m0");
 }
 
 TEST(BankMessage, HoldsTheSixteenCommonDataElements) {

@@ -114,9 +114,30 @@ TEST(ActiveFile, AsksNothingOfAReferenceCentre) {
 TEST(ActiveFile, DoesNotTakeAConsentForAnActivity) {
     auto all = seen_at("S1", 1);
     all[0].record.dates.prescription.reset();
-    all[0].result_acts = {{.kind = cases::ResultActKind::consent, .date = sample_day(2, 1)}};
+    all[0].result_acts.emplace_back().kind = cases::ResultActKind::consent;
+    all[0].result_acts[0].date = sample_day(2, 1);
     EXPECT_THAT(active_file(all, 2026), Not(HasSubstr("S1")));
     all[0].result_acts[0].kind = cases::ResultActKind::returned_result;
+    EXPECT_THAT(active_file(all, 2026), HasSubstr("S1"));
+}
+
+TEST(ActiveFile, TakesNoSignatureStatusOrMeetingForAPersonSeen) {
+    auto all = seen_at("S1", 1);
+    all[0].record.dates.prescription.reset();
+    all[0].result_acts.emplace_back().kind = cases::ResultActKind::signed_result;
+    all[0].result_acts[0].date = sample_day(2, 1);
+    all[0].status_acts.emplace_back().date = sample_day(2, 2);
+    all[0].record.rcp = {{.date = sample_day(2, 3)}};
+    EXPECT_THAT(active_file(all, 2026), Not(HasSubstr("S1")));
+    all[0].record.dates.last_encounter = sample_day(2, 4);
+    EXPECT_THAT(active_file(all, 2026), HasSubstr("S1"));
+}
+
+TEST(ActiveFile, CountsACaseInEachOfItsYears) {
+    auto all = seen_at("S1", 1);
+    all[0].record.dates.first_specialised_consultation = model::PartialDate{.year = 2024};
+    EXPECT_THAT(active_file(all, 2024), HasSubstr("S1"));
+    EXPECT_THAT(active_file(all, 2025), Not(HasSubstr("S1")));
     EXPECT_THAT(active_file(all, 2026), HasSubstr("S1"));
 }
 

@@ -17,7 +17,8 @@ python3 "$source/tests/schema/validate.py" "$source/docs/schemas/phenopacket_wit
     "$work"/packet_withdrawal/*.json
 
 for fault in 'document["unwritten"] = 1' 'del document["phenopacket"]' \
-    'document["heading"]["kind"] = "withdrawal"' \
+    'document["heading"]["kind"] = "withdrawal"' 'del document["heading"]["purpose"]' \
+    'document["heading"]["purpose"] = "genetic_testing"' \
     'del document["data_set"]["common_data_elements"]["undiagnosed_case"]' \
     'document["data_set"]["common_data_elements"]["date_of_birth"] = "2012-03-04"' \
     'document["data_set"]["first_signs"] = "2015-04-02"' 'del document["data_set"]["first_signs"]' \
