@@ -17,6 +17,7 @@
 #include <random>
 #include <set>
 #include <sstream>
+#include <stdexcept>
 
 #include <fcntl.h>
 #include <sys/file.h>
@@ -39,6 +40,9 @@ enum class Fault : std::uint8_t {
     wrong_hash,   ///< so did this one, with a receipt of other bytes
     dies_before,  ///< the sender is killed before it sends
     dies_between, ///< and between the bank's commit and the receipt
+    refused,
+    closed,
+    stopped,
 };
 
 /// A bank that is a file: one line for each message that it keeps, in the order in which they came.
@@ -53,14 +57,23 @@ class BankFile : public Transport {
             static_cast<void>(::raise(SIGKILL));
         }
         if (fault == Fault::no_connection) {
-            throw DeliveryFailure("no connection", false);
+            throw DeliveryFailure("no connection", FailedAttempt::unreachable);
+        }
+        if (fault == Fault::refused) {
+            throw DeliveryFailure("answered with status 422", FailedAttempt::message_refused);
+        }
+        if (fault == Fault::closed) {
+            throw DeliveryFailure("answered with status 403", FailedAttempt::destination_closed);
+        }
+        if (fault == Fault::stopped) {
+            throw DeliveryFailure("stopped", FailedAttempt::stopped);
         }
         keep(message);
         if (fault == Fault::dies_between) {
             static_cast<void>(::raise(SIGKILL));
         }
         if (fault == Fault::lost_answer) {
-            throw DeliveryFailure("answered with status 500", false);
+            throw DeliveryFailure("answered with status 500", FailedAttempt::try_again);
         }
         return {.message_id = message.message_id,
                 .payload_sha256 = fault == Fault::wrong_hash ? std::string(64, '0')
@@ -78,17 +91,22 @@ class BankFile : public Transport {
     }
 
   private:
+    /// In a child, an assertion of GoogleTest would be heard by nobody.
+    static void require(bool done) {
+        if (!done) {
+            throw std::runtime_error("the bank of the test cannot keep a message");
+        }
+    }
     void keep(const Outgoing& message) const {
         const int descriptor =
             ::open(file_.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
-        ASSERT_GE(descriptor, 0);
-        ASSERT_EQ(::flock(descriptor, LOCK_EX), 0);
+        require(descriptor >= 0 && ::flock(descriptor, LOCK_EX) == 0);
         const std::string line = message.message_id + " " + message.payload;
         const auto kept = lines(file_);
         if (std::find(kept.begin(), kept.end(), line) == kept.end()) {
             const std::string bytes = line + "\n";
-            ASSERT_EQ(::write(descriptor, bytes.data(), bytes.size()),
-                      static_cast<ssize_t>(bytes.size()));
+            require(::write(descriptor, bytes.data(), bytes.size()) ==
+                    static_cast<ssize_t>(bytes.size()));
         }
         ::close(descriptor);
     }
@@ -158,25 +176,41 @@ class Sender : public testing::Test {
     }
     std::vector<std::string> received() const { return BankFile::lines(received_); }
 
-    /// A sender in a process of its own, with faults drawn from the seed, killed at some
-    /// instruction of SQLite if nothing else ends it.
-    pid_t start_sender(unsigned seed, std::int64_t now) const {
+    /// A sender in a process of its own that is killed after so many instructions of SQLite. It
+    /// ends with 0 only if all went well.
+    pid_t
+    start_sender(int instructions, const std::function<Fault()>& next, std::int64_t now) const {
         const pid_t child = ::fork();
         if (child != 0) {
             return child;
         }
-        std::mt19937 random(seed);
-        constexpr int longest_life = 14; // 2^14 instructions
-        instructions_left = 1 + static_cast<int>(random() % (1U << (random() % longest_life)));
-        instructions_left += static_cast<int>(random() % 3) * 20'000;
+        instructions_left = instructions;
         sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch_sender));
-        BankFile bank(received_, [&random] { return static_cast<Fault>(random() % 8 % 6); });
         try {
+            BankFile bank(received_, next);
             (void)send(bank, now);
-        } catch (const std::exception&) {
+        } catch (const std::exception& error) {
+            fmt::print(stderr, "a sender failed: {}\n", error.what());
             ::_exit(EXIT_FAILURE);
         }
-        ::_exit(EXIT_SUCCESS);
+        ::_exit(HasFailure() ? EXIT_FAILURE : EXIT_SUCCESS);
+    }
+    /// With faults and the length of its life drawn from the seed.
+    pid_t start_unlucky_sender(unsigned seed, std::int64_t now) const {
+        std::mt19937 random(seed);
+        constexpr int longest_life = 14; // 2^14 instructions
+        const int life = 1 + static_cast<int>(random() % (1U << (random() % longest_life)));
+        const int more = static_cast<int>(random() % 3) * 20'000;
+        return start_sender(
+            life + more, [random]() mutable { return static_cast<Fault>(random() % 8 % 6); }, now);
+    }
+    /// True if the sender was killed.
+    static bool wait_for(pid_t child) {
+        int status = 0;
+        EXPECT_EQ(::waitpid(child, &status, 0), child);
+        EXPECT_TRUE(WIFSIGNALED(status) || WEXITSTATUS(status) == EXIT_SUCCESS)
+            << "a sender failed by itself";
+        return WIFSIGNALED(status);
     }
 
     tests::ScratchFolder folder_;
@@ -217,11 +251,89 @@ TEST_F(Sender, AMessageDiesAfterItsLastAttemptAndHoldsUpItsCaseAlone) {
     fill({"A", "B"});
     bank_.attempts = 1;
     int sent = 0;
-    BankFile bank(received_, [&sent] { return sent++ == 0 ? Fault::no_connection : Fault::none; });
+    BankFile bank(received_, [&sent] { return sent++ == 0 ? Fault::lost_answer : Fault::none; });
     const ForwardTally tally = send(bank, 100);
     EXPECT_EQ(tally.dead, 1U);
     EXPECT_EQ(tally.acknowledged, 3U);
     EXPECT_EQ(deliveries().at(0).state, DeliveryState::dead);
+}
+
+TEST_F(Sender, ADestinationThatCannotBeReachedKillsNoMessage) {
+    fill({"A"});
+    bank_.attempts = 2;
+    BankFile silent(received_, [] { return Fault::no_connection; });
+    std::int64_t now = 100;
+    for (int weekend = 0; weekend < 20; ++weekend, now += 3'600) {
+        EXPECT_EQ(send(silent, now).postponed, 1U);
+    }
+    EXPECT_EQ(deliveries().at(0).state, DeliveryState::waiting);
+    EXPECT_EQ(deliveries().at(0).attempts, 1) << "all of them count as one";
+    BankFile bank(received_);
+    EXPECT_EQ(send(bank, now).acknowledged, 3U);
+}
+
+TEST_F(Sender, AClosedDestinationEndsTheRoundAndKillsNoMessage) {
+    fill({"A", "B", "C", "D"});
+    bank_.attempts = 2;
+    int sent = 0;
+    BankFile closed(received_, [&sent] {
+        ++sent;
+        return Fault::closed;
+    });
+    std::int64_t now = 100;
+    for (int round = 1; round <= 9; ++round, now += 3'600) {
+        const ForwardTally tally = send(closed, now);
+        EXPECT_TRUE(tally.closed);
+        EXPECT_EQ(tally.dead, 0U);
+        EXPECT_EQ(sent, round) << "one message against a closed door, not three";
+    }
+    for (const Delivery& delivery : deliveries()) {
+        EXPECT_LE(delivery.attempts, 1);
+    }
+    BankFile bank(received_);
+    const ForwardTally mended = send(bank, now);
+    EXPECT_EQ(mended.acknowledged, 12U);
+    EXPECT_FALSE(mended.closed);
+}
+
+TEST_F(Sender, ARefusedMessageDiesAndTheRoundGoesOn) {
+    fill({"A", "B"});
+    int sent = 0;
+    BankFile bank(received_, [&sent] { return sent++ == 0 ? Fault::refused : Fault::none; });
+    const ForwardTally tally = send(bank, 100);
+    EXPECT_EQ(tally.dead, 1U);
+    EXPECT_EQ(tally.acknowledged, 3U);
+    EXPECT_FALSE(tally.closed);
+}
+
+TEST_F(Sender, ATransferThatIsStoppedGivesItsClaimBackAndMayHaveArrived) {
+    fill({"A"});
+    CaseStore store = CaseStore::open(file_, false);
+    bool stopped = false;
+    BankFile bank(received_, [&stopped] {
+        stopped = true;
+        return Fault::stopped;
+    });
+    const ForwardTally tally = forward(store, bank_, bank,
+                                       {.now = [] { return 100; },
+                                        .stop = [&] { return stopped; },
+                                        .today = tests::day(2026, 12, 1)});
+    EXPECT_TRUE(tally.interrupted);
+    const Delivery delivery = deliveries().at(0);
+    EXPECT_EQ(delivery.state, DeliveryState::waiting);
+    EXPECT_EQ(delivery.attempts, 1) << "if the gate closes now, a withdrawal must follow";
+    BankFile sound(received_);
+    EXPECT_EQ(send(sound, 100).acknowledged, 3U) << "at once";
+}
+
+TEST_F(Sender, InAProcessOfItsOwnThatFailsIsHeard) {
+    fill({"A"});
+    received_ = folder_ / "no such folder" / "received";
+    int status = 0;
+    const pid_t child = start_sender(1'000'000, {}, 100);
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), EXIT_FAILURE);
 }
 
 TEST_F(Sender, IsAskedToStopBetweenMessages) {
@@ -254,12 +366,10 @@ TEST_F(Sender, UnderAnyScheduleEachEventArrivesOnceAndInOrder) {
     unsigned seed = 20'261'123;
     for (int round = 1; round <= most_rounds && open(); ++round) {
         const std::int64_t now = round * 2 * day;
-        const pid_t one = start_sender(seed++, now);
-        const pid_t other = start_sender(seed++, now + 3'600);
+        const pid_t one = start_unlucky_sender(seed++, now);
+        const pid_t other = start_unlucky_sender(seed++, now + 3'600);
         for (const pid_t child : {one, other}) {
-            int status = 0;
-            ASSERT_EQ(::waitpid(child, &status, 0), child);
-            killed += WIFSIGNALED(status) ? 1 : 0;
+            killed += wait_for(child) ? 1 : 0;
         }
     }
     EXPECT_FALSE(open());
@@ -293,17 +403,7 @@ TEST_F(Sender, KilledAtAnyStepLosesAndDoublesNothing) {
         }
         std::filesystem::copy_file(filled, file_);
         const int instruction = 1 + stride * points++;
-        const pid_t child = ::fork();
-        if (child == 0) {
-            instructions_left = instruction;
-            sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch_sender));
-            BankFile bank(received_);
-            (void)send(bank, 100);
-            ::_exit(EXIT_SUCCESS);
-        }
-        int status = 0;
-        ASSERT_EQ(::waitpid(child, &status, 0), child);
-        died = WIFSIGNALED(status);
+        died = wait_for(start_sender(instruction, {}, 100));
         BankFile bank(received_);
         (void)send(bank, 100 + 86'400);
         ASSERT_THAT(received(), testing::ElementsAre("m1 A 1", "m2 A 2", "m3 A 3"))
