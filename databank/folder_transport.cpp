@@ -86,21 +86,28 @@ std::string hash_on_disk(const fs::path& file) {
     }
 }
 
+[[noreturn]] void fail_without_links(const fs::path& folder, int error) {
+    const std::string fault = std::generic_category().message(error);
+    if (error == EPERM || error == EOPNOTSUPP || error == ENOSYS || error == EMLINK) {
+        throw model::UsageError(
+            fmt::format("{}: its file system makes no hard links ({}), without which a message "
+                        "might be written over: take another folder",
+                        folder.string(), fault),
+            model::ExitCode::configuration);
+    }
+    throw DeliveryFailure("cannot write to the folder: " + fault, FailedAttempt::unreachable);
+}
+
 /// A message gets its name by a link: FAT and some shares have none.
 void require_links(const fs::path& folder) {
     const WrittenFile probe(hts::temporary_beside(folder / "probe"), "");
     const fs::path link = hts::temporary_beside(folder / "probe-link");
     ::unlink(link.c_str());
     const bool linked = ::link(probe.path().c_str(), link.c_str()) == 0;
-    const std::string fault = linked ? std::string() : reason();
+    const int error = errno;
     ::unlink(link.c_str());
     if (!linked) {
-        throw model::UsageError(
-            fmt::format(
-                "{}: its file system makes no hard links ({}), without which a message might "
-                "be written over: take another folder",
-                folder.string(), fault),
-            model::ExitCode::configuration);
+        fail_without_links(folder, error);
     }
 }
 
