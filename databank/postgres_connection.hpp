@@ -29,7 +29,7 @@ struct PostgresRows {
 
 /// One connection by libpq. A server that does not answer in the time, statement or not, is lost;
 /// one that is asked to stop hangs up within a fifth of a second (but not while a name is looked
-/// up).
+/// up). Of several hosts, one that does not answer takes the time of all.
 class PostgresConnection {
   public:
     /// @throws PostgresFailure if nobody answers in the time, or the role is not let in.

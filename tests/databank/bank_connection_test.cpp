@@ -4,6 +4,9 @@
 
 #include <chrono>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <utility>
 
 namespace vigie::databank {
 namespace {
@@ -46,9 +49,18 @@ class BankOverTls : public Bank {
 };
 
 TEST_F(BankOverTls, IsSpokenToByTlsWhateverTheEnvironmentSays) {
-    ASSERT_EQ(::setenv("PGSSLMODE", "disable", 1), 0); // NOLINT(concurrency-mt-unsafe)
+    const fs::path services = fs::path(testing::TempDir()) / "vigie_pg_service.conf";
+    std::ofstream(services) << "[weak]\nsslmode=disable\ngssencmode=prefer\n";
+    const std::vector<std::pair<const char*, std::string>> environment{
+        {"PGSSLMODE", "disable"}, {"PGSERVICEFILE", services.string()}, {"PGSERVICE", "weak"}};
+    for (const auto& [name, value] : environment) {
+        ASSERT_EQ(::setenv(name, value.c_str(), 1), 0); // NOLINT(concurrency-mt-unsafe)
+    }
     PostgresConnection connection(PostgresAddress(over_tls("lab1")), 10);
-    ::unsetenv("PGSSLMODE"); // NOLINT(concurrency-mt-unsafe)
+    for (const auto& [name, value] : environment) {
+        ::unsetenv(name); // NOLINT(concurrency-mt-unsafe)
+    }
+    fs::remove(services);
     const PostgresRows told =
         connection.query("SELECT ssl, version FROM pg_stat_ssl WHERE pid = pg_backend_pid()");
     EXPECT_EQ(told.rows.at(0).at(0), "t");

@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <cstdlib>
+#include <filesystem>
+#include <fstream>
 
 namespace vigie::databank {
 namespace {
@@ -129,6 +131,18 @@ TEST(PostgresAddresses, AHostOfTheEnvironmentIsOfAnotherMachineToo) {
     const Variable host("PGHOST", "bank.example");
     EXPECT_THAT(refusal(bank_at("dbname=network sslmode=disable")),
                 testing::HasSubstr("does not verify"));
+}
+
+TEST(PostgresAddresses, AServiceOfTheEnvironmentMayNameAnotherMachine) {
+    const std::filesystem::path file =
+        std::filesystem::path(testing::TempDir()) / "vigie_pg_services.conf";
+    std::ofstream(file) << "[bank]\nhost=bank.example\n";
+    const Variable services("PGSERVICEFILE", file.c_str());
+    const Variable service("PGSERVICE", "bank");
+    EXPECT_THAT(refusal(bank_at("dbname=network sslmode=disable")),
+                testing::HasSubstr("does not verify"));
+    EXPECT_EQ(refusal(bank_at("host=localhost sslmode=disable")), "");
+    std::filesystem::remove(file);
 }
 
 TEST(PostgresAddresses, HoldNoPasswordAndQuoteNone) {
