@@ -264,9 +264,8 @@ Command databank_forward_command() {
          "not; writes nothing")                     //
         ("retry-dead", "tries dead messages again") //
         ("give-up", po::value<std::string>(),
-         "id of a message that is dead, or was tried and waits, and is not to be sent any more: "
-         "the "
-         "next of its case goes on");
+         "id of a message that is dead, or was tried and waits, and that is not to be sent any "
+         "more: the next of its case goes on");
     return command;
 }
 
