@@ -5,6 +5,8 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+#include <cerrno>
 #include <cstddef>
 #include <filesystem>
 #include <iterator>
@@ -93,7 +95,7 @@ TEST_F(Drop, NeedsItsFolder) {
 /// From here on this process cannot make hard links, as on FAT and on some shares.
 bool give_up_links() {
     constexpr unsigned denied = SECCOMP_RET_ERRNO | EPERM;
-    sock_filter program[] = {
+    auto program = std::to_array<sock_filter>({
         BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
 #ifdef __NR_link
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_link, 2, 0),
@@ -101,8 +103,8 @@ bool give_up_links() {
         BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_linkat, 1, 0),
         BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
         BPF_STMT(BPF_RET | BPF_K, denied),
-    };
-    const sock_fprog filter{.len = std::size(program), .filter = program};
+    });
+    const sock_fprog filter{.len = program.size(), .filter = program.data()};
     return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
            ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
 }

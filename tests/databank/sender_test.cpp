@@ -68,7 +68,7 @@ TEST_F(Sender, UnderAnyScheduleEachEventArrivesOnceAndInOrder) {
     };
     unsigned seed = 20'261'123;
     for (int round = 1; round <= most_rounds && open(); ++round) {
-        const std::int64_t now = round * 2 * day;
+        const std::int64_t now = static_cast<std::int64_t>(round) * 2 * day;
         const pid_t one = start_unlucky_sender(seed++, now);
         const pid_t other = start_unlucky_sender(seed++, now + 3'600);
         for (const pid_t child : {one, other}) {
