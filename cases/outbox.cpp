@@ -232,11 +232,12 @@ bool Outbox::update_one(const std::string& sql,
 bool Outbox::end_claim(std::int64_t delivery, const std::string& token, const ClaimEnd& end) {
     return update_one("UPDATE delivery SET state = ?3, told = ?4,"
                       " not_before = CAST(?5 AS INTEGER), claim = '', claimed_until = 0,"
-                      " attempts = attempts - CAST(?6 AS INTEGER)"
+                      " attempts = max(attempts - CAST(?6 AS INTEGER), CAST(?7 AS INTEGER))"
                       " WHERE number = ?1 AND claim = ?2 AND state = 'claimed' RETURNING number",
                       delivery,
                       {token, std::string(delivery_state_name(end.state)), end.told,
-                       std::to_string(end.not_before), end.was_tried ? "0" : "1"});
+                       std::to_string(end.not_before), end.counted == Counted::always ? "0" : "1",
+                       end.counted == Counted::never ? "0" : "1"});
 }
 
 bool Outbox::acknowledge(std::int64_t delivery,
@@ -253,13 +254,25 @@ bool Outbox::postpone(std::int64_t delivery,
                      {.state = DeliveryState::waiting, .told = error, .not_before = not_before});
 }
 
+bool Outbox::put_back(std::int64_t delivery,
+                      const std::string& token,
+                      const std::string& error,
+                      std::int64_t not_before) {
+    return end_claim(delivery, token,
+                     {.state = DeliveryState::waiting,
+                      .told = error,
+                      .not_before = not_before,
+                      .counted = Counted::once});
+}
+
 bool Outbox::bury(std::int64_t delivery, const std::string& token, const std::string& error) {
     return end_claim(delivery, token, {.state = DeliveryState::dead, .told = error});
 }
 
 bool Outbox::drop(std::int64_t delivery, const std::string& token, const std::string& reason) {
-    return end_claim(delivery, token,
-                     {.state = DeliveryState::cancelled, .told = reason, .was_tried = false});
+    return end_claim(
+        delivery, token,
+        {.state = DeliveryState::cancelled, .told = reason, .counted = Counted::never});
 }
 
 bool Outbox::defer(std::int64_t delivery,
@@ -270,7 +283,7 @@ bool Outbox::defer(std::int64_t delivery,
                      {.state = DeliveryState::waiting,
                       .told = reason,
                       .not_before = not_before,
-                      .was_tried = false});
+                      .counted = Counted::never});
 }
 
 bool Outbox::retract(std::int64_t delivery, const std::string& reason) {
@@ -291,7 +304,9 @@ std::vector<std::string> Outbox::destinations() const {
 
 bool Outbox::give_up(const std::string& destination, const std::string& message_id) {
     for (const Delivery& delivery : deliveries(destination)) {
-        if (delivery.state == DeliveryState::dead && delivery.message_id == message_id) {
+        const bool is_stuck = delivery.state == DeliveryState::dead ||
+                              (delivery.state == DeliveryState::waiting && delivery.attempts > 0);
+        if (is_stuck && delivery.message_id == message_id) {
             return retract(delivery.number, "given up; " + delivery.told);
         }
     }

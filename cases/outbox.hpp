@@ -153,6 +153,11 @@ class Outbox {
                   const std::string& token,
                   const std::string& error,
                   std::int64_t not_before);
+    /// It was tried, and that says nothing of the message: all such attempts of it count as one.
+    bool put_back(std::int64_t delivery,
+                  const std::string& token,
+                  const std::string& error,
+                  std::int64_t not_before);
     bool bury(std::int64_t delivery, const std::string& token, const std::string& error);
     /// Of a claimed message that was not sent in this attempt.
     bool drop(std::int64_t delivery, const std::string& token, const std::string& reason);
@@ -166,8 +171,8 @@ class Outbox {
 
     /// Every destination that was told of an event, or is to be, sorted.
     std::vector<std::string> destinations() const;
-    /// A dead message is not to be sent any more: what follows it in its case can go on. False if
-    /// none is dead under this id.
+    /// A dead message, or one that was tried and waits, is not to be sent any more: what follows it
+    /// in its case can go on. False if there is none such under this id.
     bool give_up(const std::string& destination, const std::string& message_id);
     /// Dead messages are tried again, as often as at first; how many they were.
     std::uint64_t revive(const std::string& destination, const std::string& case_id = {});
@@ -177,12 +182,15 @@ class Outbox {
     bool update_one(const std::string& sql,
                     std::int64_t delivery,
                     const std::vector<std::string>& texts);
+    /// Whether the attempt that a claim counted stays counted. A message with an attempt may have
+    /// arrived: one that was tried never goes back to none.
+    enum class Counted : std::uint8_t { always, once, never };
     /// How a claim ends.
     struct ClaimEnd {
         DeliveryState state;
         std::string told;
         std::int64_t not_before = 0;
-        bool was_tried = true; ///< else the attempt that the claim counted does not count
+        Counted counted = Counted::always;
     };
     bool end_claim(std::int64_t delivery, const std::string& token, const ClaimEnd& end);
     CaseStore& store_;

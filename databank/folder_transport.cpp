@@ -32,14 +32,16 @@ class WrittenFile {
         const int descriptor =
             ::open(path_.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, readers_of_the_group);
         if (descriptor < 0) {
-            throw DeliveryFailure("cannot write to the folder: " + reason(), false);
+            throw DeliveryFailure("cannot write to the folder: " + reason(),
+                                  FailedAttempt::unreachable);
         }
         const bool written = write_all(descriptor, bytes) && ::fsync(descriptor) == 0;
         const std::string fault = written ? std::string() : reason();
         const bool closed = ::close(descriptor) == 0;
         if (!written || !closed) {
             ::unlink(path_.c_str());
-            throw DeliveryFailure("cannot write to the folder: " + fault, false);
+            throw DeliveryFailure("cannot write to the folder: " + fault,
+                                  FailedAttempt::unreachable);
         }
     }
     WrittenFile(const WrittenFile&) = delete;
@@ -70,7 +72,8 @@ void sync_folder(const fs::path& folder) {
         ::close(descriptor);
     }
     if (!synced) {
-        throw DeliveryFailure("the folder cannot be made durable: " + fault, false);
+        throw DeliveryFailure("the folder cannot be made durable: " + fault,
+                              FailedAttempt::unreachable);
     }
 }
 
@@ -78,7 +81,33 @@ std::string hash_on_disk(const fs::path& file) {
     try {
         return hts::sha256_of_file(file);
     } catch (const model::Error&) {
-        throw DeliveryFailure("what lies in the folder cannot be read back", false);
+        throw DeliveryFailure("what lies in the folder cannot be read back",
+                              FailedAttempt::try_again);
+    }
+}
+
+[[noreturn]] void fail_without_links(const fs::path& folder, int error) {
+    const std::string fault = std::generic_category().message(error);
+    if (error == EPERM || error == EOPNOTSUPP || error == ENOSYS || error == EMLINK) {
+        throw model::UsageError(
+            fmt::format("{}: its file system makes no hard links ({}), without which a message "
+                        "might be written over: take another folder",
+                        folder.string(), fault),
+            model::ExitCode::configuration);
+    }
+    throw DeliveryFailure("cannot write to the folder: " + fault, FailedAttempt::unreachable);
+}
+
+/// A message gets its name by a link: FAT and some shares have none.
+void require_links(const fs::path& folder) {
+    const WrittenFile probe(hts::temporary_beside(folder / "probe"), "");
+    const fs::path link = hts::temporary_beside(folder / "probe-link");
+    ::unlink(link.c_str());
+    const bool linked = ::link(probe.path().c_str(), link.c_str()) == 0;
+    const int error = errno;
+    ::unlink(link.c_str());
+    if (!linked) {
+        fail_without_links(folder, error);
     }
 }
 
@@ -95,6 +124,12 @@ FolderTransport::FolderTransport(fs::path folder) : folder_(std::move(folder)) {
                                    folder_.string() + ": nothing may be written to the folder");
     }
     hts::remove_stale_temporaries(folder_);
+    try {
+        require_links(folder_);
+    } catch (const DeliveryFailure& failure) {
+        throw model::ResourceError(model::ExitCode::cannot_create,
+                                   folder_.string() + ": " + failure.what());
+    }
 }
 
 Receipt FolderTransport::send(const Outgoing& message) {
@@ -104,12 +139,14 @@ Receipt FolderTransport::send(const Outgoing& message) {
     // A link, unlike a rename, does not replace what has the name already.
     const bool linked = ::link(written.path().c_str(), file.c_str()) == 0;
     if (!linked && errno != EEXIST) {
-        throw DeliveryFailure("cannot write to the folder: " + reason(), false);
+        throw DeliveryFailure("cannot write to the folder: " + reason(),
+                              FailedAttempt::unreachable);
     }
     // The other system may have taken a new file by now; the temporary name is the same file.
     const std::string hash = hash_on_disk(linked ? written.path() : file);
     if (!linked && hash != message.payload_sha256) {
-        throw DeliveryFailure("a file of this name and other bytes lies in the folder", true);
+        throw DeliveryFailure("a file of this name and other bytes lies in the folder",
+                              FailedAttempt::message_refused);
     }
     sync_folder(folder_);
     return {.message_id = message.message_id,

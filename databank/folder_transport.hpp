@@ -14,7 +14,7 @@ namespace vigie::databank {
 class FolderTransport : public Transport {
   public:
     /// @throws model::InputError 66 if there is no such folder, ResourceError 77 if nothing may be
-    /// written to it.
+    /// written to it, 73 if nothing can be, UsageError 78 if its file system makes no hard links.
     explicit FolderTransport(std::filesystem::path folder);
 
     Receipt send(const Outgoing& message) override;

@@ -1,14 +1,17 @@
 #include "databank/https_transport.hpp"
 
+#include "databank/certificate_files.hpp"
+#include "databank/http_answer.hpp"
 #include "databank/receipt.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <curl/curl.h>
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <optional>
 #include <string>
-
-#include <sys/stat.h>
+#include <utility>
 
 namespace vigie::databank {
 namespace {
@@ -32,24 +35,6 @@ bool start_library() {
     return started;
 }
 
-void require_file(const std::filesystem::path& file, const char* what) {
-    if (!file.empty() && !std::filesystem::is_regular_file(file)) {
-        throw model::InputError({.file = file.string()}, fmt::format("there is no {}", what),
-                                "correct the path in the file of destinations",
-                                model::ExitCode::missing_input);
-    }
-}
-
-void require_private(const std::filesystem::path& file) {
-    struct stat state {};
-    if (!file.empty() && ::stat(file.c_str(), &state) == 0 &&
-        (state.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
-        throw model::ResourceError(model::ExitCode::permission,
-                                   file.string() + ": others may read the key of the laboratory's "
-                                                   "certificate; set mode 0600");
-    }
-}
-
 void require_plain_address(const Destination& destination) {
     if (destination.address.find_first_of("@?# \t\r\n") != std::string::npos) {
         throw model::UsageError(
@@ -61,7 +46,7 @@ void require_plain_address(const Destination& destination) {
     }
 }
 
-/// An answer longer than any receipt is cut: it is none.
+/// An answer longer than any receipt is cut: it is none. Its status has been read by then.
 std::size_t keep_answer(char* bytes, std::size_t size, std::size_t count, void* answer) {
     std::string& text = *static_cast<std::string*>(answer);
     const std::size_t total = size * count;
@@ -70,6 +55,12 @@ std::size_t keep_answer(char* bytes, std::size_t size, std::size_t count, void* 
     }
     text.append(bytes, total);
     return total;
+}
+
+/// Asked about once a second while nothing moves, else more often.
+int end_if_stopped(void* stop, curl_off_t, curl_off_t, curl_off_t, curl_off_t) {
+    const StopRequest& is_asked = *static_cast<const StopRequest*>(stop);
+    return is_asked && is_asked() ? 1 : 0;
 }
 
 template <class Value>
@@ -128,19 +119,84 @@ Headers headers_of(const Outgoing& message) {
     return headers;
 }
 
+/// No answer came. Texts of libcurl are fixed for each code.
+DeliveryFailure failure_without_answer(CURL* easy, CURLcode code) {
+    double before_transfer = 0;
+    static_cast<void>(curl_easy_getinfo(easy, CURLINFO_PRETRANSFER_TIME, &before_transfer));
+    const std::string text = fmt::format("no whole answer: {}", curl_easy_strerror(code));
+    switch (code) {
+    case CURLE_ABORTED_BY_CALLBACK:
+        return {"stopped by a signal before the bank had answered", FailedAttempt::stopped};
+    case CURLE_PEER_FAILED_VERIFICATION:
+    case CURLE_SSL_ISSUER_ERROR:
+        return {
+            "the certificate of the bank is not to be trusted (expired, of another authority or "
+            "of another name): no whole answer",
+            FailedAttempt::destination_closed};
+    case CURLE_SSL_CACERT_BADFILE:
+    case CURLE_SSL_CERTPROBLEM:
+        return {"authority, certificate or certificate_key of the destination cannot be used: no "
+                "whole answer",
+                FailedAttempt::destination_closed};
+    case CURLE_COULDNT_RESOLVE_HOST:
+    case CURLE_COULDNT_RESOLVE_PROXY:
+    case CURLE_COULDNT_CONNECT:
+    case CURLE_SSL_CONNECT_ERROR:
+        return {text, FailedAttempt::unreachable};
+    case CURLE_GOT_NOTHING:
+    case CURLE_SEND_ERROR:
+    case CURLE_RECV_ERROR:
+        return {text + " (a bank that does not take the laboratory's certificate hangs up as well)",
+                FailedAttempt::unreachable};
+    case CURLE_OPERATION_TIMEDOUT:
+        return {text, before_transfer > 0 ? FailedAttempt::try_again : FailedAttempt::unreachable};
+    default:
+        return {text, FailedAttempt::try_again};
+    }
+}
+
+long status_of(CURL* easy, CURLINFO of) {
+    long status = 0;
+    static_cast<void>(curl_easy_getinfo(easy, of, &status));
+    return status;
+}
+
+/// The status decides, if one came: whatever became of the rest of the answer.
+std::optional<DeliveryFailure> failure_of(CURL* easy, CURLcode code) {
+    if (code == CURLE_ABORTED_BY_CALLBACK) {
+        return failure_without_answer(easy, code);
+    }
+    const long answered = status_of(easy, CURLINFO_RESPONSE_CODE);
+    const long status = answered != 0 ? answered : status_of(easy, CURLINFO_HTTP_CONNECTCODE);
+    if (code == CURLE_OK || status != 0) {
+        if (auto failure = http_failure(status)) {
+            return failure;
+        }
+    }
+    if (code == CURLE_OK) {
+        return std::nullopt;
+    }
+    return answered == 0
+               ? failure_without_answer(easy, code)
+               : DeliveryFailure(fmt::format("no whole answer: {}", curl_easy_strerror(code)),
+                                 FailedAttempt::try_again);
+}
+
 } // namespace
 
 struct HttpsTransport::Connection {
     Easy easy;
+    StopRequest stop;
 };
 
-HttpsTransport::HttpsTransport(const Destination& destination) {
+HttpsTransport::HttpsTransport(const Destination& destination, StopRequest stop) {
     require_plain_address(destination);
-    require_file(destination.authority, "certificate of the authority");
-    require_file(destination.certificate, "certificate of the laboratory");
-    require_file(destination.certificate_key, "key of the laboratory's certificate");
-    require_private(destination.certificate_key);
-    connection_ = std::make_unique<Connection>(Connection{open_easy(destination)});
+    require_certificate_files(destination);
+    connection_ = std::make_unique<Connection>(Connection{open_easy(destination), std::move(stop)});
+    CURL* const easy = connection_->easy.get();
+    set(easy, CURLOPT_NOPROGRESS, 0L);
+    set(easy, CURLOPT_XFERINFOFUNCTION, end_if_stopped);
+    set(easy, CURLOPT_XFERINFODATA, static_cast<void*>(&connection_->stop));
 }
 
 HttpsTransport::~HttpsTransport() = default;
@@ -155,19 +211,12 @@ Receipt HttpsTransport::send(const Outgoing& message) {
     set(easy, CURLOPT_POSTFIELDS, message.payload.c_str());
     set(easy, CURLOPT_WRITEDATA, &answer);
     const CURLcode code = curl_easy_perform(easy);
-    if (code != CURLE_OK) {
-        throw DeliveryFailure(fmt::format("no whole answer: {}", curl_easy_strerror(code)), false);
-    }
-    long status = 0;
-    static_cast<void>(curl_easy_getinfo(easy, CURLINFO_RESPONSE_CODE, &status));
-    const HttpAnswer meant = http_answer(status);
-    if (meant != HttpAnswer::taken) {
-        throw DeliveryFailure(fmt::format("answered with status {}", status),
-                              meant == HttpAnswer::refused);
+    if (const auto failure = failure_of(easy, code)) {
+        throw *failure;
     }
     const auto receipt = parse_receipt(answer);
     if (!receipt) {
-        throw DeliveryFailure("the answer is no receipt", false);
+        throw DeliveryFailure("the answer is no receipt", FailedAttempt::try_again);
     }
     return *receipt;
 }

@@ -15,7 +15,7 @@ class HttpsTransport : public Transport {
     /// @throws model::InputError 66 if a certificate is missing, ResourceError 77 if the key of the
     /// laboratory's certificate may be read by others, UsageError 78 if the address holds a user, a
     /// query or a fragment.
-    explicit HttpsTransport(const Destination& destination);
+    explicit HttpsTransport(const Destination& destination, StopRequest stop = {});
     ~HttpsTransport() override;
 
     Receipt send(const Outgoing& message) override;

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <array>
+#include <algorithm>
 #include <cerrno>
 #include <string_view>
 #include <utility>
@@ -23,16 +23,39 @@ std::string field_of(const PGresult* result, int field) {
     return text == nullptr ? std::string() : std::string(text);
 }
 
-/// Other sentences than the bank's own may quote values.
-[[noreturn]] void fail(const PGresult* result) {
-    const std::string state = field_of(result, PG_DIAG_SQLSTATE);
-    if (state.empty()) {
-        throw PostgresFailure("the connection to the bank is lost", "");
+/// The server's last word on a connection that it refuses, as PQERRORS_SQLSTATE shows it.
+std::string state_at_end(std::string_view text) {
+    constexpr std::size_t length = 5;
+    while (!text.empty() && text.back() == '\n') {
+        text.remove_suffix(1);
     }
-    throw PostgresFailure(state.starts_with("VB")
-                              ? field_of(result, PG_DIAG_MESSAGE_PRIMARY)
-                              : fmt::format("PostgreSQL refused with SQLSTATE {}", state),
-                          state);
+    const std::string_view state = text.substr(text.size() - std::min(length, text.size()));
+    const bool is_state = text.size() > length && text[text.size() - length - 1] == ' ' &&
+                          std::all_of(state.begin(), state.end(), [](char c) {
+                              return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z');
+                          });
+    return is_state ? std::string(state) : std::string();
+}
+
+ConnectStage stage_of(ConnStatusType status) noexcept {
+    switch (status) {
+    case CONNECTION_SSL_STARTUP:
+        return ConnectStage::securing;
+    case CONNECTION_BAD:
+    case CONNECTION_NEEDED:
+    case CONNECTION_STARTED:
+    case CONNECTION_MADE:
+        return ConnectStage::reaching;
+    default:
+        return ConnectStage::admitting;
+    }
+}
+
+PostgresFailure failure_to_connect(PGconn* connection, ConnectStage stage) {
+    constexpr const char* wrong_password = "28P01";
+    return failed_connection(stage, PQconnectionNeedsPassword(connection) != 0
+                                        ? wrong_password
+                                        : state_at_end(PQerrorMessage(connection)));
 }
 
 bool is_done(const PGresult* result) {
@@ -61,29 +84,50 @@ PostgresRows rows_of(const PGresult* result) {
 
 } // namespace
 
-PostgresConnection::PostgresConnection(const std::string& dsn, std::int64_t timeout_seconds)
-    : timeout_seconds_(timeout_seconds) {
-    const std::string seconds = std::to_string(timeout_seconds);
-    // What stands behind the name of the database counts more than what its own text says.
-    const std::array<const char*, 4> keys{"dbname", "connect_timeout", "application_name", nullptr};
-    const std::array<const char*, 4> values{dsn.c_str(), seconds.c_str(), "vigie", nullptr};
-    connection_.reset(PQconnectdbParams(keys.data(), values.data(), /*expand_dbname=*/1));
+PostgresConnection::PostgresConnection(const PostgresAddress& address,
+                                       std::int64_t timeout_seconds,
+                                       StopRequest stop)
+    : timeout_seconds_(timeout_seconds), stop_(std::move(stop)) {
+    std::vector<const char*> keys;
+    std::vector<const char*> values;
+    for (const auto& [key, value] : address.settings()) {
+        keys.push_back(key.c_str());
+        values.push_back(value.c_str());
+    }
+    keys.push_back(nullptr);
+    values.push_back(nullptr);
+    connection_.reset(PQconnectStartParams(keys.data(), values.data(), /*expand_dbname=*/0));
     if (!connection_) {
         throw std::bad_alloc();
     }
-    if (PQstatus(connection_.get()) != CONNECTION_OK) {
-        const std::string_view text = PQerrorMessage(connection_.get());
-        throw PostgresFailure(
-            fmt::format("no connection to the bank: {}", text.substr(0, text.find('\n'))), "");
-    }
+    connect(std::chrono::steady_clock::now() + std::chrono::seconds(timeout_seconds));
     if (PQsetnonblocking(connection_.get(), 1) != 0) {
-        throw PostgresFailure("the connection to the bank is lost", "");
+        throw lost_connection();
     }
     PQsetNoticeProcessor(
         connection_.get(), [](void*, const char*) {}, nullptr);
     constexpr std::int64_t milliseconds = 1000;
     execute(fmt::format("SET statement_timeout = {}; SET client_encoding = 'UTF8'",
                         timeout_seconds * milliseconds));
+}
+
+void PostgresConnection::connect(Time until) {
+    PGconn* const connection = connection_.get();
+    PQsetErrorVerbosity(connection, PQERRORS_SQLSTATE);
+    ConnectStage stage = ConnectStage::reaching;
+    PostgresPollingStatusType next = PGRES_POLLING_WRITING;
+    while (next != PGRES_POLLING_OK) {
+        if (next == PGRES_POLLING_FAILED || PQstatus(connection) == CONNECTION_BAD) {
+            throw failure_to_connect(connection, stage);
+        }
+        stage = stage_of(PQstatus(connection));
+        if (!wait_for_socket(next == PGRES_POLLING_READING ? POLLIN : POLLOUT, until)) {
+            throw PostgresFailure("no connection to the bank's server in time", "",
+                                  FailedAttempt::unreachable);
+        }
+        next = PQconnectPoll(connection);
+    }
+    PQsetErrorVerbosity(connection, PQERRORS_DEFAULT);
 }
 
 PostgresRows PostgresConnection::query(const std::string& sql,
@@ -106,33 +150,48 @@ void PostgresConnection::execute(const std::string& sql) {
     static_cast<void>(receive(PQsendQuery(connection_.get(), sql.c_str()) == 1));
 }
 
-void PostgresConnection::wait_for_answer(std::chrono::steady_clock::time_point until) {
+bool PostgresConnection::wait_for_socket(short events, Time until) const {
     using std::chrono::milliseconds;
+    constexpr milliseconds longest_deafness{200};
+    for (;;) {
+        if (stop_ && stop_()) {
+            throw stopped_by_request();
+        }
+        const auto left =
+            std::chrono::duration_cast<milliseconds>(until - std::chrono::steady_clock::now());
+        if (left.count() <= 0) {
+            return false;
+        }
+        pollfd socket{.fd = PQsocket(connection_.get()), .events = events, .revents = 0};
+        const int ready =
+            ::poll(&socket, 1, static_cast<int>(std::min(left, longest_deafness).count()));
+        if (ready < 0 && errno != EINTR) {
+            throw lost_connection();
+        }
+        if (ready > 0) {
+            return true;
+        }
+    }
+}
+
+void PostgresConnection::wait_for_answer(Time until) {
     for (;;) {
         const int unsent = PQflush(connection_.get());
         if (unsent == 0 && PQisBusy(connection_.get()) == 0) {
             return;
         }
-        const auto left =
-            std::chrono::duration_cast<milliseconds>(until - std::chrono::steady_clock::now());
-        pollfd socket{.fd = PQsocket(connection_.get()),
-                      .events = static_cast<short>(unsent == 1 ? POLLIN | POLLOUT : POLLIN),
-                      .revents = 0};
-        const int ready =
-            left.count() <= 0 ? 0 : ::poll(&socket, 1, static_cast<int>(left.count()));
-        if (ready == 0) {
-            throw PostgresFailure("the bank did not answer in time", "");
+        if (!wait_for_socket(static_cast<short>(unsent == 1 ? POLLIN | POLLOUT : POLLIN), until)) {
+            throw PostgresFailure("the bank did not answer in time", "", FailedAttempt::try_again);
         }
-        const bool interrupted = ready < 0 && errno == EINTR;
-        if (!interrupted && (unsent < 0 || ready < 0 || PQconsumeInput(connection_.get()) == 0)) {
-            throw PostgresFailure("the connection to the bank is lost", "");
+        if (unsent < 0 || PQconsumeInput(connection_.get()) == 0) {
+            throw lost_connection();
         }
     }
 }
 
 PostgresConnection::Result PostgresConnection::receive(bool sent) {
     if (!sent) {
-        throw PostgresFailure("the connection to the bank is lost", "");
+        throw lost_connection();
     }
     const auto until =
         std::chrono::steady_clock::now() + std::chrono::seconds(timeout_seconds_) + margin;
@@ -148,10 +207,11 @@ PostgresConnection::Result PostgresConnection::receive(bool sent) {
         }
     }
     if (!last) {
-        throw PostgresFailure("the connection to the bank is lost", "");
+        throw lost_connection();
     }
     if (!is_done(last.get())) {
-        fail(last.get());
+        throw failed_statement(field_of(last.get(), PG_DIAG_SQLSTATE),
+                               field_of(last.get(), PG_DIAG_MESSAGE_PRIMARY));
     }
     return last;
 }

@@ -1,28 +1,19 @@
 #pragma once
 
+#include "databank/postgres_address.hpp"
+#include "databank/postgres_failure.hpp"
+#include "databank/transport.hpp"
+
 #include <libpq-fe.h>
 
 #include <chrono>
 #include <cstdint>
 #include <memory>
 #include <optional>
-#include <stdexcept>
 #include <string>
 #include <vector>
 
 namespace vigie::databank {
-
-/// What PostgreSQL did not do. The text tells the code of the error (SQLSTATE) and, of errors that
-/// the bank itself raises (class VB), its sentence: never a value.
-class PostgresFailure : public std::runtime_error {
-  public:
-    PostgresFailure(const std::string& text, std::string state)
-        : std::runtime_error(text), state_(std::move(state)) {}
-    const std::string& state() const noexcept { return state_; } ///< empty: the connection is lost
-
-  private:
-    std::string state_;
-};
 
 /// A parameter of a query: text, or bytes as they are.
 struct PostgresValue {
@@ -36,11 +27,15 @@ struct PostgresRows {
     std::vector<std::vector<std::optional<std::string>>> rows;
 };
 
-/// One connection by libpq. A server that does not answer in the time, statement or not, is lost.
+/// One connection by libpq. A server that does not answer in the time, statement or not, is lost;
+/// one that is asked to stop hangs up within a fifth of a second (but not while a name is looked
+/// up). Of several hosts, one that does not answer takes the time of all.
 class PostgresConnection {
   public:
     /// @throws PostgresFailure if nobody answers in the time, or the role is not let in.
-    PostgresConnection(const std::string& dsn, std::int64_t timeout_seconds);
+    PostgresConnection(const PostgresAddress& address,
+                       std::int64_t timeout_seconds,
+                       StopRequest stop = {});
 
     PostgresRows query(const std::string& sql, const std::vector<PostgresValue>& values = {});
     /// Several statements at once, without parameters.
@@ -54,13 +49,18 @@ class PostgresConnection {
 
     /// The last result of what was sent, or the first that failed.
     Result receive(bool sent);
-    void wait_for_answer(std::chrono::steady_clock::time_point until);
+    using Time = std::chrono::steady_clock::time_point;
+    void connect(Time until);
+    void wait_for_answer(Time until);
+    /// poll(2) on the socket; false: not by then. @throws PostgresFailure if asked to stop.
+    bool wait_for_socket(short events, Time until) const;
 
     struct Finish {
         void operator()(PGconn* connection) const noexcept { PQfinish(connection); }
     };
     std::unique_ptr<PGconn, Finish> connection_;
     std::int64_t timeout_seconds_;
+    StopRequest stop_;
 };
 
 } // namespace vigie::databank

@@ -1,5 +1,6 @@
 #include "databank/postgres_transport.hpp"
 
+#include "databank/certificate_files.hpp"
 #include "databank/postgres_connection.hpp"
 
 #include <nlohmann/json.hpp>
@@ -8,8 +9,10 @@
 
 namespace vigie::databank {
 
-PostgresTransport::PostgresTransport(Destination destination)
-    : destination_(std::move(destination)) {}
+PostgresTransport::PostgresTransport(const Destination& destination, StopRequest stop)
+    : address_(destination), timeout_seconds_(destination.timeout_seconds), stop_(std::move(stop)) {
+    require_certificate_files(destination);
+}
 
 PostgresTransport::~PostgresTransport() = default;
 
@@ -17,8 +20,7 @@ Receipt PostgresTransport::send(const Outgoing& message) {
     require_message_id(message.message_id);
     try {
         if (!connection_) {
-            connection_ = std::make_unique<PostgresConnection>(destination_.address,
-                                                               destination_.timeout_seconds);
+            connection_ = std::make_unique<PostgresConnection>(address_, timeout_seconds_, stop_);
         }
         const PostgresRows told = connection_->query(
             "SELECT message_id, payload_sha256 FROM vigie_bank.receive($1, $2)",
@@ -31,13 +33,13 @@ Receipt PostgresTransport::send(const Outgoing& message) {
                 .text =
                     nlohmann::ordered_json{{"message_id", id}, {"payload_sha256", hash}}.dump()};
     } catch (const PostgresFailure& failure) {
-        if (failure.state().empty()) {
+        // After an answer of the bank itself the connection is sound.
+        if (!failure.state().starts_with("VB")) {
             connection_.reset();
         }
-        // Class VB: the bank's own refusals. Anything else may be otherwise next time.
-        throw DeliveryFailure(failure.what(), failure.state().starts_with("VB"));
+        throw DeliveryFailure(failure.what(), failure.meaning());
     } catch (const std::out_of_range&) {
-        throw DeliveryFailure("the bank gave no receipt", false);
+        throw DeliveryFailure("the bank gave no receipt", FailedAttempt::try_again);
     }
 }
 

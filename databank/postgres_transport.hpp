@@ -1,5 +1,6 @@
 #pragma once
 
+#include "databank/postgres_address.hpp"
 #include "databank/transport.hpp"
 
 #include <memory>
@@ -13,13 +14,17 @@ class PostgresConnection;
 /// bank had written by then, it answers with the same receipt.
 class PostgresTransport : public Transport {
   public:
-    explicit PostgresTransport(Destination destination);
+    /// @throws model::InputError 66, ResourceError 77, UsageError 78 if certificates or address are
+    /// missing or not safe.
+    explicit PostgresTransport(const Destination& destination, StopRequest stop = {});
     ~PostgresTransport() override;
 
     Receipt send(const Outgoing& message) override;
 
   private:
-    Destination destination_;
+    PostgresAddress address_;
+    std::int64_t timeout_seconds_;
+    StopRequest stop_;
     std::unique_ptr<PostgresConnection> connection_;
 };
 

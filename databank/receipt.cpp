@@ -41,21 +41,4 @@ std::optional<Receipt> parse_receipt(std::string_view text) {
             -1, ' ', /*ensure_ascii=*/true, nlohmann::ordered_json::error_handler_t::replace)};
 }
 
-HttpAnswer http_answer(long status) noexcept {
-    constexpr long success = 200;
-    constexpr long redirection = 300;
-    constexpr long client_error = 400;
-    constexpr long request_timeout = 408;
-    constexpr long too_early = 425;
-    constexpr long too_many_requests = 429;
-    constexpr long server_error = 500;
-    if (status >= success && status < redirection) {
-        return HttpAnswer::taken;
-    }
-    const bool later =
-        status == request_timeout || status == too_early || status == too_many_requests;
-    return status >= client_error && status < server_error && !later ? HttpAnswer::refused
-                                                                     : HttpAnswer::try_again;
-}
-
 } // namespace vigie::databank

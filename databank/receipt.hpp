@@ -12,8 +12,4 @@ namespace vigie::databank {
 /// nullopt: the text is none.
 std::optional<Receipt> parse_receipt(std::string_view text);
 
-/// How an answer by HTTP is meant (docs/decisions/115).
-enum class HttpAnswer : std::uint8_t { taken, refused, try_again };
-HttpAnswer http_answer(long status) noexcept;
-
 } // namespace vigie::databank

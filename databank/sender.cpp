@@ -47,7 +47,7 @@ attempt(Transport& transport, const Outgoing& message, std::string& receipt) {
         const Receipt told = transport.send(message);
         if (told.message_id != message.message_id ||
             !hts::same_mac(told.payload_sha256, message.payload_sha256)) {
-            return DeliveryFailure("the receipt is of another message", false);
+            return DeliveryFailure("the receipt is of another message", FailedAttempt::try_again);
         }
         receipt = told.text;
         return std::nullopt;
@@ -67,7 +67,7 @@ class Round {
           clock_(clock) {}
 
     ForwardTally run() {
-        while (failures_in_a_row_ < most_failures_in_a_row && claim_and_send()) {
+        while (!tally_.closed && failures_in_a_row_ < most_failures_in_a_row && claim_and_send()) {
         }
         return std::move(tally_);
     }
@@ -131,22 +131,40 @@ class Round {
             count(outbox_.acknowledge(delivery.number, claimed.token, receipt),
                   tally_.acknowledged);
         }
-        failures_in_a_row_ = failure && !failure->refused() ? failures_in_a_row_ + 1 : 0;
+        failures_in_a_row_ = failure && failure->meaning() != FailedAttempt::message_refused
+                                 ? failures_in_a_row_ + 1
+                                 : 0;
     }
 
     void write_down(const DeliveryFailure& failure, const Claimed& claimed) {
-        const Delivery& delivery = claimed.delivery;
-        const bool dead = failure.refused() || delivery.attempts >= destination_.attempts;
-        tally_.failures.push_back(fmt::format("message {} of {}: {}{}", delivery.message_id,
-                                              destination_.id, failure.what(),
-                                              dead ? "; it is not tried again" : ""));
-        if (dead) {
-            count(outbox_.bury(delivery.number, claimed.token, failure.what()), tally_.dead);
-        } else {
-            count(outbox_.postpone(delivery.number, claimed.token, failure.what(),
-                                   clock_.now() + pause_after(delivery.attempts)),
-                  tally_.postponed);
+        const FailedAttempt meaning = failure.meaning();
+        tally_.closed = meaning == FailedAttempt::destination_closed;
+        if (meaning == FailedAttempt::message_refused ||
+            (meaning == FailedAttempt::try_again &&
+             claimed.delivery.attempts >= destination_.attempts)) {
+            tell(failure, claimed, "; it is not tried again");
+            count(outbox_.bury(claimed.delivery.number, claimed.token, failure.what()),
+                  tally_.dead);
+            return;
         }
+        tell(failure, claimed, "");
+        count(let_wait(failure, claimed), tally_.postponed);
+    }
+
+    void tell(const DeliveryFailure& failure, const Claimed& claimed, const char* consequence) {
+        tally_.failures.push_back(fmt::format("message {} of {}: {}{}", claimed.delivery.message_id,
+                                              destination_.id, failure.what(), consequence));
+    }
+
+    bool let_wait(const DeliveryFailure& failure, const Claimed& claimed) {
+        const Delivery& delivery = claimed.delivery;
+        if (failure.meaning() == FailedAttempt::try_again) {
+            return outbox_.postpone(delivery.number, claimed.token, failure.what(),
+                                    clock_.now() + pause_after(delivery.attempts));
+        }
+        const std::int64_t pause = failure.meaning() == FailedAttempt::stopped ? 0 : first_pause;
+        return outbox_.put_back(delivery.number, claimed.token, failure.what(),
+                                clock_.now() + pause);
     }
 
     /// A claim that was lost meanwhile is another sender's to count.

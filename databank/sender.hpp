@@ -20,17 +20,19 @@ struct ForwardTally {
     std::uint64_t held = 0;        ///< it is held by now: asked again later
     std::uint64_t lost_claims = 0; ///< another sender was faster
     bool interrupted = false;
+    bool closed = false; ///< the destination takes nothing until somebody mends what failures say
     std::vector<std::string> failures; ///< one sentence each
 };
 
 struct ForwardClock {
     std::function<std::int64_t()> now; ///< seconds since 1970, UTC
-    std::function<bool()> stop;        ///< asked between messages
+    StopRequest stop;                  ///< asked between messages; transports ask it as well
     model::Date today;                 ///< that gates ask for
 };
 
-/// Sends what is due, one message after the other, until nothing is or a destination does not
-/// answer three times in a row.
+/// Sends what is due, one message after the other, until nothing is, the destination gives no
+/// receipt three times in a row, or it is closed. Attempts that say nothing of their message count
+/// as one, however many they are (docs/decisions/126).
 ForwardTally forward(cases::CaseStore& store,
                      const Destination& destination,
                      Transport& transport,

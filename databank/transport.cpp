@@ -5,6 +5,7 @@
 #include "databank/postgres_transport.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace vigie::databank {
 
@@ -15,16 +16,16 @@ void require_message_id(const std::string& id) {
                            return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-';
                        });
     if (!sound) {
-        throw DeliveryFailure("the message has no sound id", true);
+        throw DeliveryFailure("the message has no sound id", FailedAttempt::message_refused);
     }
 }
 
-std::unique_ptr<Transport> open_transport(const Destination& destination) {
+std::unique_ptr<Transport> open_transport(const Destination& destination, StopRequest stop) {
     switch (destination.transport) {
     case TransportKind::https:
-        return std::make_unique<HttpsTransport>(destination);
+        return std::make_unique<HttpsTransport>(destination, std::move(stop));
     case TransportKind::postgresql:
-        return std::make_unique<PostgresTransport>(destination);
+        return std::make_unique<PostgresTransport>(destination, std::move(stop));
     case TransportKind::folder:
         break;
     }

@@ -1,9 +1,10 @@
 #pragma once
 
+#include "databank/delivery_failure.hpp"
 #include "databank/destination.hpp"
 
+#include <functional>
 #include <memory>
-#include <stdexcept>
 #include <string>
 
 namespace vigie::databank {
@@ -22,17 +23,8 @@ struct Receipt {
     std::string text;           ///< as it was given, for the record
 };
 
-/// An attempt failed. `refused`: the destination read the message and does not take it; trying
-/// again is of no use.
-class DeliveryFailure : public std::runtime_error {
-  public:
-    DeliveryFailure(const std::string& reason, bool refused)
-        : std::runtime_error(reason), refused_(refused) {}
-    bool refused() const noexcept { return refused_; }
-
-  private:
-    bool refused_;
-};
+/// Asked during a transfer: true ends it at the next opportunity. Empty: never.
+using StopRequest = std::function<bool()>;
 
 /// A way to one destination. A message that arrives twice is kept once.
 class Transport {
@@ -46,10 +38,12 @@ class Transport {
 };
 
 /// Ids stand in file names and headers: small letters, digits and hyphens, 64 at most.
-/// @throws DeliveryFailure (refused) otherwise.
+/// @throws DeliveryFailure (message_refused) otherwise.
 void require_message_id(const std::string& id);
 
-/// @throws model::InputError 66, ResourceError 77 or 78 if certificates or the folder are missing.
-std::unique_ptr<Transport> open_transport(const Destination& destination);
+/// `stop` ends a running transfer with FailedAttempt::stopped.
+/// @throws model::InputError 66, ResourceError 77 or UsageError 78 if certificates, folder or
+/// address are missing, or are not safe.
+std::unique_ptr<Transport> open_transport(const Destination& destination, StopRequest stop = {});
 
 } // namespace vigie::databank

@@ -149,6 +149,9 @@ int exit_code_of(const databank::ForwardTally& tally, const std::vector<Delivery
     if (tally.interrupted) {
         return static_cast<int>(model::ExitCode::interrupted);
     }
+    if (tally.closed) {
+        return static_cast<int>(model::ExitCode::configuration);
+    }
     if (any([](const Delivery& one) { return one.state == DeliveryState::dead; })) {
         return static_cast<int>(model::ExitCode::bad_input);
     }
@@ -182,7 +185,8 @@ void settle_dead(const Arguments& arguments,
     if (arguments.has("give-up")) {
         const std::string message = arguments.text("give-up");
         if (!outbox.give_up(destination, message)) {
-            throw model::UsageError(destination + " has no dead message " + message);
+            throw model::UsageError(fmt::format(
+                "{} has no message {} that is dead, or was tried and waits", destination, message));
         }
         spdlog::info("{}: message {} is given up", destination, message);
     }
@@ -190,6 +194,30 @@ void settle_dead(const Arguments& arguments,
         const std::uint64_t revived = outbox.revive(destination);
         spdlog::info("{}: {} dead messages are tried again", destination, revived);
     }
+}
+
+bool is_asked_to_stop() {
+    return run::requested_stop() != 0;
+}
+
+void tell_round(const std::string& destination,
+                const databank::ForwardTally& tally,
+                std::uint64_t retracted,
+                std::uint64_t held) {
+    for (const std::string& failure : tally.failures) {
+        spdlog::error("{}", failure);
+    }
+    if (tally.closed) {
+        spdlog::error("{}: the destination is closed to this laboratory: mend what the sentence "
+                      "above says; no message has lost attempts by it, and none more was tried",
+                      destination);
+    }
+    fmt::print(stderr,
+               "{}: {} messages acknowledged, {} to be tried again, {} dead, {} retracted; {} "
+               "events held{}\n",
+               destination, tally.acknowledged, tally.postponed, tally.dead,
+               retracted + tally.retracted, held + tally.held,
+               tally.interrupted ? "; interrupted, the same command goes on" : "");
 }
 
 int forward(const Arguments& arguments) {
@@ -200,7 +228,7 @@ int forward(const Arguments& arguments) {
         return dry_run(arguments, destination);
     }
     const databank::Pseudonyms pseudonyms = pseudonyms_of(destination);
-    const auto transport = databank::open_transport(destination);
+    const auto transport = databank::open_transport(destination, is_asked_to_stop);
     cases::CaseStore store = cases::CaseStore::open(
         arguments.text("store"), {.ledger_key = arguments.common.ledger_key, .appends = false});
     cases::Outbox outbox(store);
@@ -212,20 +240,10 @@ int forward(const Arguments& arguments) {
                                      .today = arguments.common.today});
     const std::uint64_t retracted = desk.retract();
     const std::uint64_t held = keep_decisions(desk);
-    const databank::ForwardTally tally =
-        databank::forward(store, destination, *transport,
-                          {.now = seconds_now,
-                           .stop = [] { return run::requested_stop() != 0; },
-                           .today = arguments.common.today});
-    for (const std::string& failure : tally.failures) {
-        spdlog::error("{}", failure);
-    }
-    fmt::print(stderr,
-               "{}: {} messages acknowledged, {} to be tried again, {} dead, {} retracted; {} "
-               "events held{}\n",
-               destination.id, tally.acknowledged, tally.postponed, tally.dead,
-               retracted + tally.retracted, held + tally.held,
-               tally.interrupted ? "; interrupted, the same command goes on" : "");
+    const databank::ForwardTally tally = databank::forward(
+        store, destination, *transport,
+        {.now = seconds_now, .stop = is_asked_to_stop, .today = arguments.common.today});
+    tell_round(destination.id, tally, retracted, held);
     return exit_code_of(tally, outbox.deliveries(destination.id));
 }
 
@@ -246,7 +264,8 @@ Command databank_forward_command() {
          "not; writes nothing")                     //
         ("retry-dead", "tries dead messages again") //
         ("give-up", po::value<std::string>(),
-         "id of a dead message that is not to be sent any more: the next of its case goes on");
+         "id of a message that is dead, or was tried and waits, and that is not to be sent any "
+         "more: the next of its case goes on");
     return command;
 }
 

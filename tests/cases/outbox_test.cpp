@@ -123,6 +123,37 @@ TEST_F(OutboxOfTwo, APostponedMessageWaitsAndIsTheSame) {
     EXPECT_EQ(outbox.payload(outbox.deliveries("bank").at(0)), payload);
 }
 
+TEST_F(OutboxOfTwo, AttemptsThatAreGivenBackCountAsOneHoweverManyTheyAre) {
+    sign("A");
+    prepare_all("bank");
+    Outbox outbox(store_);
+    for (int i = 0; i < 5; ++i) {
+        ASSERT_EQ(claim("one"), "m1");
+        EXPECT_TRUE(outbox.put_back(claimed_, "one", "closed", 0));
+        EXPECT_EQ(outbox.deliveries("bank").at(0).attempts, 1);
+    }
+    ASSERT_EQ(claim("two"), "m1");
+    EXPECT_FALSE(outbox.put_back(claimed_, "one", "closed", 0)) << "the claim is another's";
+    EXPECT_TRUE(outbox.postpone(claimed_, "two", "no answer", 0));
+    ASSERT_EQ(claim("three"), "m1");
+    EXPECT_TRUE(outbox.put_back(claimed_, "three", "closed", 0));
+    EXPECT_EQ(outbox.deliveries("bank").at(0).attempts, 2) << "what counted stays counted";
+}
+
+TEST_F(OutboxOfTwo, OneThatWasTriedAndWaitsCanBeGivenUp) {
+    sign("A");
+    sign("A", 1);
+    prepare_all("bank");
+    Outbox outbox(store_);
+    EXPECT_FALSE(outbox.give_up("bank", "m1")) << "it was never tried";
+    ASSERT_EQ(claim("one"), "m1");
+    EXPECT_FALSE(outbox.give_up("bank", "m1")) << "a sender is at it";
+    EXPECT_TRUE(outbox.put_back(claimed_, "one", "closed", 0));
+    EXPECT_TRUE(outbox.give_up("bank", "m1"));
+    EXPECT_EQ(outbox.deliveries("bank").at(0).state, DeliveryState::cancelled);
+    EXPECT_EQ(claim("two"), "m2");
+}
+
 TEST_F(OutboxOfTwo, ADeadMessageHoldsItsCaseUntilSomebodyRevivesIt) {
     sign("A");
     sign("A", 1);

@@ -73,15 +73,19 @@ class BlockedForward : public testing::TestWithParam<int> {
     }
     /// A forward that the bank has heard and does not answer for `timeout_seconds`.
     std::unique_ptr<Program> blocked_forward(int timeout_seconds) const {
+        set_way("hang", timeout_seconds);
+        auto forward = std::make_unique<Program>(databank("forward"));
+        EXPECT_TRUE(appears(work_ / "bank" / "headers"));
+        return forward;
+    }
+    /// What the bank does with messages: tests/databank/fake_bank.py.
+    void set_way(const std::string& way, int timeout_seconds) const {
         std::ofstream(work_ / "banks.toml")
             << "[[destination]]\nid = \"bank\"\nbasis = \"opt_out\"\npurpose = \"bndmr\"\n"
             << "laboratory = \"LAB-1\"\nkey = \"key\"\ntransport = \"https\"\n"
             << "authority = \"bank/ca.pem\"\ntimeout_seconds = " << timeout_seconds
-            << "\naddress = \"https://localhost:" << contents(work_ / "bank" / "port")
-            << "/hang\"\n";
-        auto forward = std::make_unique<Program>(databank("forward"));
-        EXPECT_TRUE(appears(work_ / "bank" / "headers"));
-        return forward;
+            << "\naddress = \"https://localhost:" << contents(work_ / "bank" / "port") << "/" << way
+            << "\"\n";
     }
     json deliveries() const {
         std::vector<std::string> words = databank("status");
@@ -101,14 +105,19 @@ class BlockedForward : public testing::TestWithParam<int> {
     std::unique_ptr<Program> bank_;
 };
 
-TEST_P(BlockedForward, EndsWithTheAnswerAndLeavesTheMessageToBeTriedAgain) {
-    const auto forward = blocked_forward(1);
+TEST_P(BlockedForward, HangsUpAndGivesTheMessageBackToBeSentAtOnce) {
+    const auto forward = blocked_forward(300);
+    const auto start = steady_clock::now();
     forward->send(GetParam());
     const Outcome ended = forward->wait();
+    EXPECT_LT(steady_clock::now() - start, std::chrono::seconds(60)) << "not after 300 seconds";
     EXPECT_EQ(ended.status, 75) << ended.err;
     EXPECT_THAT(ended.err, HasSubstr("1 to be tried again, 0 dead"));
     EXPECT_THAT(ended.err, HasSubstr("interrupted, the same command goes on"));
-    EXPECT_EQ(deliveries(), only("waiting"));
+    EXPECT_EQ(deliveries(), only("waiting")) << "the claim does not have to run out";
+    set_way("ok", 30);
+    EXPECT_EQ(run_program(databank("forward")).status, 0);
+    EXPECT_EQ(deliveries(), only("acknowledged"));
 }
 
 TEST_P(BlockedForward, EndsAtOnceAtASecondSignalAndTheClaimOutlivesIt) {
@@ -119,6 +128,22 @@ TEST_P(BlockedForward, EndsAtOnceAtASecondSignalAndTheClaimOutlivesIt) {
     EXPECT_EQ(deliveries(), only("claimed")) << "nobody else sends it until the claim ends";
     EXPECT_FALSE(fs::exists(work_ / "bank" / "kept"));
 }
+
+class ClosedForward : public BlockedForward {};
+
+TEST_P(ClosedForward, SaysWhatToMendAndKillsNoMessage) {
+    set_way(std::to_string(GetParam()), 30);
+    std::ofstream(work_ / "banks.toml", std::ios::app) << "attempts = 1\n";
+    const Outcome closed = run_program(databank("forward"));
+    EXPECT_EQ(closed.status, 78) << closed.err;
+    EXPECT_THAT(closed.err, HasSubstr("(answered with status " + std::to_string(GetParam())));
+    EXPECT_THAT(closed.err, HasSubstr("the destination is closed to this laboratory"));
+    EXPECT_THAT(closed.err, HasSubstr("1 to be tried again, 0 dead"));
+    EXPECT_EQ(deliveries(), only("waiting"));
+    EXPECT_EQ(run_program(databank("forward")).status, 69) << "it waits, and nothing was tried";
+}
+
+INSTANTIATE_TEST_SUITE_P(Answers, ClosedForward, testing::Values(401, 404));
 
 INSTANTIATE_TEST_SUITE_P(Signals, BlockedForward, testing::Values(SIGTERM, SIGINT));
 

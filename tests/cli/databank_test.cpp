@@ -182,5 +182,20 @@ TEST_F(DatabankOfOneCase, NeedsItsKeyItsFolderAndItsDestination) {
     EXPECT_EQ(vigie({"databank", "init", "--dsn", "host=/nowhere user=nobody"}).status, 69);
 }
 
+TEST_F(DatabankOfOneCase, AnAddressThatIsNotSafeIsRefusedAndNotQuoted) {
+    const Outcome asked =
+        vigie({"databank", "questions", "--dsn", "host=bank.example password=ZZSECRET"});
+    EXPECT_EQ(asked.status, 64);
+    EXPECT_THAT(asked.err, HasSubstr("holds a password"));
+    EXPECT_THAT(asked.err, Not(HasSubstr("ZZSECRET")));
+    std::ofstream(work_ / "banks.toml")
+        << "[[destination]]\nid = \"bank\"\nbasis = \"opt_out\"\npurpose = \"bndmr\"\n"
+        << "laboratory = \"LAB-1\"\nkey = \"key\"\ntransport = \"postgresql\"\n"
+        << "address = \"host=bank.example sslmode=require\"\n";
+    const Outcome sent = forward();
+    EXPECT_EQ(sent.status, 78);
+    EXPECT_THAT(sent.err, HasSubstr("destination bank: the address asks for a connection that"));
+}
+
 } // namespace
 } // namespace vigie::tests

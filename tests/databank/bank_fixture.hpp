@@ -45,7 +45,7 @@ class Bank : public testing::Test {
 
     static Destination destination(const std::string& role);
     static Receipt send(const Told& told, const std::string& role = "lab1");
-    /// Why the bank refuses for good; empty: it does not.
+    /// Why the bank refuses the message or the laboratory; empty: it does not.
     static std::string refusal(const Told& told, const std::string& role = "lab1");
     /// The first column of the rows, as the role sees them.
     static std::vector<std::string> ask(const std::string& sql, const std::string& role = "app");

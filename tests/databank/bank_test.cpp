@@ -126,11 +126,11 @@ TEST_F(Bank, RefusesWhatIsNoMessageWithoutQuotingIt) {
             (void)PostgresTransport(destination("lab1")).send(out);
             ADD_FAILURE() << payload;
         } catch (const DeliveryFailure& failure) {
-            EXPECT_TRUE(failure.refused()) << failure.what();
+            EXPECT_EQ(failure.meaning(), FailedAttempt::message_refused) << failure.what();
             EXPECT_THAT(failure.what(), testing::Not(testing::HasSubstr("CANARY")));
         }
     }
-    EXPECT_THAT(refusal({}, "app"), testing::HasSubstr("no laboratory"));
+    EXPECT_THAT(refusal({}, "app"), testing::HasSubstr("does not know"));
 }
 
 TEST_F(Bank, RefusesWhatWasMadeForAnotherPurposeThanThatOfTheRole) {
@@ -168,7 +168,7 @@ TEST_F(Bank, ADroppedConnectionIsMadeAnew) {
     try {
         (void)transport.send(message({.number = 2, .case_number = 2}));
     } catch (const DeliveryFailure& failure) {
-        EXPECT_FALSE(failure.refused()) << failure.what();
+        EXPECT_EQ(failure.meaning(), FailedAttempt::unreachable) << failure.what();
         (void)transport.send(message({.number = 2, .case_number = 2}));
     }
     EXPECT_THAT(ask("SELECT count(*) FROM vigie_bank.message"), testing::ElementsAre("2"));

@@ -26,7 +26,7 @@ class Listener : public Transport {
   public:
     Receipt send(const Outgoing& message) override {
         if (silent) {
-            throw DeliveryFailure("no connection", false);
+            throw DeliveryFailure("no connection", FailedAttempt::unreachable);
         }
         received.push_back(nlohmann::json::parse(message.payload));
         return {.message_id = message.message_id,

@@ -1,11 +1,11 @@
 #!/usr/bin/env python3
 """A bank that misbehaves as its address says, for the tests of the HTTPS transport.
 
-usage: fake_bank.py FOLDER [expired | self_signed | client]
+usage: fake_bank.py FOLDER [expired | self_signed | client | proxy]
 Makes an authority and a certificate for localhost in FOLDER, listens on a free port of the loopback,
 writes it to FOLDER/port and every message that it keeps to FOLDER/kept, one line "ID SHA256" each. The
 certificate may be expired, or signed by itself; "client" asks for a certificate of the authority, of which
-it makes one, lab.pem, and another of nobody, stranger.pem.
+it makes one, lab.pem, and another of nobody, stranger.pem. "proxy" is no bank: a proxy that wants a password.
 """
 import hashlib
 import http.server
@@ -83,8 +83,11 @@ class Bank(http.server.BaseHTTPRequestHandler):
         self.seen[name] = self.seen.get(name, 0) + 1
         receipt = json.dumps({"message_id": name, "payload_sha256": hash_of_body}).encode()
         way = self.path.strip("/")
-        if way in ("408", "422", "429", "503"):
+        if way.isdigit():
             self.answer(int(way), b"refused: " + body)
+            return
+        if way.startswith("page"):
+            self.answer(int(way[len("page"):]), b"refused: " + body * 10_000)
             return
         if way == "redirect":
             self.answer(307, headers=[("Location", f"https://127.0.0.1:{port}/ok")])
@@ -112,6 +115,10 @@ class Bank(http.server.BaseHTTPRequestHandler):
             self.answer(200, receipt)
 
 
+    def do_CONNECT(self):
+        self.answer(407, headers=[("Proxy-Authenticate", "Basic")])
+
+
 class Server(http.server.ThreadingHTTPServer):
     def handle_error(self, *_):
         """A client that hangs up is what some tests are about."""
@@ -125,7 +132,8 @@ context.load_cert_chain(os.path.join(folder, "bank.pem"), os.path.join(folder, "
 if fault == "client":
     context.verify_mode = ssl.CERT_REQUIRED
     context.load_verify_locations(os.path.join(folder, "ca.pem"))
-server.socket = context.wrap_socket(server.socket, server_side=True)
+if fault != "proxy":
+    server.socket = context.wrap_socket(server.socket, server_side=True)
 with open(os.path.join(folder, "port.part"), "w") as out:
     out.write(str(port))
 os.rename(os.path.join(folder, "port.part"), os.path.join(folder, "port"))

@@ -5,7 +5,18 @@
 
 #include <gmock/gmock.h>
 
+#include <array>
+#include <cerrno>
+#include <cstddef>
 #include <filesystem>
+#include <iterator>
+
+#include <linux/filter.h>
+#include <linux/seccomp.h>
+#include <sys/prctl.h>
+#include <sys/syscall.h>
+#include <sys/wait.h>
+#include <unistd.h>
 
 namespace vigie::databank {
 namespace {
@@ -53,7 +64,7 @@ TEST_F(Drop, RefusesOtherBytesUnderOneNameAndKeepsTheFirst) {
         (void)transport.send(message("second"));
         ADD_FAILURE() << "the second was taken";
     } catch (const DeliveryFailure& failure) {
-        EXPECT_TRUE(failure.refused());
+        EXPECT_EQ(failure.meaning(), FailedAttempt::message_refused);
     }
     EXPECT_EQ(hts::read_file(folder_ / (message("").message_id + ".json")), "first");
     EXPECT_EQ(files(), 1U);
@@ -77,8 +88,53 @@ TEST_F(Drop, NeedsItsFolder) {
         (void)transport.send(message("bytes"));
         ADD_FAILURE() << "written to a folder that is gone";
     } catch (const DeliveryFailure& failure) {
-        EXPECT_FALSE(failure.refused()) << "it may come back";
+        EXPECT_EQ(failure.meaning(), FailedAttempt::unreachable) << "it may come back";
     }
+}
+
+/// From here on this process cannot make hard links, as on FAT and on some shares.
+bool give_up_links() {
+    constexpr unsigned denied = SECCOMP_RET_ERRNO | EPERM;
+    auto program = std::to_array<sock_filter>({
+        BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(seccomp_data, nr)),
+#ifdef __NR_link
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_link, 2, 0),
+#endif
+        BPF_JUMP(BPF_JMP | BPF_JEQ | BPF_K, __NR_linkat, 1, 0),
+        BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW),
+        BPF_STMT(BPF_RET | BPF_K, denied),
+    });
+    const sock_fprog filter{.len = program.size(), .filter = program.data()};
+    return ::prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0) == 0 &&
+           ::prctl(PR_SET_SECCOMP, SECCOMP_MODE_FILTER, &filter) == 0;
+}
+
+TEST_F(Drop, WithoutHardLinksIsRefusedAtOnce) {
+    constexpr int no_filter = 1;
+    constexpr int taken = 2;
+    const pid_t child = ::fork();
+    if (child == 0) {
+        if (!give_up_links()) {
+            ::_exit(no_filter);
+        }
+        try {
+            const FolderTransport transport(folder_);
+            ::_exit(taken);
+        } catch (const model::UsageError& error) {
+            const bool is_clear = std::string(error.what()).find("hard links") != std::string::npos;
+            ::_exit(is_clear ? static_cast<int>(error.code()) : taken);
+        }
+    }
+    int status = 0;
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    ASSERT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), static_cast<int>(model::ExitCode::configuration));
+    EXPECT_EQ(files(), 0U);
+}
+
+TEST_F(Drop, IsEmptyAfterItWasTriedOut) {
+    const FolderTransport transport(folder_);
+    EXPECT_EQ(files(), 0U);
 }
 
 } // namespace

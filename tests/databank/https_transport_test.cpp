@@ -10,6 +10,7 @@
 #include <csignal>
 #include <cstdlib>
 #include <filesystem>
+#include <optional>
 #include <thread>
 
 #include <sys/wait.h>
@@ -79,14 +80,25 @@ Outgoing message() {
             .payload_sha256 = hts::sha256_hex(payload)};
 }
 
-/// What the failure says, with "refused: " before it if it was for good; empty: taken.
-std::string failure(const Destination& destination) {
+/// What the failure means and says; nullopt: taken.
+std::optional<DeliveryFailure> attempt(const Destination& destination, StopRequest stop = {}) {
     try {
-        (void)HttpsTransport(destination).send(message());
+        (void)HttpsTransport(destination, std::move(stop)).send(message());
     } catch (const DeliveryFailure& error) {
-        return (error.refused() ? "refused: " : "") + std::string(error.what());
+        return error;
     }
-    return {};
+    return std::nullopt;
+}
+
+std::string failure(const Destination& destination) {
+    const auto failed = attempt(destination);
+    return failed ? failed->what() : "";
+}
+
+FailedAttempt meaning(const Destination& destination) {
+    const auto failed = attempt(destination);
+    EXPECT_TRUE(failed.has_value()) << destination.address;
+    return failed ? failed->meaning() : FailedAttempt::stopped;
 }
 
 TEST(HttpsTransport, HandsOverAMessageAndReturnsTheReceipt) {
@@ -101,12 +113,50 @@ TEST(HttpsTransport, HandsOverAMessageAndReturnsTheReceipt) {
 
 TEST(HttpsTransport, TellsWhatIsRefusedFromWhatMayBeTriedAgain) {
     const FakeBank bank("answers");
-    EXPECT_EQ(failure(bank.destination("422")), "refused: answered with status 422")
+    EXPECT_EQ(meaning(bank.destination("422")), FailedAttempt::message_refused);
+    EXPECT_EQ(failure(bank.destination("422")),
+              "the bank does not take this message (answered with status 422)")
         << "and says nothing of the body, which repeats the message";
-    for (const char* const again : {"408", "429", "503", "redirect"}) {
-        EXPECT_THAT(failure(bank.destination(again)), testing::StartsWith("answered with status"));
+    EXPECT_EQ(meaning(bank.destination("408")), FailedAttempt::try_again);
+    EXPECT_EQ(meaning(bank.destination("503")), FailedAttempt::unreachable);
+    for (const char* const closed : {"401", "403", "404", "405", "redirect"}) {
+        EXPECT_EQ(meaning(bank.destination(closed)), FailedAttempt::destination_closed) << closed;
     }
     EXPECT_EQ(bank.file("kept"), "") << "nor was a redirect followed";
+}
+
+TEST(HttpsTransport, TheStatusDecidesWhateverPageComesWithIt) {
+    const FakeBank bank("pages");
+    EXPECT_EQ(meaning(bank.destination("page422")), FailedAttempt::message_refused);
+    EXPECT_EQ(meaning(bank.destination("page403")), FailedAttempt::destination_closed);
+    EXPECT_EQ(meaning(bank.destination("page500")), FailedAttempt::try_again);
+    EXPECT_EQ(meaning(bank.destination("endless")), FailedAttempt::try_again)
+        << "a page in place of a receipt";
+}
+
+TEST(HttpsTransport, AProxyThatWantsAPasswordClosesTheDestination) {
+    const FakeBank proxy("proxy", "proxy");
+    const std::string port =
+        hts::read_file(fs::path(testing::TempDir()) / "vigie_fake_bank_proxy" / "port");
+    ASSERT_EQ(::setenv("https_proxy", ("http://127.0.0.1:" + port).c_str(), 1), 0); // NOLINT
+    Destination bank;
+    bank.address = "https://bank.example/";
+    const auto failed = attempt(bank);
+    ::unsetenv("https_proxy"); // NOLINT(concurrency-mt-unsafe)
+    ASSERT_TRUE(failed.has_value());
+    EXPECT_EQ(failed->meaning(), FailedAttempt::destination_closed);
+    EXPECT_THAT(failed->what(), testing::HasSubstr("407"));
+}
+
+TEST(HttpsTransport, EndsARunningTransferWhenItIsAskedTo) {
+    const FakeBank bank("stop");
+    Destination slow = bank.destination("hang");
+    slow.timeout_seconds = 60;
+    const auto start = std::chrono::steady_clock::now();
+    const auto failed = attempt(slow, [&bank] { return !bank.file("headers").empty(); });
+    ASSERT_TRUE(failed.has_value());
+    EXPECT_EQ(failed->meaning(), FailedAttempt::stopped) << failed->what();
+    EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(30));
 }
 
 TEST(HttpsTransport, ABankThatFailsAfterItKeptTheMessageKeepsItOnce) {
@@ -123,6 +173,7 @@ TEST(HttpsTransport, AnAnswerThatIsNoWholeReceiptIsNone) {
     EXPECT_THAT(failure(bank.destination("reset")), testing::HasSubstr("no whole answer"));
     EXPECT_THAT(failure(bank.destination("endless")), testing::HasSubstr("no whole answer"));
     EXPECT_THAT(failure(bank.destination("hang")), testing::HasSubstr("Timeout"));
+    EXPECT_EQ(meaning(bank.destination("hang")), FailedAttempt::try_again) << "it was heard";
     const Receipt wrong = HttpsTransport(bank.destination("wrong_hash")).send(message());
     EXPECT_NE(wrong.payload_sha256, message().payload_sha256) << "the sender compares";
 }
@@ -131,14 +182,17 @@ TEST(HttpsTransport, TrustsNobodyButTheNamedAuthorityAndName) {
     const FakeBank bank("trust");
     Destination other = bank.destination("ok");
     other.authority.clear();
-    EXPECT_NE(failure(other), "") << "an authority that the system does not know";
+    EXPECT_EQ(meaning(other), FailedAttempt::destination_closed)
+        << "an authority that the system does not know";
     Destination address = bank.destination("ok");
     address.address.replace(address.address.find("localhost"), 9, "127.0.0.1");
-    EXPECT_NE(failure(address), "") << "a certificate for another name";
+    EXPECT_EQ(meaning(address), FailedAttempt::destination_closed)
+        << "a certificate for another name";
     for (const char* const fault : {"expired", "self_signed"}) {
         const FakeBank faulty(fault, fault);
         EXPECT_THAT(failure(faulty.destination("ok")), testing::HasSubstr("no whole answer"))
             << fault;
+        EXPECT_EQ(meaning(faulty.destination("ok")), FailedAttempt::destination_closed) << fault;
         EXPECT_EQ(faulty.file("kept") + faulty.file("headers"), "") << fault;
     }
     EXPECT_EQ(bank.file("kept"), "");
@@ -148,6 +202,8 @@ TEST(HttpsTransport, ShowsTheCertificateOfTheLaboratoryToABankThatAsksForIt) {
     const FakeBank bank("client", "client");
     EXPECT_THAT(failure(bank.destination("ok")), testing::HasSubstr("no whole answer")) << "none";
     EXPECT_THAT(failure(bank.shown("stranger")), testing::HasSubstr("no whole answer"));
+    EXPECT_NE(meaning(bank.shown("stranger")), FailedAttempt::try_again)
+        << "a certificate that has expired uses no attempts up";
     EXPECT_EQ(bank.file("kept") + bank.file("headers"), "");
     EXPECT_EQ(failure(bank.shown("lab")), "");
     EXPECT_EQ(bank.file("kept"), message().message_id + " " + message().payload_sha256 + "\n");
@@ -165,6 +221,7 @@ TEST(HttpsTransport, NeedsItsCertificatesAndAPlainAddress) {
     EXPECT_THROW(HttpsTransport{bank}, model::UsageError);
     bank.address = "https://localhost:9/";
     EXPECT_THAT(failure(bank), testing::HasSubstr("no whole answer")) << "nobody listens";
+    EXPECT_EQ(meaning(bank), FailedAttempt::unreachable);
 }
 
 TEST(Receipts, AreReadStrictly) {
@@ -176,18 +233,6 @@ TEST(Receipts, AreReadStrictly) {
     EXPECT_FALSE(parse_receipt(R"({"message_id":"m","payload_sha256":7})").has_value());
     EXPECT_FALSE(parse_receipt(R"({"message_id":"m","payload_sha256":"abc"})").has_value());
     EXPECT_FALSE(parse_receipt(R"({"payload_sha256":")" + hash + R"("})").has_value());
-}
-
-TEST(HttpAnswers, AreMeantByTheirStatus) {
-    for (const long taken : {200L, 201L, 299L}) {
-        EXPECT_EQ(http_answer(taken), HttpAnswer::taken);
-    }
-    for (const long refused : {400L, 401L, 407L, 409L, 422L, 499L}) {
-        EXPECT_EQ(http_answer(refused), HttpAnswer::refused) << refused;
-    }
-    for (const long again : {0L, 199L, 300L, 308L, 408L, 425L, 429L, 500L, 503L, 599L}) {
-        EXPECT_EQ(http_answer(again), HttpAnswer::try_again) << again;
-    }
 }
 
 } // namespace

@@ -1,27 +1,16 @@
 #include "databank/sender.hpp"
 
-#include "acted_store.hpp"
-#include "cases/outbox.hpp"
-#include "pipeline/hts/digest.hpp"
 #include "sample_case.hpp"
-#include "scratch_folder.hpp"
+#include "sender_fixture.hpp"
 
 #include <gmock/gmock.h>
-#include <sqlite3.h>
 
-#include <fmt/format.h>
-
-#include <csignal>
-#include <fstream>
+#include <algorithm>
 #include <map>
-#include <random>
 #include <set>
 #include <sstream>
 
-#include <fcntl.h>
-#include <sys/file.h>
 #include <sys/wait.h>
-#include <unistd.h>
 
 namespace vigie::databank {
 namespace {
@@ -29,161 +18,6 @@ namespace {
 using cases::CaseStore;
 using cases::Delivery;
 using cases::DeliveryState;
-using cases::Outbox;
-
-/// What goes wrong in one attempt.
-enum class Fault : std::uint8_t {
-    none,
-    no_connection,
-    lost_answer,  ///< the bank kept the message and its answer did not come
-    wrong_hash,   ///< so did this one, with a receipt of other bytes
-    dies_before,  ///< the sender is killed before it sends
-    dies_between, ///< and between the bank's commit and the receipt
-};
-
-/// A bank that is a file: one line for each message that it keeps, in the order in which they came.
-class BankFile : public Transport {
-  public:
-    explicit BankFile(std::filesystem::path file, std::function<Fault()> next = {})
-        : file_(std::move(file)), next_(std::move(next)) {}
-
-    Receipt send(const Outgoing& message) override {
-        const Fault fault = next_ ? next_() : Fault::none;
-        if (fault == Fault::dies_before) {
-            static_cast<void>(::raise(SIGKILL));
-        }
-        if (fault == Fault::no_connection) {
-            throw DeliveryFailure("no connection", false);
-        }
-        keep(message);
-        if (fault == Fault::dies_between) {
-            static_cast<void>(::raise(SIGKILL));
-        }
-        if (fault == Fault::lost_answer) {
-            throw DeliveryFailure("answered with status 500", false);
-        }
-        return {.message_id = message.message_id,
-                .payload_sha256 = fault == Fault::wrong_hash ? std::string(64, '0')
-                                                             : hts::sha256_hex(message.payload),
-                .text = "receipt"};
-    }
-
-    static std::vector<std::string> lines(const std::filesystem::path& file) {
-        std::vector<std::string> found;
-        std::ifstream in(file);
-        for (std::string line; std::getline(in, line);) {
-            found.push_back(line);
-        }
-        return found;
-    }
-
-  private:
-    void keep(const Outgoing& message) const {
-        const int descriptor =
-            ::open(file_.c_str(), O_CREAT | O_WRONLY | O_APPEND | O_CLOEXEC, 0600);
-        ASSERT_GE(descriptor, 0);
-        ASSERT_EQ(::flock(descriptor, LOCK_EX), 0);
-        const std::string line = message.message_id + " " + message.payload;
-        const auto kept = lines(file_);
-        if (std::find(kept.begin(), kept.end(), line) == kept.end()) {
-            const std::string bytes = line + "\n";
-            ASSERT_EQ(::write(descriptor, bytes.data(), bytes.size()),
-                      static_cast<ssize_t>(bytes.size()));
-        }
-        ::close(descriptor);
-    }
-    std::filesystem::path file_;
-    std::function<Fault()> next_;
-};
-
-/// How many virtual-machine instructions the process may still run in SQLite.
-int instructions_left = 0;
-
-int kill_when_spent(void* /*unused*/) {
-    if (--instructions_left <= 0) {
-        static_cast<void>(::raise(SIGKILL));
-    }
-    return 0;
-}
-
-extern "C" int watch_sender(sqlite3* database, char** /*error*/, const void* /*api*/) {
-    sqlite3_progress_handler(database, 1, kill_when_spent, nullptr);
-    return SQLITE_OK;
-}
-
-class Sender : public testing::Test {
-  protected:
-    Sender() {
-        bank_.id = "bank";
-        bank_.purpose = "bndmr";
-        bank_.basis = LegalBasis::opt_out;
-        bank_.after_return = false;
-        bank_.attempts = 10'000;
-    }
-
-    /// Cases with a result and two consents each; the message of an event tells its case and
-    /// number.
-    void fill(const std::vector<std::string>& case_ids) {
-        tests::ActedStore acted(file_);
-        for (const std::string& id : case_ids) {
-            acted.add(id);
-        }
-        for (const std::string& id : case_ids) {
-            acted.sign(id);
-        }
-        for (const unsigned month : {6U, 7U}) {
-            for (const std::string& id : case_ids) {
-                acted.consent(id, tests::consent_to("research", model::ConsentState::given,
-                                                    tests::day(2026, month, 1)));
-            }
-        }
-        Outbox outbox(acted.store());
-        for (const cases::OutboxEvent& event : outbox.untold("bank")) {
-            ASSERT_TRUE(
-                outbox.prepare(event, "bank",
-                               {.id = fmt::format("m{}", event.number),
-                                .payload = fmt::format("{} {}", event.case_id, event.number)}));
-        }
-    }
-    ForwardTally send(Transport& transport, std::int64_t now) const {
-        CaseStore store = CaseStore::open(file_, false);
-        return forward(store, bank_, transport,
-                       {.now = [now] { return now; },
-                        .stop = [] { return false; },
-                        .today = tests::day(2026, 12, 1)});
-    }
-    std::vector<Delivery> deliveries() const {
-        CaseStore store = CaseStore::open(file_, false);
-        return Outbox(store).deliveries("bank");
-    }
-    std::vector<std::string> received() const { return BankFile::lines(received_); }
-
-    /// A sender in a process of its own, with faults drawn from the seed, killed at some
-    /// instruction of SQLite if nothing else ends it.
-    pid_t start_sender(unsigned seed, std::int64_t now) const {
-        const pid_t child = ::fork();
-        if (child != 0) {
-            return child;
-        }
-        std::mt19937 random(seed);
-        constexpr int longest_life = 14; // 2^14 instructions
-        instructions_left = 1 + static_cast<int>(random() % (1U << (random() % longest_life)));
-        instructions_left += static_cast<int>(random() % 3) * 20'000;
-        sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch_sender));
-        BankFile bank(received_, [&random] { return static_cast<Fault>(random() % 8 % 6); });
-        try {
-            (void)send(bank, now);
-        } catch (const std::exception&) {
-            ::_exit(EXIT_FAILURE);
-        }
-        ::_exit(EXIT_SUCCESS);
-    }
-
-    tests::ScratchFolder folder_;
-    std::filesystem::path file_ = folder_ / "store.sqlite";
-    std::filesystem::path received_ = folder_ / "received";
-    Destination bank_;
-};
 
 TEST_F(Sender, SendsEachMessageOnceInTheOrderOfItsCase) {
     fill({"A", "B"});
@@ -195,33 +29,14 @@ TEST_F(Sender, SendsEachMessageOnceInTheOrderOfItsCase) {
     EXPECT_EQ(received().size(), 6U);
 }
 
-TEST_F(Sender, StopsAfterThreeFailuresInARowAndGoesOnLater) {
-    fill({"A", "B", "C", "D"});
-    BankFile silent(received_, [] { return Fault::no_connection; });
-    EXPECT_EQ(send(silent, 100).postponed, 3U);
-    BankFile bank(received_);
-    EXPECT_EQ(send(bank, 101).acknowledged, 3U) << "of the case that was not tried";
-    EXPECT_EQ(send(bank, 100 + pause_after(1)).acknowledged, 9U);
-}
-
-TEST_F(Sender, AReceiptOfOtherBytesIsNone) {
+TEST_F(Sender, InAProcessOfItsOwnThatFailsIsHeard) {
     fill({"A"});
-    BankFile bank(received_, [] { return Fault::wrong_hash; });
-    const ForwardTally tally = send(bank, 100);
-    EXPECT_EQ(tally.acknowledged, 0U);
-    EXPECT_THAT(tally.failures.at(0), testing::HasSubstr("of another message"));
-    EXPECT_EQ(deliveries().at(0).state, DeliveryState::waiting);
-}
-
-TEST_F(Sender, AMessageDiesAfterItsLastAttemptAndHoldsUpItsCaseAlone) {
-    fill({"A", "B"});
-    bank_.attempts = 1;
-    int sent = 0;
-    BankFile bank(received_, [&sent] { return sent++ == 0 ? Fault::no_connection : Fault::none; });
-    const ForwardTally tally = send(bank, 100);
-    EXPECT_EQ(tally.dead, 1U);
-    EXPECT_EQ(tally.acknowledged, 3U);
-    EXPECT_EQ(deliveries().at(0).state, DeliveryState::dead);
+    received_ = folder_ / "no such folder" / "received";
+    int status = 0;
+    const pid_t child = start_sender(1'000'000, {}, 100);
+    ASSERT_EQ(::waitpid(child, &status, 0), child);
+    EXPECT_TRUE(WIFEXITED(status));
+    EXPECT_EQ(WEXITSTATUS(status), EXIT_FAILURE);
 }
 
 TEST_F(Sender, IsAskedToStopBetweenMessages) {
@@ -253,13 +68,11 @@ TEST_F(Sender, UnderAnyScheduleEachEventArrivesOnceAndInOrder) {
     };
     unsigned seed = 20'261'123;
     for (int round = 1; round <= most_rounds && open(); ++round) {
-        const std::int64_t now = round * 2 * day;
-        const pid_t one = start_sender(seed++, now);
-        const pid_t other = start_sender(seed++, now + 3'600);
+        const std::int64_t now = static_cast<std::int64_t>(round) * 2 * day;
+        const pid_t one = start_unlucky_sender(seed++, now);
+        const pid_t other = start_unlucky_sender(seed++, now + 3'600);
         for (const pid_t child : {one, other}) {
-            int status = 0;
-            ASSERT_EQ(::waitpid(child, &status, 0), child);
-            killed += WIFSIGNALED(status) ? 1 : 0;
+            killed += wait_for(child) ? 1 : 0;
         }
     }
     EXPECT_FALSE(open());
@@ -293,17 +106,7 @@ TEST_F(Sender, KilledAtAnyStepLosesAndDoublesNothing) {
         }
         std::filesystem::copy_file(filled, file_);
         const int instruction = 1 + stride * points++;
-        const pid_t child = ::fork();
-        if (child == 0) {
-            instructions_left = instruction;
-            sqlite3_auto_extension(reinterpret_cast<void (*)()>(watch_sender));
-            BankFile bank(received_);
-            (void)send(bank, 100);
-            ::_exit(EXIT_SUCCESS);
-        }
-        int status = 0;
-        ASSERT_EQ(::waitpid(child, &status, 0), child);
-        died = WIFSIGNALED(status);
+        died = wait_for(start_sender(instruction, {}, 100));
         BankFile bank(received_);
         (void)send(bank, 100 + 86'400);
         ASSERT_THAT(received(), testing::ElementsAre("m1 A 1", "m2 A 2", "m3 A 3"))
