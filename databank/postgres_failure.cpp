@@ -16,13 +16,17 @@ struct Reason {
 };
 
 /// The first that fits. Codes: PostgreSQL 15, appendix A; VB: databank/sql.
-constexpr std::array<Reason, 17> reasons{{
+constexpr std::array<Reason, 18> reasons{{
     {"VB001", FailedAttempt::destination_closed,
      "the bank does not know this laboratory's role: its operator admits it with 'databank init "
      "--laboratory'"},
     {"VB004", FailedAttempt::destination_closed,
      "the bank knows this role as another laboratory than the message names: correct the role or "
      "its admission; a message made under a wrong name goes with --give-up"},
+    {"VB005", FailedAttempt::destination_closed,
+     "the bank admits this role for another purpose than the destination's: correct the role or "
+     "its "
+     "admission"},
     {"VB", FailedAttempt::message_refused, ""},
     {"28P01", FailedAttempt::destination_closed,
      "the bank's server does not take the password of the role: mend the password file"},

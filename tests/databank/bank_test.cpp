@@ -137,7 +137,7 @@ TEST_F(Bank, RefusesWhatWasMadeForAnotherPurposeThanThatOfTheRole) {
     const auto made_for = [](const nlohmann::json& purpose) {
         return nlohmann::json{{"heading", {{"purpose", purpose}}}};
     };
-    const auto another = testing::HasSubstr("made for another purpose");
+    const auto another = testing::HasSubstr("for another purpose");
     for (const nlohmann::json& purpose :
          {nlohmann::json("match"), nlohmann::json("ern:VASCERN"), nlohmann::json()}) {
         EXPECT_THAT(refusal({.patch = made_for(purpose)}), another) << purpose;

@@ -14,8 +14,8 @@ TEST(PostgresFailures, RefuseOneMessageOnlyIfTheBankSpeaksOfIt) {
     for (const char* const refused : {"VB002", "VB003", "VB006", "VB009"}) {
         EXPECT_EQ(meaning(refused), FailedAttempt::message_refused) << refused;
     }
-    for (const char* const closed :
-         {"VB001", "VB004", "42501", "3F000", "42883", "42P01", "28000", "28P01", "3D000"}) {
+    for (const char* const closed : {"VB001", "VB004", "VB005", "42501", "3F000", "42883", "42P01",
+                                     "28000", "28P01", "3D000"}) {
         EXPECT_EQ(meaning(closed), FailedAttempt::destination_closed) << closed;
     }
     for (const char* const down : {"", "57P01", "57P03", "53100", "53300", "08006", "25006"}) {
