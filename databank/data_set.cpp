@@ -269,7 +269,11 @@ void tell_a_bank_less(DataSet& set) {
     for (cases::DiagnosisStanding& diagnosis : set.diagnoses) {
         diagnosis.site = told_site({.code = diagnosis.site}).code;
     }
-    make_ages_coarse(set);
+    for (std::optional<AgeRange>* const age : {&set.age_at_first_signs, &set.age_at_diagnosis}) {
+        if (*age) {
+            *age = in_years(**age);
+        }
+    }
 }
 
 } // namespace

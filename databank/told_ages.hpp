@@ -4,9 +4,8 @@
 
 namespace vigie::databank {
 
-/// Leaves of the ages and of the day of the first signs what does not give the birthday away: ages
-/// in completed years, the age at the first signs in months only if it lies below two years for
-/// sure, and then the first signs by their year alone (docs/decisions/129).
-void make_ages_coarse(DataSet& set);
+/// Leaves of an age its completed years, as the range of their months: months of age beside a
+/// dated event give the birthday away (docs/decisions/129).
+AgeRange in_years(const AgeRange& age) noexcept;
 
 } // namespace vigie::databank

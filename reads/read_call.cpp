@@ -30,7 +30,8 @@ double quality_of(std::array<double, 3> likelihoods) {
 } // namespace
 
 model::SampleCall call_from_reads(const model::ReadEvidence& reads, const ReadLimits& limits) {
-    model::SampleCall call{.depth = reads.depth(),
+    model::SampleCall call{.genotype = {},
+                           .depth = reads.depth(),
                            .reference_reads = reads.reference.fragments,
                            .allele_reads = reads.allele.fragments};
     if (judge_reads(reads, limits).verdict == ReadVerdict::confirmed) {

@@ -7,6 +7,7 @@
 set -euo pipefail
 [ $# = 3 ] || { echo "usage: tell_bank_again.sh STORE DESTINATION DSN" >&2; exit 64; }
 store=$1 destination=$2 dsn=$3
+export PGSSLMODE=${PGSSLMODE:-verify-full} # of a socket it asks nothing
 [[ $destination =~ ^[A-Za-z0-9_.-]+$ ]] || { echo "tell_bank_again.sh: no such destination" >&2; exit 64; }
 ask_bank() { psql -X -A -t -q -v ON_ERROR_STOP=1 -v VERBOSITY=terse -d "$dsn" -f -; }
 held=$(ask_bank <<<"SELECT message_id FROM vigie_bank.message") ||

@@ -92,7 +92,7 @@ model::ConsentState consent_state_of(const Arguments& arguments) {
 }
 
 std::string purpose_of(const Arguments& arguments) {
-    const std::string text = arguments.text("purpose");
+    std::string text = arguments.text("purpose");
     if (!cases::is_consent_purpose(text)) {
         throw model::UsageError(
             fmt::format("--purpose is one of {}, not '{}'", cases::consent_purposes(), text));

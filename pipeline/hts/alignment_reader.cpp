@@ -188,11 +188,11 @@ AlignmentReader::AlignmentReader(const std::string& path, const AlignmentOptions
     auto file =
         std::make_shared<const AlignmentFile>(describe_alignments(opened, *input, options.access));
     const std::size_t contigs = file->contigs.size();
-    state_.reset(new State{.input = std::move(input),
-                           .options = options,
-                           .opened = std::move(opened),
-                           .file = std::move(file),
-                           .seen = std::vector<AlignmentCount>(contigs)});
+    state_ = std::make_unique<State>(State{.input = std::move(input),
+                                           .options = options,
+                                           .opened = std::move(opened),
+                                           .file = std::move(file),
+                                           .seen = std::vector<AlignmentCount>(contigs)});
 }
 
 AlignmentReader::AlignmentReader(AlignmentReader&&) noexcept = default;
@@ -217,12 +217,12 @@ AlignmentReader AlignmentReader::another(AlignmentAccess access) const {
     } else if (!file.index.empty()) {
         opened.index = load_alignment_index(*opened.handle, file.index);
     }
-    return AlignmentReader(std::unique_ptr<State>(
-        new State{.input = std::move(input),
-                  .options = options,
-                  .opened = std::move(opened),
-                  .file = state_->file,
-                  .seen = std::vector<AlignmentCount>(file.contigs.size())}));
+    return AlignmentReader(
+        std::make_unique<State>(State{.input = std::move(input),
+                                      .options = options,
+                                      .opened = std::move(opened),
+                                      .file = state_->file,
+                                      .seen = std::vector<AlignmentCount>(file.contigs.size())}));
 }
 
 const AlignmentFile& AlignmentReader::file() const noexcept {

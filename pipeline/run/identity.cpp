@@ -128,7 +128,7 @@ ReadSamples read_samples(const IdentityRequest& request,
     ReadSamples read;
     const auto warn = [&](const std::string& file, const std::vector<std::string>& warnings) {
         for (const std::string& warning : warnings) {
-            read.warnings.push_back(file + ": " + warning);
+            read.warnings.push_back(fmt::format("{}: {}", file, warning));
         }
     };
     for (const std::string& file : files) {

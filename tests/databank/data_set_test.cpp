@@ -106,34 +106,37 @@ TEST(DataSet, TellsAnImpasseThatADiagnosisEndedAsEndedByItsDisease) {
     EXPECT_EQ(told.set(11).diagnoses.at(0).ended_by, "ORPHA:355") << "and not by a chosen word";
 }
 
-TEST(DataSet, TellsBirthByItsYearAndOfSmallChildrenMonthsOfAgeOrOfTheCalendar) {
+TEST(DataSet, TellsBirthByItsYearAndFirstSignsByTheirMonth) {
     const DataSet set = Told().set(9);
     EXPECT_EQ(set.birth_year, 2019);
-    EXPECT_EQ(set.age_at_first_signs, (AgeRange{.least_months = 8, .most_months = 9}));
-    EXPECT_EQ(set.first_signs, (model::PartialDate{.year = 2020}));
-    const DataSet care = Told().set(9, "");
-    EXPECT_EQ(care.first_signs, (model::PartialDate{.year = 2020, .month = 2}));
+    EXPECT_EQ(set.first_signs, (model::PartialDate{.year = 2020, .month = 2}));
+    Told exact;
+    exact.record.dates.first_signs = model::PartialDate{.year = 2020, .month = 2, .day = 3};
+    EXPECT_EQ(exact.set(9).first_signs->day, std::nullopt);
 }
 
 /// Born on 17 May 2019.
-TEST(DataSet, TellsAgesFromTwoYearsOnInYears) {
+TEST(DataSet, TellsABankAgesInCompletedYears) {
     Told told;
-    const auto age_on = [&told](model::PartialDate first_signs) {
+    const auto age_on = [&told](model::PartialDate first_signs, const char* purpose) {
         told.record.dates.first_signs = first_signs;
-        return told.set(9).age_at_first_signs;
+        return told.set(9, purpose).age_at_first_signs;
     };
-    EXPECT_EQ(age_on({.year = 2021, .month = 5, .day = 16}),
-              (AgeRange{.least_months = 23, .most_months = 23}));
-    EXPECT_EQ(age_on({.year = 2021, .month = 5, .day = 17}),
+    const model::PartialDate eve{.year = 2021, .month = 5, .day = 16};
+    EXPECT_EQ(age_on(eve, "bndmr"), (AgeRange{.least_months = 12, .most_months = 23}));
+    EXPECT_EQ(age_on(eve, ""), (AgeRange{.least_months = 23, .most_months = 23}));
+    EXPECT_EQ(age_on({.year = 2021, .month = 5, .day = 17}, "bndmr"),
               (AgeRange{.least_months = 24, .most_months = 35}));
-    EXPECT_EQ(told.set(9).first_signs, (model::PartialDate{.year = 2021, .month = 5}));
-    EXPECT_EQ(age_on({.year = 2021, .month = 5}), (AgeRange{.least_months = 12, .most_months = 35}))
+    EXPECT_EQ(age_on({.year = 2021, .month = 5}, "bndmr"),
+              (AgeRange{.least_months = 12, .most_months = 35}))
         << "one or two years";
+    EXPECT_EQ(age_on({.year = 2019, .month = 5, .day = 18}, "bndmr"),
+              (AgeRange{.least_months = 0, .most_months = 11}));
     told.record.dates.antenatal_signs = true;
     EXPECT_EQ(told.set(9).age_at_first_signs, AgeRange{.before_birth = true});
 }
 
-TEST(DataSet, TellsTheAgeAtDiagnosisInYearsAlways) {
+TEST(DataSet, TellsABankTheAgeAtDiagnosisInYears) {
     Told told;
     told.record.dates.birth = model::PartialDate{.year = 2026, .month = 2, .day = 17};
     told.set_status("D1", model::DiagnosisStatus::confirmed);
