@@ -40,7 +40,7 @@ class Shelf:
             known = None
         for attempt in (1, 2):
             wanted = published.published_sum(line, address, self.transfer)
-            download = self.transfer.file(address, known)
+            download = self.transfer.file(address, known and known["download"])
             if download is None:
                 self.say(f"{line.name}: unchanged, version {known['version']}")
                 return known
