@@ -229,7 +229,7 @@ class Fetching(unittest.TestCase):
         mirror.hold[PLACE] = threading.Event()
         with subprocess.Popen(self.words(mirror, [table_line()]), stderr=subprocess.DEVNULL) as process:
             self.assertTrue(mirror.held.wait(30))
-            self.assertEqual(self.fetch(mirror), 73)
+            self.assertEqual(self.fetch(mirror), 75)
             self.assertIn("another fetch works", self.said)
             process.send_signal(signal.SIGTERM)
             self.assertEqual(process.wait(30), 75)
