@@ -189,7 +189,10 @@ def main():
     found = {(part["kind"], part["name"]) for part in components}
     if not wanted <= found:
         fail(f"the release lacks {sorted(wanted - found)}; it has {sorted(found)}")
-    kept = {part["name"]: part["counts"]["out"] if "counts" in part else None for part in components}
+    kept = {part["name"]: part["counts"]["kept"] for part in components}
+    empty = sorted(name for name, count in kept.items() if count == 0)
+    if empty:
+        fail(f"nothing was kept of {empty}")
     versions = {part["name"]: part["version"] for part in components}
     for name, version in (("MANE", "1.5"), ("ClinVar", "2025-06-15"), ("HPO", "2024-08-13"), ("hpoa", "2023-01-27"),
                           ("ClinGen", "2023-10-18"), ("Orphanet", "2025-12-09"), ("REVEL", "1.3")):
