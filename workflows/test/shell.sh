@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# shellcheck has nothing to say of the scripts; templates of jobs state their limits and how they are queued again.
+# Nothing is left for shellcheck to say of the scripts; templates of jobs state their limits and how they are queued again.
 # usage: shell.sh SOURCE-FOLDER
 set -euo pipefail
 cd "$1"
