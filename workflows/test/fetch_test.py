@@ -282,6 +282,18 @@ class Fetching(unittest.TestCase):
         self.assertEqual([row["Orphapacket"]["ORPHAcode"] for row in rows], ["20", "100"])
         self.assertEqual(self.record()["https://o.example/p.tar.gz"]["version"], "2025-12-09")
 
+    def test_one_source_alone_leaves_the_list_of_all_as_it_was(self):
+        mirror = self.serve({PLACE: BIG, "data.example/other": b"other"})
+        other = table_line(name="Other", section="genes", address="https://data.example/other")
+        self.assertEqual(self.fetch(mirror, table_line(), other), 0)
+        with open(os.path.join(self.folder, "SOURCES.toml"), encoding="utf-8") as text:
+            before = text.read()
+        mirror.files[PLACE] = BIG[::-1]
+        self.assertEqual(self.fetch(mirror, table_line(), other, options=["--only", "Big"]), 0)
+        self.assertEqual(self.held(), BIG[::-1])
+        with open(os.path.join(self.folder, "SOURCES.toml"), encoding="utf-8") as text:
+            self.assertEqual(text.read(), before)
+
     def test_options_that_name_nothing_and_broken_tables_are_refused(self):
         mirror = self.serve({PLACE: BIG})
         self.assertEqual(self.fetch(mirror, options=["--without", "Nobody"]), 64)
