@@ -22,7 +22,7 @@ list=$(read_store "SELECT message_id, payload FROM delivery
     { echo "tell_bank_again.sh: the store cannot be read" >&2; exit 66; }
 told=0 refused=0
 while read -r id payload; do
-    [ -n "$id" ] && ! grep -qxF -- "$id" <<<"$held" || continue
+    if [ -z "$id" ] || grep -qxF -- "$id" <<<"$held"; then continue; fi
     packing=$(read_store "SELECT packing FROM content WHERE number = $payload")
     read_store "SELECT writefile('$work/payload', bytes) FROM content WHERE number = $payload" >/dev/null
     bytes=$(if [ "$packing" = zstd ]; then zstd -dcq "$work/payload"; else cat "$work/payload"; fi | base64 -w0)
