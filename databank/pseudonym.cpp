@@ -29,9 +29,12 @@ std::string base32_of_hex(std::string_view hex, std::size_t length) {
     for (const char digit : hex) {
         bits = (bits << 4U) | hex_value(digit);
         held += 4;
-        if (held >= 5 && text.size() < length) {
+        if (held >= 5) {
             held -= 5;
             text += base32_digits[(bits >> held) & 31U];
+        }
+        if (text.size() == length) {
+            break;
         }
         bits &= (1U << held) - 1U;
     }
