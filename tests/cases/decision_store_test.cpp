@@ -76,8 +76,9 @@ class DecisionStore : public testing::Test {
     /// What someone with a database tool and no scruples could do.
     void tamper(const std::string& sql) {
         cases::SqliteDatabase database(folder_ / "s", {});
-        database.execute("PRAGMA foreign_keys = OFF; DROP TRIGGER candidate_decision_no_update;"
-                         "DROP TRIGGER candidate_decision_no_delete;" +
+        database.execute("PRAGMA foreign_keys = OFF;"
+                         "DROP TRIGGER IF EXISTS candidate_decision_no_update;"
+                         "DROP TRIGGER IF EXISTS candidate_decision_no_delete;" +
                          sql);
     }
     tests::ScratchFolder folder_;

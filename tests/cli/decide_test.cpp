@@ -15,7 +15,7 @@ class DecisionsOfACase : public testing::Test {
   protected:
     DecisionsOfACase() {
         const Outcome run = Demo::instance().run_case(
-            1, work_ / "result", {"--store", store(), "--today", "2026-05-01"});
+            1, work_ / "result", {"--store", store()});
         EXPECT_EQ(run.status, 0) << run.err;
         const json result = show();
         id_ = result.at("case");
