@@ -1,6 +1,7 @@
 #include "cases/ledger.hpp"
 
 #include "cases/act_table.hpp"
+#include "cases/decision_table.hpp"
 #include "cases/facts_file.hpp"
 #include "cases/result_act_table.hpp"
 #include "cases/status_table.hpp"
@@ -277,8 +278,9 @@ std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const Led
         return head.sequence + 1;
     }
     std::optional<std::int64_t> first;
-    for (const auto& altered : {find_altered_act(database), find_altered_case_act(database),
-                                find_altered_result_act(database)}) {
+    for (const auto& altered :
+         {find_altered_act(database), find_altered_case_act(database),
+          find_altered_result_act(database), find_altered_decision(database)}) {
         first = first && altered ? std::min(first, altered) : first ? first : altered;
     }
     return first;

@@ -34,14 +34,16 @@ struct ActTable {
     int fields;          ///< how many they are
     const char* kinds;   ///< condition on `l.what` of the entries that tell them
 };
-/// Entries that tell acts of status_table.hpp, of result_act_table.hpp, and of act_table.hpp: every
-/// other kind.
+/// Entries that tell acts of status_table.hpp, of result_act_table.hpp, of decision_table.hpp, and
+/// of act_table.hpp: every other kind.
 inline constexpr const char* status_act_kinds = "= 'diagnosis_status'";
 inline constexpr const char* result_act_kinds =
     "IN ('signed_result', 'returned_result', 'withdrawn_result', 'consent')";
+inline constexpr const char* decision_event = "candidate_decision";
+inline constexpr const char* decision_kinds = "= 'candidate_decision'";
 inline constexpr const char* case_act_kinds =
     "NOT IN ('diagnosis_status', 'signed_result', 'returned_result', 'withdrawn_result',"
-    " 'consent')";
+    " 'consent', 'candidate_decision')";
 
 /// The first sequence number of the ledger whose act of this table is missing or not the one that
 /// was hashed, or that an act names and that tells none; nullopt: all are sound.

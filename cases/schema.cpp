@@ -5,6 +5,7 @@
 #include "cases/callable_table.hpp"
 #include "cases/case_calls.hpp"
 #include "cases/case_index.hpp"
+#include "cases/decision_table.hpp"
 #include "cases/fingerprint_table.hpp"
 #include "cases/outbox.hpp"
 #include "cases/outline_schema.hpp"
@@ -259,21 +260,20 @@ CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
     BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
 )sql";
 
-/// Version 7: act_table.hpp; version 9: call_index_schema.hpp; version 10: fingerprint_table.hpp;
-/// version 11: callable_table.hpp; version 12: result_act_table.hpp; version 13: outbox.hpp.
-constexpr std::array<SchemaStep, 13> steps_so_far{SchemaStep{first_schema},
-                                                  SchemaStep{second_schema},
-                                                  SchemaStep{third_schema, index_all_cases},
-                                                  SchemaStep{fourth_schema},
-                                                  SchemaStep{fifth_schema},
-                                                  SchemaStep{sixth_schema},
-                                                  SchemaStep{act_schema},
-                                                  SchemaStep{outline_schema, outline_all_cases},
-                                                  SchemaStep{call_index_schema, index_call_keys},
-                                                  SchemaStep{fingerprint_schema},
-                                                  SchemaStep{callable_schema},
-                                                  SchemaStep{result_act_schema},
-                                                  SchemaStep{outbox_schema}};
+constexpr std::array<SchemaStep, 14> steps_so_far{{{first_schema},
+                                                   {second_schema},
+                                                   {third_schema, index_all_cases},
+                                                   {fourth_schema},
+                                                   {fifth_schema},
+                                                   {sixth_schema},
+                                                   {act_schema},
+                                                   {outline_schema, outline_all_cases},
+                                                   {call_index_schema, index_call_keys},
+                                                   {fingerprint_schema},
+                                                   {callable_schema},
+                                                   {result_act_schema},
+                                                   {outbox_schema},
+                                                   {decision_schema}}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

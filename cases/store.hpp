@@ -2,6 +2,7 @@
 
 #include "cases/call_keys.hpp"
 #include "cases/callable_table.hpp"
+#include "cases/candidate_decision.hpp"
 #include "cases/case_act.hpp"
 #include "cases/case_index.hpp"
 #include "cases/fingerprint_table.hpp"
@@ -318,6 +319,12 @@ class CaseStore {
     append_result_act(const ResultAct& act,
                       std::size_t acts_before,
                       std::optional<std::size_t> case_acts_before = std::nullopt);
+    /// Decisions on the candidates of a case in the order in which they were made.
+    std::vector<CandidateDecision> decisions(const std::string& case_id) const;
+    /// Appends a decision and its entry of the ledger; `outdated` if the case has another
+    /// interpretation than the decision names, or other decisions than `decisions_before`.
+    [[nodiscard]] RecordOutcome append_decision(const CandidateDecision& decision,
+                                                std::size_t decisions_before);
     /// Reports that stand, the last one of each variant and gene, by case and number.
     std::vector<WatchedReport> watched_reports() const;
     /// Appends the events and moves what is known of each report, all in one transaction;

@@ -33,6 +33,7 @@ std::vector<Command> all_commands() {
     commands.push_back(case_impasse_command());
     commands.push_back(case_report_variant_command());
     commands.push_back(case_request_command());
+    commands.push_back(case_decide_command());
     commands.push_back(case_sign_command());
     commands.push_back(case_return_command());
     commands.push_back(case_take_back_command());

@@ -13,6 +13,7 @@
 #include "pipeline/run/interruption.hpp"
 #include "pipeline/run/load_result.hpp"
 #include "pipeline/run/told_events.hpp"
+#include "review/decision_json.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -157,6 +158,7 @@ int show(const Arguments& arguments) {
                cases::review_case({.store = store, .rules = rules, .today = arguments.common.today},
                                   stored, store.status_acts(id)));
     json["reported_variants"] = reported_json(store.case_acts(id));
+    json["decisions"] = review::decisions_json(store.decisions(id));
     json["events"] = Json::array();
     for (const cases::LedgerEvent& event : run::told_events(store, id)) {
         json["events"].push_back(event_json(event));

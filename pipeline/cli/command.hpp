@@ -84,6 +84,7 @@ Command case_set_status_command();
 Command case_impasse_command();
 Command case_report_variant_command();
 Command case_request_command();
+Command case_decide_command();
 Command case_sign_command();
 Command case_return_command();
 Command case_take_back_command();

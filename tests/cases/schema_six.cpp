@@ -11,6 +11,7 @@ void take_back_to_schema_six(const std::filesystem::path& store,
     database.execute(R"sql(
 DROP TABLE fingerprint;
 DROP TABLE delivery;
+DROP TABLE candidate_decision;
 DROP TABLE outbox_event;
 DROP TABLE result_act;
 DROP TABLE callable;

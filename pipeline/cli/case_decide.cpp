@@ -1,0 +1,135 @@
+#include "pipeline/cli/command.hpp"
+#include "pipeline/cli/status_options.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/decide.hpp"
+
+#include <fmt/format.h>
+#include <spdlog/spdlog.h>
+
+namespace vigie::cli {
+namespace {
+
+namespace po = boost::program_options;
+using cases::CandidateDecision;
+
+cases::DecisionAction action_of(const Arguments& arguments) {
+    const std::string text = arguments.text("action");
+    const auto action = cases::parse_decision_action(text);
+    if (!action) {
+        throw model::UsageError(fmt::format(
+            "--action is report, segregate, rcp, wait, dismiss or reopen, not '{}'", text));
+    }
+    return *action;
+}
+
+model::AcmgCriterion criterion_named(const std::string& code) {
+    const auto criterion = model::acmg_criterion_from_code(code);
+    if (!criterion) {
+        throw model::UsageError(fmt::format("'{}' is no criterion of ACMG (PVS1 to BP7)", code));
+    }
+    return *criterion;
+}
+
+/// "PM2=supporting".
+model::AcmgOverride met_criterion(const std::string& text) {
+    const std::size_t equals = text.find('=');
+    const std::string strength =
+        equals == std::string::npos ? std::string() : text.substr(equals + 1);
+    const auto named = model::acmg_strength_from_name(strength);
+    if (!named || *named == model::AcmgStrength::none) {
+        throw model::UsageError("--criterion is CODE=STRENGTH (PM2=supporting), not '" + text +
+                                "'");
+    }
+    return {.criterion = criterion_named(text.substr(0, equals)),
+            .verdict = model::AcmgVerdict::met,
+            .strength = *named,
+            .author = {},
+            .date = {},
+            .reason = {}};
+}
+
+std::vector<model::AcmgOverride> criteria_of(const Arguments& arguments) {
+    std::vector<model::AcmgOverride> criteria;
+    for (const std::string& text : arguments.items("criterion")) {
+        criteria.push_back(met_criterion(text));
+    }
+    for (const std::string& code : arguments.items("not-criterion")) {
+        criteria.push_back({.criterion = criterion_named(code),
+                            .verdict = model::AcmgVerdict::not_met,
+                            .strength = model::AcmgStrength::none,
+                            .author = {},
+                            .date = {},
+                            .reason = {}});
+    }
+    return criteria;
+}
+
+int class_of(const Arguments& arguments) {
+    if (!arguments.has("class")) {
+        return 0;
+    }
+    const int value = arguments.values["class"].as<int>();
+    if (value < 1 || value > 5) {
+        throw model::UsageError(fmt::format("--class is 1 to 5, not {}", value));
+    }
+    return value;
+}
+
+int decide(const Arguments& arguments) {
+    CandidateDecision decision{.case_id = arguments.text("id"),
+                               .gene = arguments.text("gene"),
+                               .variants = arguments.items("variant"),
+                               .action = action_of(arguments),
+                               .reason = arguments.optional_text("because").value_or(""),
+                               .wait_for = arguments.optional_text("wait-for").value_or(""),
+                               .text = sentence_of(arguments, "reason"),
+                               .acmg_class = class_of(arguments),
+                               .criteria = criteria_of(arguments),
+                               .by = word_of(arguments, "by"),
+                               .date = date_of(arguments, "date"),
+                               .entered = arguments.common.today};
+    cases::CaseStore store = cases::CaseStore::open(arguments.text("store"),
+                                                    {.ledger_key = arguments.common.ledger_key});
+    const run::RecordedDecision told = run::decide(store, {.decision = std::move(decision)});
+    for (const std::string& warning : told.warnings) {
+        spdlog::warn("case {}: {}", told.decision.case_id, warning);
+    }
+    fmt::print(stderr, "{}: {} case {}: {} {} ({}), decision {}\n", arguments.text("store"),
+               told.is_new ? "wrote" : "nothing was written, it stands already:",
+               told.decision.case_id, cases::decision_action_name(told.decision.action),
+               told.decision.gene, fmt::join(told.decision.variants, " + "), told.decision.number);
+    return 0;
+}
+
+} // namespace
+
+Command case_decide_command() {
+    Command command =
+        case_command("case decide", "records what a person decides about a candidate of a case");
+    command.operands = "--store FILE CASE GENE --action A --by NAME --date D";
+    command.required.insert(command.required.end(), {"gene", "action", "by", "date"});
+    command.options.add_options()                                                               //
+        ("action", po::value<std::string>(), "report, segregate, rcp, wait, dismiss or reopen") //
+        ("variant", po::value<std::vector<std::string>>()->composing(),
+         "CHROM-POS-REF-ALT, where the gene has several candidates; repeatable") //
+        ("because", po::value<std::string>(),
+         "of dismiss: artefact, benign, too_frequent, phenotype, inheritance, mechanism, "
+         "gene_disputed, other_diagnosis, not_segregating, out_of_indication or other") //
+        ("wait-for", po::value<std::string>(),
+         "of wait: clinvar, gene_disease, panel, second_hit, segregation, sign, functional, "
+         "frequency or literature")                                 //
+        ("class", po::value<int>(), "ACMG class as judged, 1 to 5") //
+        ("criterion", po::value<std::vector<std::string>>()->composing(),
+         "a criterion that is met after all, CODE=STRENGTH; repeatable") //
+        ("not-criterion", po::value<std::vector<std::string>>()->composing(),
+         "a criterion that is not met after all; repeatable")     //
+        ("reason", po::value<std::string>(), "in words")          //
+        ("by", po::value<std::string>(), "who decides")           //
+        ("date", po::value<std::string>(), "the day, YYYY-MM-DD") //
+        ("gene", po::value<std::string>(), "");
+    command.positional.add("gene", 1);
+    command.run = decide;
+    return command;
+}
+
+} // namespace vigie::cli
