@@ -38,8 +38,8 @@ ByteRange suffix(std::string_view digits, std::uint64_t size) {
 
 ByteRange from_begin(std::string_view first, std::string_view last, std::uint64_t size) {
     const auto begin = number(first);
-    const auto end = last.empty() ? std::optional(std::numeric_limits<std::uint64_t>::max())
-                                  : number(last);
+    const auto end =
+        last.empty() ? std::optional(std::numeric_limits<std::uint64_t>::max()) : number(last);
     if (!begin || !end || *end < *begin || *begin >= size) {
         return refused;
     }

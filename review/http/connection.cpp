@@ -34,6 +34,11 @@ std::string_view view(beast::string_view text) {
     return {text.data(), text.size()};
 }
 
+bool is_header_too_large(const boost::system::error_code& failure) {
+    return failure == beast::http::error::header_limit ||
+           failure == beast::http::error::buffer_overflow;
+}
+
 Incoming incoming_of(beast::http::request<beast::http::string_body>&& message) {
     Incoming incoming;
     incoming.method = view(message.method_string());
@@ -50,7 +55,7 @@ Incoming incoming_of(beast::http::request<beast::http::string_body>&& message) {
 
 Connection::Connection(asio::ip::tcp::socket socket, FrontDoor& door, Limits limits, Tally& tally)
     : stream_(std::move(socket)), door_(&door), limits_(limits), tally_(&tally),
-      delay_(stream_.get_executor()) {
+      buffer_(limits.header_bytes), delay_(stream_.get_executor()) {
     ++tally_->open;
 }
 
@@ -69,7 +74,7 @@ void Connection::wait_for_request() {
     parser_->header_limit(limits_.header_bytes);
     parser_->body_limit(limits_.body_bytes);
     if (buffer_.size() > 0) {
-        read_header();
+        begin_header();
         return;
     }
     stream_.expires_after(limits_.idle_time);
@@ -77,21 +82,32 @@ void Connection::wait_for_request() {
                             [self = shared_from_this()](const Failure& failure, std::size_t read) {
                                 if (!failure) {
                                     self->buffer_.commit(read);
-                                    self->read_header();
+                                    self->begin_header();
                                 }
                             });
 }
 
-void Connection::read_header() {
+void Connection::begin_header() {
     set_busy(true);
+    header_read_ = 0;
     stream_.expires_after(limits_.header_time);
-    beast::http::async_read_header(
+    read_header();
+}
+
+/// Beast holds each line against its limit; all lines together are counted here.
+void Connection::read_header() {
+    beast::http::async_read_some(
         stream_, buffer_, *parser_,
-        [self = shared_from_this()](const Failure& failure, std::size_t /*read*/) {
+        [self = shared_from_this()](const Failure& failure, std::size_t read) {
+            self->header_read_ += read;
             if (failure) {
                 self->refuse_unreadable(failure);
-            } else {
+            } else if (self->header_read_ > self->limits_.header_bytes) {
+                self->refuse_unreadable(beast::http::error::header_limit);
+            } else if (self->parser_->is_header_done()) {
                 self->read_body();
+            } else {
+                self->read_header();
             }
         });
 }
@@ -120,7 +136,7 @@ void Connection::refuse_unreadable(const Failure& failure) {
         failure.category() != make_error_code(error::bad_method).category()) {
         return;
     }
-    response_ = refusal(failure == error::header_limit  ? Refusal::header_too_large
+    response_ = refusal(is_header_too_large(failure)    ? Refusal::header_too_large
                         : failure == error::body_limit  ? Refusal::too_large
                         : failure == error::bad_version ? Refusal::version
                                                         : Refusal::malformed);
@@ -176,7 +192,8 @@ void Connection::send_part() {
     const ssize_t got = ::pread(response_.part->file->get(), bytes_.data(), bytes_.size(),
                                 static_cast<off_t>(response_.part->begin + sent_));
     if (got <= 0) {
-        return; // The file has shrunk or its disk fails: the client sees fewer bytes than announced.
+        return; // The file has shrunk or its disk fails: the client sees fewer bytes than
+                // announced.
     }
     bytes_.resize(static_cast<std::size_t>(got));
     sent_ += static_cast<std::uint64_t>(got);

@@ -31,6 +31,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     using Failure = boost::system::error_code;
 
     void wait_for_request();
+    void begin_header();
     void read_header();
     void read_body();
     void refuse_unreadable(const Failure& failure);
@@ -56,6 +57,7 @@ class Connection : public std::enable_shared_from_this<Connection> {
     bool without_body_ = false;
     std::string bytes_; ///< what is being sent
     std::uint64_t sent_ = 0;
+    std::uint64_t header_read_ = 0;
     std::uint64_t drained_ = 0;
 };
 

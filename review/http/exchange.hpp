@@ -15,8 +15,8 @@ struct Exchange {
     unsigned status;
 };
 
-/// Called after each exchange, one at a time with the handlers. What it throws is answered like what
-/// a handler throws: a view that cannot be logged is not given.
+/// Called after each exchange, one at a time with the handlers. What it throws is answered like
+/// what a handler throws: a view that cannot be logged is not given.
 using Observer = std::function<void(const Exchange&)>;
 
 } // namespace vigie::review::http

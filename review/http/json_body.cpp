@@ -25,7 +25,8 @@ std::optional<nlohmann::json> json_body(const Incoming& incoming) {
         return std::nullopt;
     }
     bool too_deep = false;
-    const auto watch_depth = [&too_deep](int depth, nlohmann::json::parse_event_t, nlohmann::json&) {
+    const auto watch_depth = [&too_deep](int depth, nlohmann::json::parse_event_t,
+                                         nlohmann::json&) {
         too_deep = too_deep || depth > deepest;
         return !too_deep;
     };

@@ -125,10 +125,10 @@ Persons::Persons(std::vector<Person> persons) : persons_(std::move(persons)) {
     std::set<std::string_view> ids;
     for (const Person& person : persons_) {
         if (!is_id(person.id) || !ids.insert(person.id).second) {
-            throw model::InputError(
-                {.file = "persons"}, "an id is there twice or holds other signs than letters, "
-                                     "digits, '.', '-' and '_'",
-                "correct the list of persons", model::ExitCode::configuration);
+            throw model::InputError({.file = "persons"},
+                                    "an id is there twice or holds other signs than letters, "
+                                    "digits, '.', '-' and '_'",
+                                    "correct the list of persons", model::ExitCode::configuration);
         }
     }
 }

@@ -53,8 +53,8 @@ Response refusal(Refusal refusal) {
 }
 
 Response refusal(const RefusalWords& words) {
-    return json_response(
-        {{"error", {{"code", words.code}, {"fr", words.fr}, {"en", words.en}}}}, words.status);
+    return json_response({{"error", {{"code", words.code}, {"fr", words.fr}, {"en", words.en}}}},
+                         words.status);
 }
 
 } // namespace vigie::review::http

@@ -56,9 +56,9 @@ Response part_of(OpenFile file, const ByteRange& range, std::uint64_t size) {
     Response response;
     if (range.kind == ByteRange::Kind::part) {
         response.status = 206;
-        response.fields.emplace_back("Content-Range",
-                                     fmt::format("bytes {}-{}/{}", range.begin,
-                                                 range.begin + range.length - 1, size));
+        response.fields.emplace_back(
+            "Content-Range",
+            fmt::format("bytes {}-{}/{}", range.begin, range.begin + range.length - 1, size));
     }
     response.type = "application/octet-stream";
     response.part = {.file = std::move(file), .begin = range.begin, .length = range.length};

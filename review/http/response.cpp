@@ -46,17 +46,17 @@ constexpr std::array<std::pair<unsigned, std::string_view>, 21> reasons{{
 }};
 
 std::string_view reason_of(unsigned status) {
-    const auto* const found = std::find_if(
-        reasons.begin(), reasons.end(), [status](const auto& entry) { return entry.first == status; });
+    const auto* const found =
+        std::find_if(reasons.begin(), reasons.end(),
+                     [status](const auto& entry) { return entry.first == status; });
     return found == reasons.end() ? std::string_view() : found->second;
 }
 
 void add_field(std::string& text, std::string_view name, std::string_view value) {
     text.append(name).append(": ");
     // A line end in a value would begin another field.
-    std::copy_if(value.begin(), value.end(), std::back_inserter(text), [](char c) {
-        return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F;
-    });
+    std::copy_if(value.begin(), value.end(), std::back_inserter(text),
+                 [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; });
     text += "\r\n";
 }
 

@@ -35,10 +35,9 @@ void require_own(const fs::path& folder) {
     constexpr mode_t owner_only = 0700;
     if (::mkdir(folder.c_str(), owner_only) != 0 && errno != EEXIST) {
         const int reason = errno;
-        throw model::ResourceError(reason == EACCES ? model::ExitCode::permission
-                                                    : model::ExitCode::cannot_create,
-                                   folder.string() + ": cannot be made: " +
-                                       std::generic_category().message(reason));
+        throw model::ResourceError(
+            reason == EACCES ? model::ExitCode::permission : model::ExitCode::cannot_create,
+            folder.string() + ": cannot be made: " + std::generic_category().message(reason));
     }
     struct stat state {};
     constexpr mode_t others = S_IRWXG | S_IRWXO;
@@ -60,8 +59,8 @@ RuntimeToken::RuntimeToken(fs::path folder, std::uint16_t port) : port_(port) {
     // Whoever left it there no longer listens: the port is ours.
     ::unlink(file_.c_str());
     const hts::HmacKey secret = hts::HmacKey::random();
-    hts::write_key_file(
-        file_, {.form = "vigie-review-token-1", .name = "token of the review page"}, secret);
+    hts::write_key_file(file_, {.form = "vigie-review-token-1", .name = "token of the review page"},
+                        secret);
     secret_ = secret.hex();
 }
 

@@ -33,7 +33,8 @@ void turn_away(tcp::socket socket) {
     socket.shutdown(tcp::socket::shutdown_both, ignored);
 }
 
-tcp::acceptor bound(asio::io_context& context, const asio::ip::address& address, std::uint16_t port) {
+tcp::acceptor
+bound(asio::io_context& context, const asio::ip::address& address, std::uint16_t port) {
     tcp::acceptor acceptor(context);
     Failure failure;
     const tcp::endpoint endpoint(address, port);
@@ -88,6 +89,7 @@ class Server::Listening {
         }
         work();
         threads.clear();
+        acceptors_.clear();
         if (fault_) {
             std::rethrow_exception(fault_);
         }
@@ -106,18 +108,18 @@ class Server::Listening {
     }
 
     void accept(tcp::acceptor& acceptor) {
-        acceptor.async_accept(
-            asio::make_strand(context_), [this, &acceptor](const Failure& failure, auto socket) {
-                if (failure == asio::error::operation_aborted || tally_.ending) {
-                    return;
-                }
-                if (failure) {
-                    accept_later(acceptor);
-                    return;
-                }
-                admit(std::move(socket));
-                accept(acceptor);
-            });
+        acceptor.async_accept(asio::make_strand(context_),
+                              [this, &acceptor](const Failure& failure, auto socket) {
+                                  if (failure == asio::error::operation_aborted || tally_.ending) {
+                                      return;
+                                  }
+                                  if (failure) {
+                                      accept_later(acceptor);
+                                      return;
+                                  }
+                                  admit(std::move(socket));
+                                  accept(acceptor);
+                              });
     }
 
     /// Out of descriptors, most likely: tried again when some have been closed.
@@ -130,7 +132,8 @@ class Server::Listening {
         });
     }
 
-    template <class Socket> void admit(Socket socket) {
+    template <class Socket>
+    void admit(Socket socket) {
         if (tally_.open >= limits_.connections) {
             turn_away(std::move(socket));
             return;

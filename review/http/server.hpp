@@ -20,8 +20,8 @@ struct ServerOptions {
 class Server {
   public:
     /// Binds and listens; nothing is answered before `run`.
-    /// @throws ResourceError 69 if the port is taken or there is no such address, 77 if it may not be
-    /// bound.
+    /// @throws ResourceError 69 if the port is taken or there is no such address, 77 if it may not
+    /// be bound.
     Server(const ServerOptions& options, House house);
     Server(const Server&) = delete;
     Server& operator=(const Server&) = delete;

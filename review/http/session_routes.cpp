@@ -105,9 +105,8 @@ class SessionHandlers {
         if (!id) {
             return refusal(Refusal::no_session);
         }
-        Response response =
-            json_response({{"csrf", desk_.sessions.use(*id)->csrf},
-                           {"person", person_json(desk_.persons.find(*person))}});
+        Response response = json_response({{"csrf", desk_.sessions.use(*id)->csrf},
+                                           {"person", person_json(desk_.persons.find(*person))}});
         response.fields.emplace_back("Set-Cookie", set_cookie(*id));
         return response;
     }
@@ -128,11 +127,12 @@ class SessionHandlers {
 
 void add_session_routes(Router& router, SessionDesk desk) {
     const auto handlers = std::make_shared<SessionHandlers>(std::move(desk));
-    router.add({.method = "POST",
-                .pattern = "/api/login",
-                .access = Access::anyone,
-                .roles = {},
-                .handler = [handlers](const Request& request) { return handlers->login(request); }});
+    router.add(
+        {.method = "POST",
+         .pattern = "/api/login",
+         .access = Access::anyone,
+         .roles = {},
+         .handler = [handlers](const Request& request) { return handlers->login(request); }});
     router.add({.method = "GET",
                 .pattern = "/api/session",
                 .access = Access::session,
@@ -140,18 +140,18 @@ void add_session_routes(Router& router, SessionDesk desk) {
                 .handler = [handlers](const Request& request) {
                     return handlers->state(*request.session);
                 }});
-    router.add({.method = "POST",
-                .pattern = "/api/identify",
-                .access = Access::session,
-                .roles = {},
-                .handler = [handlers](const Request& request) {
-                    return handlers->identify(request);
-                }});
-    router.add({.method = "POST",
-                .pattern = "/api/logout",
-                .access = Access::session,
-                .roles = {},
-                .handler = [handlers](const Request& request) { return handlers->logout(request); }});
+    router.add(
+        {.method = "POST",
+         .pattern = "/api/identify",
+         .access = Access::session,
+         .roles = {},
+         .handler = [handlers](const Request& request) { return handlers->identify(request); }});
+    router.add(
+        {.method = "POST",
+         .pattern = "/api/logout",
+         .access = Access::session,
+         .roles = {},
+         .handler = [handlers](const Request& request) { return handlers->logout(request); }});
 }
 
 void add_file_route(Router& router, const RegisteredFiles& files, std::vector<Role> roles) {

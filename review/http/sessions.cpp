@@ -15,9 +15,10 @@ std::string Sessions::open() {
     const auto now = clock_();
     forget_expired();
     if (sessions_.size() >= lifetime_.at_once) {
-        sessions_.erase(std::min_element(
-            sessions_.begin(), sessions_.end(),
-            [](const auto& a, const auto& b) { return a.second.seen < b.second.seen; }));
+        sessions_.erase(
+            std::min_element(sessions_.begin(), sessions_.end(), [](const auto& a, const auto& b) {
+                return a.second.seen < b.second.seen;
+            }));
     }
     return keep({.csrf = random_secret(), .person = {}, .opened = now, .seen = now});
 }

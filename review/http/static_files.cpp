@@ -35,8 +35,7 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 14> types{{
 }};
 
 [[noreturn]] void refuse(const fs::path& path, const std::string& problem) {
-    throw model::InputError({.file = path.string()}, problem,
-                            "install Vigie's share folder again");
+    throw model::InputError({.file = path.string()}, problem, "install Vigie's share folder again");
 }
 
 } // namespace
@@ -50,10 +49,9 @@ std::string content_type(const fs::path& file) {
 
 StaticFiles StaticFiles::read(const fs::path& folder) {
     if (!fs::is_regular_file(fs::symlink_status(folder / "index.html"))) {
-        throw model::InputError({.file = folder.string()},
-                                "the folder of the review page has no index.html",
-                                "install Vigie's share folder again",
-                                model::ExitCode::missing_input);
+        throw model::InputError(
+            {.file = folder.string()}, "the folder of the review page has no index.html",
+            "install Vigie's share folder again", model::ExitCode::missing_input);
     }
     StaticFiles files;
     std::uintmax_t bytes = 0;
@@ -77,8 +75,7 @@ StaticFiles StaticFiles::read(const fs::path& folder) {
 void StaticFiles::add(const fs::path& file, const std::string& name) {
     std::string bytes = hts::read_file(file);
     std::string etag = '"' + hts::sha256_hex(bytes) + '"';
-    files_[name] = {
-        .type = content_type(file), .bytes = std::move(bytes), .etag = std::move(etag)};
+    files_[name] = {.type = content_type(file), .bytes = std::move(bytes), .etag = std::move(etag)};
 }
 
 Response StaticFiles::answer(const std::vector<std::string>& segments,

@@ -111,9 +111,8 @@ std::optional<Target> read_target(std::string_view raw) {
     }
     const std::size_t mark = raw.find('?');
     Target target;
-    const bool sound =
-        read_path(raw.substr(0, mark), target) &&
-        (mark == std::string_view::npos || read_query(raw.substr(mark + 1), target));
+    const bool sound = read_path(raw.substr(0, mark), target) &&
+                       (mark == std::string_view::npos || read_query(raw.substr(mark + 1), target));
     return sound ? std::optional(std::move(target)) : std::nullopt;
 }
 

@@ -9,7 +9,10 @@ namespace {
 
 using Kind = ByteRange::Kind;
 
-void expect_part(std::string_view field, std::uint64_t size, std::uint64_t begin, std::uint64_t length) {
+void expect_part(std::string_view field,
+                 std::uint64_t size,
+                 std::uint64_t begin,
+                 std::uint64_t length) {
     const ByteRange range = read_byte_range(field, size);
     EXPECT_EQ(range.kind, Kind::part) << field;
     EXPECT_EQ(range.begin, begin) << field;

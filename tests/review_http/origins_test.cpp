@@ -55,12 +55,10 @@ TEST(RequestOrigins, AChangeHasToShowThatItComesFromOurPage) {
     EXPECT_FALSE(origins.may_change(with({own_host, {"sec-fetch-site", "none"}})));
     EXPECT_TRUE(origins.may_change(with({own_host, {"sec-fetch-site", "same-origin"}})));
     EXPECT_TRUE(origins.may_change(with({own_host, {"origin", "http://127.0.0.1:4711"}})));
-    EXPECT_FALSE(origins.may_change(with({own_host,
-                                          {"origin", "http://127.0.0.1:4711"},
-                                          {"sec-fetch-site", "cross-site"}})));
-    EXPECT_FALSE(origins.may_change(with({own_host,
-                                          {"origin", "http://127.0.0.1:4711"},
-                                          {"origin", "http://127.0.0.1:4711"}})));
+    EXPECT_FALSE(origins.may_change(
+        with({own_host, {"origin", "http://127.0.0.1:4711"}, {"sec-fetch-site", "cross-site"}})));
+    EXPECT_FALSE(origins.may_change(with(
+        {own_host, {"origin", "http://127.0.0.1:4711"}, {"origin", "http://127.0.0.1:4711"}})));
 }
 
 TEST(Cookies, OneOfTheNameIsFoundAndTwoAreNone) {

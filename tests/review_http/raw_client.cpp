@@ -78,9 +78,9 @@ RawAnswer RawClient::receive(bool head) {
         value += (value.empty() ? "" : "|") + line.substr(colon + 2);
         at = line_end + 2;
     }
-    const std::size_t length =
-        answer.fields.contains("content-length") && !head ? std::stoul(answer.fields["content-length"])
-                                                          : 0;
+    const std::size_t length = answer.fields.contains("content-length") && !head
+                                   ? std::stoul(answer.fields["content-length"])
+                                   : 0;
     while (pending_.size() < length) {
         if (!fill()) {
             throw std::runtime_error("the answer was cut");

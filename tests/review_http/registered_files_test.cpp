@@ -30,8 +30,7 @@ class FilesRoute : public testing::Test {
     static void TearDownTestSuite() { server_.reset(); }
 
     static RawAnswer get(const std::string& more) {
-        return server_->ask(
-            server_->get("/files/" + server_->file_id(), browser_.fields() + more));
+        return server_->ask(server_->get("/files/" + server_->file_id(), browser_.fields() + more));
     }
 
     static inline std::unique_ptr<RunningServer> server_;

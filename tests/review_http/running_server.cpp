@@ -58,12 +58,11 @@ RunningServer::RunningServer(Limits limits, bool ipv6) : files_(small_page(folde
               .sessions = sessions_,
               .persons = two_persons(),
               .observer = [this](const Exchange& exchange) {
-                  log_.push_back(std::string(exchange.method) + " " +
-                                 std::string(exchange.pattern) + " " +
-                                 std::to_string(exchange.status) + " " +
-                                 (exchange.request.person == nullptr
-                                      ? "nobody"
-                                      : exchange.request.person->id));
+                  log_.push_back(
+                      std::string(exchange.method) + " " + std::string(exchange.pattern) + " " +
+                      std::to_string(exchange.status) + " " +
+                      (exchange.request.person == nullptr ? "nobody"
+                                                          : exchange.request.person->id));
               }});
     token_ = std::make_unique<RuntimeToken>(folder_ / "runtime", server_->port());
     add_session_routes(router_, {.sessions = sessions_,
@@ -90,7 +89,8 @@ void RunningServer::stop() {
 }
 
 void RunningServer::add_routes() {
-    const auto add = [this](std::string method, std::string pattern, Access access, Handler handler) {
+    const auto add = [this](std::string method, std::string pattern, Access access,
+                            Handler handler) {
         router_.add({.method = std::move(method),
                      .pattern = std::move(pattern),
                      .access = access,
@@ -108,9 +108,8 @@ void RunningServer::add_routes() {
     add("GET", "/api/fails", Access::session, [](const Request&) -> Response {
         throw model::ResourceError(model::ExitCode::unavailable, "the database is down");
     });
-    add("GET", "/api/breaks", Access::session, [](const Request&) -> Response {
-        throw std::runtime_error("a secret of the program");
-    });
+    add("GET", "/api/breaks", Access::session,
+        [](const Request&) -> Response { throw std::runtime_error("a secret of the program"); });
     router_.add({.method = "POST",
                  .pattern = "/api/change",
                  .access = Access::person,
@@ -138,8 +137,8 @@ std::string RunningServer::post(const std::string& target,
 }
 
 Browser logged_in(const RunningServer& server) {
-    const RawAnswer answer = server.ask(
-        server.post("/api/login", json{{"token", server.token().secret()}}.dump()));
+    const RawAnswer answer =
+        server.ask(server.post("/api/login", json{{"token", server.token().secret()}}.dump()));
     if (answer.status != 200) {
         throw std::runtime_error("login answered " + std::to_string(answer.status));
     }
@@ -148,9 +147,9 @@ Browser logged_in(const RunningServer& server) {
 
 Browser identified(const RunningServer& server, const std::string& person) {
     const Browser browser = logged_in(server);
-    const RawAnswer answer = server.ask(server.post(
-        "/api/identify", json{{"person", person}, {"password", good_password}}.dump(),
-        browser.fields()));
+    const RawAnswer answer = server.ask(
+        server.post("/api/identify", json{{"person", person}, {"password", good_password}}.dump(),
+                    browser.fields()));
     if (answer.status != 200) {
         throw std::runtime_error("identify answered " + std::to_string(answer.status));
     }

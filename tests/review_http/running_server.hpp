@@ -38,9 +38,8 @@ class RunningServer {
     /// The fields that a page of ours sends: Host, Origin and what is given.
     std::string own_fields(const std::string& more = "") const;
     std::string get(const std::string& target, const std::string& more = "") const;
-    std::string post(const std::string& target,
-                     const std::string& body,
-                     const std::string& more = "") const;
+    std::string
+    post(const std::string& target, const std::string& body, const std::string& more = "") const;
     RawAnswer ask(const std::string& bytes) const { return exchange(port(), bytes); }
 
   private:

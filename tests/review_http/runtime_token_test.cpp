@@ -84,7 +84,8 @@ TEST(TokenFile, ALinkToAFolderIsRefused) {
 /// runuser's exit code for a command as nobody, who has no way into the temporary folder's file.
 int as_nobody(const std::string& command) {
     // The test has no other thread.
-    return std::system(("runuser -u nobody -- sh -c '" + command + "' 2>/dev/null").c_str()); // NOLINT
+    return std::system(
+        ("runuser -u nobody -- sh -c '" + command + "' 2>/dev/null").c_str()); // NOLINT
 }
 
 TEST(TokenFile, AnotherUnixUserCannotReadIt) {

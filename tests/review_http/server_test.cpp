@@ -45,10 +45,10 @@ TEST_F(FrontDoorOfServer, GivesThePageToAnyBrowserOfThisHost) {
     EXPECT_EQ(answer.status, 200U);
     EXPECT_THAT(answer.body, HasSubstr("Vigie"));
     EXPECT_EQ(ask("GET /igv/igv.js HTTP/1.1\r\nHost: " + host() + "\r\n\r\n").body, "export {};");
-    EXPECT_EQ(ask("GET / HTTP/1.1\r\nHost: localhost:" + std::to_string(server_->port()) +
-                  "\r\n\r\n")
-                  .status,
-              200U);
+    EXPECT_EQ(
+        ask("GET / HTTP/1.1\r\nHost: localhost:" + std::to_string(server_->port()) + "\r\n\r\n")
+            .status,
+        200U);
 }
 
 TEST_F(FrontDoorOfServer, RefusesForeignHosts) {
@@ -65,7 +65,8 @@ TEST_F(FrontDoorOfServer, RefusesForeignHosts) {
 }
 
 TEST_F(FrontDoorOfServer, RefusesForeignOriginsOnReadsAndChanges) {
-    const std::string read = "GET /api/session HTTP/1.1\r\nHost: " + host() + "\r\n" + anne_.fields();
+    const std::string read =
+        "GET /api/session HTTP/1.1\r\nHost: " + host() + "\r\n" + anne_.fields();
     EXPECT_EQ(ask(read + "\r\n").status, 200U);
     EXPECT_EQ(code(ask(read + "Origin: http://evil.example\r\n\r\n")), "foreign_origin");
     EXPECT_EQ(code(ask(read + "Sec-Fetch-Site: cross-site\r\n\r\n")), "foreign_origin");
@@ -149,9 +150,8 @@ TEST_F(FrontDoorOfServer, GivesParamsQueryAndPersonToTheHandler) {
         ask(server_->get("/api/echo/caf%C3%A9?variant=c.1%2B5G%3EA", anne_.fields()));
     EXPECT_EQ(answer.status, 200U);
     EXPECT_EQ(answer.fields.at("content-type"), "application/json");
-    EXPECT_EQ(json::parse(answer.body), (json{{"name", "café"},
-                                              {"query", {{"variant", "c.1+5G>A"}}},
-                                              {"person", "anne"}}));
+    EXPECT_EQ(json::parse(answer.body),
+              (json{{"name", "café"}, {"query", {{"variant", "c.1+5G>A"}}}, {"person", "anne"}}));
 }
 
 TEST_F(FrontDoorOfServer, AsksForSessionThenCsrfThenPersonThenRole) {

@@ -26,9 +26,9 @@ TEST(Login, TheTokenOpensASessionWithAStrictCookie) {
     const RawAnswer answer =
         server.ask(server.post("/api/login", json{{"token", server.token().secret()}}.dump()));
     ASSERT_EQ(answer.status, 200U);
-    EXPECT_THAT(answer.fields.at("set-cookie"),
-                testing::MatchesRegex(
-                    "vigie_session=[0-9a-f]{64}; Path=/; HttpOnly; SameSite=Strict"));
+    EXPECT_THAT(
+        answer.fields.at("set-cookie"),
+        testing::MatchesRegex("vigie_session=[0-9a-f]{64}; Path=/; HttpOnly; SameSite=Strict"));
     const json body = json::parse(answer.body);
     EXPECT_EQ(body.at("csrf").get<std::string>().size(), 64U);
     EXPECT_EQ(body.at("persons").at(0),
@@ -55,10 +55,12 @@ TEST(Login, TheTokenInAnyOtherPlaceOpensNothing) {
     const RunningServer server;
     const std::string token = server.token().secret();
     EXPECT_EQ(server.ask(server.get("/api/session?token=" + token)).status, 401U);
-    EXPECT_EQ(server.ask(server.get("/api/session", "Authorization: Bearer " + token + "\r\n")).status,
-              401U);
-    EXPECT_EQ(server.ask(server.get("/api/session", "Cookie: vigie_session=" + token + "\r\n")).status,
-              401U);
+    EXPECT_EQ(
+        server.ask(server.get("/api/session", "Authorization: Bearer " + token + "\r\n")).status,
+        401U);
+    EXPECT_EQ(
+        server.ask(server.get("/api/session", "Cookie: vigie_session=" + token + "\r\n")).status,
+        401U);
     EXPECT_EQ(server.ask(server.post("/api/login?token=" + token, "{}")).status, 400U);
     EXPECT_EQ(server.ask(server.get("/api/login?token=" + token)).status, 401U);
 }
@@ -66,8 +68,9 @@ TEST(Login, TheTokenInAnyOtherPlaceOpensNothing) {
 TEST(Login, EndsTheSessionThatTheBrowserHadBefore) {
     const RunningServer server;
     const Browser first = logged_in(server);
-    EXPECT_EQ(server.ask(server.post("/api/login", json{{"token", server.token().secret()}}.dump(),
-                                     first.fields()))
+    EXPECT_EQ(server
+                  .ask(server.post("/api/login", json{{"token", server.token().secret()}}.dump(),
+                                   first.fields()))
                   .status,
               200U);
     EXPECT_EQ(server.ask(server.get("/api/session", first.fields())).status, 401U);
@@ -109,9 +112,9 @@ TEST(Identify, AWrongPasswordIsRefusedAndLocksAfterFive) {
     RunningServer server;
     const Browser browser = logged_in(server);
     const auto attempt = [&](const std::string& password) {
-        return server.ask(
-            server.post("/api/identify", json{{"person", "anne"}, {"password", password}}.dump(),
-                        browser.fields()));
+        return server.ask(server.post("/api/identify",
+                                      json{{"person", "anne"}, {"password", password}}.dump(),
+                                      browser.fields()));
     };
     const auto begin = std::chrono::steady_clock::now();
     EXPECT_EQ(code(attempt("wrong password")), "wrong_password");
