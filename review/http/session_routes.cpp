@@ -13,8 +13,7 @@ namespace {
 
 using nlohmann::json;
 
-/// No lock for a person: whoever guesses the token cannot be told from others. Few of the 2^256
-/// are tried in a minute.
+/// A short lock: whoever guesses cannot be told from the owner, who is locked out as well.
 constexpr AttemptRule token_rule{.most_wrong = 10,
                                  .lock = std::chrono::minutes(1),
                                  .first_delay = std::chrono::milliseconds(250),

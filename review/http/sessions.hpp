@@ -11,7 +11,7 @@
 namespace vigie::review::http {
 
 /// How long a session lasts: 30 minutes without a request, 12 hours at most (NIST SP
-/// 800-63B, 4.2.3, AAL2).
+/// 800-63B, 4.2.2, AAL2).
 struct SessionLifetime {
     std::chrono::seconds idle = std::chrono::minutes(30);
     std::chrono::seconds most = std::chrono::hours(12);

@@ -51,7 +51,10 @@ class RunningServer {
     RegisteredFiles registered_;
     std::string file_id_;
     Sessions sessions_{clock_.clock()};
-    PasswordDesk passwords_{two_persons(), clock_.clock()};
+    PasswordDesk passwords_{two_persons(),
+                            clock_.clock(),
+                            {.first_delay = std::chrono::milliseconds(100),
+                             .longest_delay = std::chrono::milliseconds(100)}};
     Router router_;
     std::vector<std::string> log_;
     std::unique_ptr<Server> server_;
