@@ -11,12 +11,12 @@ namespace vigie::review::http {
 struct Exchange {
     std::string_view method;
     std::string_view pattern;
-    const Request& request; ///< without `json` if the handler was not called
+    const Request& request; ///< without `json` if it was not let in
     unsigned status;
 };
 
-/// Called after each exchange, one at a time with the handlers. What it throws is answered like
-/// what a handler throws: a view that cannot be logged is not given.
+/// Called after each exchange, whatever became of it, one at a time with the handlers. If it
+/// throws, 500 is answered: a view that cannot be logged is not given.
 using Observer = std::function<void(const Exchange&)>;
 
 } // namespace vigie::review::http

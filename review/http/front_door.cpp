@@ -39,6 +39,22 @@ Response said(const model::Error& error) {
                     .en = error.what()});
 }
 
+Response handled(const Route& route, Request& request) {
+    try {
+        auto json = is_read(*request.incoming) ? std::optional(nlohmann::json())
+                                               : json_body(*request.incoming);
+        if (!json) {
+            return refusal(Refusal::malformed);
+        }
+        request.json = std::move(*json);
+        return route.handler(request);
+    } catch (const model::Error& error) {
+        return said(error);
+    } catch (const std::exception&) {
+        return refusal(Refusal::failed);
+    }
+}
+
 } // namespace
 
 FrontDoor::FrontDoor(Origins origins, House house)
@@ -65,8 +81,6 @@ Response FrontDoor::answer(const Incoming& incoming) {
     try {
         const std::lock_guard lock(one_at_a_time_);
         return through_route(incoming, std::move(*target));
-    } catch (const model::Error& error) {
-        return said(error);
     } catch (const std::exception&) {
         return refusal(Refusal::failed);
     }
@@ -95,15 +109,7 @@ Response FrontDoor::through_route(const Incoming& incoming, Target target) {
 Response FrontDoor::called(const RouteMatch& match, Request& request) {
     const Route& route = *match.route;
     const auto objected = objection(route, request);
-    Response response = objected ? refusal(*objected) : Response();
-    if (!objected) {
-        auto json = is_read(*request.incoming) ? std::optional(nlohmann::json())
-                                               : json_body(*request.incoming);
-        if (json) {
-            request.json = std::move(*json);
-        }
-        response = json ? route.handler(request) : refusal(Refusal::malformed);
-    }
+    Response response = objected ? refusal(*objected) : handled(route, request);
     if (house_.observer && route.access != Access::anyone) {
         // The handler may have ended the session that the request came with.
         request.session = house_.sessions.use(request.session_id);

@@ -200,9 +200,12 @@ TEST(AccessLog, HearsOfViewsAndRefusalsWithThePerson) {
     (void)server.ask(server.get("/api/echo/x", nils.fields()));
     (void)server.ask(server.post("/api/change", "{}", nils.fields()));
     (void)server.ask(server.post("/api/change", "{}", "Cookie: " + nils.cookie + "\r\n"));
+    (void)server.ask(server.get("/api/refuses", nils.fields()));
+    (void)server.ask(server.get("/api/breaks", nils.fields()));
     EXPECT_THAT(server.log(),
                 ElementsAre("POST /api/identify 200 nobody", "GET /api/echo/{name} 200 nils",
-                            "POST /api/change 403 nils", "POST /api/change 403 nils"));
+                            "POST /api/change 403 nils", "POST /api/change 403 nils",
+                            "GET /api/refuses 422 nils", "GET /api/breaks 500 nils"));
 }
 
 bool answers_at(const std::string& address, std::uint16_t port) {
