@@ -18,7 +18,8 @@ struct Request {
     const Person* person = nullptr;            ///< nullptr: nobody has identified
     std::map<std::string, std::string> params; ///< the named segments of the pattern
     std::map<std::string, std::string> query;
-    nlohmann::json json; ///< the object of a POST; null if there was no body
+    /// The object of a POST; null if there was no body.
+    nlohmann::json json = nlohmann::json(nlohmann::json::value_t::null);
     const Incoming* incoming = nullptr;
 };
 
