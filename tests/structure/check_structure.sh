@@ -8,7 +8,7 @@ complain() { echo "structure: $1" >&2; status=1; }
 
 # A room may include itself and the rooms before it.
 rooms=(pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases
-       databank review pipeline/run pipeline/cli)
+       databank review/http review pipeline/run pipeline/cli)
 declare -A may_include=(
     [pipeline/model]="pipeline/model"
     [pipeline/hts]="pipeline/model pipeline/hts"
@@ -20,6 +20,7 @@ declare -A may_include=(
     [interpretation]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation"
     [cases]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases"
     [databank]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank"
+    [review/http]="pipeline/model pipeline/hts review/http"
     [review]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review"
     [pipeline/run]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank review pipeline/run"
     [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank review pipeline/run pipeline/cli"
@@ -48,6 +49,7 @@ outside() { # pattern, allowed folder, what
 outside '#include <htslib/' pipeline/hts 'htslib headers'
 outside '\b(bcf|hts|bgzf|tbx|sam|bam|faidx)_[a-z0-9_]+\(' pipeline/hts 'htslib calls'
 outside '#include <(oneapi/)?tbb/' pipeline/run 'TBB headers'
+outside '#include <(boost/(asio|beast)|sodium)' review/http 'network and password libraries'
 
 hits=$(grep -rnE --include='*.hpp' --include='*.cpp' \
     'bcf_sr_|std::(exit|abort|cout|cerr)\b|\bprintf\(' pipeline annotation filters panels \
