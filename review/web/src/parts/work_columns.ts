@@ -1,0 +1,58 @@
+import {span} from '../formats.ts';
+import {r, t} from '../language.ts';
+import type {WorkCase} from '../model.ts';
+import {piece, pieces, type Column} from './grid.tsx';
+
+export type WorkRow = WorkCase & {id: number};
+
+function why(row: WorkRow): HTMLElement {
+    const first = row.why[0];
+    if (!first) return piece(t('list.none_new'), 'quiet');
+    const change = `${first.old ?? r('why', 'absent')} → ${first.new ?? r('why', 'absent')}`;
+    return pieces(
+        piece(r('outcome', first.outcome), `tag ${first.outcome === 'new' || first.outcome === 'upgraded'
+            ? 'gain' : 'loss'}`),
+        piece(`${r('trigger', first.kind)}${first.gene ? ` · ${first.gene}` : ''}`, 'strong'),
+        piece(change.replaceAll('_', ' '), 'change'),
+        piece(first.source_date ? t('list.source', {date: first.source_date}) : '', 'quiet'),
+        piece(row.why.length > 1 ? t('list.more', {count: row.why.length - 1}) : '', 'quiet'),
+    );
+}
+
+function top(row: WorkRow): HTMLElement {
+    if (!row.top) return piece('–', 'quiet');
+    return pieces(piece(row.top.gene ?? r('candidates', 'no_gene'), 'gene'),
+                  piece(row.top.hgvs ?? '', 'quiet'));
+}
+
+function decided(row: WorkRow): HTMLElement {
+    if (row.result) {
+        const conclusion = row.result.conclusion;
+        return piece(`${t('list.state_signed')} · ${conclusionText(conclusion)}`, 'tag done');
+    }
+    const all = row.decided.done + row.decided.open + row.decided.waiting_for;
+    return piece(t('list.open_of', {done: row.decided.done, all}),
+                 row.decided.open > 0 ? 'strong' : '');
+}
+
+const conclusions = ['positive', 'uncertain', 'negative', 'inconclusive'] as const;
+
+export function conclusionText(conclusion: string): string {
+    const found = conclusions.find((one) => one === conclusion);
+    return found ? t(`conclusion.${found}`) : conclusion;
+}
+
+/** The columns of the work list. */
+export function workColumns(): Column<WorkRow>[] {
+    return [
+        {title: t('list.case'), width: 150, show: (row) => piece(row.case, 'strong')},
+        {title: t('list.why'), grow: 5, show: why},
+        {title: t('list.top'), width: 200, show: top},
+        {title: t('list.tiers'), width: 100, show: (row) => piece(
+            `${row.tiers['1'] ?? 0} · ${row.tiers['2'] ?? 0} · ${row.tiers['3'] ?? 0}`, 'figures')},
+        {title: t('list.status'), width: 130, show: (row) => piece(r('status', row.status))},
+        {title: t('list.since'), width: 150, show: (row) => piece(span(row.since_first_signs_days))},
+        {title: t('list.decided'), width: 140, show: decided},
+        {title: t('list.interpreted'), width: 105, show: (row) => piece(row.last_interpreted, 'figures')},
+    ];
+}
