@@ -71,7 +71,7 @@ export function caseAnswer(number) {
     if (number === manyNumber) base.candidates = many(base.candidates);
     const {record, status, clocks, eligibility, events: _, ...result} = base;
     clocks.first_signs = {...clocks.first_signs, since: '2020-04-11', state: 'running',
-                          days: {least: 1000 + number, most: 1000 + number}};
+                          days: {least: 2379, most: 2379}};
     const answer = {
         number, case: `SYN-FAM-${number}`, result: {...result, case: `SYN-FAM-${number}`},
         basis: `${number}:${result.today}`, record, decisions: [], acts: [],

@@ -75,6 +75,17 @@ const clinvarWords: Record<string, string> = {
     Conflicting_interpretations_of_pathogenicity: 'conflicting',
 };
 
+/** An old or new value of a trigger. */
+export function valueText(kind: string, value: string | null): string {
+    if (value === null) return r('why', 'absent');
+    return kind === 'clinvar_class' ? clinvarText(value) : value.replaceAll('_', ' ');
+}
+
+/** Points with their word. */
+export function pointsText(points: number): string {
+    return r('acmg', Math.abs(points) > 1 ? 'points_many' : 'points_one', {points});
+}
+
 /** ClinVar's word in the language of the page, or as it stands. */
 export function clinvarText(significance: string): string {
     return Object.hasOwn(clinvarWords, significance)

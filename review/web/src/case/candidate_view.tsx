@@ -28,10 +28,11 @@ function diseases(candidate: Candidate) {
     </li>)}</ul>;
 }
 
-function inheritance(candidate: Candidate): string {
+function inheritance(candidate: Candidate) {
     const {mode, phase, verdict, reason} = candidate.inheritance;
     const parts = [r('pattern', mode), ...(phase ? [r('phase', phase)] : []), r('verdict', verdict)];
-    return `${parts.join(', ')}${r('page', 'colon')}${phrases(reason)}`;
+    return <>{parts.join(', ')}{r('page', 'colon')}{phrases(reason).map(({text, foreign}, index) =>
+        <span key={index} lang={foreign ? 'en' : undefined}>{text}</span>)}</>;
 }
 
 function panels(candidate: Candidate): string {

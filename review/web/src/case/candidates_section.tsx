@@ -23,13 +23,13 @@ type CandidateRow = Candidate & {id: number; decision: string};
 
 function columns(): Column<CandidateRow>[] {
     return [
-        {title: t('cand.rank'), width: 48, show: (row) => piece(String(row.rank), 'figures')},
+        {title: t('cand.rank'), width: 46, show: (row) => piece(String(row.rank), 'figures')},
         {title: `${t('cand.gene')} · ${t('cand.change')}`, show: (row) =>
             pieces(piece(geneName(row), 'gene'), piece(row.variants.map(shortChange).join(' + '), 'quiet'))},
-        {title: t('cand.tier'), width: 58, show: (row) => piece(String(row.tier), `tier t${row.tier}`)},
+        {title: t('cand.tier'), width: 62, show: (row) => piece(String(row.tier), `tier t${row.tier}`)},
         {title: t('cand.class'), width: 40, show: (row) => piece(row.variants.map((one) =>
             one.acmg?.class_number ?? '–').join('/'), 'figures')},
-        {title: t('cand.decision'), width: 82, show: (row) => piece(
+        {title: t('cand.decision'), width: 78, show: (row) => piece(
             row.decision === '' ? '' : actionText(row.decision), 'decided')},
     ];
 }
@@ -64,7 +64,7 @@ export function CandidatesSection({answer, rank, choose, drafts, setDraft, reloa
     return <Section id="candidates" title={title}
                     remark={r('candidates', count > 1 ? 'count_many' : 'count_one', {count})}>
         <div class="two">
-            <div class="side screen">
+            <div class="side screen" style={{maxHeight: `${Math.max(rows.length, 3) * 31 + (count > 12 ? 90 : 34)}px`}}>
                 {count > 12 && <Line id="candidate-search" label={t('cand.search')} value={text}
                                      change={setText}/>}
                 <Grid id="candidate-list" label={t('cand.list')} columns={columns()} rows={rows}

@@ -1,6 +1,7 @@
 import {useRef, useState} from 'preact/hooks';
 import {isEditable, proposed, type AlleleDraft} from '../draft.ts';
 import type {EditedCriterion} from '../case_model.ts';
+import {pointsText} from '../formats.ts';
 import {r, sentence, t} from '../language.ts';
 import type {Criterion, Variant} from '../model.ts';
 import {pointsOf, strengthsOf, sumOf} from '../points.ts';
@@ -62,9 +63,9 @@ export function Criteria({variant, draft, change, readOnly}: Properties) {
     return <div class="criteria">
         <p class="sum"><strong>{r('variant', 'acmg')}</strong>
             <span class={`class c${acmg.class_number}`}>
-                {t('acmg.computed', {class: acmg.class_number, points: acmg.points})}</span>
+                {t('acmg.computed', {class: acmg.class_number, points: pointsText(acmg.points)})}</span>
             <span role="status">{edited && <span class={`class c${sum.classNumber}`}>
-                {t('acmg.edited', {class: sum.classNumber, points: sum.points})}</span>}</span>
+                {t('acmg.edited', {class: sum.classNumber, points: pointsText(sum.points)})}</span>}</span>
             {edited && !readOnly && <button type="button" class="plain" onClick={() =>
                 change({...draft, criteria: before, given: 'sum'})}>{t('acmg.reset')}</button>}
         </p>

@@ -13,6 +13,15 @@ export function geneText(gene: GeneExons): string {
                                exons: incomplete.join(', ') || '0'});
 }
 
+/** The hatching of what is not covered, once a page. */
+export function Hatching() {
+    return <svg width="0" height="0" class="unseen" aria-hidden="true"><defs>
+        <pattern id="uncovered" width="5" height="5" patternUnits="userSpaceOnUse"
+                 patternTransform="rotate(45)">
+            <rect width="5" height="5" fill="#fbeae5"/><rect width="2" height="5" fill="#c0563a"/>
+        </pattern></defs></svg>;
+}
+
 /** One gene: its coding exons, and where the reads allow a call. */
 export function GeneRow({gene}: {gene: GeneExons}) {
     const drawing = layout(gene, 600);
@@ -22,7 +31,9 @@ export function GeneRow({gene}: {gene: GeneExons}) {
              width={drawing.width} height={height}>
             <line x1="0" x2={drawing.width} y1={height / 2} y2={height / 2} class="intron"/>
             {drawing.boxes.map((box) => <g key={box.number}>
-                <rect x={box.x} y="0" width={box.width} height={height} class={`exon ${box.state}`}/>
+                <rect x={box.x} y="0" width={box.width} height={height} class={`exon ${box.state}`}
+                      {...(box.state === 'part' || box.state === 'none'
+                          ? {fill: 'url(#uncovered)'} : {})}/>
                 {box.callable.map((one, index) => <rect key={index} x={one.x} y="0"
                     width={one.width} height={height} class="callable"/>)}
             </g>)}

@@ -2,7 +2,7 @@ import {useState} from 'preact/hooks';
 import type {CaseAnswer} from '../case_model.ts';
 import {layout} from '../exon_layout.ts';
 import {r, t} from '../language.ts';
-import {GeneRow} from './gene_row.tsx';
+import {GeneRow, Hatching} from './gene_row.tsx';
 import {Section} from './section.tsx';
 import {WhyNot} from './why_not.tsx';
 
@@ -18,6 +18,7 @@ export function NotExcludedSection({answer}: {answer: CaseAnswer}) {
     return <Section id="excluded" title={t('excluded.title')}>
         {genes.length === 0 ? <p>{t('excluded.none')}</p> : <>
             <p class="quiet">{t('excluded.legend')}</p>
+            <Hatching/>
             <ul class="genes">{shown.map((gene) =>
                 <GeneRow key={`${gene.symbol} ${gene.transcript}`} gene={gene}/>)}</ul>
             {open.length > shown.length && <button type="button" class="plain screen"

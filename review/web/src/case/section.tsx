@@ -4,7 +4,7 @@ import type {ComponentChildren} from 'preact';
 export function Section({id, title, children, remark}: {
     id: string; title: string; children: ComponentChildren; remark?: string;
 }) {
-    return <section id={id} class={`section ${id}`} aria-labelledby={`${id}-title`} tabIndex={-1}>
+    return <section id={id} class="section" aria-labelledby={`${id}-title`} tabIndex={-1}>
         <h2 id={`${id}-title`}>{title}{remark && <span class="quiet"> {remark}</span>}</h2>
         {children}
     </section>;

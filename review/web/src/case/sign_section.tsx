@@ -8,6 +8,7 @@ import type {Person} from '../model.ts';
 import {Choice, Field, Line} from '../parts/field.tsx';
 import {Note} from '../parts/note.tsx';
 import {Section} from './section.tsx';
+import {ActForm} from './act_form.tsx';
 import {StatusForm} from './status_form.tsx';
 import {UnsealForm} from './unseal_form.tsx';
 
@@ -74,6 +75,7 @@ export function SignSection(properties: Properties) {
         <div class="forms">
             {may('sign') && <SignForm {...properties}/>}
             {may('status') && <StatusForm {...properties}/>}
+            <ActForm {...properties}/>
             {may('unseal') && answer.sealed > 0 && <UnsealForm {...properties}/>}
         </div>
         <div class="on-paper signatures">

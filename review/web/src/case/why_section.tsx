@@ -1,4 +1,5 @@
 import type {CaseAnswer} from '../case_model.ts';
+import {valueText} from '../formats.ts';
 import {r, t} from '../language.ts';
 import {Section} from './section.tsx';
 
@@ -17,8 +18,8 @@ export function WhySection({answer}: {answer: CaseAnswer}) {
             <tbody>{events.map((event, index) => <tr key={index}>
                 <th scope="row">{r('trigger', event.kind)}</th>
                 <td>{event.gene ? `${event.gene} · ` : ''}<code>{event.key}</code></td>
-                <td>{event.old?.replaceAll('_', ' ') ?? r('why', 'absent')}</td>
-                <td class="strong">{event.new?.replaceAll('_', ' ') ?? r('why', 'absent')}</td>
+                <td>{valueText(event.kind, event.old)}</td>
+                <td class="strong">{valueText(event.kind, event.new)}</td>
                 <td>{event.source_date ?? r('state', 'unknown')}</td><td>{event.seen}</td>
                 <td>{r('outcome', event.outcome)}</td>
             </tr>)}</tbody>

@@ -30,12 +30,17 @@ const steps: Record<string, number> = {
     ArrowDown: 1, ArrowUp: -1, PageDown: page, PageUp: -page, Home: -1e9, End: 1e9,
 };
 
+function titled(element: HTMLElement): HTMLElement {
+    element.title = element.textContent ?? '';
+    return element;
+}
+
 function definition<T extends Row>(column: Column<T>, index: number): Record<string, unknown> {
     return {
         title: column.title, field: `column${index}`,
         minWidth: 30, ...(column.width === undefined ? {widthGrow: column.grow ?? 1}
                                                      : {width: column.width}),
-        formatter: (cell: {getData(): unknown}) => column.show(cell.getData() as T),
+        formatter: (cell: {getData(): unknown}) => titled(column.show(cell.getData() as T)),
     };
 }
 

@@ -1,4 +1,4 @@
-import {span} from '../formats.ts';
+import {span, valueText} from '../formats.ts';
 import {r, t} from '../language.ts';
 import type {WorkCase} from '../model.ts';
 import {piece, pieces, type Column} from './grid.tsx';
@@ -8,12 +8,12 @@ export type WorkRow = WorkCase & {id: number};
 function why(row: WorkRow): HTMLElement {
     const first = row.why[0];
     if (!first) return piece(t('list.none_new'), 'quiet');
-    const change = `${first.old ?? r('why', 'absent')} → ${first.new ?? r('why', 'absent')}`;
+    const change = `${valueText(first.kind, first.old)} → ${valueText(first.kind, first.new)}`;
     return pieces(
         piece(r('outcome', first.outcome), `tag ${first.outcome === 'new' || first.outcome === 'upgraded'
             ? 'gain' : 'loss'}`),
         piece(`${r('trigger', first.kind)}${first.gene ? ` · ${first.gene}` : ''}`, 'strong'),
-        piece(change.replaceAll('_', ' '), 'change'),
+        piece(change, 'change'),
         piece(first.source_date ? t('list.source', {date: first.source_date}) : '', 'quiet'),
         piece(row.why.length > 1 ? t('list.more', {count: row.why.length - 1}) : '', 'quiet'),
     );
@@ -45,14 +45,14 @@ export function conclusionText(conclusion: string): string {
 /** The columns of the work list. */
 export function workColumns(): Column<WorkRow>[] {
     return [
-        {title: t('list.case'), width: 150, show: (row) => piece(row.case, 'strong')},
+        {title: t('list.case'), width: 116, show: (row) => piece(row.case, 'strong')},
         {title: t('list.why'), grow: 5, show: why},
-        {title: t('list.top'), width: 200, show: top},
-        {title: t('list.tiers'), width: 100, show: (row) => piece(
+        {title: t('list.top'), width: 150, show: top},
+        {title: t('list.tiers'), width: 92, show: (row) => piece(
             `${row.tiers['1'] ?? 0} · ${row.tiers['2'] ?? 0} · ${row.tiers['3'] ?? 0}`, 'figures')},
-        {title: t('list.status'), width: 130, show: (row) => piece(r('status', row.status))},
-        {title: t('list.since'), width: 150, show: (row) => piece(span(row.since_first_signs_days))},
-        {title: t('list.decided'), width: 140, show: decided},
+        {title: t('list.status'), width: 105, show: (row) => piece(r('status', row.status).split(' (')[0] ?? '')},
+        {title: t('list.since'), width: 92, show: (row) => piece(span(row.since_first_signs_days))},
+        {title: t('list.decided'), width: 122, show: decided},
         {title: t('list.interpreted'), width: 105, show: (row) => piece(row.last_interpreted, 'figures')},
     ];
 }

@@ -48,7 +48,7 @@ export const pageWords = {
     'list.top': ['Premier candidat', 'First candidate'],
     'list.tiers': ['Rangs 1·2·3', 'Tiers 1·2·3'],
     'list.status': ['Statut', 'Status'],
-    'list.since': ['Depuis les 1ers signes', 'Since first signs'],
+    'list.since': ['1ers signes', 'First signs'],
     'list.decided': ['Décidés', 'Decided'],
     'list.interpreted': ['Interprété le', 'Interpreted'],
     'list.none_new': ['aucun événement', 'no event'],
