@@ -11,10 +11,15 @@ function locusOf(variant: Variant): string {
     return `${variant.chrom}:${Math.max(1, variant.pos - flank)}-${end + flank}`;
 }
 
+/** A name that igv.js may write as markup: letters, digits and a few marks, nothing else. */
+export function plainName(name: string): string {
+    return name.replace(/[^\p{L}\p{N} ._–-]/gu, '·');
+}
+
 function trackOf(track: Track): Record<string, unknown> {
     return {
         type: track.format === 'vcf' ? 'variant' : 'alignment', format: track.format,
-        url: `/files/${track.file}`, name: `${r('family', track.role)} – ${track.label}`,
+        url: `/files/${track.file}`, name: plainName(`${r('family', track.role)} – ${track.label}`),
         ...(track.index === null ? {indexed: false} : {indexURL: `/files/${track.index}`}),
         ...(track.format === 'vcf' ? {} : {height: 180, showSoftClips: true}),
     };
@@ -26,7 +31,7 @@ async function draw(place: HTMLElement, answer: CaseAnswer, variant: Variant) {
     const reference = answer.reference!;
     return {igv, browser: await igv.createBrowser(place, {
         loadDefaultGenomes: false, locus: locusOf(variant), showNavigation: true,
-        reference: {id: reference.id, fastaURL: `/files/${reference.file}`,
+        reference: {id: plainName(reference.id), fastaURL: `/files/${reference.file}`,
                     indexURL: `/files/${reference.index}`},
         tracks: answer.tracks.map(trackOf) as never,
     } as never)};

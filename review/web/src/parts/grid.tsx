@@ -60,8 +60,9 @@ export function Grid<T extends Row>(properties: Properties<T>) {
     const built = useRef(false);
     useEffect(() => {
         if (!place.current) return undefined;
+        const shown = latest.current.rows;
         const grid = new Tabulator(place.current, {
-            data: latest.current.rows, columns: columns.map(definition), layout: 'fitColumns',
+            data: shown, columns: columns.map(definition), layout: 'fitColumns',
             height: '100%', rowHeight, index: 'id', renderVerticalBuffer: 300,
             rowFormatter: (row: {getElement(): HTMLElement; getData(): unknown}) =>
                 mark(row.getElement(), (row.getData() as T).id === latest.current.current),
@@ -71,7 +72,7 @@ export function Grid<T extends Row>(properties: Properties<T>) {
             built.current = true;
             place.current?.setAttribute('aria-label', label);
             place.current?.querySelector('.tabulator-tableholder')?.removeAttribute('tabindex');
-            void grid.replaceData(latest.current.rows);
+            if (latest.current.rows !== shown) void grid.replaceData(latest.current.rows);
         });
         grid.on('rowClick', (event: MouseEvent, row: {getData(): unknown}) => {
             const chosen = (row.getData() as T).id;
@@ -115,7 +116,7 @@ export function Grid<T extends Row>(properties: Properties<T>) {
         const next = all[Math.min(Math.max(at + step, 0), all.length - 1)];
         if (next) latest.current.move(next.id);
     };
-    return <div class="grid" id={id} onKeyDown={press}><div ref={place}/></div>;
+    return <div class="grid" id={id} onKeyDown={press}><div key={language} ref={place}/></div>;
 }
 
 /** A piece of text for a cell, never markup. */

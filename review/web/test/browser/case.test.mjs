@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {desk, fresh, openCase, password} from './page.mjs';
+import {clock, desk, fresh, openCase, password} from './page.mjs';
 
 let place;
 before(async () => { place = await desk(); });
@@ -23,20 +23,21 @@ test('the sections stand in the order of the report, and digits lead to them', a
     await page.close();
 });
 
-test('500 candidates: the case opens within two seconds, few rows are drawn, the next one follows a key', async (t) => {
+test('500 candidates: the case opens within two seconds of processor, few rows are drawn, the next one follows a key', async (t) => {
     const {page, wrong} = await fresh(place);
     await page.waitForSelector('.tabulator-row');
-    const begun = Date.now();
+    const spent = await clock(page);
+    const [before, begun] = [await spent(), Date.now()];
     await openCase(page, 2);
     await page.waitForSelector('#candidate-list .tabulator-row');
-    const opened = Date.now() - begun;
-    t.diagnostic(`case of 500 candidates open after ${opened} ms`);
+    const opened = await spent() - before;
+    t.diagnostic(`case of 500 candidates after ${opened} ms of processor, ${Date.now() - begun} ms`);
     assert.ok(opened < 2000);
     assert.ok(await page.locator('#candidate-list .tabulator-row').count() < 80);
-    const moved = Date.now();
+    const moved = await spent();
     for (let step = 0; step < 50; step++) await page.keyboard.press('j');
     await page.waitForSelector('.candidate h3 >> text=51. VIG51');
-    t.diagnostic(`50 candidates further in ${Date.now() - moved} ms`);
+    t.diagnostic(`50 candidates further in ${await spent() - moved} ms of processor`);
     await page.fill('#candidate-search', 'VIG499');
     await page.waitForSelector('#candidate-list .tabulator-row >> text=VIG499');
     assert.deepEqual(wrong, []);
@@ -142,10 +143,7 @@ test('the reads of the family are drawn on demand, from this host alone', async 
     await openCase(page, 1);
     assert.ok(!asked.some((path) => path.startsWith('/files/')));
     await page.keyboard.press('b');
-    await page.waitForFunction(() => {
-        const drawn = document.querySelector('.igv > *')?.shadowRoot ?? document.querySelector('.igv');
-        return (drawn?.querySelectorAll('canvas').length ?? 0) >= 4;
-    });
+    await page.locator('.igv canvas').nth(3).waitFor({state: 'attached'});
     await page.waitForLoadState('networkidle');
     for (const role of ['proband', 'mother', 'father']) assert.ok(asked.includes(`/files/reads-${role}`));
     assert.deepEqual(wrong, []);

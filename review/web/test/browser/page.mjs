@@ -22,6 +22,7 @@ export async function desk() {
 export async function fresh({mock, browser}, person = 'p1', width = 1440) {
     const context = await browser.newContext({viewport: {width, height: 900}, locale: 'fr-FR'});
     const page = await context.newPage();
+    page.setDefaultTimeout(60000);
     const wrong = [];
     page.on('dialog', (dialog) => {
         wrong.push(`dialog ${dialog.message()}`);
@@ -42,6 +43,16 @@ export async function fresh({mock, browser}, person = 'p1', width = 1440) {
     await page.fill('#password', password);
     await page.keyboard.press('Enter');
     return {page, wrong, context};
+}
+
+/** Processor time of the page's main thread so far, in milliseconds: other programs do not count. */
+export async function clock(page) {
+    const session = await page.context().newCDPSession(page);
+    await session.send('Performance.enable', {timeDomain: 'threadTicks'});
+    return async () => {
+        const {metrics} = await session.send('Performance.getMetrics');
+        return Math.round(1000 * metrics.find((one) => one.name === 'TaskDuration').value);
+    };
 }
 
 export async function openCase(page, number) {
