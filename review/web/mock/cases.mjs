@@ -9,12 +9,22 @@ const statuses = ['in_progress', 'probable', 'undetermined', 'confirmed', 'in_pr
 export const manyNumber = 2;
 export const hostileNumber = 3;
 
+const changes = {
+    clinvar_class: ['Uncertain_significance', 'Likely_pathogenic'],
+    panel_entry_added: [null, 'green, AD'], gene_disease: [null, 'definitive, AR'],
+    frequency: [null, 'AF 0.021, AC 3188, AN 151818'], sign_added: [null, 'HP:0001250'],
+    interpretation_age: ['2024-10-01', 'P2Y'],
+};
+const outcomes = ['new', 'upgraded', 'downgraded', 'new', 'resolved'];
+
 function eventsOf(number) {
     const real = shown.events.map(({trigger, outcome, candidate}) =>
         ({...trigger, outcome, gene: candidate?.gene.symbol ?? null}));
     if (number === 1) return real;
     if (number % 5 === 4) return [];
-    const one = {...real[number % real.length], kind: kinds[number % kinds.length]};
+    const kind = kinds[(number * 7) % 11 % kinds.length];
+    const one = {...real[0], kind, old: changes[kind][0], new: changes[kind][1],
+                 outcome: outcomes[(number * 3) % outcomes.length], gene: `VIGA${number % 34 + 1}`};
     return number % 3 === 0 ? [one, ...real] : [one];
 }
 
@@ -90,11 +100,12 @@ export function workCase(number, decisions, signed) {
     const row = {
         number, case: `SYN-FAM-${number}`, why: eventsOf(number),
         status: statuses[number % statuses.length], eligibility: 'incomplete',
-        since_first_signs_days: number % 11 === 0 ? null : 300 + (number * 37) % 4000,
+        since_first_signs_days: number % 11 === 0 ? null : 300 + (number * 337) % 4000,
         last_interpreted: shown.last_interpreted,
         tiers: {1: number % 4 === 1 ? 1 : 0, 2: number % 3, 3: (number * 5) % 7},
         waiting: number % 4,
-        top: number % 5 === 4 ? null : {gene: shown.candidates[0].gene.symbol, hgvs: 'c.72C>G', tier: 1},
+        top: number % 5 === 4 ? null : {gene: number === 1 ? 'VIGA7' : `VIGA${number % 34 + 1}`,
+             hgvs: number === 1 ? 'c.72C>G' : `c.${(number * 37) % 2000 + 1}${'ACGT'[number % 4]}>${'CGTA'[number % 4]}`, tier: 1},
         decided: {done: decisions.length, open: Math.max(0, 3 - decisions.length), waiting_for: 0},
         result: signed.length === 0 ? null : {conclusion: signed.at(-1).conclusion,
                                               signed: signed.at(-1).date, returned: null},

@@ -127,6 +127,13 @@ export function piece(text: string, style = ''): HTMLElement {
     return span;
 }
 
+/** Lines of one cell, one above the other. */
+export function lines(...parts: HTMLElement[]): HTMLElement {
+    const span = pieces(...parts);
+    span.className = 'lines';
+    return span;
+}
+
 /** Several pieces in one cell. */
 export function pieces(...parts: HTMLElement[]): HTMLElement {
     const span = document.createElement('span');

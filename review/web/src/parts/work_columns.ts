@@ -1,7 +1,7 @@
 import {span, valueText} from '../formats.ts';
 import {r, t} from '../language.ts';
 import type {WorkCase} from '../model.ts';
-import {piece, pieces, type Column} from './grid.tsx';
+import {lines, piece, pieces, type Column} from './grid.tsx';
 
 export type WorkRow = WorkCase & {id: number};
 
@@ -9,20 +9,20 @@ function why(row: WorkRow): HTMLElement {
     const first = row.why[0];
     if (!first) return piece(t('list.none_new'), 'quiet');
     const change = `${valueText(first.kind, first.old)} → ${valueText(first.kind, first.new)}`;
-    return pieces(
-        piece(r('outcome', first.outcome), `tag ${first.outcome === 'new' || first.outcome === 'upgraded'
-            ? 'gain' : 'loss'}`),
-        piece(`${r('trigger', first.kind)}${first.gene ? ` · ${first.gene}` : ''}`, 'strong'),
-        piece(change, 'change'),
-        piece(first.source_date ? t('list.source', {date: first.source_date}) : '', 'quiet'),
-        piece(row.why.length > 1 ? t('list.more', {count: row.why.length - 1}) : '', 'quiet'),
+    const gains = first.outcome === 'new' || first.outcome === 'upgraded';
+    return lines(
+        pieces(piece(r('outcome', first.outcome), `tag ${gains ? 'gain' : 'loss'}`),
+               piece(`${r('trigger', first.kind)}${first.gene ? ` · ${first.gene}` : ''}`, 'strong'),
+               piece(row.why.length > 1 ? t('list.more', {count: row.why.length - 1}) : '', 'quiet')),
+        pieces(piece(change, 'change'),
+               piece(first.source_date ? t('list.source', {date: first.source_date}) : '', 'quiet')),
     );
 }
 
 function top(row: WorkRow): HTMLElement {
     if (!row.top) return piece('–', 'quiet');
-    return pieces(piece(row.top.gene ?? r('candidates', 'no_gene'), 'gene'),
-                  piece(row.top.hgvs ?? '', 'quiet'));
+    return lines(piece(row.top.gene ?? r('candidates', 'no_gene'), 'gene'),
+                 piece(row.top.hgvs ?? '', 'quiet'));
 }
 
 function decided(row: WorkRow): HTMLElement {

@@ -61,7 +61,7 @@ export function WorkList({today}: {today: string}) {
         <Note text={refusal}/>
         {rows === null ? <p>{refusal === '' ? t('app.loading') : ''}</p>
             : <Grid id="cases" label={t('list.grid')} columns={workColumns()} rows={shown}
-                    current={at?.id ?? null} move={move} open={open} rowHeight={34}
+                    current={at?.id ?? null} move={move} open={open} rowHeight={48}
                     language={language()}/>}
         {rows && shown.length === 0 && <p class="empty">{t('list.empty')}</p>}
     </main>;
