@@ -99,6 +99,10 @@ async function answerApi(request, response, url, sessions, ways) {
         return send(201, ways.post(url.pathname, body, session));
     }
     if (!session.person) refuse(403, 'person', 'Identifiez-vous.', 'Identify yourself.');
+    if (/^\/api\/cases\/\d+\/report$/.test(url.pathname)) {
+        return response.writeHead(200, {...security, 'Content-Type': types['.html']})
+            .end('<!doctype html><title>Vigie</title><p>report.html</p>');
+    }
     return send(200, ways.get(url.pathname, url.searchParams, session));
 }
 

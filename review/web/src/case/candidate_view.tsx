@@ -44,6 +44,8 @@ function panels(candidate: Candidate): string {
 /** One candidate: why it fits, its variants, its criteria, its reads, and the decision. */
 export function CandidateView(properties: Properties) {
     const {answer, candidate, draft, setDraft} = properties;
+    const clinvar = answer.result.sources.find((one) => one.kind === 'clinvar');
+    const clinvarVersion = clinvar ? clinvar.version ?? r('state', 'unknown') : null;
     const readOnly = !answer.rights.includes('decide');
     return <article class="candidate" aria-label={geneName(candidate)}>
         <h3><span class="gene">{candidate.rank}. {geneName(candidate)}</span>
@@ -57,7 +59,7 @@ export function CandidateView(properties: Properties) {
         <div id="acmg" tabIndex={-1}>{candidate.variants.map((variant, index) =>
             <section key={variant.key} class="variant">
                 <VariantView variant={variant} individuals={answer.individuals}
-                             dates={candidate.evidence_dates}
+                             dates={candidate.evidence_dates} clinvarVersion={clinvarVersion}
                              place={candidate.variants.length > 1 ? t('cand.variant_of', {
                                  index: index + 1, count: candidate.variants.length}) : ''}/>
                 <Criteria variant={variant} draft={draft.alleles[index]!} readOnly={readOnly}

@@ -13,8 +13,9 @@ import {Section} from './section.tsx';
 
 interface Properties {
     answer: CaseAnswer;
-    rank: number | null;
-    choose: (rank: number) => void;
+    /** Key of the candidate that is looked at: ranks move when knowledge does. */
+    chosen: string | null;
+    choose: (key: string) => void;
     drafts: Record<string, Draft>;
     setDraft: (key: string, draft: Draft | null) => void;
     reload: () => Promise<void>;
@@ -40,16 +41,21 @@ function matches(candidate: Candidate, text: string): boolean {
 }
 
 /** The list of candidates beside the one that is looked at. */
-export function CandidatesSection({answer, rank, choose, drafts, setDraft, reload}: Properties) {
+export function CandidatesSection({answer, chosen, choose, drafts, setDraft, reload}: Properties) {
     const [text, setText] = useState('');
     const all = answer.result.candidates;
     const rows = useMemo(() => all.filter((one) => matches(one, text.trim().toLowerCase()))
         .map((one): CandidateRow => ({...one, id: one.rank,
             decision: standingOf(one, answer.decisions)?.action ?? ''})), [all, answer, text]);
-    const candidate = all.find((one) => one.rank === rank);
+    const candidate = all.find((one) => candidateKey(one) === chosen) ?? all[0];
+    const rank = candidate?.rank ?? null;
+    const chooseRank = (next: number): void => {
+        const found = all.find((one) => one.rank === next);
+        if (found) choose(candidateKey(found));
+    };
     const step = (by: number): void => {
         const next = rows[rows.findIndex((row) => row.id === rank) + by];
-        if (next) choose(next.id);
+        if (next) chooseRank(next.id);
     };
     useKeys({j: () => step(1), k: () => step(-1)});
     const count = all.length;
@@ -68,7 +74,7 @@ export function CandidatesSection({answer, rank, choose, drafts, setDraft, reloa
                 {count > 12 && <Line id="candidate-search" label={t('cand.search')} value={text}
                                      change={setText}/>}
                 <Grid id="candidate-list" label={t('cand.list')} columns={columns()} rows={rows}
-                      current={rank} move={choose} open={choose} rowHeight={30}
+                      current={rank} move={chooseRank} open={chooseRank} rowHeight={30}
                       language={language()}/>
             </div>
             <CandidateView key={key} answer={answer} candidate={candidate} standing={standing}

@@ -31,7 +31,7 @@ const sectionKeys = Object.fromEntries(
 export function CaseView({number, person, persons, today}: Properties) {
     const [answer, setAnswer] = useState<CaseAnswer | null>(null);
     const [refusal, setRefusal] = useState('');
-    const [chosen, setChosen] = useState<number | null>(null);
+    const [chosen, setChosen] = useState<string | null>(null);
     const [drafts, setDrafts] = useState<Record<string, Draft>>({});
     const load = (): Promise<void> =>
         get<CaseAnswer>(`/api/cases/${number}`).then(
@@ -47,14 +47,13 @@ export function CaseView({number, person, persons, today}: Properties) {
             {refusal === '' ? <p>{t('app.loading')}</p> : <a href="#/">{t('case.back')}</a>}
         </main>;
     }
-    const rank = chosen ?? answer.result.candidates[0]?.rank ?? null;
     return <main id="main" class="case" tabIndex={-1}>
         <CaseHead answer={answer}/>
         <div class="sections">
             <WhySection answer={answer}/>
             <PatientSection answer={answer}/>
             <LightsSection answer={answer}/>
-            <CandidatesSection answer={answer} rank={rank} choose={setChosen} drafts={drafts}
+            <CandidatesSection answer={answer} chosen={chosen} choose={setChosen} drafts={drafts}
                                setDraft={(key, draft) => setDrafts((all) => {
                                    const {[key]: _, ...rest} = all;
                                    return draft === null ? rest : {...rest, [key]: draft};

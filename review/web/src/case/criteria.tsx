@@ -16,7 +16,8 @@ interface Properties {
 function evidenceOf(record: Criterion): string {
     const source = [record.source, record.source_version].filter((text) => text).join(' ');
     const words = sentence(record.sentence, record.sentence_fr);
-    return source === '' ? words : `${words} [${source}]`;
+    const person = record.overridden ? ` ${r('acmg', 'overridden', record.overridden)}` : '';
+    return (source === '' ? words : `${words} [${source}]`) + person;
 }
 
 function CriterionRow({variant, record, edited, change, readOnly}: {

@@ -7,16 +7,18 @@ interface Properties {
     variant: Variant;
     individuals: {label: string; role: string}[];
     dates: Record<string, string>;
+    /** Version of ClinVar in the release; null: the release has none. */
+    clinvarVersion: string | null;
     place: string;
 }
 
-function clinvar(variant: Variant, dates: Record<string, string>): string {
+function clinvar(variant: Variant, version: string | null): string {
     const found = variant.clinvar;
-    if (!found) return (dates['clinvar']
-        ? r('clinvar', 'not_listed', {version: dates['clinvar']}) : r('state', 'not_assessed'));
+    if (version === null) return r('clinvar', 'no_source');
+    if (!found) return r('clinvar', 'not_listed', {version});
     const stars = r('clinvar', found.stars > 1 ? 'stars_many' : 'stars_one', {count: found.stars});
     return [clinvarText(found.significance), stars, found.accession,
-            found.conditions?.replaceAll('_', ' '), dates['clinvar']]
+            found.conditions?.replaceAll('_', ' '), version]
         .filter((text) => text).join(' ; ');
 }
 
@@ -53,7 +55,7 @@ function Genotypes({genotypes, individuals}: {
 }
 
 /** One variant: names, consequence, frequency, ClinVar, genotypes of the family. */
-export function VariantView({variant, individuals, dates, place}: Properties) {
+export function VariantView({variant, individuals, dates, clinvarVersion, place}: Properties) {
     const part = variant.exon ? `${r('part', 'exon')} ${variant.exon}`
         : variant.intron ? `${r('part', 'intron')} ${variant.intron}` : '';
     return <>
@@ -66,7 +68,7 @@ export function VariantView({variant, individuals, dates, place}: Properties) {
                 [r('variant', 'consequence'), consequenceText(variant.consequence)],
                 [r('variant', 'genotype'), r('zygosity', variant.zygosity)],
                 [r('variant', 'frequency'), frequency(variant, dates)],
-                [r('variant', 'clinvar'), clinvar(variant, dates)],
+                [r('variant', 'clinvar'), clinvar(variant, clinvarVersion)],
                 [r('variant', 'laboratory'), laboratory(variant)],
             ]}/>
             <Genotypes genotypes={variant.genotypes} individuals={individuals}/>

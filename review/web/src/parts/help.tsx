@@ -1,9 +1,11 @@
-import {useEffect, useRef} from 'preact/hooks';
+import {useEffect, useRef, useState} from 'preact/hooks';
+import {setSingleKeys, singleKeysAreOn} from '../keys.ts';
 import {t} from '../language.ts';
 
 /** The keys, beside the page: nothing is taken from it. */
 export function Help({close}: {close: () => void}) {
     const heading = useRef<HTMLHeadingElement>(null);
+    const [on, setOn] = useState(singleKeysAreOn());
     useEffect(() => {
         const before = document.activeElement;
         heading.current?.focus();
@@ -19,6 +21,10 @@ export function Help({close}: {close: () => void}) {
         <dl>{keys.map(([key, text]) =>
             <div key={key}><dt><kbd>{key}</kbd></dt><dd>{text}</dd></div>)}</dl>
         <p class="quiet">{t('help.fields')}</p>
+        <p><label><input type="checkbox" checked={on} onChange={(event) => {
+            setSingleKeys(event.currentTarget.checked);
+            setOn(event.currentTarget.checked);
+        }}/> {t('help.single')}</label></p>
         <button type="button" onClick={close}>{t('help.close')}</button>
     </aside>;
 }

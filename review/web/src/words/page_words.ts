@@ -71,6 +71,7 @@ export const pageWords = {
     'help.reads': ['ouvrir les lectures du candidat affiché', 'open the reads of the candidate shown'],
     'help.sign': ['formulaire de signature', 'sign-off form'],
     'help.help': ['cette aide', 'this help'],
+    'help.single': ['Touches d\'une lettre actives', 'Single-letter keys on'],
     'help.fields': ['Les touches d\'une lettre n\'agissent pas dans un champ de saisie.',
                     'Single-letter keys do nothing inside a field.'],
     'dash.title': ['Tableau de bord du réseau', 'Dashboard of the network'],

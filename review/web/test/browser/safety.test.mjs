@@ -15,7 +15,8 @@ test('hostile strings in every field stay text', async () => {
     assert.equal(before, 1, 'the page\'s own script alone');
     await openCase(page, hostileNumber);
     await page.keyboard.press('b');
-    await page.waitForTimeout(1500);
+    await page.locator('.igv canvas').nth(3).waitFor({state: 'attached'});
+    await page.waitForLoadState('networkidle');
     await page.keyboard.press('b');
     for (const summary of await page.locator('summary').all()) await summary.click();
     const text = await page.evaluate(() => document.querySelector('main').textContent);
@@ -70,5 +71,24 @@ test('a narrow window needs no scrolling sideways', async () => {
     const [wide, room] = await page.evaluate(() =>
         [document.documentElement.scrollWidth, document.documentElement.clientWidth]);
     assert.ok(wide <= room, `${wide} in ${room}`);
+    await page.close();
+});
+
+test('single keys can be turned off, and Enter on a button is the button\'s', async () => {
+    const {page} = await fresh(place);
+    await page.waitForSelector('.tabulator-row');
+    await page.focus('header nav a >> nth=1');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('main.dashboard');
+    await page.keyboard.press('?');
+    await page.uncheck('.help input[type=checkbox]');
+    await page.keyboard.press('Escape');
+    await page.waitForSelector('.help', {state: 'detached'});
+    await page.keyboard.press('?');
+    await openCase(page, 1);
+    await page.keyboard.press('6');
+    await page.keyboard.press('Tab');
+    assert.notEqual(await page.evaluate(() => document.activeElement?.closest('section')?.id), 'excluded');
+    assert.equal(await page.locator('.help').count(), 0);
     await page.close();
 });
