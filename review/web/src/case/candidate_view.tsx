@@ -16,6 +16,8 @@ interface Properties {
     candidate: Candidate;
     standing: Decision | undefined;
     draft: Draft;
+    /** What was typed is not recorded. */
+    pending: boolean;
     setDraft: (draft: Draft | null) => void;
     reload: () => Promise<void>;
 }
@@ -63,6 +65,7 @@ export function CandidateView(properties: Properties) {
                              place={candidate.variants.length > 1 ? t('cand.variant_of', {
                                  index: index + 1, count: candidate.variants.length}) : ''}/>
                 <Criteria variant={variant} draft={draft.alleles[index]!} readOnly={readOnly}
+                          pending={properties.pending}
                           change={(allele) => setDraft({...draft, alleles: draft.alleles.map(
                               (one, at) => at === index ? allele : one)})}/>
             </section>)}</div>

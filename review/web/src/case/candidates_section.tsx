@@ -78,6 +78,7 @@ export function CandidatesSection({answer, chosen, choose, drafts, setDraft, rel
                       language={language()}/>
             </div>
             <CandidateView key={key} answer={answer} candidate={candidate} standing={standing}
+                           pending={key in drafts}
                            draft={drafts[key] ?? draftOf(candidate, standing)}
                            setDraft={(draft) => setDraft(key, draft)} reload={reload}/>
         </div>

@@ -11,6 +11,8 @@ interface Properties {
     draft: AlleleDraft;
     change: (draft: AlleleDraft) => void;
     readOnly: boolean;
+    /** The draft is not recorded. */
+    pending: boolean;
 }
 
 function evidenceOf(record: Criterion): string {
@@ -46,7 +48,7 @@ function CriterionRow({variant, record, edited, change, readOnly}: {
 }
 
 /** The criteria of a variant, edited; points and class follow at once. */
-export function Criteria({variant, draft, change, readOnly}: Properties) {
+export function Criteria({variant, draft, change, readOnly, pending}: Properties) {
     const [all, setAll] = useState(false);
     const seen = useRef(new Set<string>());
     const acmg = variant.acmg;
@@ -66,7 +68,7 @@ export function Criteria({variant, draft, change, readOnly}: Properties) {
             <span class={`class c${acmg.class_number}`}>
                 {t('acmg.computed', {class: acmg.class_number, points: pointsText(acmg.points)})}</span>
             <span role="status">{edited && <span class={`class c${sum.classNumber}`}>
-                {t('acmg.edited', {class: sum.classNumber, points: pointsText(sum.points)})}</span>}</span>
+                {t(pending ? 'acmg.edited' : 'acmg.decided', {class: sum.classNumber, points: pointsText(sum.points)})}</span>}</span>
             {edited && !readOnly && <button type="button" class="plain" onClick={() =>
                 change({...draft, criteria: before, given: 'sum'})}>{t('acmg.reset')}</button>}
         </p>

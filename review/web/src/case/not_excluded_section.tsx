@@ -2,7 +2,7 @@ import {useState} from 'preact/hooks';
 import type {CaseAnswer} from '../case_model.ts';
 import {layout} from '../exon_layout.ts';
 import {r, t} from '../language.ts';
-import {GeneRow, Hatching} from './gene_row.tsx';
+import {GeneRow, geneText, Hatching} from './gene_row.tsx';
 import {Section} from './section.tsx';
 import {WhyNot} from './why_not.tsx';
 
@@ -24,6 +24,8 @@ export function NotExcludedSection({answer}: {answer: CaseAnswer}) {
             {open.length > shown.length && <button type="button" class="plain screen"
                 onClick={() => setAll(true)}>
                 {t('excluded.more', {count: open.length - shown.length})}</button>}
+            {open.length > shown.length && <p class="paper">{t('excluded.others', {
+                genes: open.slice(first).map(geneText).join(' ; ')})}</p>}
             {full.length > 0 && <p>{t('excluded.full', {count: full.length,
                 genes: full.map((gene) => gene.symbol).join(', ')})}</p>}
         </>}

@@ -33,7 +33,7 @@ export function WhyNot({answer}: {answer: CaseAnswer}) {
     };
     const {counts} = answer.result;
     return <>
-        <h3>{t('whynot.title')}</h3>
+        <h3 class="screen">{t('whynot.title')}</h3>
         <form class="ask screen" onSubmit={ask}>
             <Line id="why-variant" label={t('whynot.variant')} value={variant} change={setVariant}
                   required/>
@@ -41,7 +41,7 @@ export function WhyNot({answer}: {answer: CaseAnswer}) {
         </form>
         <Note text={note}/>
         {found && <Steps answer={found}/>}
-        <details><summary>{r('counts', 'table')}</summary><table>
+        <details class="rules"><summary>{r('counts', 'table')}</summary><table>
             <caption class="unseen">{t('whynot.counts')}</caption>
             <thead><tr><th scope="col">{r('counts', 'what')}</th>
                 <th scope="col">{r('counts', 'number')}</th></tr></thead>

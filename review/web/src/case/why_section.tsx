@@ -20,7 +20,7 @@ export function WhySection({answer}: {answer: CaseAnswer}) {
                 <td>{event.gene ? `${event.gene} · ` : ''}<code>{event.key}</code></td>
                 <td>{valueText(event.kind, event.old)}</td>
                 <td class="strong">{valueText(event.kind, event.new)}</td>
-                <td>{event.source_date ?? r('state', 'unknown')}</td><td>{event.seen}</td>
+                <td>{event.source_date ?? r('state', 'unknown')}</td><td class="day">{event.seen}</td>
                 <td>{r('outcome', event.outcome)}</td>
             </tr>)}</tbody>
         </table>}

@@ -50,10 +50,11 @@ test('an edited criterion changes points and class at once, and goes into the re
     await page.selectOption('select[aria-label="Force de PM6"]', 'very_strong');
     await page.check('[id$="-PM2"]');
     await page.fill('input[aria-label="Commentaire sur PM2"]', 'vu dans la littérature');
-    await page.waitForSelector('text=Après édition : classe 5, 10 points');
+    await page.waitForSelector('text=Édition non enregistrée : classe 5, 10 points');
     await page.check('input[name=action][value=report]');
     await page.click('#decide button[type=submit]');
     await page.waitForSelector('text=Décision en vigueur : rendre');
+    await page.waitForSelector('text=Selon la décision : classe 5, 10 points');
     const [decision] = place.mock.desk.of(10).decisions;
     assert.equal(decision.classifications[0].class, 5);
     const pm2 = decision.classifications[0].criteria.find((one) => one.code === 'PM2');
@@ -182,6 +183,8 @@ test('the case prints: no forms, a place for two signatures, some pages', async 
     assert.equal(await page.isVisible('.top'), false);
     assert.equal(await page.isVisible('form#decide'), false);
     assert.equal(await page.isVisible('.signatures'), true);
+    assert.match(await page.textContent('p.paper'), /Non dessinés : .*VIGA32/);
+    assert.equal(await page.isVisible('p.paper'), true);
     const pdf = (await page.pdf({format: 'A4'})).toString('latin1');
     const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
     assert.ok(pages >= 2 && pages <= 8, `${pages} pages`);
