@@ -35,6 +35,11 @@ function columns(): Column<CandidateRow>[] {
     ];
 }
 
+/** Rank, gene and change in one line, for paper. */
+function shortName(candidate: Candidate): string {
+    return `${candidate.rank}. ${geneName(candidate)} ${candidate.variants.map(shortChange).join(' + ')}`;
+}
+
 function matches(candidate: Candidate, text: string): boolean {
     return text === '' || `${geneName(candidate)} ${candidate.variants.map((one) =>
         `${one.key} ${one.hgvs_c ?? ''} ${one.hgvs_p ?? ''}`).join(' ')}`.toLowerCase().includes(text);
@@ -82,5 +87,7 @@ export function CandidatesSection({answer, chosen, choose, drafts, setDraft, rel
                            draft={drafts[key] ?? draftOf(candidate, standing)}
                            setDraft={(draft) => setDraft(key, draft)} reload={reload}/>
         </div>
+        {count > 1 && <p class="paper">{t('cand.others', {names: all.filter((one) =>
+            one !== candidate).map(shortName).join(' ; ')})}</p>}
     </Section>;
 }

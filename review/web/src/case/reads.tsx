@@ -3,17 +3,13 @@ import type {CaseAnswer, Track} from '../case_model.ts';
 import {useKeys} from '../keys.ts';
 import {r, t} from '../language.ts';
 import type {Candidate, Variant} from '../model.ts';
+import {plainName} from '../plain_name.ts';
 
 const flank = 60; // bases on each side of the variant
 
 function locusOf(variant: Variant): string {
     const end = variant.pos + variant.ref.length - 1;
     return `${variant.chrom}:${Math.max(1, variant.pos - flank)}-${end + flank}`;
-}
-
-/** A name that igv.js may write as markup: letters, digits and a few marks, nothing else. */
-export function plainName(name: string): string {
-    return name.replace(/[^\p{L}\p{N} ._–-]/gu, '·');
 }
 
 function trackOf(track: Track): Record<string, unknown> {

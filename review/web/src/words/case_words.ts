@@ -26,6 +26,7 @@ export const caseWords = {
     'cand.tier': ['Preuve', 'Tier'],
     'cand.class': ['Cl.', 'Cl.'],
     'cand.decision': ['Décision', 'Decision'],
+    'cand.others': ['Non décrits ici : {names}', 'Not described here: {names}'],
     'cand.search': ['Filtrer : gène, variant', 'Filter: gene, variant'],
     'cand.phase': ['Phase', 'Phase'],
     'cand.dates': ['Sources et dates', 'Sources and dates'],

@@ -183,8 +183,9 @@ test('the case prints: no forms, a place for two signatures, some pages', async 
     assert.equal(await page.isVisible('.top'), false);
     assert.equal(await page.isVisible('form#decide'), false);
     assert.equal(await page.isVisible('.signatures'), true);
-    assert.match(await page.textContent('p.paper'), /Non dessinés : .*VIGA32/);
-    assert.equal(await page.isVisible('p.paper'), true);
+    assert.match(await page.textContent('#excluded p.paper'), /Non dessinés : .*VIGA32/);
+    assert.equal(await page.isVisible('#excluded p.paper'), true);
+    assert.match(await page.textContent('#candidates p.paper'), /2\. VIGB9 c\..* ; 3\. VIGA14/);
     const pdf = (await page.pdf({format: 'A4'})).toString('latin1');
     const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
     assert.ok(pages >= 2 && pages <= 8, `${pages} pages`);

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import {clinvarText, pointsText, proteinName, share, span, valueText} from '../../src/formats.ts';
 import {setLanguage} from '../../src/language.ts';
 import type {Variant} from '../../src/model.ts';
+import {plainName} from '../../src/plain_name.ts';
 
 test('a frequency is written as the language writes numbers, small ones as powers', () => {
     setLanguage('fr');
@@ -46,4 +47,9 @@ test('one point is singular, and so is minus one', () => {
     setLanguage('fr');
     assert.deepEqual([1, -1, 2, -2, 0].map(pointsText),
                      ['1 point', '-1 point', '2 points', '-2 points', '0 point']);
+});
+
+test('names for igv.js hold no mark of markup', () => {
+    assert.equal(plainName('mère – P-1.bam'), 'mère – P-1.bam');
+    assert.equal(plainName('<img src="x">&\u202E'), '·img src··x····');
 });
