@@ -1,7 +1,9 @@
 import type {CaseAnswer, Decision} from '../case_model.ts';
+import {latestEvents} from '../events.ts';
 import {r, t} from '../language.ts';
 import {conclusionText} from '../parts/work_columns.ts';
 import {actionText, className, reasonText} from './decision_form.tsx';
+import {EventTable} from './event_table.tsx';
 import {Facts, Section} from './section.tsx';
 
 function geneOf(answer: CaseAnswer, key: string): string {
@@ -19,6 +21,7 @@ function why(decision: Decision): string {
 /** Decisions, acts and signatures, newest first; and what the result was made with. */
 export function HistorySection({answer}: {answer: CaseAnswer}) {
     const {result} = answer;
+    const {earlier} = latestEvents(answer.events);
     return <Section id="history" title={t('history.title')}>
         <h3>{t('history.signatures')}</h3>
         {answer.signed.length === 0 ? <p>{t('history.none')}</p>
@@ -38,6 +41,7 @@ export function HistorySection({answer}: {answer: CaseAnswer}) {
         {answer.acts.length === 0 ? <p>{t('history.none')}</p>
             : <ul>{[...answer.acts].reverse().map((one) => <li key={one.number}>
                 {one.number}. {one.date}, {one.by}{r('page', 'colon')}{one.kind} {one.text}</li>)}</ul>}
+        {earlier.length > 0 && <><h3>{t('history.events')}</h3><EventTable events={earlier}/></>}
         <h3>{r('receipt', 'title')}</h3>
         <Facts facts={[
             [r('receipt', 'release'), <code>{result.release.slice(0, 12)}</code>],

@@ -1,28 +1,13 @@
 import type {CaseAnswer} from '../case_model.ts';
-import {valueText} from '../formats.ts';
+import {latestEvents} from '../events.ts';
 import {r, t} from '../language.ts';
+import {EventTable} from './event_table.tsx';
 import {Section} from './section.tsx';
 
-/** What changed: trigger, old and new value, day of the source, effect. */
+/** What changed last; earlier events stand in the history. */
 export function WhySection({answer}: {answer: CaseAnswer}) {
-    const events = answer.events;
+    const {latest} = latestEvents(answer.events);
     return <Section id="why" title={r('why', 'title')}>
-        {events.length === 0 ? <p>{t('case.events_none')}</p> : <table>
-            <caption class="unseen">{r('why', 'table')}</caption>
-            <thead><tr>
-                <th scope="col">{r('why', 'trigger')}</th><th scope="col">{r('why', 'object')}</th>
-                <th scope="col">{r('why', 'old')}</th><th scope="col">{r('why', 'new')}</th>
-                <th scope="col">{r('why', 'source')}</th><th scope="col">{t('case.seen')}</th>
-                <th scope="col">{r('why', 'outcome')}</th>
-            </tr></thead>
-            <tbody>{events.map((event, index) => <tr key={index}>
-                <th scope="row">{r('trigger', event.kind)}</th>
-                <td>{event.gene ? `${event.gene} · ` : ''}<code>{event.key}</code></td>
-                <td>{valueText(event.kind, event.old)}</td>
-                <td class="strong">{valueText(event.kind, event.new)}</td>
-                <td>{event.source_date ?? r('state', 'unknown')}</td><td class="day">{event.seen}</td>
-                <td>{r('outcome', event.outcome)}</td>
-            </tr>)}</tbody>
-        </table>}
+        {latest.length === 0 ? <p>{t('case.events_none')}</p> : <EventTable events={latest}/>}
     </Section>;
 }

@@ -58,6 +58,7 @@ export function Grid<T extends Row>(properties: Properties<T>) {
     const latest = useRef(properties);
     latest.current = properties;
     const built = useRef(false);
+    const previous = useRef(current);
     useEffect(() => {
         if (!place.current) return undefined;
         const shown = latest.current.rows;
@@ -72,7 +73,12 @@ export function Grid<T extends Row>(properties: Properties<T>) {
             built.current = true;
             place.current?.setAttribute('aria-label', label);
             place.current?.querySelector('.tabulator-tableholder')?.removeAttribute('tabindex');
-            if (latest.current.rows !== shown) void grid.replaceData(latest.current.rows);
+            const filled = latest.current.rows === shown ? Promise.resolve()
+                                                         : grid.replaceData(latest.current.rows);
+            const at = latest.current.current;
+            if (at !== null) {
+                filled.then(() => grid.scrollToRow(at, 'center', false)).catch(() => undefined);
+            }
         });
         grid.on('rowClick', (event: MouseEvent, row: {getData(): unknown}) => {
             const chosen = (row.getData() as T).id;
@@ -91,7 +97,10 @@ export function Grid<T extends Row>(properties: Properties<T>) {
     useEffect(() => {
         const grid = table.current;
         if (!grid || !built.current || current === null) return;
-        const hadFocus = place.current?.contains(document.activeElement) ?? false;
+        // The focus falls to the body when the row that had it is no longer drawn.
+        const hadFocus = (place.current?.contains(document.activeElement) ?? false) ||
+            (document.activeElement === document.body && previous.current !== current);
+        previous.current = current;
         for (const row of place.current?.querySelectorAll<HTMLElement>('.tabulator-row.current') ?? []) {
             mark(row, false);
         }

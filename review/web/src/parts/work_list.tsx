@@ -35,7 +35,8 @@ export function WorkList({today}: {today: string}) {
         setCurrent(next);
     };
     const step = (by: number): void => {
-        const next = shown[shown.findIndex((row) => row.id === at?.id) + by];
+        const place = shown.findIndex((row) => row.id === at?.id) + by;
+        const next = shown[Math.min(Math.max(place, 0), shown.length - 1)];
         if (next) move(next.id);
     };
     const open = (chosen: number): void => {
@@ -44,7 +45,8 @@ export function WorkList({today}: {today: string}) {
     };
     useKeys({
         '/': () => focusOn('search'), j: () => step(1), k: () => step(-1),
-        ArrowDown: () => step(1), ArrowUp: () => step(-1),
+        ArrowDown: () => step(1), ArrowUp: () => step(-1), PageDown: () => step(12),
+        PageUp: () => step(-12), Home: () => step(-shown.length), End: () => step(shown.length),
         Enter: () => at && open(at.id), Escape: () => focusOn('main'),
     });
     return <main id="main" class="list" tabIndex={-1}>

@@ -90,6 +90,7 @@ export const caseWords = {
     'history.decisions': ['Décisions', 'Decisions'],
     'history.acts': ['Actes', 'Acts'],
     'history.signatures': ['Signatures', 'Signatures'],
+    'history.events': ['Événements antérieurs', 'Earlier events'],
     'history.none': ['aucune', 'none'],
     'history.by': ['{person}, {date}', '{person}, {date}'],
     'history.signed': ['{date} : {conclusion}, {by} et {second}', '{date}: {conclusion}, {by} and {second}'],
