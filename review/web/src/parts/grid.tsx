@@ -80,10 +80,10 @@ export function Grid<T extends Row>(properties: Properties<T>) {
                 filled.then(() => grid.scrollToRow(at, 'center', false)).catch(() => undefined);
             }
         });
-        grid.on('rowClick', (event: MouseEvent, row: {getData(): unknown}) => {
+        grid.on('rowClick', (_event: MouseEvent, row: {getData(): unknown}) => {
             const chosen = (row.getData() as T).id;
             latest.current.move(chosen);
-            if (event.detail >= 1) latest.current.open(chosen);
+            latest.current.open(chosen);
         });
         table.current = grid;
         return () => {
