@@ -1,0 +1,24 @@
+import {valueText} from '../formats.ts';
+import {r, t} from '../language.ts';
+import type {Why} from '../model.ts';
+
+/** Events of the ledger: trigger, old and new value, version of the source, effect. */
+export function EventTable({events}: {events: Why[]}) {
+    return <table>
+        <caption class="unseen">{r('why', 'table')}</caption>
+        <thead><tr>
+            <th scope="col">{r('why', 'trigger')}</th><th scope="col">{r('why', 'object')}</th>
+            <th scope="col">{r('why', 'old')}</th><th scope="col">{r('why', 'new')}</th>
+            <th scope="col">{r('why', 'source')}</th><th scope="col">{t('case.seen')}</th>
+            <th scope="col">{r('why', 'outcome')}</th>
+        </tr></thead>
+        <tbody>{events.map((event, index) => <tr key={index}>
+            <th scope="row">{r('trigger', event.kind)}</th>
+            <td>{event.gene ? `${event.gene} · ` : ''}<code>{event.key}</code></td>
+            <td>{valueText(event.kind, event.old)}</td>
+            <td class="strong">{valueText(event.kind, event.new)}</td>
+            <td>{event.source_date ?? r('state', 'unknown')}</td><td class="day">{event.seen}</td>
+            <td>{r('outcome', event.outcome)}</td>
+        </tr>)}</tbody>
+    </table>;
+}

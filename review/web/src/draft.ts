@@ -1,0 +1,82 @@
+import type {Classification, Decision, EditedCriterion} from './case_model.ts';
+import type {Acmg, Candidate, Variant} from './model.ts';
+import {ownStrength, sumOf} from './points.ts';
+
+/** The class that a person gives an allele: that of the criteria, none, or 1 to 5. */
+export type GivenClass = 'sum' | '' | '1' | '2' | '3' | '4' | '5';
+export interface AlleleDraft {
+    variant: string;
+    given: GivenClass;
+    criteria: EditedCriterion[];
+}
+/** What a person has typed on a candidate and not yet recorded. */
+export interface Draft {
+    action: string;
+    reason: string;
+    waitFor: string;
+    text: string;
+    alleles: AlleleDraft[];
+}
+
+/** Points are edited for small variants only; those of structural ones follow other rules. */
+export function isEditable(acmg: Acmg): boolean {
+    return acmg.pvs1 === undefined;
+}
+
+/** The program's proposal as criteria that a person may edit, in the order of the codes. */
+export function proposed(acmg: Acmg): EditedCriterion[] {
+    const met = acmg.criteria.map(({code, strength}) =>
+        ({code, strength: strength ?? ownStrength(code), applied: true, text: ''}));
+    const open = acmg.not_counted.map(({code}) =>
+        ({code, strength: ownStrength(code), applied: false, text: ''}));
+    return [...met, ...open];
+}
+
+function alleleOf(variant: Variant, standing: Classification | undefined): AlleleDraft {
+    const criteria = variant.acmg && isEditable(variant.acmg) ? proposed(variant.acmg) : [];
+    if (!standing) return {variant: variant.key, given: 'sum', criteria};
+    const judged = new Map(standing.criteria.map((one) => [one.code, one]));
+    const merged = criteria.map((one) => judged.get(one.code) ?? one);
+    const same = sumOf(merged).classNumber === standing.class;
+    return {variant: variant.key, criteria: merged,
+            given: same ? 'sum' : String(standing.class ?? '') as GivenClass};
+}
+
+/** The draft that a candidate begins with: the standing decision, or the program's proposal. */
+export function draftOf(candidate: Candidate, standing: Decision | undefined): Draft {
+    return {
+        action: standing?.action ?? '', reason: standing?.reason ?? '',
+        waitFor: standing?.wait_for ?? '', text: standing?.text ?? '',
+        alleles: candidate.variants.map((variant) => alleleOf(variant,
+            standing?.classifications.find((one) => one.variant === variant.key))),
+    };
+}
+
+/** The class that would be recorded for an allele. */
+export function classOf(allele: AlleleDraft): number | null {
+    if (allele.given !== 'sum') return allele.given === '' ? null : Number(allele.given);
+    return allele.criteria.length === 0 ? null : sumOf(allele.criteria).classNumber;
+}
+
+export function differs(allele: AlleleDraft): boolean {
+    return allele.criteria.length > 0 && classOf(allele) !== sumOf(allele.criteria).classNumber;
+}
+
+/** The last decision on the alleles of a candidate. */
+export function standingOf(candidate: Candidate, decisions: readonly Decision[]): Decision | undefined {
+    const keys = candidate.variants.map((one) => one.key).sort().join('|');
+    return decisions.filter((one) => one.gene === (candidate.gene.key ?? '') &&
+                                     [...one.variants].sort().join('|') === keys).at(-1);
+}
+
+/** The body of the request that records a draft. */
+export function bodyOf(candidate: Candidate, draft: Draft): Record<string, unknown> {
+    return {
+        gene: candidate.gene.key ?? '', variants: candidate.variants.map((one) => one.key),
+        action: draft.action, reason: draft.action === 'dismiss' ? draft.reason : '',
+        wait_for: draft.action === 'wait' ? draft.waitFor : '', text: draft.text,
+        classifications: draft.alleles.map((allele) => ({
+            variant: allele.variant, class: classOf(allele), criteria: allele.criteria,
+        })),
+    };
+}

@@ -1,0 +1,193 @@
+import assert from 'node:assert/strict';
+import {after, before, test} from 'node:test';
+import {clock, desk, fresh, openCase, password} from './page.mjs';
+
+let place;
+before(async () => { place = await desk(); });
+after(() => place.close());
+
+const dismiss = async (page, text) => {
+    await page.check('input[name=action][value=dismiss]');
+    await page.selectOption('#reason', 'artefact');
+    await page.fill('#decision-text', text);
+    await page.click('#decide button[type=submit]');
+};
+
+test('the sections stand in the order of the report, and digits lead to them', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 1);
+    assert.deepEqual(await page.$$eval('.section', (all) => all.map((one) => one.id)),
+        ['why', 'patient', 'lights', 'candidates', 'waiting', 'excluded', 'sign', 'history']);
+    await page.keyboard.press('6');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'excluded');
+    await page.close();
+});
+
+test('500 candidates: few rows are drawn, the next one follows a key', async (t) => {
+    const {page, wrong} = await fresh(place);
+    await page.waitForSelector('.tabulator-row');
+    const spent = await clock(page);
+    const [before, begun] = [await spent(), Date.now()];
+    await openCase(page, 2);
+    await page.waitForSelector('#candidate-list .tabulator-row');
+    const opened = await spent() - before;
+    t.diagnostic(`case of 500 candidates after ${opened} ms of processor, ${Date.now() - begun} ms`);
+    assert.ok(await page.locator('#candidate-list .tabulator-row').count() < 80);
+    const moved = await spent();
+    for (let step = 0; step < 50; step++) await page.keyboard.press('j');
+    await page.waitForSelector('.candidate h3 >> text=51. VIG51');
+    t.diagnostic(`50 candidates further in ${await spent() - moved} ms of processor`);
+    await page.fill('#candidate-search', 'VIG499');
+    await page.waitForSelector('#candidate-list .tabulator-row >> text=VIG499');
+    assert.deepEqual(wrong, []);
+    await page.close();
+});
+
+test('an edited criterion changes points and class at once, and goes into the record', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 10);
+    await page.click('text=/Montrer les \\d+ autres critères/');
+    await page.selectOption('select[aria-label="Force de PM6"]', 'very_strong');
+    await page.check('[id$="-PM2"]');
+    await page.fill('input[aria-label="Commentaire sur PM2"]', 'vu dans la littérature');
+    await page.waitForSelector('text=Édition non enregistrée : classe 5, 10 points');
+    await page.check('input[name=action][value=report]');
+    await page.click('#decide button[type=submit]');
+    await page.waitForSelector('text=Décision en vigueur : rendre');
+    await page.waitForSelector('text=Selon la décision : classe 5, 10 points');
+    const [decision] = place.mock.desk.of(10).decisions;
+    assert.equal(decision.classifications[0].class, 5);
+    const pm2 = decision.classifications[0].criteria.find((one) => one.code === 'PM2');
+    assert.deepEqual(pm2, {code: 'PM2', strength: 'moderate', applied: true, text: 'vu dans la littérature'});
+    assert.equal(await page.textContent('#announcement'), 'Décision 1 enregistrée.');
+    await page.close();
+});
+
+test('dismissing asks for a coded reason', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 11);
+    await page.check('input[name=action][value=dismiss]');
+    await page.click('#decide button[type=submit]');
+    assert.equal(place.mock.desk.of(11).decisions.length, 0);
+    await dismiss(page, 'aligné à tort');
+    await page.waitForSelector('text=Décision en vigueur : écarter');
+    assert.equal(place.mock.desk.of(11).decisions[0].reason, 'artefact');
+    assert.match(await page.textContent('#history'), /artéfact technique/);
+    await page.close();
+});
+
+test('what was typed stays when somebody else decided meanwhile', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 12);
+    place.mock.desk.of(12).decisions.push({number: 1, date: '2026-10-16', person: 'X', gene: 'HGNC:0',
+        variants: [], action: 'rcp', reason: '', wait_for: '', text: '', classifications: []});
+    await dismiss(page, 'mon texte');
+    await page.waitForSelector('text=Quelqu\'un a décidé entre-temps');
+    assert.equal(await page.inputValue('#decision-text'), 'mon texte');
+    assert.ok(await page.isChecked('input[name=action][value=dismiss]'));
+    await page.click('#decide button[type=submit]');
+    await page.waitForSelector('text=Décision en vigueur : écarter');
+    assert.equal(place.mock.desk.of(12).decisions.length, 2);
+    await page.close();
+});
+
+test('a draft stays while one looks at other candidates', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 13);
+    await page.fill('#decision-text', 'à vérifier');
+    await page.click('h1');
+    await page.keyboard.press('j');
+    await page.waitForSelector('.candidate h3 >> text=/^2\\./');
+    assert.equal(await page.inputValue('#decision-text'), '');
+    await page.keyboard.press('k');
+    await page.waitForSelector('.candidate h3 >> text=/^1\\./');
+    assert.equal(await page.inputValue('#decision-text'), 'à vérifier');
+    await page.close();
+});
+
+test('a second person signs with their own password; a wrong one is refused in the server\'s sentence', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 14);
+    await page.selectOption('#conclusion', 'positive');
+    await page.selectOption('#second', 'p2');
+    await page.fill('#conclusion-text', 'Variant pathogène de VIGA7.');
+    await page.fill('#second-password', 'wrong');
+    await page.click('text="Signer"');
+    await page.waitForSelector('text=Mot de passe du second signataire refusé.');
+    assert.equal(await page.inputValue('#conclusion-text'), 'Variant pathogène de VIGA7.');
+    assert.equal(await page.inputValue('#second-password'), '');
+    await page.fill('#second-password', password);
+    await page.click('text="Signer"');
+    await page.waitForSelector('.case-head >> text=Signé le 2026-10-16 (positif)');
+    const [signed] = place.mock.desk.of(14).signed;
+    assert.deepEqual([signed.by, signed.second], ['Dr Anne Martin', 'Dr Paul Durand']);
+    await page.close();
+});
+
+test('the status is set by a named clinician, and an impasse asks for the day of the RCP', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 15);
+    await page.selectOption('#status-value', 'undetermined');
+    await page.fill('#status-diagnosis', 'd1');
+    await page.fill('#status-rcp', '2026-10-01');
+    await page.click('text="Enregistrer le statut"');
+    await page.waitForSelector('.case-head >> text=indéterminé (impasse diagnostique)');
+    assert.equal(place.mock.desk.of(15).status[0].rcp, '2026-10-01');
+    await page.close();
+});
+
+test('the reads of the family are drawn on demand, from this host alone', async () => {
+    const {page, wrong} = await fresh(place);
+    const asked = [];
+    page.on('request', (request) => asked.push(new URL(request.url()).pathname));
+    await openCase(page, 1);
+    assert.ok(!asked.some((path) => path.startsWith('/files/')));
+    await page.keyboard.press('b');
+    await page.locator('.igv canvas').nth(3).waitFor({state: 'attached'});
+    await page.waitForLoadState('networkidle');
+    for (const role of ['proband', 'mother', 'father']) assert.ok(asked.includes(`/files/reads-${role}`));
+    assert.deepEqual(wrong, []);
+    await page.close();
+});
+
+test('why a variant is not here is answered', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 1);
+    await page.fill('#why-variant', '1-5-A-C');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('text=Issue : not in the input');
+    await page.close();
+});
+
+test('a role sees only what it may do', async () => {
+    const geneticist = await fresh(place, 'p3');
+    await openCase(geneticist.page, 20);
+    assert.equal(await geneticist.page.locator('#conclusion').count(), 0);
+    assert.equal(await geneticist.page.locator('form#decide').count(), 1);
+    const technician = await fresh(place, 'p4');
+    await openCase(technician.page, 20);
+    assert.equal(await technician.page.locator('form#decide, #conclusion, #status-value').count(), 0);
+    const network = await fresh(place, 'p5');
+    await network.page.waitForSelector('main.dashboard table');
+    await network.page.evaluate(() => { window.location.hash = '#/case/1'; });
+    await network.page.waitForFunction(() => window.location.hash === '#/case/1');
+    await network.page.waitForSelector('main.dashboard table');
+    assert.equal(await network.page.locator('main.case').count(), 0);
+    for (const {page} of [geneticist, technician, network]) await page.close();
+});
+
+test('the case prints: no forms, a place for two signatures, some pages', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 1);
+    await page.emulateMedia({media: 'print'});
+    assert.equal(await page.isVisible('.top'), false);
+    assert.equal(await page.isVisible('form#decide'), false);
+    assert.equal(await page.isVisible('.signatures'), true);
+    assert.match(await page.textContent('#excluded p.paper'), /Non dessinés : .*VIGA32/);
+    assert.equal(await page.isVisible('#excluded p.paper'), true);
+    assert.match(await page.textContent('#candidates p.paper'), /2\. VIGB9 c\..* ; 3\. VIGA14/);
+    const pdf = (await page.pdf({format: 'A4'})).toString('latin1');
+    const pages = pdf.match(/\/Type \/Page\b/g)?.length ?? 0;
+    assert.ok(pages >= 2 && pages <= 8, `${pages} pages`);
+    await page.close();
+});

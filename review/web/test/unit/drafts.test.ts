@@ -1,0 +1,57 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {Decision} from '../../src/case_model.ts';
+import {bodyOf, classOf, differs, draftOf, standingOf} from '../../src/draft.ts';
+import type {Acmg, Candidate, Variant} from '../../src/model.ts';
+
+const criterion = (code: string, strength: string) =>
+    ({code, strength, verdict: 'met', points: 0, sentence: ''});
+const acmg: Acmg = {
+    class: 'likely_pathogenic', class_number: 4, points: 6, stand_alone: false, rule_set: 'r',
+    criteria: [criterion('PS1', 'strong'), criterion('PM2', 'moderate')],
+    not_counted: [{code: 'PP3', verdict: 'not_met', sentence: ''}],
+};
+const candidate = {
+    gene: {hgnc_id: 'HGNC:1', symbol: 'G', key: 'HGNC:1'},
+    variants: [{key: '1-5-A-C', acmg} as Variant],
+} as Candidate;
+
+test('a draft begins with the program\'s proposal and its class', () => {
+    const draft = draftOf(candidate, undefined);
+    assert.deepEqual(draft.alleles[0]!.criteria.map((one) => [one.code, one.applied]),
+                     [['PS1', true], ['PM2', true], ['PP3', false]]);
+    assert.equal(classOf(draft.alleles[0]!), 4);
+});
+
+test('another class than that of the criteria is noticed', () => {
+    const allele = draftOf(candidate, undefined).alleles[0]!;
+    assert.equal(differs(allele), false);
+    assert.equal(differs({...allele, given: '5'}), true);
+    assert.equal(classOf({...allele, given: ''}), null);
+});
+
+test('a standing decision comes back as it was recorded', () => {
+    const draft = draftOf(candidate, undefined);
+    const allele = {...draft.alleles[0]!, given: '5' as const,
+                    criteria: draft.alleles[0]!.criteria.map((one) =>
+                        one.code === 'PP3' ? {...one, applied: true, text: 'REVEL 0.9'} : one)};
+    const body = bodyOf(candidate, {...draft, action: 'report', text: 'x', alleles: [allele]});
+    const decision = {number: 1, date: '2026-01-01', person: 'p', ...body} as unknown as Decision;
+    assert.equal(standingOf(candidate, [decision]), decision);
+    const again = draftOf(candidate, decision);
+    assert.deepEqual(again.alleles[0], allele);
+    assert.equal(again.action, 'report');
+});
+
+test('a code that belongs to another action is not sent', () => {
+    const draft = {...draftOf(candidate, undefined), action: 'report', reason: 'artefact',
+                   waitFor: 'frequency'};
+    const body = bodyOf(candidate, draft);
+    assert.equal(body['reason'], '');
+    assert.equal(body['wait_for'], '');
+});
+
+test('a decision on other alleles of the gene does not stand for this candidate', () => {
+    const other = {gene: 'HGNC:1', variants: ['1-9-A-C'], classifications: []} as unknown as Decision;
+    assert.equal(standingOf(candidate, [other]), undefined);
+});
