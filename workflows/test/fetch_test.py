@@ -108,6 +108,15 @@ class Fetching(unittest.TestCase):
         self.assertEqual(self.fetch(mirror), 0)
         self.assertEqual(self.held(), BIG[::-1])
 
+    def test_a_part_that_does_not_say_of_which_file_it_is_is_not_believed(self):
+        mirror = self.serve({PLACE: BIG})
+        mirror.ignores_condition.add(PLACE)
+        mirror.parts_without_etag.add(PLACE)
+        mirror.cut_after[PLACE] = [100_000]
+        mirror.change_after_cut[PLACE] = BIG[::-1]
+        self.assertEqual(self.fetch(mirror), 0)
+        self.assertEqual(self.held(), BIG[::-1])
+
     def test_without_an_etag_the_day_of_the_file_vouches_for_it(self):
         mirror = self.serve({PLACE: BIG})
         mirror.without_etag.add(PLACE)

@@ -16,7 +16,7 @@ def published_sum(line, address, transfer):
     @throws Failure 69 if the place that should name it does not."""
     kind, _, place = line.checksum.partition(" ")
     if kind in ("", "header"):
-        return None # "header": comes with the file
+        return None  # "header": comes with the file
     name = os.path.basename(address)
     text = transfer.text(place)
     if kind == "zenodo":
