@@ -108,6 +108,15 @@ class Fetching(unittest.TestCase):
         self.assertEqual(self.fetch(mirror), 0)
         self.assertEqual(self.held(), BIG[::-1])
 
+    def test_a_part_that_does_not_say_of_which_file_it_is_is_not_believed(self):
+        mirror = self.serve({PLACE: BIG})
+        mirror.ignores_condition.add(PLACE)
+        mirror.parts_without_etag.add(PLACE)
+        mirror.cut_after[PLACE] = [100_000]
+        mirror.change_after_cut[PLACE] = BIG[::-1]
+        self.assertEqual(self.fetch(mirror), 0)
+        self.assertEqual(self.held(), BIG[::-1])
+
     def test_without_an_etag_the_day_of_the_file_vouches_for_it(self):
         mirror = self.serve({PLACE: BIG})
         mirror.without_etag.add(PLACE)
@@ -211,6 +220,32 @@ class Fetching(unittest.TestCase):
         line = table_line(address="https://data.example/c.vcf.gz", version="content ##fileDate=([0-9-]+)")
         self.assertEqual(self.fetch(mirror, line), 0)
         self.assertEqual(self.record()["https://data.example/c.vcf.gz"]["version"], "2025-06-15")
+
+    def test_a_page_in_place_of_a_packed_file_is_refused(self):
+        address = "https://data.example/c.vcf.gz"
+        for body in (b"<html>moved</html>", gzip.compress(b"##fileDate=2025-06-15\n" * 9)[:-12], gzip.compress(b"other\n")):
+            mirror = self.serve({"data.example/c.vcf.gz": body})
+            self.assertEqual(self.fetch(mirror, table_line(address=address, version="content ##date=([0-9-]+)")), 65)
+            self.assertEqual(self.final_files(), [])
+
+    def test_an_answer_of_zenodo_that_names_no_checksum_is_a_fault(self):
+        for answer in (b"<html>", b"[]", b'{"files": [{"key": "big.bin"}]}', b'{"files": []}'):
+            mirror = self.serve({PLACE: BIG, "zenodo.org/api/records/1": answer})
+            self.assertEqual(self.fetch(mirror, table_line(checksum="zenodo https://zenodo.org/api/records/1")), 69)
+
+    def test_another_version_of_the_table_holds_for_the_same_file(self):
+        mirror = self.serve({PLACE: BIG})
+        for version in ("1", "2"):
+            self.assertEqual(self.fetch(mirror, table_line(version="pinned " + version)), 0)
+            with open(os.path.join(self.folder, "SOURCES.toml"), encoding="utf-8") as text:
+                self.assertIn(f'version = "{version}"', text.read())
+
+    def test_a_damaged_record_is_told(self):
+        mirror = self.serve({PLACE: BIG})
+        self.assertEqual(self.fetch(mirror), 0)
+        with open(os.path.join(self.folder, "fetched.json"), "w", encoding="utf-8") as out:
+            out.write("{")
+        self.assertEqual(self.fetch(mirror), 65)
 
     def test_killed_at_any_moment_it_goes_on(self):
         mirror = self.serve({PLACE: BIG})

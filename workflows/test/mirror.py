@@ -19,6 +19,7 @@ class Mirror:
         self.status = {}  # path: codes of the next answers, a list that is used up
         self.without_length = set()
         self.without_etag = set()
+        self.parts_without_etag = set()
         self.ignores_condition = set()  # answers 206 whatever If-Range says
         self.headers = {}  # path: further headers
         self.hold = {}  # path: an event; the answer stops in its middle until it is set
@@ -64,9 +65,10 @@ class Mirror:
             request.send_header("Content-Length", str(len(body)))
         if start is not None:
             request.send_header("Content-Range", f"bytes {start}-{len(bytes_) - 1}/{len(bytes_)}")
-        if path not in self.without_etag:
+        if path not in self.without_etag and (start is None or path not in self.parts_without_etag):
             request.send_header("ETag", etag)
-        request.send_header("Last-Modified", DAY)
+        if start is None or path not in self.parts_without_etag:
+            request.send_header("Last-Modified", DAY)
         for name, value in self.headers.get(path, []):
             request.send_header(name, value)
         request.send_header("Connection", "close")

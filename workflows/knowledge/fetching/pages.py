@@ -10,8 +10,8 @@ MOST_PAGES = 5000
 
 
 def fetch_pages(address, folder, transfer):
-    """Writes page_0001.json, ... of the list that begins at `address` into `folder`, which must not exist.
-    @throws Failure 65 if an answer is no page or leads to another host, 69 if the list kept changing."""
+    """Writes page_0001.json, ... of the list that begins at `address` into `folder`.
+    @throws Failure 65 if an answer is no page, leads to another host, or the list kept changing."""
     for _ in range(3):
         shutil.rmtree(folder, ignore_errors=True)
         os.makedirs(folder)
@@ -30,12 +30,12 @@ def pages_once(address, folder, transfer):
         text = transfer.text(place)
         try:
             page = json.loads(text)
-            count, results, place = page["count"], page["results"], page["next"]
+            count, results, place = page["count"], len(page["results"]), page["next"]
         except (ValueError, KeyError, TypeError):
             raise Failure(f"{place} is no page of a list", BAD_DATA) from None
         if stated not in (None, count):
             return False
-        stated, items = count, items + len(results)
+        stated, items = count, items + results
         with open(os.path.join(folder, f"page_{number:04}.json"), "w", encoding="utf-8") as out:
             out.write(text)
     return items == stated

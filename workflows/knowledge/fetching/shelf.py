@@ -21,12 +21,15 @@ class Shelf:
         self.record_path = os.path.join(folder, "fetched.json")
         self.record = {}
         if os.path.exists(self.record_path):
-            with open(self.record_path, encoding="utf-8") as text:
-                self.record = json.load(text)
+            try:
+                with open(self.record_path, encoding="utf-8") as text:
+                    self.record = json.load(text)
+            except ValueError:
+                raise Failure(f"{self.record_path} is damaged: remove it, and all is fetched again",
+                              BAD_DATA) from None
 
     def fetch(self, line):
-        """The files of a line as the record has them, after fetching what is new.
-        @throws Failure"""
+        """The files of a line as the record has them, after fetching what is new. @throws Failure"""
         version = published.listed_version(line, self.transfer)
         if line.prepare == "pages":
             return [self.list_of_pages(line)]
@@ -42,6 +45,7 @@ class Shelf:
             wanted = published.published_sum(line, address, self.transfer)
             download = self.transfer.file(address, known and known["download"])
             if download is None:
+                known = {**known, "version": version or known["version"]}
                 self.say(f"{line.name}: unchanged, version {known['version']}")
                 return known
             wanted = wanted or (("md5", download.stated_md5) if download.stated_md5 else None)
@@ -50,12 +54,19 @@ class Shelf:
                 return self.take(line, address, version, download, wanted)
             self.transfer.forget(download.path)
             # A release may have been put in place between its checksum and its file: once more.
-        raise Failure(f"{address} has {wanted[0].upper()} {found.get(wanted[0])}, but its source publishes {wanted[1]}; "
-                      "nothing was kept", BAD_DATA)
+        raise Failure(f"{address} has {wanted[0].upper()} {found.get(wanted[0])}, but its source publishes "
+                      f"{wanted[1]}; nothing was kept", BAD_DATA)
 
     def stands(self, known):
         path = os.path.join(self.folder, known["path"])
         return os.path.exists(path) and (known["folder"] or os.path.getsize(path) == known["size"])
+
+    @staticmethod
+    def check_packed(line, name, path):
+        """Pages that say "moved" come with 200, too."""
+        with open(path, "rb") as file:
+            if name.endswith((".gz", ".bgz")) and file.read(2) != b"\x1f\x8b":
+                raise Failure(f"{line.name}: {name} is not gzip; look at its address", BAD_DATA)
 
     def take(self, line, address, version, download, wanted):
         fresh = os.path.join(self.folder, ".parts", "prepared")
@@ -64,6 +75,7 @@ class Shelf:
         name = prepare.prepared_name(line, address)
         whole = os.path.join(fresh, name)
         prepare.prepare(line, download.path, whole)
+        self.check_packed(line, name, whole)
         sha256 = digests_of(whole)[0] if line.prepare.startswith(("revel", "orphapackets")) else download.sha256
         path = os.path.join(line.name.replace(" ", "_"), sha256[:12], name)
         known = self.record.get(address)
@@ -95,7 +107,8 @@ class Shelf:
         entry["version"] = known["version"] if same else self.today.isoformat()
         self.put(fresh, entry["path"])
         self.note(line.address, entry)
-        self.say(f"{line.name}: {len(parts)} pages, version {entry['version']}, no checksum published, SHA-256 recorded")
+        self.say(f"{line.name}: {len(parts)} pages, version {entry['version']}, no checksum published, "
+                 "SHA-256 recorded")
         return entry
 
     def put(self, fresh, path):
