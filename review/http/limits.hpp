@@ -9,7 +9,7 @@ namespace vigie::review::http {
 /// What one client may ask of the server; decision 130 says why these.
 struct Limits {
     std::uint32_t header_bytes = 8 * 1024;
-    std::uint64_t body_bytes = 1024 * 1024;
+    std::uint64_t body_bytes = std::uint64_t{1024} * 1024;
     unsigned connections = 64;
     unsigned threads = 4;
     std::chrono::milliseconds header_time{10'000}; ///< from the first byte to the end of the header
