@@ -48,16 +48,17 @@ std::optional<DecisionAction> parse_decision_action(std::string_view name) noexc
 
 const std::vector<std::string_view>& dismissal_reasons() {
     static const std::vector<std::string_view> codes{
-        "artefact",  "benign",        "too_frequent",    "phenotype",       "inheritance",
-        "mechanism", "gene_disputed", "other_diagnosis", "not_segregating", "out_of_indication",
+        "artefact",    "benign",       "too_frequent", "phenotype",       "segregation",
+        "inheritance", "gene_disease", "carrier",      "other_diagnosis", "out_of_indication",
         "other"};
     return codes;
 }
 
 const std::vector<std::string_view>& awaited_changes() {
-    static const std::vector<std::string_view> codes{"clinvar",    "gene_disease", "panel",
-                                                     "second_hit", "segregation",  "sign",
-                                                     "functional", "frequency",    "literature"};
+    static const std::vector<std::string_view> codes{
+        "clinvar_class",  "gene_disease", "panel_entry_added",
+        "hpo_annotation", "frequency",    "relative_added",
+        "sign_added",     "calls",        "request"};
     return codes;
 }
 

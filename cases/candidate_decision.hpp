@@ -26,7 +26,7 @@ std::optional<DecisionAction> parse_decision_action(std::string_view name) noexc
 
 /// Codes of reasons to dismiss; "other" needs words. docs/decisions/133.
 const std::vector<std::string_view>& dismissal_reasons();
-/// Codes of what a candidate may wait for.
+/// Codes of what a candidate may wait for: triggers of the ledger.
 const std::vector<std::string_view>& awaited_changes();
 
 /// One decision. Decisions are appended to the store and never edited: of those on one candidate

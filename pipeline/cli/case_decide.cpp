@@ -113,11 +113,11 @@ Command case_decide_command() {
         ("variant", po::value<std::vector<std::string>>()->composing(),
          "CHROM-POS-REF-ALT, where the gene has several candidates; repeatable") //
         ("because", po::value<std::string>(),
-         "of dismiss: artefact, benign, too_frequent, phenotype, inheritance, mechanism, "
-         "gene_disputed, other_diagnosis, not_segregating, out_of_indication or other") //
+         "of dismiss: artefact, benign, too_frequent, phenotype, segregation, inheritance, "
+         "gene_disease, carrier, other_diagnosis, out_of_indication or other") //
         ("wait-for", po::value<std::string>(),
-         "of wait: clinvar, gene_disease, panel, second_hit, segregation, sign, functional, "
-         "frequency or literature")                                 //
+         "of wait: clinvar_class, gene_disease, panel_entry_added, hpo_annotation, frequency, "
+         "relative_added, sign_added, calls or request")            //
         ("class", po::value<int>(), "ACMG class as judged, 1 to 5") //
         ("criterion", po::value<std::vector<std::string>>()->composing(),
          "a criterion that is met after all, CODE=STRENGTH; repeatable") //

@@ -71,8 +71,8 @@ TEST_F(DecisionsOfACase, ACodeBelongsToItsAction) {
     EXPECT_EQ(decide("dismiss", {"--because", "other"}).status, 64) << "without words";
     EXPECT_EQ(decide("dismiss", {"--because", "other", "--reason", "twins"}).status, 0);
     EXPECT_EQ(decide("wait").status, 64);
-    EXPECT_EQ(decide("wait", {"--wait-for", "clinvar"}).status, 0);
-    EXPECT_EQ(decide("report", {"--wait-for", "clinvar"}).status, 64);
+    EXPECT_EQ(decide("wait", {"--wait-for", "clinvar_class"}).status, 0);
+    EXPECT_EQ(decide("report", {"--wait-for", "clinvar_class"}).status, 64);
     EXPECT_EQ(decide("approve").status, 64);
 }
 

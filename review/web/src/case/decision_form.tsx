@@ -20,7 +20,7 @@ interface Properties {
 }
 const actions = ['report', 'segregate', 'rcp', 'wait', 'dismiss'] as const;
 const reasons = ['artefact', 'benign', 'too_frequent', 'phenotype', 'segregation', 'inheritance',
-                 'gene_disease', 'carrier', 'other'] as const;
+                 'gene_disease', 'carrier', 'other_diagnosis', 'out_of_indication', 'other'] as const;
 const awaited = ['clinvar_class', 'gene_disease', 'panel_entry_added', 'hpo_annotation', 'frequency',
                  'relative_added', 'sign_added', 'calls', 'request'];
 const classNames = ['benign', 'likely_benign', 'uncertain', 'likely_pathogenic', 'pathogenic'];

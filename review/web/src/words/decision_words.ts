@@ -31,6 +31,8 @@ export const decisionWords = {
     'dismiss.inheritance': ['mode de transmission non compatible', 'mode of inheritance does not fit'],
     'dismiss.gene_disease': ['lien gène–maladie insuffisant', 'gene–disease link too weak'],
     'dismiss.carrier': ['statut de porteur sans second variant', 'carrier without a second variant'],
+    'dismiss.other_diagnosis': ['autre diagnostic retenu', 'another diagnosis explains it'],
+    'dismiss.out_of_indication': ['hors de l\'indication', 'outside the indication'],
     'dismiss.other': ['autre (à dire dans le texte)', 'other (say it in the text)'],
     'sign.title': ['Signature par deux personnes', 'Sign-off by two persons'],
     'sign.conclusion': ['Conclusion', 'Conclusion'],
