@@ -62,7 +62,7 @@ id=$("$vigie" case list --store "$work/store.sqlite" | tail -n 1 | cut -f 1)
 shown = json.load(sys.stdin)
 for later in ("events", "last_interpreted", "interpreted_under", "last_checked", "consented_scope",
               "record", "caller_profile", "status", "unexplained_signs", "clocks", "eligibility",
-              "reported_variants"):
+              "reported_variants", "decisions"):
     del shown[later]
 json.dump(shown, sys.stdout)' >"$work/reanalysed.json"
 "$vigie" case archive --store "$work/store.sqlite" -o "$work/archive" --today 2026-11-01 2>/dev/null
