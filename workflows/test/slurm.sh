@@ -28,7 +28,7 @@ now() { date +%s.%N; }
 day=2026-04-15 shards=20 preemptions=${PREEMPTIONS:-10}
 
 # Cases that take long enough to be interrupted.
-"$generate" chromosome -o "$work/data" --length 4000000 --genes 60 --records "${RECORDS:-30000}" --sites 20000 \
+"$generate" chromosome -o "$work/data" --length 12000000 --genes 60 --records "${RECORDS:-80000}" --sites 20000 \
     --clinvar 2000 >/dev/null
 "$vigie" knowledge build "$work/data/SOURCES.toml" -o "$work/release" 2>/dev/null
 head -c 100000 "$work/data/trio.vcf.gz" >"$work/data/cut.vcf.gz"
