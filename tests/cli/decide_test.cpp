@@ -14,8 +14,7 @@ using testing::HasSubstr;
 class DecisionsOfACase : public testing::Test {
   protected:
     DecisionsOfACase() {
-        const Outcome run = Demo::instance().run_case(
-            1, work_ / "result", {"--store", store()});
+        const Outcome run = Demo::instance().run_case(1, work_ / "result", {"--store", store()});
         EXPECT_EQ(run.status, 0) << run.err;
         const json result = show();
         id_ = result.at("case");
