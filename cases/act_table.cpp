@@ -1,32 +1,27 @@
 #include "cases/act_table.hpp"
 
+#include "cases/act_rows.hpp"
 #include "cases/ledger.hpp"
 #include "cases/status_table.hpp"
 #include "cases/store_state.hpp"
-#include "pipeline/hts/digest.hpp"
-#include "pipeline/model/error.hpp"
 
+#include <array>
 #include <stdexcept>
 
 namespace vigie::cases {
 namespace {
 
-constexpr const char* act_columns =
-    "a.number, c.case_id, a.kind, a.allele, a.gene, a.class, a.act_by, a.day, a.entered, a.reason";
-constexpr int act_fields = 10;
+constexpr ActTable case_acts_table{
+    .name = "case_act",
+    .columns = "a.number, c.case_id, a.kind, a.allele, a.gene, a.class, a.act_by, a.day, a.entered,"
+               " a.reason",
+    .fields = 10,
+    .kinds = case_act_kinds};
+constexpr const char* an_act = "an act of a case";
 constexpr const char* from_acts = " FROM case_act a JOIN patient_case c ON c.number = a.case_number"
                                   " JOIN ledger l ON l.sequence = a.sequence";
 
-model::Date day_of(const Query& row, int column, const SqliteDatabase& database) {
-    const auto day = model::parse_date(row.text(column));
-    if (!day) {
-        throw model::InputError({.file = database.file()}, "an act of a case is damaged",
-                                "check it with 'case audit' and restore the store from a backup");
-    }
-    return *day;
-}
-
-/// `row`: act_columns, then the interpretation of the entry of the ledger.
+/// `row`: the columns, then the interpretation of the entry of the ledger.
 CaseAct act_of(const Query& row, const SqliteDatabase& database) {
     constexpr int day_column = 7;
     constexpr int entered_column = 8;
@@ -35,13 +30,13 @@ CaseAct act_of(const Query& row, const SqliteDatabase& database) {
             .case_id = row.text(1),
             .kind = report ? CaseActKind::variant_reported : CaseActKind::request,
             .by = row.text(6),
-            .date = day_of(row, day_column, database),
-            .entered = day_of(row, entered_column, database),
+            .date = day_of_act(row, day_column, database, an_act),
+            .entered = day_of_act(row, entered_column, database, an_act),
             .reason = row.text(9),
             .allele = row.text(3),
             .gene = row.text(4),
             .acmg_class = static_cast<int>(row.integer(5)),
-            .interpretation = row.integer(act_fields)};
+            .interpretation = row.integer(case_acts_table.fields)};
 }
 
 std::string class_text(int acmg_class) {
@@ -95,45 +90,38 @@ std::string_view act_kind_name(CaseActKind kind) noexcept {
 }
 
 std::string act_digest(const CaseAct& act) {
-    std::string bytes;
-    for (const std::string& field :
-         {std::to_string(act.number), act.case_id, std::string(act_kind_name(act.kind)), act.allele,
-          act.gene, std::to_string(act.acmg_class), act.by, model::format_date(act.date),
-          model::format_date(act.entered), act.reason}) {
-        append_hashed_field(bytes, field);
-    }
-    return hts::sha256_hex(bytes);
+    const std::array<std::string, case_acts_table.fields> texts{
+        std::to_string(act.number),
+        act.case_id,
+        std::string(act_kind_name(act.kind)),
+        act.allele,
+        act.gene,
+        std::to_string(act.acmg_class),
+        act.by,
+        model::format_date(act.date),
+        model::format_date(act.entered),
+        act.reason};
+    return digest_of_fields(texts);
 }
 
 std::optional<std::int64_t> find_altered_case_act(SqliteDatabase& database) {
-    return find_altered(database, {.name = "case_act",
-                                   .columns = act_columns,
-                                   .fields = act_fields,
-                                   .kinds = case_act_kinds});
+    return find_altered(database, case_acts_table);
 }
 
 std::vector<CaseAct> CaseStore::case_acts(const std::string& case_id) const {
     (void)state_->require(case_id);
-    SqliteDatabase& database = state_->database;
-    Query query(database, std::string("SELECT ") + act_columns + ", l.interpretation" + from_acts +
-                              " WHERE c.case_id = ?1 ORDER BY a.number");
-    query.bind_text(1, case_id);
-    std::vector<CaseAct> acts;
-    while (query.step()) {
-        acts.push_back(act_of(query, database));
-    }
-    return acts;
+    return read_act_rows(state_->database, case_acts_table, case_id, act_of);
 }
 
 std::map<std::int64_t, std::vector<CaseAct>> CaseStore::open_requests() const {
     SqliteDatabase& database = state_->database;
-    Query query(database, std::string("SELECT ") + act_columns +
+    Query query(database, std::string("SELECT ") + case_acts_table.columns +
                               ", l.interpretation, a.case_number" + from_acts +
                               " JOIN interpretation i ON i.number = l.interpretation"
                               " WHERE a.kind = 'request' AND i.superseded = 0 ORDER BY a.number");
     std::map<std::int64_t, std::vector<CaseAct>> open;
     while (query.step()) {
-        open[query.integer(act_fields + 1)].push_back(act_of(query, database));
+        open[query.integer(case_acts_table.fields + 1)].push_back(act_of(query, database));
     }
     return open;
 }
@@ -141,7 +129,7 @@ std::map<std::int64_t, std::vector<CaseAct>> CaseStore::open_requests() const {
 std::vector<WatchedReport> CaseStore::watched_reports() const {
     SqliteDatabase& database = state_->database;
     Query query(database,
-                std::string("SELECT ") + act_columns +
+                std::string("SELECT ") + case_acts_table.columns +
                     ", l.interpretation, a.case_number, w.release_id, w.state" + from_acts +
                     " JOIN report_watch w ON w.act = a.number WHERE a.class > 0 AND NOT EXISTS("
                     "SELECT 1 FROM case_act b WHERE b.case_number = a.case_number"
@@ -149,8 +137,9 @@ std::vector<WatchedReport> CaseStore::watched_reports() const {
                     " AND b.number > a.number) ORDER BY c.case_id, a.number");
     std::vector<WatchedReport> watched;
     while (query.step()) {
-        watched.push_back({act_of(query, database), query.integer(act_fields + 1),
-                           query.text(act_fields + 2), query.text(act_fields + 3)});
+        watched.push_back({act_of(query, database), query.integer(case_acts_table.fields + 1),
+                           query.text(case_acts_table.fields + 2),
+                           query.text(case_acts_table.fields + 3)});
     }
     return watched;
 }
@@ -167,7 +156,7 @@ RecordOutcome CaseStore::append_case_act(const CaseAct& act,
         return RecordOutcome::outdated;
     }
     CaseAct numbered = act;
-    numbered.number = database.integer_of("SELECT coalesce(max(number), 0) + 1 FROM case_act");
+    numbered.number = next_act_number(database, case_acts_table);
     const int before = reported_before(database, act, row.case_number);
     const std::int64_t sequence =
         append_act(database, event_of(numbered, before, row.stored.release_id), act.interpretation);
@@ -212,7 +201,7 @@ CaseStore::interpreted_until(const model::Date& last) const {
     query.bind_text(1, model::format_date(last));
     std::vector<std::pair<std::int64_t, model::Date>> found;
     while (query.step()) {
-        found.emplace_back(query.integer(0), day_of(query, 1, database));
+        found.emplace_back(query.integer(0), day_of_act(query, 1, database, an_act));
     }
     return found;
 }

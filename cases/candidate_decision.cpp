@@ -78,6 +78,15 @@ std::vector<CandidateDecision> standing_decisions(const std::vector<CandidateDec
     return standing;
 }
 
+std::optional<CandidateDecision> standing_decision(const CandidateDecision& decision,
+                                                   const std::vector<CandidateDecision>& all) {
+    const auto last = std::find_if(all.rbegin(), all.rend(), [&decision](const auto& one) {
+        return same_candidate(one, decision);
+    });
+    return last == all.rend() || last->action == DecisionAction::reopen ? std::nullopt
+                                                                        : std::optional(*last);
+}
+
 std::string encode_decision_body(const CandidateDecision& decision) {
     Json json{{"variants", decision.variants}, {"action", decision_action_name(decision.action)},
               {"reason", decision.reason},     {"wait_for", decision.wait_for},

@@ -60,6 +60,10 @@ bool same_candidate(const CandidateDecision& a, const CandidateDecision& b) noex
 /// has none.
 std::vector<CandidateDecision> standing_decisions(const std::vector<CandidateDecision>& all);
 
+/// The one of them that decides on the same candidate as `decision`.
+std::optional<CandidateDecision> standing_decision(const CandidateDecision& decision,
+                                                   const std::vector<CandidateDecision>& all);
+
 /// What is decided, as the JSON that the store keeps; and back.
 std::string encode_decision_body(const CandidateDecision& decision);
 /// Fills in what `encode_decision_body` holds, after person and day. @throws InputError 65 naming

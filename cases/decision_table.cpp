@@ -1,9 +1,8 @@
 #include "cases/decision_table.hpp"
 
+#include "cases/act_rows.hpp"
 #include "cases/ledger.hpp"
 #include "cases/store_state.hpp"
-#include "pipeline/hts/digest.hpp"
-#include "pipeline/model/error.hpp"
 
 #include <algorithm>
 #include <array>
@@ -12,20 +11,14 @@
 namespace vigie::cases {
 namespace {
 
-constexpr const char* decision_columns =
-    "a.number, c.case_id, a.gene, a.body, a.act_by, a.day, a.entered";
-constexpr int decision_fields = 7;
+constexpr ActTable decision_acts{
+    .name = "candidate_decision",
+    .columns = "a.number, c.case_id, a.gene, a.body, a.act_by, a.day, a.entered",
+    .fields = 7,
+    .kinds = decision_kinds};
+constexpr const char* a_decision = "a decision on a candidate";
 
-model::Date day_of(const Query& row, int column, const SqliteDatabase& database) {
-    const auto day = model::parse_date(row.text(column));
-    if (!day) {
-        throw model::InputError({.file = database.file()}, "a decision on a candidate is damaged",
-                                "check it with 'case audit' and restore the store from a backup");
-    }
-    return *day;
-}
-
-/// `row`: decision_columns, then interpretation and sequence of the entry of the ledger.
+/// `row`: of `select_acts`.
 CandidateDecision decision_of(const Query& row, const SqliteDatabase& database) {
     constexpr int day_column = 5;
     constexpr int entered_column = 6;
@@ -33,10 +26,10 @@ CandidateDecision decision_of(const Query& row, const SqliteDatabase& database) 
                                .case_id = row.text(1),
                                .gene = row.text(2),
                                .by = row.text(4),
-                               .date = day_of(row, day_column, database),
-                               .entered = day_of(row, entered_column, database),
-                               .interpretation = row.integer(decision_fields),
-                               .sequence = row.integer(decision_fields + 1)};
+                               .date = day_of_act(row, day_column, database, a_decision),
+                               .entered = day_of_act(row, entered_column, database, a_decision),
+                               .interpretation = row.integer(decision_acts.fields),
+                               .sequence = row.integer(decision_acts.fields + 1)};
     decode_decision_body(row.text(3), database.file(), decision);
     return decision;
 }
@@ -52,12 +45,8 @@ std::string value_of(const CandidateDecision& decision) {
 
 std::string value_before(const CandidateDecision& decision,
                          const std::vector<CandidateDecision>& earlier) {
-    for (const CandidateDecision& one : standing_decisions(earlier)) {
-        if (same_candidate(one, decision)) {
-            return value_of(one);
-        }
-    }
-    return {};
+    const auto standing = standing_decision(decision, earlier);
+    return standing ? value_of(*standing) : std::string();
 }
 
 void insert(SqliteDatabase& database, const CandidateDecision& decision, std::int64_t case_number) {
@@ -80,40 +69,20 @@ void require_whole(const CandidateDecision& decision) {
 } // namespace
 
 std::string decision_digest(const CandidateDecision& decision) {
-    const std::array<std::string, decision_fields> texts{
+    const std::array<std::string, decision_acts.fields> texts{
         std::to_string(decision.number),     decision.case_id, decision.gene,
         encode_decision_body(decision),      decision.by,      model::format_date(decision.date),
         model::format_date(decision.entered)};
-    std::string bytes;
-    for (const std::string& text : texts) {
-        append_hashed_field(bytes, text);
-    }
-    return hts::sha256_hex(bytes);
+    return digest_of_fields(texts);
 }
 
 std::vector<CandidateDecision> read_decisions(SqliteDatabase& database,
                                               const std::string& case_id) {
-    Query query(database, std::string("SELECT ") + decision_columns +
-                              ", l.interpretation, a.sequence FROM candidate_decision a"
-                              " JOIN patient_case c ON c.number = a.case_number"
-                              " JOIN ledger l ON l.sequence = a.sequence" +
-                              (case_id.empty() ? "" : " WHERE c.case_id = ?1") +
-                              " ORDER BY a.number");
-    if (!case_id.empty()) {
-        query.bind_text(1, case_id);
-    }
-    std::vector<CandidateDecision> decisions;
-    while (query.step()) {
-        decisions.push_back(decision_of(query, database));
-    }
-    return decisions;
+    return read_act_rows(database, decision_acts, case_id, decision_of);
 }
 
 std::optional<std::int64_t> find_altered_decision(SqliteDatabase& database) {
-    return find_altered(database, {.name = "candidate_decision",
-                                   .columns = decision_columns,
-                                   .fields = decision_fields,
-                                   .kinds = decision_kinds});
+    return find_altered(database, decision_acts);
 }
 
 std::vector<CandidateDecision> CaseStore::decisions(const std::string& case_id) const {
@@ -133,8 +102,7 @@ RecordOutcome CaseStore::append_decision(const CandidateDecision& decision,
         return RecordOutcome::outdated;
     }
     CandidateDecision told = decision;
-    told.number =
-        database.integer_of("SELECT coalesce(max(number), 0) + 1 FROM candidate_decision");
+    told.number = next_act_number(database, decision_acts);
     told.sequence = append_act(database,
                                {.case_id = told.case_id,
                                 .trigger = {.what = decision_event,

@@ -1,5 +1,6 @@
 #include "cases/result_act_table.hpp"
 
+#include "cases/act_rows.hpp"
 #include "cases/consents.hpp"
 #include "cases/content_table.hpp"
 #include "cases/evidence_file.hpp"
@@ -8,9 +9,7 @@
 #include "cases/outline_table.hpp"
 #include "cases/signed_result.hpp"
 #include "cases/store_state.hpp"
-#include "pipeline/hts/digest.hpp"
 #include "pipeline/model/case_record_names.hpp"
-#include "pipeline/model/error.hpp"
 
 #include <array>
 #include <stdexcept>
@@ -18,10 +17,13 @@
 namespace vigie::cases {
 namespace {
 
-constexpr const char* act_columns =
-    "a.number, c.case_id, a.kind, a.act_by, a.day, a.entered, coalesce(a.concerns, 0), a.body,"
-    " a.reason";
-constexpr int act_fields = 9;
+constexpr ActTable result_acts_table{
+    .name = "result_act",
+    .columns = "a.number, c.case_id, a.kind, a.act_by, a.day, a.entered, coalesce(a.concerns, 0),"
+               " a.body, a.reason",
+    .fields = 9,
+    .kinds = result_act_kinds};
+constexpr const char* a_result_act = "an act on a result";
 
 ResultActKind kind_from(const std::string& name, const SqliteDatabase& database) {
     for (const ResultActKind kind : {ResultActKind::signed_result, ResultActKind::returned_result,
@@ -30,33 +32,28 @@ ResultActKind kind_from(const std::string& name, const SqliteDatabase& database)
             return kind;
         }
     }
-    throw model::InputError({.file = database.file()}, "an act on a result is damaged",
-                            "check it with 'case audit' and restore the store from a backup");
+    refuse_damaged_act(database, a_result_act);
 }
 
-/// `row`: act_columns, then interpretation and sequence of the entry of the ledger.
+/// `row`: of `select_acts`.
 ResultAct act_of(const Query& row, const SqliteDatabase& database) {
-    const auto day = model::parse_date(row.text(4));
-    const auto entered = model::parse_date(row.text(5));
-    if (!day || !entered) {
-        throw model::InputError({.file = database.file()}, "an act on a result is damaged",
-                                "check it with 'case audit' and restore the store from a backup");
-    }
+    constexpr int day_column = 4;
+    constexpr int entered_column = 5;
     return {.number = row.integer(0),
             .case_id = row.text(1),
             .kind = kind_from(row.text(2), database),
             .by = row.text(3),
-            .date = *day,
-            .entered = *entered,
+            .date = day_of_act(row, day_column, database, a_result_act),
+            .entered = day_of_act(row, entered_column, database, a_result_act),
             .concerns = row.integer(6),
             .body = row.text(7),
             .reason = row.text(8),
-            .interpretation = row.integer(act_fields),
-            .sequence = row.integer(act_fields + 1)};
+            .interpretation = row.integer(result_acts_table.fields),
+            .sequence = row.integer(result_acts_table.fields + 1)};
 }
 
 /// The texts of an act in the order in which they are hashed.
-std::array<std::string, act_fields> texts_of(const ResultAct& act) {
+std::array<std::string, result_acts_table.fields> texts_of(const ResultAct& act) {
     return {std::to_string(act.number),
             act.case_id,
             std::string(result_act_name(act.kind)),
@@ -109,7 +106,7 @@ void insert_act(SqliteDatabase& database, const ResultAct& act, std::int64_t cas
 
 /// Writes an act with its entry in the ledger and what destinations may have to be told of it.
 void append(SqliteDatabase& database, ResultAct act, const InterpretationRow& row) {
-    act.number = database.integer_of("SELECT coalesce(max(number), 0) + 1 FROM result_act");
+    act.number = next_act_number(database, result_acts_table);
     act.sequence =
         append_act(database, event_of(act, row.stored.release_id), row.stored.interpretation);
     insert_act(database, act, row.case_number);
@@ -130,35 +127,15 @@ std::vector<model::Consent> recorded_consents(SqliteDatabase& database, std::int
 } // namespace
 
 std::string act_digest(const ResultAct& act) {
-    std::string bytes;
-    for (const std::string& text : texts_of(act)) {
-        append_hashed_field(bytes, text);
-    }
-    return hts::sha256_hex(bytes);
+    return digest_of_fields(texts_of(act));
 }
 
 std::vector<ResultAct> read_result_acts(SqliteDatabase& database, const std::string& case_id) {
-    Query query(database, std::string("SELECT ") + act_columns +
-                              ", l.interpretation, a.sequence FROM result_act a"
-                              " JOIN patient_case c ON c.number = a.case_number"
-                              " JOIN ledger l ON l.sequence = a.sequence" +
-                              (case_id.empty() ? "" : " WHERE c.case_id = ?1") +
-                              " ORDER BY a.number");
-    if (!case_id.empty()) {
-        query.bind_text(1, case_id);
-    }
-    std::vector<ResultAct> acts;
-    while (query.step()) {
-        acts.push_back(act_of(query, database));
-    }
-    return acts;
+    return read_act_rows(database, result_acts_table, case_id, act_of);
 }
 
 std::optional<std::int64_t> find_altered_result_act(SqliteDatabase& database) {
-    return find_altered(database, {.name = "result_act",
-                                   .columns = act_columns,
-                                   .fields = act_fields,
-                                   .kinds = result_act_kinds});
+    return find_altered(database, result_acts_table);
 }
 
 std::vector<ResultAct> CaseStore::result_acts(const std::string& case_id) const {

@@ -1,11 +1,10 @@
 #include "cases/status_table.hpp"
 
+#include "cases/act_rows.hpp"
 #include "cases/ledger.hpp"
 #include "cases/outbox.hpp"
 #include "cases/store_state.hpp"
-#include "pipeline/hts/digest.hpp"
 #include "pipeline/model/case_record_names.hpp"
-#include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
 
@@ -15,12 +14,14 @@
 namespace vigie::cases {
 namespace {
 
-constexpr const char* act_columns =
-    "a.number, c.case_id, a.diagnosis, a.status, a.set_by, a.site, a.day, a.entered, a.rcp,"
-    " a.reason, a.despite, a.orpha, a.partial, a.explains, coalesce(a.replaces, 0)";
-constexpr int act_fields = 15;
-constexpr const char* from_acts =
-    " FROM status_act a JOIN patient_case c ON c.number = a.case_number";
+constexpr ActTable status_acts_table{
+    .name = "status_act",
+    .columns = "a.number, c.case_id, a.diagnosis, a.status, a.set_by, a.site, a.day, a.entered,"
+               " a.rcp, a.reason, a.despite, a.orpha, a.partial, a.explains,"
+               " coalesce(a.replaces, 0)",
+    .fields = 15,
+    .kinds = status_act_kinds};
+constexpr const char* a_status_act = "a status act";
 
 std::string date_text(const std::optional<model::Date>& date) {
     return date ? model::format_date(*date) : std::string();
@@ -40,18 +41,14 @@ std::vector<std::string> parted(const std::string& text) {
     return words;
 }
 
-[[noreturn]] void damaged(const SqliteDatabase& database) {
-    throw model::InputError({.file = database.file()}, "a status act is damaged",
-                            "check it with 'case audit' and restore the store from a backup");
-}
-
+/// `row`: of `select_acts`.
 StatusAct act_of(const Query& row, const SqliteDatabase& database) {
     const auto status = model::value_from_name<model::DiagnosisStatus>(row.text(3));
-    const auto day = model::parse_date(row.text(6));
-    const auto entered = model::parse_date(row.text(7));
+    constexpr int day_column = 6;
+    constexpr int entered_column = 7;
     const std::string rcp = row.text(8);
-    if (!status || !day || !entered || (!rcp.empty() && !model::parse_date(rcp))) {
-        damaged(database);
+    if (!status || (!rcp.empty() && !model::parse_date(rcp))) {
+        refuse_damaged_act(database, a_status_act);
     }
     return {.number = row.integer(0),
             .case_id = row.text(1),
@@ -59,8 +56,8 @@ StatusAct act_of(const Query& row, const SqliteDatabase& database) {
             .status = *status,
             .set_by = row.text(4),
             .site = row.text(5),
-            .date = *day,
-            .entered = *entered,
+            .date = day_of_act(row, day_column, database, a_status_act),
+            .entered = day_of_act(row, entered_column, database, a_status_act),
             .rcp = model::parse_date(rcp),
             .reason = row.text(9),
             .despite = row.text(10),
@@ -68,7 +65,7 @@ StatusAct act_of(const Query& row, const SqliteDatabase& database) {
             .partial = row.integer(12) != 0,
             .explains = parted(row.text(13)),
             .replaces = row.integer(14),
-            .sequence = row.integer(act_fields)};
+            .sequence = row.integer(status_acts_table.fields + 1)};
 }
 
 /// The texts of an act in the order in which they are hashed and, but for the first two, stored.
@@ -124,32 +121,15 @@ void insert_act(SqliteDatabase& database,
 } // namespace
 
 std::string act_digest(const StatusAct& act) {
-    std::string bytes;
-    for (const std::string& text : texts_of(act)) {
-        append_hashed_field(bytes, text);
-    }
-    return hts::sha256_hex(bytes);
+    return digest_of_fields(texts_of(act));
 }
 
 std::vector<StatusAct> read_acts(SqliteDatabase& database, const std::string& case_id) {
-    Query query(database, std::string("SELECT ") + act_columns + ", a.sequence" + from_acts +
-                              (case_id.empty() ? "" : " WHERE c.case_id = ?1") +
-                              " ORDER BY a.number");
-    if (!case_id.empty()) {
-        query.bind_text(1, case_id);
-    }
-    std::vector<StatusAct> acts;
-    while (query.step()) {
-        acts.push_back(act_of(query, database));
-    }
-    return acts;
+    return read_act_rows(database, status_acts_table, case_id, act_of);
 }
 
 std::optional<std::int64_t> find_altered_act(SqliteDatabase& database) {
-    return find_altered(database, {.name = "status_act",
-                                   .columns = act_columns,
-                                   .fields = act_fields,
-                                   .kinds = status_act_kinds});
+    return find_altered(database, status_acts_table);
 }
 
 std::vector<StatusAct> CaseStore::status_acts(const std::string& case_id) const {
@@ -178,7 +158,7 @@ RecordOutcome CaseStore::append_status(const StatusAct& act, const StatusBasis& 
         return RecordOutcome::outdated;
     }
     StatusAct numbered = act;
-    numbered.number = database.integer_of("SELECT coalesce(max(number), 0) + 1 FROM status_act");
+    numbered.number = next_act_number(database, status_acts_table);
     const std::int64_t sequence = append_act(
         database, event_of(numbered, basis, row.stored.release_id), basis.interpretation);
     insert_act(database, numbered, row.case_number, sequence);

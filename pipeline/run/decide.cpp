@@ -2,6 +2,7 @@
 
 #include "interpretation/acmg/rule_set.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/act_day.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -53,14 +54,6 @@ void require_judgements(const CandidateDecision& decision) {
             refuse_usage(fmt::format("{}: a criterion that is met has a strength, another has none",
                                      model::acmg_code(one.criterion)));
         }
-    }
-}
-
-void require_past(const CandidateDecision& decision) {
-    if (decision.entered < decision.date) {
-        refuse_usage(fmt::format("the day of the decision ({}) lies after today ({})",
-                                 model::format_date(decision.date),
-                                 model::format_date(decision.entered)));
     }
 }
 
@@ -127,16 +120,6 @@ void require_words_for_class(const CandidateDecision& decision, const json& hit)
                              decision.acmg_class));
 }
 
-std::optional<CandidateDecision> standing_of(const CandidateDecision& decision,
-                                             const std::vector<CandidateDecision>& earlier) {
-    for (const CandidateDecision& one : cases::standing_decisions(earlier)) {
-        if (cases::same_candidate(one, decision)) {
-            return one;
-        }
-    }
-    return std::nullopt;
-}
-
 bool says_the_same(const CandidateDecision& a, const CandidateDecision& b) {
     return cases::encode_decision_body(a) == cases::encode_decision_body(b) && a.by == b.by &&
            a.date == b.date;
@@ -200,7 +183,7 @@ std::optional<int> class_with(const std::string& acmg_json,
 RecordedDecision decide(cases::CaseStore& store, const DecisionRequest& request) {
     require_codes(request.decision);
     require_judgements(request.decision);
-    require_past(request.decision);
+    require_past(request.decision.date, request.decision.entered);
     for (;;) {
         RecordedDecision recorded{.decision = request.decision};
         CandidateDecision& decision = recorded.decision;
@@ -215,7 +198,7 @@ RecordedDecision decide(cases::CaseStore& store, const DecisionRequest& request)
         decision.gene = hit.at("gene").at("key");
         decision.variants = keys_of(hit);
         require_words_for_class(decision, hit);
-        const auto standing = standing_of(decision, earlier);
+        const auto standing = cases::standing_decision(decision, earlier);
         if (decision.action == DecisionAction::reopen && !standing) {
             throw model::InputError({.file = "case " + decision.case_id},
                                     "no decision on this candidate stands",

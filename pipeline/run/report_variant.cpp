@@ -7,6 +7,7 @@
 #include "interpretation/variant_reading.hpp"
 #include "knowledge/allele_lookup.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/act_day.hpp"
 #include "pipeline/run/indexed_calls.hpp"
 #include "pipeline/run/readmission.hpp"
 #include "pipeline/run/variant_name.hpp"
@@ -147,14 +148,6 @@ std::optional<cases::CaseAct> same_act(const cases::CaseAct& act,
     return same ? std::optional(*last) : std::nullopt;
 }
 
-void require_past(const cases::CaseAct& act) {
-    if (act.entered < act.date) {
-        throw model::UsageError(fmt::format("--date {} lies after today ({})",
-                                            model::format_date(act.date),
-                                            model::format_date(act.entered)));
-    }
-}
-
 /// A report that ends must stand.
 void require_standing(const cases::CaseAct& act, const std::vector<cases::CaseAct>& acts) {
     const auto last = std::find_if(acts.rbegin(), acts.rend(), [&act](const auto& earlier) {
@@ -186,7 +179,7 @@ RecordedAct write(cases::CaseStore& store,
 } // namespace
 
 RecordedAct report_variant(const ReportVariantRequest& request) {
-    require_past(request.act);
+    require_past(request.act.date, request.act.entered);
     cases::CaseStore store =
         cases::CaseStore::open(request.store, {.ledger_key = request.ledger_key});
     const ReportedCase reported = open_case(store, request);
@@ -215,7 +208,7 @@ RecordedAct report_variant(const ReportVariantRequest& request) {
 RecordedAct request_reassessment(const std::filesystem::path& store_file,
                                  const cases::CaseAct& act,
                                  const std::filesystem::path& ledger_key) {
-    require_past(act);
+    require_past(act.date, act.entered);
     cases::CaseStore store = cases::CaseStore::open(store_file, {.ledger_key = ledger_key});
     return write(store, act, std::nullopt);
 }

@@ -9,6 +9,7 @@
 #include "cases/signed_variants.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/act_day.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -49,14 +50,6 @@ ActedCase read_case(const cases::CaseStore& store, const std::string& case_id) {
 [[noreturn]] void
 refuse(const std::string& case_id, const std::string& problem, const std::string& remedy) {
     throw model::InputError({.file = "case " + case_id}, problem, remedy);
-}
-
-void require_past(const ActHeading& heading) {
-    if (heading.entered < heading.date) {
-        throw model::UsageError(fmt::format("--date {} lies after today ({})",
-                                            model::format_date(heading.date),
-                                            model::format_date(heading.entered)));
-    }
 }
 
 ResultAct act_of(const ActHeading& heading, ResultActKind kind) {
@@ -257,7 +250,7 @@ ResultAct signature(const cases::CaseStore& store,
 } // namespace
 
 RecordedResultAct sign_result(cases::CaseStore& store, const SignRequest& request) {
-    require_past(request.act);
+    require_past(request.act.date, request.act.entered);
     if (request.second == request.act.by) {
         throw model::UsageError("--second is another person than --by");
     }
@@ -271,7 +264,7 @@ RecordedResultAct sign_result(cases::CaseStore& store, const SignRequest& reques
 }
 
 RecordedResultAct return_result(cases::CaseStore& store, const ActHeading& heading) {
-    require_past(heading);
+    require_past(heading.date, heading.entered);
     return write(store, heading.case_id, [&](const ActedCase& read, auto&) {
         const cases::ResultStanding standing = read.standing();
         const ResultAct& result = require_in_force(standing, heading.case_id);
@@ -288,7 +281,7 @@ RecordedResultAct return_result(cases::CaseStore& store, const ActHeading& headi
 }
 
 RecordedResultAct withdraw_result(cases::CaseStore& store, const ActHeading& heading) {
-    require_past(heading);
+    require_past(heading.date, heading.entered);
     return write(store, heading.case_id, [&](const ActedCase& read, auto&) {
         const cases::ResultStanding standing = read.standing();
         ResultAct act = act_of(heading, ResultActKind::withdrawn_result);
@@ -301,7 +294,7 @@ RecordedResultAct withdraw_result(cases::CaseStore& store, const ActHeading& hea
 
 RecordedResultAct
 record_consent(cases::CaseStore& store, const ActHeading& heading, const model::Consent& consent) {
-    require_past(heading);
+    require_past(heading.date, heading.entered);
     return write(store, heading.case_id, [&](const ActedCase& read, auto&) {
         if (!consent.individual.empty() && !read.pedigree.index_of(consent.individual)) {
             refuse(heading.case_id, "nobody of the family is called '" + consent.individual + "'",
