@@ -1,10 +1,9 @@
 #include "databank/certificate_files.hpp"
 
+#include "pipeline/hts/key_file.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
-
-#include <sys/stat.h>
 
 namespace vigie::databank {
 namespace {
@@ -18,9 +17,7 @@ void require_file(const std::filesystem::path& file, const char* what) {
 }
 
 void require_private(const std::filesystem::path& file) {
-    struct stat state {};
-    if (!file.empty() && ::stat(file.c_str(), &state) == 0 &&
-        (state.st_mode & (S_IRWXG | S_IRWXO)) != 0) {
+    if (!file.empty() && hts::is_open_to_others(file)) {
         throw model::ResourceError(model::ExitCode::permission,
                                    file.string() + ": others may read the key of the laboratory's "
                                                    "certificate; set mode 0600");

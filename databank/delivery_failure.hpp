@@ -15,6 +15,9 @@ enum class FailedAttempt : std::uint8_t {
     stopped,            ///< the sender was asked to stop; the message may have arrived
 };
 
+/// The sentence of `stopped`, whatever the transport.
+inline constexpr const char* stopped_sentence = "stopped by a signal before the bank had answered";
+
 /// An attempt failed. Its sentence is fixed: it quotes nothing of message, address or answer.
 class DeliveryFailure : public std::runtime_error {
   public:

@@ -126,7 +126,7 @@ DeliveryFailure failure_without_answer(CURL* easy, CURLcode code) {
     const std::string text = fmt::format("no whole answer: {}", curl_easy_strerror(code));
     switch (code) {
     case CURLE_ABORTED_BY_CALLBACK:
-        return {"stopped by a signal before the bank had answered", FailedAttempt::stopped};
+        return {stopped_sentence, FailedAttempt::stopped};
     case CURLE_PEER_FAILED_VERIFICATION:
     case CURLE_SSL_ISSUER_ERROR:
         return {

@@ -94,7 +94,7 @@ PostgresFailure lost_connection() {
 }
 
 PostgresFailure stopped_by_request() {
-    return {"stopped by a signal before the bank had answered", "", FailedAttempt::stopped};
+    return {stopped_sentence, "", FailedAttempt::stopped};
 }
 
 } // namespace vigie::databank

@@ -28,11 +28,7 @@ int reported_class(const Arguments& arguments) {
     if (arguments.has("not-reported")) {
         return 0;
     }
-    const int value = arguments.values["class"].as<int>();
-    if (value < 1 || value > 5) {
-        throw model::UsageError(fmt::format("--class is 1 to 5, not {}", value));
-    }
-    return value;
+    return class_of(arguments);
 }
 
 void print_told(const Arguments& arguments, const run::RecordedAct& told, const std::string& what) {

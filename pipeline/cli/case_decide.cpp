@@ -64,17 +64,6 @@ std::vector<model::AcmgOverride> criteria_of(const Arguments& arguments) {
     return criteria;
 }
 
-int class_of(const Arguments& arguments) {
-    if (!arguments.has("class")) {
-        return 0;
-    }
-    const int value = arguments.values["class"].as<int>();
-    if (value < 1 || value > 5) {
-        throw model::UsageError(fmt::format("--class is 1 to 5, not {}", value));
-    }
-    return value;
-}
-
 int decide(const Arguments& arguments) {
     CandidateDecision decision{.case_id = arguments.text("id"),
                                .gene = arguments.text("gene"),
@@ -83,13 +72,12 @@ int decide(const Arguments& arguments) {
                                .reason = arguments.optional_text("because").value_or(""),
                                .wait_for = arguments.optional_text("wait-for").value_or(""),
                                .text = sentence_of(arguments, "reason"),
-                               .acmg_class = class_of(arguments),
+                               .acmg_class = arguments.has("class") ? class_of(arguments) : 0,
                                .criteria = criteria_of(arguments),
                                .by = word_of(arguments, "by"),
                                .date = date_of(arguments, "date"),
                                .entered = arguments.common.today};
-    cases::CaseStore store = cases::CaseStore::open(arguments.text("store"),
-                                                    {.ledger_key = arguments.common.ledger_key});
+    cases::CaseStore store = store_to_write(arguments);
     const run::RecordedDecision told = run::decide(store, {.decision = std::move(decision)});
     for (const std::string& warning : told.warnings) {
         spdlog::warn("case {}: {}", told.decision.case_id, warning);
@@ -113,12 +101,10 @@ Command case_decide_command() {
         ("variant", po::value<std::vector<std::string>>()->composing(),
          "CHROM-POS-REF-ALT, where the gene has several candidates; repeatable") //
         ("because", po::value<std::string>(),
-         "of dismiss: artefact, benign, too_frequent, phenotype, segregation, inheritance, "
-         "gene_disease, carrier, other_diagnosis, out_of_indication or other") //
+         fmt::format("of dismiss: {}", fmt::join(cases::dismissal_reasons(), ", ")).c_str()) //
         ("wait-for", po::value<std::string>(),
-         "of wait: clinvar_class, gene_disease, panel_entry_added, hpo_annotation, frequency, "
-         "relative_added, sign_added, calls or request")            //
-        ("class", po::value<int>(), "ACMG class as judged, 1 to 5") //
+         fmt::format("of wait: {}", fmt::join(cases::awaited_changes(), ", ")).c_str()) //
+        ("class", po::value<int>(), "ACMG class as judged, 1 to 5")                     //
         ("criterion", po::value<std::vector<std::string>>()->composing(),
          "a criterion that is met after all, CODE=STRENGTH; repeatable") //
         ("not-criterion", po::value<std::vector<std::string>>()->composing(),

@@ -21,11 +21,6 @@ run::ActHeading heading_from(const Arguments& arguments) {
             .reason = sentence_of(arguments, "reason")};
 }
 
-cases::CaseStore open_store(const Arguments& arguments) {
-    return cases::CaseStore::open(arguments.text("store"),
-                                  {.ledger_key = arguments.common.ledger_key});
-}
-
 int tell(const Arguments& arguments, const run::RecordedResultAct& told, const std::string& what) {
     for (const std::string& warning : told.warnings) {
         spdlog::warn("case {}: {}", told.act.case_id, warning);
@@ -59,7 +54,7 @@ int sign(const Arguments& arguments) {
     for (const std::string& allele : arguments.items("indicated")) {
         request.indicated.insert(allele);
     }
-    cases::CaseStore store = open_store(arguments);
+    cases::CaseStore store = store_to_write(arguments);
     const run::RecordedResultAct told = run::sign_result(store, request);
     return tell(arguments, told,
                 fmt::format("{} result signed by {} and {} as of {}, act {}",
@@ -68,7 +63,7 @@ int sign(const Arguments& arguments) {
 }
 
 int return_result(const Arguments& arguments) {
-    cases::CaseStore store = open_store(arguments);
+    cases::CaseStore store = store_to_write(arguments);
     const run::RecordedResultAct told = run::return_result(store, heading_from(arguments));
     return tell(arguments, told,
                 fmt::format("result {} was returned to the patient on {}", told.act.concerns,
@@ -76,7 +71,7 @@ int return_result(const Arguments& arguments) {
 }
 
 int withdraw_result(const Arguments& arguments) {
-    cases::CaseStore store = open_store(arguments);
+    cases::CaseStore store = store_to_write(arguments);
     const run::RecordedResultAct told = run::withdraw_result(store, heading_from(arguments));
     return tell(arguments, told, fmt::format("result {} is taken back", told.act.concerns));
 }
@@ -109,7 +104,7 @@ int consent(const Arguments& arguments) {
                                  .state = consent_state_of(arguments),
                                  .date = heading.date,
                                  .indication = sentence_of(arguments, "indication")};
-    cases::CaseStore store = open_store(arguments);
+    cases::CaseStore store = store_to_write(arguments);
     const run::RecordedResultAct told = run::record_consent(store, heading, consent);
     return tell(arguments, told,
                 fmt::format("'{}' is {} as of {}", consent.purpose, model::name_of(consent.state),

@@ -147,8 +147,7 @@ try_to_set(cases::CaseStore& store, const cases::StatusAct& act, const cases::Ne
 int set_status(const Arguments& arguments) {
     const cases::StatusAct act = act_of(arguments);
     const cases::NetworkRules rules = rules_of(arguments);
-    cases::CaseStore store = cases::CaseStore::open(arguments.text("store"),
-                                                    {.ledger_key = arguments.common.ledger_key});
+    cases::CaseStore store = store_to_write(arguments);
     std::optional<std::string> told;
     while (!told) {
         told = try_to_set(store, act, rules);

@@ -191,8 +191,7 @@ int withdraw(const Arguments& arguments) {
                                                   : model::ConsentState::withdrawn,
                                  .date = date_of(arguments, "date"),
                                  .indication = {}};
-    cases::CaseStore store = cases::CaseStore::open(arguments.text("store"),
-                                                    {.ledger_key = arguments.common.ledger_key});
+    cases::CaseStore store = store_to_write(arguments);
     const run::RecordedResultAct told =
         run::record_consent(store,
                             {.case_id = arguments.text("id"),

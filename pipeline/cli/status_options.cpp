@@ -161,6 +161,19 @@ bool passes_filter(const std::vector<std::string>& statuses,
            });
 }
 
+int class_of(const Arguments& arguments) {
+    const int value = arguments.values["class"].as<int>();
+    if (value < 1 || value > 5) {
+        throw UsageError(fmt::format("--class is 1 to 5, not {}", value));
+    }
+    return value;
+}
+
+cases::CaseStore store_to_write(const Arguments& arguments) {
+    return cases::CaseStore::open(arguments.text("store"),
+                                  {.ledger_key = arguments.common.ledger_key});
+}
+
 cases::StatusAct act_of(const Arguments& arguments) {
     return {.case_id = arguments.text("id"),
             .diagnosis = word_of(arguments, "diagnosis"),

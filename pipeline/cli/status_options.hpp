@@ -2,6 +2,7 @@
 
 #include "cases/network_rules.hpp"
 #include "cases/status_act.hpp"
+#include "cases/store.hpp"
 #include "pipeline/cli/command.hpp"
 
 #include <string>
@@ -29,6 +30,11 @@ model::Date date_of(const Arguments& arguments, const std::string& name);
 std::string word_of(const Arguments& arguments, const std::string& name);
 /// Words that stand in one line of a table; empty without the option.
 std::string sentence_of(const Arguments& arguments, const std::string& name);
+
+/// --class, 1 to 5. @throws UsageError.
+int class_of(const Arguments& arguments);
+/// The case store of --store, to write to its ledger with the key that the options name.
+cases::CaseStore store_to_write(const Arguments& arguments);
 
 /// The act that the options of `case set-status` describe; checked as words, not against a case.
 /// @throws UsageError naming the option.

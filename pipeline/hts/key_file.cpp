@@ -47,6 +47,11 @@ void require_private(const std::filesystem::path& file, const KeyFileForm& form)
 
 } // namespace
 
+bool is_open_to_others(const std::filesystem::path& file) noexcept {
+    struct stat state {};
+    return ::stat(file.c_str(), &state) == 0 && (state.st_mode & (S_IRWXG | S_IRWXO)) != 0;
+}
+
 HmacKey read_key_file(const std::filesystem::path& file, const KeyFileForm& form) {
     require_private(file, form);
     const std::string text = read_file(file);

@@ -13,6 +13,9 @@ struct KeyFileForm {
     std::string name; ///< in messages: "key of the ledger"
 };
 
+/// Whether anybody but its owner has a permission on a file; false if it cannot be asked.
+bool is_open_to_others(const std::filesystem::path& file) noexcept;
+
 /// Reads a key that lies in a file of its own, readable by its owner alone.
 /// @throws InputError 66 if missing, 65 if it is no such key; ResourceError 77 if others may read
 /// it.

@@ -1,5 +1,6 @@
 #include "review/http/persons.hpp"
 
+#include "pipeline/hts/key_file.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/model/utf8.hpp"
@@ -37,8 +38,7 @@ void require_private(const fs::path& file) {
         throw model::InputError({.file = file.string()}, "there is no list of persons",
                                 "correct the path", model::ExitCode::missing_input);
     }
-    constexpr fs::perms others = fs::perms::group_all | fs::perms::others_all;
-    if ((status.permissions() & others) != fs::perms::none) {
+    if (hts::is_open_to_others(file)) {
         throw model::ResourceError(model::ExitCode::permission,
                                    file.string() +
                                        ": others than its owner have permissions on the list of "
