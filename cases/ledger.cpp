@@ -4,6 +4,7 @@
 #include "cases/decision_table.hpp"
 #include "cases/facts_file.hpp"
 #include "cases/result_act_table.hpp"
+#include "cases/signed_page_table.hpp"
 #include "cases/status_table.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/model/error.hpp"
@@ -278,9 +279,9 @@ std::optional<std::int64_t> find_broken_link(SqliteDatabase& database, const Led
         return head.sequence + 1;
     }
     std::optional<std::int64_t> first;
-    for (const auto& altered :
-         {find_altered_act(database), find_altered_case_act(database),
-          find_altered_result_act(database), find_altered_decision(database)}) {
+    for (const auto& altered : {find_altered_act(database), find_altered_case_act(database),
+                                find_altered_result_act(database), find_altered_decision(database),
+                                find_altered_signed_page(database)}) {
         first = first && altered ? std::min(first, altered) : first ? first : altered;
     }
     return first;

@@ -7,6 +7,7 @@
 #include "cases/ledger.hpp"
 #include "cases/outbox.hpp"
 #include "cases/outline_table.hpp"
+#include "cases/signed_page_table.hpp"
 #include "cases/signed_result.hpp"
 #include "cases/store_state.hpp"
 #include "pipeline/model/case_record_names.hpp"
@@ -104,8 +105,9 @@ void insert_act(SqliteDatabase& database, const ResultAct& act, std::int64_t cas
     insert.bind_text(9, act.body).bind_text(10, act.reason).run();
 }
 
-/// Writes an act with its entry in the ledger and what destinations may have to be told of it.
-void append(SqliteDatabase& database, ResultAct act, const InterpretationRow& row) {
+/// Writes an act with its entry in the ledger and what destinations may have to be told of it; its
+/// number.
+std::int64_t append(SqliteDatabase& database, ResultAct act, const InterpretationRow& row) {
     act.number = next_act_number(database, result_acts_table);
     act.sequence =
         append_act(database, event_of(act, row.stored.release_id), row.stored.interpretation);
@@ -113,6 +115,7 @@ void append(SqliteDatabase& database, ResultAct act, const InterpretationRow& ro
     if (const auto kind = outbox_kind(act)) {
         add_outbox_event(database, row.case_number, *kind, act.sequence);
     }
+    return act.number;
 }
 
 std::vector<model::Consent> recorded_consents(SqliteDatabase& database, std::int64_t evidence) {
@@ -145,7 +148,8 @@ std::vector<ResultAct> CaseStore::result_acts(const std::string& case_id) const 
 
 RecordOutcome CaseStore::append_result_act(const ResultAct& act,
                                            std::size_t acts_before,
-                                           std::optional<std::size_t> case_acts_before) {
+                                           std::optional<std::size_t> case_acts_before,
+                                           const std::optional<SignedPage>& page) {
     if (!act.date.ok() || !act.entered.ok()) {
         throw std::invalid_argument("an act without a valid date");
     }
@@ -157,7 +161,10 @@ RecordOutcome CaseStore::append_result_act(const ResultAct& act,
         (case_acts_before && case_acts(act.case_id).size() != *case_acts_before)) {
         return RecordOutcome::outdated;
     }
-    append(database, act, row);
+    const std::int64_t number = append(database, act, row);
+    if (page) {
+        put_signed_page(database, number, *page);
+    }
     transaction.commit();
     return RecordOutcome::recorded;
 }
@@ -171,14 +178,14 @@ void append_changed_consents(SqliteDatabase& database,
     for (const model::Consent& consent :
          changed_consents(recorded_consents(database, evidence_before),
                           recorded_consents(database, row.evidence))) {
-        append(database,
-               {.case_id = row.stored.case_id,
-                .kind = ResultActKind::consent,
-                .by = "case file",
-                .date = consent.date.value_or(row.stored.last_interpreted),
-                .entered = row.stored.last_interpreted,
-                .body = encode_consent(consent)},
-               row);
+        (void)append(database,
+                     {.case_id = row.stored.case_id,
+                      .kind = ResultActKind::consent,
+                      .by = "case file",
+                      .date = consent.date.value_or(row.stored.last_interpreted),
+                      .entered = row.stored.last_interpreted,
+                      .body = encode_consent(consent)},
+                     row);
     }
 }
 

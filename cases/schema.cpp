@@ -11,6 +11,8 @@
 #include "cases/outline_schema.hpp"
 #include "cases/outline_table.hpp"
 #include "cases/result_act_table.hpp"
+#include "cases/result_dictionary_schema.hpp"
+#include "cases/signed_page_table.hpp"
 #include "pipeline/model/error.hpp"
 
 #include <fmt/format.h>
@@ -245,27 +247,12 @@ CREATE TRIGGER status_act_no_delete BEFORE DELETE ON status_act
     BEGIN SELECT RAISE(ABORT, 'a status is replaced by a new act, never deleted'); END;
 )sql";
 
-/// Version 6: the text beside which the pieces of results are compressed.
-constexpr const char* sixth_schema = R"sql(
-CREATE TABLE result_dictionary(
-    number INTEGER PRIMARY KEY,
-    content INTEGER NOT NULL REFERENCES content(number)
-) STRICT;
-CREATE TRIGGER result_dictionary_no_update BEFORE UPDATE ON result_dictionary
-    BEGIN SELECT RAISE(ABORT, 'a dictionary is never changed'); END;
-CREATE TRIGGER result_dictionary_no_delete BEFORE DELETE ON result_dictionary
-    BEGIN SELECT RAISE(ABORT, 'a dictionary is never deleted'); END;
-CREATE TRIGGER result_dictionary_one BEFORE INSERT ON result_dictionary
-    WHEN EXISTS (SELECT 1 FROM result_dictionary)
-    BEGIN SELECT RAISE(ABORT, 'a store has one dictionary'); END;
-)sql";
-
-constexpr std::array<SchemaStep, 14> steps_so_far{{{first_schema},
+constexpr std::array<SchemaStep, 15> steps_so_far{{{first_schema},
                                                    {second_schema},
                                                    {third_schema, index_all_cases},
                                                    {fourth_schema},
                                                    {fifth_schema},
-                                                   {sixth_schema},
+                                                   {result_dictionary_schema},
                                                    {act_schema},
                                                    {outline_schema, outline_all_cases},
                                                    {call_index_schema, index_call_keys},
@@ -273,7 +260,8 @@ constexpr std::array<SchemaStep, 14> steps_so_far{{{first_schema},
                                                    {callable_schema},
                                                    {result_act_schema},
                                                    {outbox_schema},
-                                                   {decision_schema}}};
+                                                   {decision_schema},
+                                                   {signed_page_schema}}};
 
 [[noreturn]] void
 refuse(const SqliteDatabase& database, const std::string& problem, const std::string& remedy) {

@@ -5,6 +5,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <array>
+#include <utility>
+
 namespace vigie::cases {
 namespace {
 
@@ -18,6 +21,15 @@ Json encode(const SignedVariant& variant) {
             {"inheritance", variant.inheritance}, {"class", variant.acmg_class},
             {"criteria", variant.criteria},       {"incidental", variant.incidental}};
 }
+
+/// Texts that results have since their pages are kept.
+constexpr std::array<std::pair<const char*, std::string SignedResult::*>, 6> later_texts{
+    {{"role", &SignedResult::role},
+     {"second_role", &SignedResult::second_role},
+     {"site", &SignedResult::site},
+     {"interpretation", &SignedResult::interpretation},
+     {"candidates_sha256", &SignedResult::candidates_sha256},
+     {"page_sha256", &SignedResult::page_sha256}}};
 
 SignedVariant decode(const Json& json) {
     return {.allele = json.at("allele"),
@@ -53,6 +65,11 @@ std::string encode_signed_result(const SignedResult& result) {
     if (result.terms != SignedTerms()) {
         json["terms"] = {{"names", result.terms.names}, {"versions", result.terms.versions}};
     }
+    for (const auto& [name, field] : later_texts) {
+        if (!(result.*field).empty()) {
+            json[name] = result.*field;
+        }
+    }
     return json.dump();
 }
 
@@ -74,6 +91,9 @@ SignedResult decode_signed_result(const std::string& text, const std::string& fi
         }
         if (const auto terms = json.find("terms"); terms != json.end()) {
             result.terms = {.names = terms->at("names"), .versions = terms->at("versions")};
+        }
+        for (const auto& [name, field] : later_texts) {
+            result.*field = json.value(name, "");
         }
         return result;
     } catch (const std::exception&) {

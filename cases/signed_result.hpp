@@ -46,6 +46,11 @@ struct SignedTerms {
 struct SignedResult {
     model::TestResult conclusion = model::TestResult::unknown;
     std::string second = {}; ///< who validated it beside the biologist
+    /// Of the signer and of the second person, and where they signed, in words; empty: not stated.
+    std::string role = {};
+    std::string second_role = {};
+    std::string site = {};
+    std::string interpretation = {}; ///< in the biologist's words; empty: none given
     std::string assembly = {};
     std::string release_id = {}; ///< knowledge release under which it was interpreted
     std::string rule_set = {};
@@ -56,10 +61,13 @@ struct SignedResult {
     /// one.
     std::string trigger = {};
     SignedTerms terms = {};
+    std::string candidates_sha256 = {}; ///< of the candidates.json that was signed
+    std::string page_sha256 = {};       ///< of its page as it is kept (signed_page.hpp)
     bool operator==(const SignedResult&) const = default;
 };
 
-/// JSON; without terms the same bytes as before terms were kept.
+/// JSON; what is empty of the fields that came later is left out, so that an older result keeps its
+/// bytes.
 std::string encode_signed_result(const SignedResult& result);
 /// @throws InputError 65 naming `file` on damage.
 SignedResult decode_signed_result(const std::string& text, const std::string& file);

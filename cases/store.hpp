@@ -10,6 +10,7 @@
 #include "cases/result_act.hpp"
 #include "cases/result_outline.hpp"
 #include "cases/result_parts.hpp"
+#include "cases/signed_page.hpp"
 #include "cases/status_act.hpp"
 #include "pipeline/model/case_evidence.hpp"
 #include "pipeline/model/date.hpp"
@@ -315,10 +316,14 @@ class CaseStore {
     /// Appends an act, its entry of the ledger and what may have to be told of it (outbox.hpp);
     /// `outdated` if the case has another interpretation than the act names, or other such acts
     /// than `acts_before`, or other acts (`case_acts`) than `case_acts_before` where it is given.
+    /// `page`: of a signed result that names its SHA-256.
     [[nodiscard]] RecordOutcome
     append_result_act(const ResultAct& act,
                       std::size_t acts_before,
-                      std::optional<std::size_t> case_acts_before = std::nullopt);
+                      std::optional<std::size_t> case_acts_before = std::nullopt,
+                      const std::optional<SignedPage>& page = std::nullopt);
+    /// The page of the signed result of this number; nullopt: signed before pages were kept.
+    std::optional<SignedPage> signed_page(std::int64_t act) const;
     /// Decisions on the candidates of a case in the order in which they were made.
     std::vector<CandidateDecision> decisions(const std::string& case_id) const;
     /// Appends a decision and its entry of the ledger; `outdated` if the case has another

@@ -19,6 +19,11 @@ Html acmg_part(const Page& page, const Json& acmg);
 /// The patient's signs as the candidate explains, leaves or contradicts them.
 Html signs_part(const Page& page, const Json& phenotype);
 
+/// The diseases of a candidate, with their sources.
+Html diseases_of(const Page& page, const Json& candidate);
+/// Mode, phase and verdict, with the rule's reason; relatives are named by their place.
+Html inheritance_of(const Page& page, const Json& candidate);
+
 /// The diseases that the page names: the one that explains the signs best first, four at most.
 std::vector<const Json*> told_diseases(const Json& candidate);
 

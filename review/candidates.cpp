@@ -16,23 +16,6 @@ std::string symbol_of(const Page& page, const Json& candidate) {
     return symbol.empty() ? page.words.text("candidates.no_gene") : symbol;
 }
 
-Html diseases(const Page& page, const Json& candidate) {
-    std::vector<Html> items;
-    for (const Json* disease : told_diseases(candidate)) {
-        const std::string modes = text_of(*disease, "inheritance");
-        items.push_back(foreign(text_of(*disease, "label"), "en") +
-                        Html::text(" (" + text_of(*disease, "id") +
-                                   (modes.empty() ? "" : ", " + modes) + ", " +
-                                   text_of(*disease, "source") + ")"));
-    }
-    const std::size_t all = list_of(candidate, "diseases").size();
-    if (all > items.size()) {
-        items.push_back(
-            Html::text(page.words.counted("candidates.more_diseases", all - items.size())));
-    }
-    return items.empty() ? Html::text(page.words.text("candidates.no_disease")) : bullets(items);
-}
-
 Html panels(const Page& page, const Json& candidate) {
     const Json& list = list_of(candidate, "panels");
     std::vector<std::string> texts;
@@ -67,7 +50,49 @@ std::string without_ids(const Page& page, std::string reason) {
     return reason;
 }
 
-Html inheritance(const Page& page, const Json& candidate) {
+Html candidate(const Page& page, const Json& candidate) {
+    const Words& words = page.words;
+    const std::vector<const Json*> named = told_diseases(candidate);
+    const std::string disease = named.empty() ? "" : text_of(*named.front(), "label");
+    Html heading = Html::text(std::to_string(number_of(candidate, "rank")) + ". ") +
+                   element("em", symbol_of(page, candidate));
+    if (!disease.empty()) {
+        heading += Html::text(" \u2013 ") + foreign(disease, "en");
+    }
+    const std::string tier = std::to_string(number_of(candidate, "tier"));
+    const Facts facts{{words.text("candidates.tier"), Html::text(words.name("tier", tier))},
+                      {words.text("candidates.diseases"), diseases_of(page, candidate)},
+                      {words.text("candidates.inheritance"), inheritance_of(page, candidate)},
+                      {words.text("candidates.panels"), panels(page, candidate)}};
+    Html content = element("h3", heading) + fact_list(facts);
+    for (const Json& variant : list_of(candidate, "variants")) {
+        content += variant_part(page, variant);
+    }
+    content += element("h4", words.text("candidates.signs"));
+    content += signs_part(page, member(candidate, "phenotype"));
+    return element("article", {{"class", "candidate"}}, content);
+}
+
+} // namespace
+
+Html diseases_of(const Page& page, const Json& candidate) {
+    std::vector<Html> items;
+    for (const Json* disease : told_diseases(candidate)) {
+        const std::string modes = text_of(*disease, "inheritance");
+        items.push_back(foreign(text_of(*disease, "label"), "en") +
+                        Html::text(" (" + text_of(*disease, "id") +
+                                   (modes.empty() ? "" : ", " + modes) + ", " +
+                                   text_of(*disease, "source") + ")"));
+    }
+    const std::size_t all = list_of(candidate, "diseases").size();
+    if (all > items.size()) {
+        items.push_back(
+            Html::text(page.words.counted("candidates.more_diseases", all - items.size())));
+    }
+    return items.empty() ? Html::text(page.words.text("candidates.no_disease")) : bullets(items);
+}
+
+Html inheritance_of(const Page& page, const Json& candidate) {
     const Json& inheritance = member(candidate, "inheritance");
     const std::string phase = text_of(inheritance, "phase");
     const std::string reason = without_ids(page, text_of(inheritance, "reason"));
@@ -83,31 +108,6 @@ Html inheritance(const Page& page, const Json& candidate) {
     }
     return html;
 }
-
-Html candidate(const Page& page, const Json& candidate) {
-    const Words& words = page.words;
-    const std::vector<const Json*> named = told_diseases(candidate);
-    const std::string disease = named.empty() ? "" : text_of(*named.front(), "label");
-    Html heading = Html::text(std::to_string(number_of(candidate, "rank")) + ". ") +
-                   element("em", symbol_of(page, candidate));
-    if (!disease.empty()) {
-        heading += Html::text(" \u2013 ") + foreign(disease, "en");
-    }
-    const std::string tier = std::to_string(number_of(candidate, "tier"));
-    const Facts facts{{words.text("candidates.tier"), Html::text(words.name("tier", tier))},
-                      {words.text("candidates.diseases"), diseases(page, candidate)},
-                      {words.text("candidates.inheritance"), inheritance(page, candidate)},
-                      {words.text("candidates.panels"), panels(page, candidate)}};
-    Html content = element("h3", heading) + fact_list(facts);
-    for (const Json& variant : list_of(candidate, "variants")) {
-        content += variant_part(page, variant);
-    }
-    content += element("h4", words.text("candidates.signs"));
-    content += signs_part(page, member(candidate, "phenotype"));
-    return element("article", {{"class", "candidate"}}, content);
-}
-
-} // namespace
 
 std::vector<const Json*> told_diseases(const Json& candidate) {
     constexpr std::size_t most = 4;

@@ -1,5 +1,7 @@
 #include "review/html.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <array>
 #include <cstdint>
@@ -101,6 +103,20 @@ std::string escape_html(std::string_view text) {
     return escaped;
 }
 
+std::string css_string(std::string_view text) {
+    std::string quoted = "\"";
+    while (!text.empty()) {
+        const std::optional<CodePoint> point = read_code_point(text);
+        const std::uint32_t value = point && is_printed(point->value) ? point->value : 0xFFFDU;
+        const char c = text.front();
+        const bool plain =
+            c == ' ' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+        quoted += plain ? std::string(1, c) : fmt::format("\\{:06X}", value);
+        text.remove_prefix(point ? point->bytes : 1);
+    }
+    return quoted + "\"";
+}
+
 Html Html::text(std::string_view text) {
     Html html;
     html.markup_ = escape_html(text);
@@ -138,10 +154,10 @@ Html element(std::string_view name, std::string_view text) {
     return element(name, {}, Html::text(text));
 }
 
-Html page_style(std::string_view constant_css) {
+Html page_style(std::string_view css) {
     Html html;
     html.markup_ = "<style>";
-    html.markup_ += constant_css;
+    html.markup_ += css;
     html.markup_ += "</style>";
     return html;
 }

@@ -27,7 +27,7 @@ class Html {
     friend Html element(std::string_view name,
                         const std::vector<std::pair<std::string_view, std::string>>& attributes,
                         const Html& content);
-    friend Html page_style(std::string_view constant_css);
+    friend Html page_style(std::string_view css);
     std::string markup_;
 };
 
@@ -41,8 +41,14 @@ Html element(std::string_view name, const Html& content);
 Html element(std::string_view name, const Attributes& attributes, std::string_view text);
 Html element(std::string_view name, std::string_view text);
 
-/// A style element with a constant of the program, which is not escaped.
-Html page_style(std::string_view constant_css);
+/// A style element with rules of the program, which are not escaped: texts enter them through
+/// `css_string` only.
+Html page_style(std::string_view css);
+
+/// A string of CSS: every character but ASCII letters, digits and blanks is written as its number,
+/// so that no text ends the string or the style element. What `escape_html` replaces becomes
+/// U+FFFD.
+std::string css_string(std::string_view text);
 
 /// The one escaping function: `& < > " '` become references; control bytes, invalid UTF-8, the
 /// characters that reorder text (U+202A..E, U+2066..9, U+200E, U+200F, U+061C) and those that XML

@@ -27,6 +27,8 @@ Html lights_section(const Page& page);
 Html candidates_section(const Page& page);
 Html waiting_section(const Page& page);
 Html untested_section(const Page& page);
+/// The same limits for the file of the patient: nothing of variants that are not reported.
+Html limits_section(const Page& page);
 Html decision_section(const Page& page);
 Html annex_section(const Page& page);
 Html receipt_section(const Page& page);

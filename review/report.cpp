@@ -1,39 +1,20 @@
 #include "review/report.hpp"
 
-#include "pipeline/model/error.hpp"
 #include "review/blocks.hpp"
-#include "review/embedded_words.hpp"
 #include "review/page.hpp"
+#include "review/page_head.hpp"
+#include "review/result_document.hpp"
 
 namespace vigie::review {
 namespace {
 
-Json parse(std::string_view text, const char* file) {
-    Json json = Json::parse(text, nullptr, false);
-    if (!json.is_object()) {
-        throw model::InputError({.file = file}, "this is no JSON object",
-                                "make the result of this case anew");
-    }
-    return json;
-}
-
-/// Nothing is fetched, nothing is run, nothing is sent.
-constexpr std::string_view policy = "default-src 'none'; style-src 'unsafe-inline'; base-uri "
-                                    "'none'; form-action 'none'";
-
 Html head(const Page& page, const std::string& title) {
-    Html head = element("meta", {{"charset", "utf-8"}}, Html());
-    head += element("meta",
-                    {{"http-equiv", "Content-Security-Policy"}, {"content", std::string(policy)}},
-                    Html());
-    head += element(
-        "meta", {{"name", "viewport"}, {"content", "width=device-width, initial-scale=1"}}, Html());
-    head += element(
-        "meta",
-        {{"name", "generator"}, {"content", "vigie " + text_of(page.result, "binary_version")}},
-        Html());
-    head += element("meta", {{"name", "referrer"}, {"content", "no-referrer"}}, Html());
-    return element("head", head + element("title", title) + page_style(style_sheet()));
+    return page_head({.title = title,
+                      .program = text_of(page.result, "binary_version"),
+                      .running_left = page.words.text("print.interpretation"),
+                      .running_right = text_of(page.result, "case"),
+                      .mark = page.words.text("print.unsigned")},
+                     page.words);
 }
 
 Html body(const Page& page, const std::string& title) {
@@ -52,19 +33,15 @@ Html body(const Page& page, const std::string& title) {
 } // namespace
 
 std::string report_html(const ReportInput& input) {
-    const Json result = parse(input.candidates_json, "candidates.json");
-    const Json receipt = parse(input.receipt_json, "receipt.json");
+    const ResultDocuments documents = documents_of(input);
     const Page page{.input = input,
                     .words = Words::in(input.language),
-                    .result = result,
-                    .receipt = receipt,
-                    .today = model::parse_date(text_of(result, "today"))};
-    const std::string title = page.words.text("page.title", {{"case", text_of(result, "case")}});
-    return "<!DOCTYPE html>\n" +
-           element("html", {{"lang", std::string(page.words.code())}},
-                   head(page, title) + body(page, title))
-               .markup() +
-           "\n";
+                    .result = documents.result,
+                    .receipt = documents.receipt,
+                    .today = model::parse_date(text_of(documents.result, "today"))};
+    const std::string title =
+        page.words.text("page.title", {{"case", text_of(documents.result, "case")}});
+    return whole_page(page.words, head(page, title) + body(page, title));
 }
 
 } // namespace vigie::review

@@ -178,24 +178,42 @@ Html counts_table(const Page& page) {
     return table(rows);
 }
 
-} // namespace
-
-Html untested_section(const Page& page) {
-    const Words& words = page.words;
+std::vector<Html> files_and_coverage(const Page& page) {
     std::vector<Html> items{Html::text(coverage_text(page))};
     for (const std::string& kind : page.input.evidence.further_files) {
-        items.push_back(Html::text(words.name("further_files", kind)));
+        items.push_back(Html::text(page.words.name("further_files", kind)));
     }
-    add_to_confirm(page, items);
+    return items;
+}
+
+void add_facts(const Page& page, std::vector<Html>& items) {
     add_contigs(page, items);
     add_panels(page, items);
     add_missing_sources(page, items);
     add_unknown_signs(page, items);
     add_unsequenced_parents(page, items);
-    return section(
-        "untested", words.text("untested.title"),
-        paragraph(words.text("untested.classes")) + bullets(classes_not_looked_for(page)) +
-            paragraph(words.text("untested.facts")) + bullets(items) + counts_table(page));
+}
+
+Html limits(const Page& page, const std::vector<Html>& items) {
+    return paragraph(page.words.text("untested.classes")) + bullets(classes_not_looked_for(page)) +
+           paragraph(page.words.text("untested.facts")) + bullets(items);
+}
+
+} // namespace
+
+Html untested_section(const Page& page) {
+    const Words& words = page.words;
+    std::vector<Html> items = files_and_coverage(page);
+    add_to_confirm(page, items);
+    add_facts(page, items);
+    return section("untested", words.text("untested.title"),
+                   limits(page, items) + counts_table(page));
+}
+
+Html limits_section(const Page& page) {
+    std::vector<Html> items = files_and_coverage(page);
+    add_facts(page, items);
+    return section("limits", page.words.text("signed.limits"), limits(page, items));
 }
 
 } // namespace vigie::review

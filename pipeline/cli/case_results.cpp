@@ -1,6 +1,8 @@
 #include "cases/consent_purpose.hpp"
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/language_option.hpp"
 #include "pipeline/cli/status_options.hpp"
+#include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/result_acts.hpp"
@@ -43,7 +45,7 @@ model::TestResult conclusion_of(const Arguments& arguments) {
     return *conclusion;
 }
 
-int sign(const Arguments& arguments) {
+run::SignRequest sign_request(const Arguments& arguments) {
     run::SignRequest request;
     request.act = heading_from(arguments);
     request.conclusion = conclusion_of(arguments);
@@ -53,6 +55,32 @@ int sign(const Arguments& arguments) {
     }
     for (const std::string& allele : arguments.items("indicated")) {
         request.indicated.insert(allele);
+    }
+    request.role = sentence_of(arguments, "role");
+    request.second_role = sentence_of(arguments, "second-role");
+    request.site = sentence_of(arguments, "site");
+    request.interpretation = sentence_of(arguments, "interpretation");
+    request.language = page_language(arguments);
+    return request;
+}
+
+/// Nothing is written to the store.
+int preview(const Arguments& arguments, const run::SignRequest& request) {
+    const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
+    const run::RecordedResultAct told = run::preview_signature(store, request);
+    for (const std::string& warning : told.warnings) {
+        spdlog::warn("case {}: {}", told.act.case_id, warning);
+    }
+    hts::write_file(arguments.text("preview"), told.page.value().html);
+    fmt::print(stderr, "wrote {}: what would be signed of case {}; nothing is signed\n",
+               arguments.text("preview"), told.act.case_id);
+    return 0;
+}
+
+int sign(const Arguments& arguments) {
+    const run::SignRequest request = sign_request(arguments);
+    if (arguments.has("preview")) {
+        return preview(arguments, request);
     }
     cases::CaseStore store = store_to_write(arguments);
     const run::RecordedResultAct told = run::sign_result(store, request);
@@ -136,7 +164,14 @@ Command case_sign_command() {
          "a reported variant outside the indication (CHROM-POS-REF-ALT), in amended results too; "
          "repeatable") //
         ("indicated", po::value<std::vector<std::string>>()->composing(),
-         "a variant that was signed as incidental and belongs to the indication; repeatable");
+         "a variant that was signed as incidental and belongs to the indication; repeatable") //
+        ("role", po::value<std::string>(), "function of the signer, in words")                //
+        ("second-role", po::value<std::string>(), "function of the second person, in words")  //
+        ("site", po::value<std::string>(), "laboratory and place; heads the report")          //
+        ("interpretation", po::value<std::string>(), "the biologist's text of the report")    //
+        ("preview", po::value<std::string>(),
+         "write the report that would be signed to this file, marked as a draft, and sign nothing");
+    add_language_option(command);
     command.run = sign;
     return command;
 }

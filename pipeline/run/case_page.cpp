@@ -15,14 +15,19 @@ std::string case_page(const PageSource& source) {
                                 .language = source.language});
 }
 
-std::string stored_case_page(const cases::CaseStore& store,
-                             const std::string& case_id,
-                             review::Language language) {
+model::CaseEvidence stored_evidence(const cases::CaseStore& store, const std::string& case_id) {
     const std::string place = "store:" + case_id;
     model::CaseEvidence evidence = cases::decode_evidence(store.evidence(case_id), place);
     if (const auto callable = store.callable(store.require(case_id))) {
         evidence.callable = callable->read(place);
     }
+    return evidence;
+}
+
+std::string stored_case_page(const cases::CaseStore& store,
+                             const std::string& case_id,
+                             review::Language language) {
+    const model::CaseEvidence evidence = stored_evidence(store, case_id);
     return case_page({.evidence = evidence,
                       .candidates_json = store.candidates_json(case_id),
                       .receipt_json = store.receipt_json(case_id),

@@ -18,6 +18,9 @@ struct PageSource {
     review::Language language = review::Language::french;
 };
 
+/// The evidence of a stored case with where its reads allow a call.
+model::CaseEvidence stored_evidence(const cases::CaseStore& store, const std::string& case_id);
+
 /// report.html of an interpretation.
 std::string case_page(const PageSource& source);
 

@@ -7,9 +7,11 @@
 #include "cases/signed_result.hpp"
 #include "cases/signed_terms.hpp"
 #include "cases/signed_variants.hpp"
+#include "pipeline/hts/digest.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/act_day.hpp"
+#include "pipeline/run/signed_page.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -61,8 +63,8 @@ ResultAct act_of(const ActHeading& heading, ResultActKind kind) {
             .reason = heading.reason};
 }
 
-/// What an amended result adds by itself (its trigger, names of terms) does not make it another
-/// one.
+/// What an amended result adds by itself (its trigger, names of terms, its page with the number of
+/// its version) does not make it another one.
 std::string body_as_asked(const ResultAct& act) {
     if (act.kind != ResultActKind::signed_result) {
         return act.body;
@@ -70,6 +72,7 @@ std::string body_as_asked(const ResultAct& act) {
     cases::SignedResult result = cases::decode_signed_result(act.body, "case " + act.case_id);
     result.trigger.clear();
     result.terms = {};
+    result.page_sha256.clear();
     return cases::encode_signed_result(result);
 }
 
@@ -88,13 +91,13 @@ RecordedResultAct write(cases::CaseStore& store, const std::string& case_id, Mak
     for (;;) {
         const ActedCase read = read_case(store, case_id);
         RecordedResultAct recorded;
-        recorded.act = make(read, recorded.warnings);
+        recorded.act = make(read, recorded);
         if (says_the_same(recorded.act, read.acts)) {
             return recorded;
         }
         recorded.act.interpretation = read.stored.interpretation;
-        if (store.append_result_act(recorded.act, read.acts.size(), read.reports.size()) ==
-            cases::RecordOutcome::recorded) {
+        if (store.append_result_act(recorded.act, read.acts.size(), read.reports.size(),
+                                    recorded.page) == cases::RecordOutcome::recorded) {
             recorded.act = store.result_acts(case_id).back();
             recorded.is_new = true;
             return recorded;
@@ -111,12 +114,12 @@ const ResultAct& require_in_force(const cases::ResultStanding& standing,
 }
 
 /// What knowledge moved a reported variant after the result that is amended: the last event on one
-/// of the alleles; else a request; empty: nothing of the kind is in the ledger.
-std::string trigger_of(const cases::CaseStore& store,
-                       const ResultAct& amended,
-                       const std::vector<cases::SignedVariant>& variants) {
-    std::string trigger;
-    for (const cases::LedgerEntry& entry : cases::PastResults(store).ledger(amended.case_id)) {
+/// of the alleles; else a request; nullopt: nothing of the kind is in the ledger.
+std::optional<cases::LedgerEntry> trigger_of(const cases::CaseStore& store,
+                                             const ResultAct& amended,
+                                             const std::vector<cases::SignedVariant>& variants) {
+    std::optional<cases::LedgerEntry> trigger;
+    for (cases::LedgerEntry& entry : cases::PastResults(store).ledger(amended.case_id)) {
         const auto& change = entry.event.trigger;
         const bool of_a_variant =
             std::any_of(variants.begin(), variants.end(), [&](const auto& variant) {
@@ -125,7 +128,7 @@ std::string trigger_of(const cases::CaseStore& store,
         const bool counts =
             (of_a_variant && entry.event.act_sha256.empty()) || change.what == "request";
         if (entry.sequence > amended.sequence && counts) {
-            trigger = change.what + " " + change.source_date;
+            trigger = std::move(entry);
         }
     }
     return trigger;
@@ -212,55 +215,104 @@ std::vector<std::string> diagnoses_of(const cases::CaseStore& store, const Acted
     return codes;
 }
 
-ResultAct signature(const cases::CaseStore& store,
-                    const SignRequest& request,
-                    const ActedCase& read,
-                    std::vector<std::string>& warnings) {
-    const std::string& case_id = request.act.case_id;
-    const std::string result = store.candidates_json(case_id);
+/// What is signed, but for its page.
+cases::SignedResult body_of(const cases::CaseStore& store,
+                            const SignRequest& request,
+                            const ActedCase& read,
+                            const std::string& result) {
+    const std::string place = "store:" + request.act.case_id;
     cases::SignedResult body{.conclusion = request.conclusion,
                              .second = request.second,
+                             .role = request.role,
+                             .second_role = request.second_role,
+                             .site = request.site,
+                             .interpretation = request.interpretation,
                              .assembly = store.setting(read.stored.setting).assembly,
                              .release_id = read.stored.release_id,
                              .rule_set = read.stored.rule_set,
                              .engine = read.stored.engine,
-                             .panels = cases::panels_of_result(result)};
-    body.variants = cases::signed_variants(result, cases::standing_reports(read.reports),
-                                           read.pedigree, "store:" + case_id);
+                             .panels = cases::panels_of_result(result),
+                             .candidates_sha256 = hts::sha256_hex(result)};
+    body.variants =
+        cases::signed_variants(result, cases::standing_reports(read.reports), read.pedigree, place);
     mark_incidental(request, read, body.variants);
-    body.terms =
-        cases::signed_terms(result, body.variants, diagnoses_of(store, read), "store:" + case_id);
+    body.terms = cases::signed_terms(result, body.variants, diagnoses_of(store, read), place);
     require_conclusion(request, body.variants);
-    for (const cases::SignedVariant& variant : body.variants) {
+    return body;
+}
+
+void warn_of_places(const std::vector<cases::SignedVariant>& variants,
+                    std::vector<std::string>& warnings) {
+    for (const cases::SignedVariant& variant : variants) {
         if (variant.hgvs_c.empty()) {
             warnings.push_back(fmt::format(
                 "{} is reported and not in the current result: signed by its place alone",
                 variant.allele));
         }
     }
+}
+
+ResultAct signature(const cases::CaseStore& store,
+                    const SignRequest& request,
+                    const ActedCase& read,
+                    RecordedResultAct& recorded) {
+    const std::string result = store.candidates_json(request.act.case_id);
+    cases::SignedResult body = body_of(store, request, read, result);
+    warn_of_places(body.variants, recorded.warnings);
     ResultAct act = act_of(request.act, ResultActKind::signed_result);
+    std::optional<cases::LedgerEntry> trigger;
     if (const ResultAct* const before = read.standing().act) {
         act.concerns = before->number;
-        body.trigger = trigger_of(store, *before, body.variants);
+        trigger = trigger_of(store, *before, body.variants);
+        body.trigger =
+            trigger ? trigger->event.trigger.what + " " + trigger->event.trigger.source_date : "";
     }
+    recorded.page = signed_page({.store = store,
+                                 .act = act,
+                                 .result = body,
+                                 .acts = read.acts,
+                                 .trigger = std::move(trigger),
+                                 .language = request.language,
+                                 .is_draft = request.is_draft});
+    body.page_sha256 = hts::sha256_hex(recorded.page->html);
     act.body = cases::encode_signed_result(body);
+    return act;
+}
+
+void require_request(const SignRequest& request) {
+    require_past(request.act.date, request.act.entered);
+    if (request.second == request.act.by) {
+        throw model::UsageError("--second is another person than --by");
+    }
+}
+
+ResultAct checked_signature(const cases::CaseStore& store,
+                            const SignRequest& request,
+                            const ActedCase& read,
+                            RecordedResultAct& recorded) {
+    ResultAct act = signature(store, request, read, recorded);
+    if (act.concerns != 0 && act.reason.empty() && !says_the_same(act, read.acts)) {
+        throw model::UsageError("a result is signed already: an amended one needs --reason");
+    }
     return act;
 }
 
 } // namespace
 
 RecordedResultAct sign_result(cases::CaseStore& store, const SignRequest& request) {
-    require_past(request.act.date, request.act.entered);
-    if (request.second == request.act.by) {
-        throw model::UsageError("--second is another person than --by");
-    }
-    return write(store, request.act.case_id, [&](const ActedCase& read, auto& warnings) {
-        ResultAct act = signature(store, request, read, warnings);
-        if (act.concerns != 0 && act.reason.empty() && !says_the_same(act, read.acts)) {
-            throw model::UsageError("a result is signed already: an amended one needs --reason");
-        }
-        return act;
+    require_request(request);
+    return write(store, request.act.case_id, [&](const ActedCase& read, auto& recorded) {
+        return checked_signature(store, request, read, recorded);
     });
+}
+
+RecordedResultAct preview_signature(const cases::CaseStore& store, SignRequest request) {
+    require_request(request);
+    request.is_draft = true;
+    const ActedCase read = read_case(store, request.act.case_id);
+    RecordedResultAct recorded;
+    recorded.act = checked_signature(store, request, read, recorded);
+    return recorded;
 }
 
 RecordedResultAct return_result(cases::CaseStore& store, const ActHeading& heading) {

@@ -13,6 +13,7 @@ DROP TABLE fingerprint;
 DROP TABLE delivery;
 DROP TABLE candidate_decision;
 DROP TABLE outbox_event;
+DROP TABLE signed_page;
 DROP TABLE result_act;
 DROP TABLE callable;
 DROP TABLE ledger_seal;

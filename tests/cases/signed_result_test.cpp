@@ -23,6 +23,12 @@ TEST(SignedResult, IsReadAsItWasWritten) {
     SignedResult result = sample();
     result.terms = {.names = {{"HP:0001250", "Seizure"}},
                     .versions = {{"ontology/HPO", "2024-08-13"}}};
+    result.role = "biologist";
+    result.second_role = "geneticist";
+    result.site = "CHU";
+    result.interpretation = "explains the signs";
+    result.candidates_sha256 = "aa";
+    result.page_sha256 = "bb";
     EXPECT_EQ(decode_signed_result(encode_signed_result(result), "store"), result);
 }
 
