@@ -38,10 +38,6 @@ std::string criteria_words(const Words& words, const std::vector<std::string>& c
     return texts.empty() ? words.text("state.not_assessed") : joined(texts);
 }
 
-std::string or_not_assessed(const Words& words, std::string_view group, const std::string& value) {
-    return value.empty() ? words.text("state.not_assessed") : words.name(group, value);
-}
-
 Html variant_block(const SignedSheet& sheet, const cases::SignedVariant& variant) {
     const Words& words = sheet.page.words;
     const std::string transcript =
@@ -49,16 +45,19 @@ Html variant_block(const SignedSheet& sheet, const cases::SignedVariant& variant
     const std::string gene = variant.gene_symbol.empty()
                                  ? words.text("candidates.no_gene")
                                  : variant.gene_symbol + " (" + variant.gene_id + ")";
+    const std::string open = words.text("state.not_assessed");
+    const std::string zygosity =
+        variant.zygosity.empty() ? open : words.name("zygosity", variant.zygosity);
+    const std::string origin =
+        variant.origin.empty() ? open : words.name("inherited", variant.origin);
     const Facts facts{
         {words.text("signed.class"), element("strong", class_words(words, variant.acmg_class))},
         {words.text("signed.gene"), Html::text(gene)},
         {words.text("variant.transcript"), Html::text(transcript)},
         {words.text("variant.place"),
          Html::text(variant.allele + " (" + sheet.input.result.assembly + ")")},
-        {words.text("signed.zygosity"),
-         Html::text(or_not_assessed(words, "zygosity", variant.zygosity))},
-        {words.text("variant.origin"),
-         Html::text(or_not_assessed(words, "inherited", variant.origin))},
+        {words.text("signed.zygosity"), Html::text(zygosity)},
+        {words.text("variant.origin"), Html::text(origin)},
         {words.text("signed.criteria"), Html::text(criteria_words(words, variant.criteria))}};
     return element("div", {{"class", "variant"}},
                    element("h3", {{"class", "hgvs"}}, variant_title(variant)) + fact_list(facts));

@@ -63,9 +63,11 @@ int write_archive(const Arguments& arguments) {
         request.key = keys.front();
     }
     const run::ArchiveSummary summary = run::archive(request);
-    fmt::print(stderr, "wrote {}: {} cases, {} results ({} sealed), {} entries of the ledger; {}\n",
+    fmt::print(stderr,
+               "wrote {}: {} cases, {} results ({} sealed), {} entries of the ledger, {} signed "
+               "reports; {}\n",
                arguments.text("output"), summary.cases, summary.results, summary.sealed_results,
-               summary.entries,
+               summary.entries, summary.reports,
                request.key ? "sealed with key " + request.key->id() : "not sealed by a key");
     return 0;
 }

@@ -6,6 +6,7 @@
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/archive_acts.hpp"
 #include "pipeline/run/archive_json.hpp"
 #include "pipeline/run/archive_schemas.hpp"
 #include "pipeline/run/archive_text.hpp"
@@ -14,6 +15,7 @@
 #include "pipeline/run/output_folder.hpp"
 #include "pipeline/run/sealed_past.hpp"
 #include "pipeline/run/told_events.hpp"
+#include "review/decision_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -27,6 +29,10 @@ namespace fs = std::filesystem;
 using Json = nlohmann::ordered_json;
 
 constexpr int archive_schema_number = 1;
+
+std::string text_of(const Json& document) {
+    return document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n";
+}
 
 /// A case id may be any text; a folder may not.
 std::string folder_name(const std::string& case_id) {
@@ -99,8 +105,7 @@ class Archive {
         folder.write("candidates.schema.json", candidates_schema());
         folder.write("report.html", stored_case_page(store_, case_id, request_.language));
         const Json document = describe(case_id, folder);
-        folder.write("archive.json",
-                     document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n");
+        folder.write("archive.json", text_of(document));
         folder.commit(request_.key);
         ++summary_.cases;
     }
@@ -112,6 +117,9 @@ class Archive {
         for (const cases::StatusAct& act : store_.status_acts(case_id)) {
             acts.push_back(archived_act_json(act));
         }
+        const std::vector<cases::CaseAct> reports = store_.case_acts(case_id);
+        const std::vector<cases::ResultAct> results = store_.result_acts(case_id);
+        const cases::Outbox outbox(store_);
         return {{"schema", archive_schema_number},
                 {"case", case_id},
                 {"archived_on", model::format_date(request_.today)},
@@ -122,6 +130,13 @@ class Archive {
                   {"excluded", evidence.phenotype.excluded}}},
                 {"results", results_json(case_id, folder)},
                 {"status_acts", std::move(acts)},
+                {"decisions", review::decisions_json(store_.decisions(case_id))},
+                {"variant_reports",
+                 archived_case_acts_json(reports, cases::CaseActKind::variant_reported)},
+                {"requests", archived_case_acts_json(reports, cases::CaseActKind::request)},
+                {"result_acts", archived_result_acts_json(results, evidence.pedigree)},
+                {"reports", reports_json(results, folder)},
+                {"deliveries", archived_deliveries_json(outbox, case_id)},
                 {"ledger", ledger_json(case_id)}};
     }
 
@@ -147,6 +162,46 @@ class Archive {
             list.push_back(archived_result_json(archived, number));
         }
         return list;
+    }
+
+    /// A version that may be told: its page and what was signed, each a file of its own.
+    Json report_json(const SignedVersion& version, ArchiveFolder& folder) {
+        const std::string name =
+            fmt::format("reports/{:04}-{}", version.number, model::format_date(version.act.date));
+        ArchivedReport report{.version = version,
+                              .ledger_hash = hash_of_entry_at(version.act),
+                              .sealed = sealed_version(store_, version)};
+        const std::optional<std::string> page = printed_version(store_, version);
+        if (page) {
+            report.page_sha256 = hts::sha256_hex(*page);
+        }
+        ++summary_.reports;
+        if (report.sealed) {
+            return archived_report_json(report, "");
+        }
+        if (page) {
+            report.page_file = name + ".html";
+            folder.write(report.page_file, *page);
+        }
+        folder.write(name + ".json", text_of(signed_document_json(report)));
+        return archived_report_json(report, name + ".json");
+    }
+
+    Json reports_json(const std::vector<cases::ResultAct>& acts, ArchiveFolder& folder) {
+        Json list = Json::array();
+        for (const SignedVersion& version : signed_versions_of(acts)) {
+            list.push_back(report_json(version, folder));
+        }
+        return list;
+    }
+
+    std::string hash_of_entry_at(const cases::ResultAct& act) const {
+        for (const cases::LedgerEntry& entry : past_.ledger(act.case_id)) {
+            if (entry.sequence == act.sequence) {
+                return entry.hash;
+            }
+        }
+        return {};
     }
 
     Json ledger_json(const std::string& case_id) {

@@ -30,12 +30,14 @@ struct ArchiveSummary {
     std::uint64_t results = 0;
     std::uint64_t sealed_results = 0; ///< of these: kept by their hash, without their words
     std::uint64_t entries = 0;        ///< of the ledger
+    std::uint64_t reports = 0;        ///< signed versions
 };
 
 /// Writes a folder for each case that is read without Vigie: archive.json, which names every field
-/// that it has, the results as they were said, the page, and MANIFEST.sha256 over all of it. The
-/// bytes depend on the store, the day and the version of the program only. Nothing in it names a
-/// person but the case id and what persons wrote themselves; what the scope seals is not in it.
+/// that it has, the results as they were said, the signed reports, the page, and MANIFEST.sha256
+/// over all of it. The bytes depend on the store, the day and the version of the program only.
+/// Nothing in it names a person but the case id and what persons wrote themselves; what the scope
+/// seals is not in it.
 /// @throws InputError 65 if a case is not in the store; UsageError if its folder is there already.
 ArchiveSummary archive(const ArchiveRequest& request);
 

@@ -28,6 +28,8 @@ archive.json              everything else as JSON text: what was said of the cas
                           which sources, from which input files (by SHA-256), who set which status
                           of the diagnosis, and the entries of the laboratory's ledger
 archive.schema.json       describes every field of archive.json (JSON Schema)
+reports/*.html, *.json    every signed version of the report, as it was printed, and what was signed;
+                          archive.json names them and who was told
 results/*.json            the results as they were said, one file each; archive.json names them
 candidates.schema.json    describes every field of these files
 MANIFEST.sha256           SHA-256 of every file above. To check: sha256sum -c MANIFEST.sha256
