@@ -2,6 +2,7 @@
 
 #include "filters/inheritance/relatives.hpp"
 #include "interpretation/acmg_text.hpp"
+#include "interpretation/french_clauses.hpp"
 #include "interpretation/reported_text.hpp"
 #include "interpretation/structural/structural_text.hpp"
 
@@ -281,6 +282,7 @@ void write_inheritance(JsonWriter& json, const model::Candidate& candidate) {
     json.text_or_null("phase", candidate.phase);
     json.member("verdict", model::verdict_name(candidate.inheritance_verdict));
     json.member("reason", candidate.inheritance_reason);
+    json.member("reason_fr", french_sentence(candidate.inheritance_reason));
     json.end_object();
 }
 

@@ -7,9 +7,8 @@
 
 namespace vigie::review {
 
-/// What the interpretation says in English, in the language of the page: clause by clause ("; ",
-/// then ", ") by the group "phrase" of the words, in which '#' stands for each number. A clause
-/// that the words lack stays English and is marked so.
+/// What the interpretation says in English, in the language of the page. A clause without French
+/// (interpretation/french_clauses.hpp) stays English and is marked so.
 Html phrases(const Words& words, std::string_view sentence);
 
 } // namespace vigie::review

@@ -28,5 +28,8 @@ if [ "$(head -c 5 "$work/page.pdf" 2>/dev/null || true)" != "%PDF-" ]; then
     echo "report_pdf.sh: Chromium wrote no PDF" >&2
     exit 70
 fi
-cp -- "$work/page.pdf" "$part" && mv -- "$part" "$output" || { echo "report_pdf.sh: $output cannot be written" >&2; exit 73; }
+if ! { cp -- "$work/page.pdf" "$part" && mv -- "$part" "$output"; }; then
+    echo "report_pdf.sh: $output cannot be written" >&2
+    exit 73
+fi
 echo "wrote $output" >&2
