@@ -70,6 +70,9 @@ std::string encode_signed_result(const SignedResult& result) {
             json[name] = result.*field;
         }
     }
+    if (result.tells_incidental) {
+        json["tells_incidental"] = true;
+    }
     return json.dump();
 }
 
@@ -95,6 +98,7 @@ SignedResult decode_signed_result(const std::string& text, const std::string& fi
         for (const auto& [name, field] : later_texts) {
             result.*field = json.value(name, "");
         }
+        result.tells_incidental = json.value("tells_incidental", false);
         return result;
     } catch (const std::exception&) {
         throw model::InputError({.file = file}, "a signed result is damaged",

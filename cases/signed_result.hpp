@@ -63,6 +63,7 @@ struct SignedResult {
     SignedTerms terms = {};
     std::string candidates_sha256 = {}; ///< of the candidates.json that was signed
     std::string page_sha256 = {};       ///< of its page as it is kept (signed_page.hpp)
+    bool tells_incidental = false;      ///< the page names findings outside the indication
     bool operator==(const SignedResult&) const = default;
 };
 

@@ -4,6 +4,8 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/version.hpp"
 #include "pipeline/hts/output_file.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/archive_replay.hpp"
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -30,7 +32,30 @@ std::string what_was_done(const run::Replayed& replayed) {
                                             : "other bytes than those that are stored");
 }
 
+int replay_of_archive(const Arguments& arguments) {
+    for (const char* option : {"store", "case", "recompute"}) {
+        if (arguments.has(option)) {
+            throw model::UsageError(
+                fmt::format("--archive is one case as it was kept: leave --{} out", option));
+        }
+    }
+    const auto told = run::replay_archive(arguments.text("archive"), arguments.text("as-of"));
+    const std::string output = arguments.optional_text("output").value_or("-");
+    hts::write_file(output, told.candidates_json);
+    fmt::print(stderr, "wrote {}: case {}, archived bytes of {}, said under release {}\n",
+               output == "-" ? "stdout" : output, told.case_id, told.from, told.release);
+    return 0;
+}
+
 int replay_case(const Arguments& arguments) {
+    if (arguments.has("archive")) {
+        return replay_of_archive(arguments);
+    }
+    for (const char* option : {"store", "case"}) {
+        if (!arguments.has(option)) {
+            throw model::UsageError(fmt::format("give --{}, or the folder of --archive", option));
+        }
+    }
     const auto replayed = run::replay({.store = arguments.text("store"),
                                        .case_id = arguments.text("case"),
                                        .as_of = arguments.text("as-of"),
@@ -55,12 +80,13 @@ Command replay_command() {
     Command command{.name = "replay",
                     .summary =
                         "what was said of a case at a day or under a release, as it was said",
-                    .operands = "--store FILE --case ID --as-of RELEASE",
-                    .required = {"store", "case", "as-of"},
+                    .operands = "(--store FILE --case ID | --archive FOLDER) --as-of RELEASE",
+                    .required = {"as-of"},
                     .run = replay_case};
-    command.options.add_options()                         //
-        ("store", po::value<std::string>(), "case store") //
-        ("case", po::value<std::string>(), "the case")    //
+    command.options.add_options()                                                                //
+        ("store", po::value<std::string>(), "case store")                                        //
+        ("case", po::value<std::string>(), "the case")                                           //
+        ("archive", po::value<std::string>(), "folder of one archived case, instead of a store") //
         ("as-of", po::value<std::string>(),
          "YYYY-MM-DD, id of a release (six digits or more of it), or its folder") //
         ("recompute", "interpret again by the same rules and program, and compare; 65 if the bytes "

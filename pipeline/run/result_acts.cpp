@@ -184,24 +184,28 @@ cases::SignedVariant& require_reported(const SignRequest& request,
     return *found;
 }
 
-void mark_incidental(const SignRequest& request,
-                     const ActedCase& read,
-                     std::vector<cases::SignedVariant>& variants) {
+/// The person chose to know of incidental findings, and stands by it.
+bool chooses_to_know(const ActedCase& read) {
     const std::string& proband = read.pedigree.proband().id;
-    keep_marks(request, read, variants);
-    for (const std::string& allele : request.indicated) {
-        (void)require_reported(request, allele, variants);
-    }
-    const bool chosen = cases::agrees_to_incidental(
+    return cases::agrees_to_incidental(
         cases::standing_consents(read.record.consents, read.acts, proband), proband);
+}
+
+void mark_incidental(const SignRequest& request, bool chosen, cases::SignedResult& body) {
+    for (const std::string& allele : request.indicated) {
+        (void)require_reported(request, allele, body.variants);
+    }
     for (const std::string& allele : request.incidental) {
-        cases::SignedVariant& variant = require_reported(request, allele, variants);
+        cases::SignedVariant& variant = require_reported(request, allele, body.variants);
         if (!chosen && !variant.incidental) {
             refuse(request.act.case_id, "the person did not choose to know of incidental findings",
                    "record the choice with 'case consent --purpose incidental_findings'");
         }
         variant.incidental = true;
     }
+    body.tells_incidental =
+        chosen && std::any_of(body.variants.begin(), body.variants.end(),
+                              [](const auto& variant) { return variant.incidental; });
 }
 
 /// Orphanet codes that a person gave, in the case file or by an act.
@@ -235,7 +239,8 @@ cases::SignedResult body_of(const cases::CaseStore& store,
                              .candidates_sha256 = hts::sha256_hex(result)};
     body.variants =
         cases::signed_variants(result, cases::standing_reports(read.reports), read.pedigree, place);
-    mark_incidental(request, read, body.variants);
+    keep_marks(request, read, body.variants);
+    mark_incidental(request, chooses_to_know(read), body);
     body.terms = cases::signed_terms(result, body.variants, diagnoses_of(store, read), place);
     require_conclusion(request, body.variants);
     return body;

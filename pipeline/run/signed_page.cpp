@@ -56,8 +56,7 @@ cases::SignedPage signed_page(const Signature& signature) {
                                     .is_draft = signature.is_draft};
     input.version = input.former ? input.former->version + 1 : 1;
     input.consents = cases::standing_consents(evidence.record.consents, signature.acts, proband);
-    input.tells_incidental = cases::agrees_to_incidental(input.consents, proband);
-    if (input.trigger && !input.tells_incidental &&
+    if (input.trigger && !signature.result.tells_incidental &&
         is_incidental(*input.trigger, signature.result)) {
         input.trigger.reset();
     }

@@ -29,6 +29,7 @@ TEST(SignedResult, IsReadAsItWasWritten) {
     result.interpretation = "explains the signs";
     result.candidates_sha256 = "aa";
     result.page_sha256 = "bb";
+    result.tells_incidental = true;
     EXPECT_EQ(decode_signed_result(encode_signed_result(result), "store"), result);
 }
 

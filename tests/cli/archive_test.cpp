@@ -191,6 +191,33 @@ TEST_F(PastOfACase, IsArchivedInTheSameBytesAndCheckedWithoutTheStore) {
     EXPECT_THAT(check.out, HasSubstr("\tsound\tSYN-FAM-1\t7 files\t2 entries of the ledger"));
 }
 
+TEST_F(PastOfACase, IsReplayedFromItsArchiveWithoutTheStore) {
+    ASSERT_EQ(archive("kept").status, 0);
+    std::filesystem::remove(store());
+    const auto replayed = [this](const std::string& as_of) {
+        return vigie({"replay", "--archive", path("kept/SYN-FAM-1"), "--as-of", as_of});
+    };
+    const std::string april = contents(work_ / "result" / "candidates.json");
+    const Outcome by_day = replayed("2026-07-01");
+    ASSERT_EQ(by_day.status, 0) << by_day.err;
+    EXPECT_EQ(by_day.out, april);
+    EXPECT_THAT(by_day.err, HasSubstr("archived bytes of 2026-05-01"));
+    EXPECT_EQ(replayed(json::parse(april).at("release").get<std::string>().substr(0, 6)).out,
+              april);
+    EXPECT_NE(replayed("2026-10-15").out, april);
+    EXPECT_EQ(replayed("2026-04-30").status, 65);
+    EXPECT_EQ(replayed("soon").status, 64);
+    EXPECT_EQ(vigie({"replay", "--archive", path("kept/SYN-FAM-1"), "--as-of", "2026-07-01",
+                     "--store", store()})
+                  .status,
+              64);
+    EXPECT_EQ(vigie({"replay", "--as-of", "2026-07-01"}).status, 64);
+    EXPECT_EQ(vigie({"replay", "--archive", path("none"), "--as-of", "2026-07-01"}).status, 66);
+    std::ofstream(work_ / "kept/SYN-FAM-1/results/0001-2026-05-01.candidates.json", std::ios::app)
+        << " ";
+    EXPECT_EQ(replayed("2026-07-01").status, 65) << "no longer the bytes of the manifest";
+}
+
 TEST_F(PastOfACase, ArchivedNamesNoPersonNorPlace) {
     ASSERT_EQ(archive("kept").status, 0);
     const json definition = json::parse(contents(Demo::instance().data() / "CASE.json"));

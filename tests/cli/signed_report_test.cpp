@@ -166,6 +166,18 @@ TEST_F(SignedReports, WithAnIncidentalFindingAreSealedWhenTheChoiceIsTakenBack) 
     EXPECT_TRUE(sealed.at("document").is_null());
     EXPECT_EQ(sealed.at("page_sha256").get<std::string>().size(), 64U);
     EXPECT_FALSE(std::filesystem::exists(work_ / "kept/SYN-FAM-1/reports"));
+    const Outcome amended = vigie({"case", "sign", "--store", store(), "SYN-FAM-1", "--by", "Dr A",
+                                   "--second", "Dr B", "--date", "2026-05-05", "--today",
+                                   "2026-05-09", "--conclusion", "negative", "--reason", "choice"});
+    ASSERT_EQ(amended.status, 0) << amended.err;
+    EXPECT_THAT(printed("two.html"), Not(HasSubstr(symbol_)));
+    ASSERT_EQ(
+        vigie({"case", "archive", "--store", store(), "-o", path("later"), "--today", "2026-11-01"})
+            .status,
+        0);
+    const json later = json::parse(contents(work_ / "later/SYN-FAM-1/archive.json"));
+    EXPECT_EQ(later.at("reports").at(1).at("page"), "reports/0002-2026-05-05.html");
+    EXPECT_TRUE(later.at("reports").at(1).at("document").is_null()) << "it names the finding";
 }
 
 TEST_F(SignedReports, AreArchivedAsTheyWerePrintedWithWhatWasSigned) {

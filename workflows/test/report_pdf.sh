@@ -57,6 +57,7 @@ for text in "Version 2, remplace la version 1 du 2026-05-03." "Motif : variant r
     "<script>document.title="; do
     holds two "$text"
 done
+pdfinfo "$work/two.pdf" | grep -q '^Title: *Compte rendu' || fail "a hostile text changed the title"
 pdf draft 'DOCUMENT DE TRAVAIL – NON SIGNÉ' --draft
 ! "$source/workflows/report_pdf.sh" "$work/none.html" "$work/none.pdf" 2>/dev/null || fail "a missing page is printed"
 [ ! -e "$work/none.pdf" ] || fail "a missing page leaves a PDF"
