@@ -29,14 +29,13 @@ struct SignedReportInput {
     /// What led to an amended result; nullopt: nothing that the ledger holds.
     std::optional<cases::LedgerEntry> trigger = std::nullopt;
     std::vector<model::Consent> consents = {}; ///< that stand (cases::standing_consents)
-    bool tells_incidental = false;             ///< the person chose to know, and stands by it
     bool is_draft = false;                     ///< shown before it is signed
 };
 
 /// The report of a genetic examination in the French habit (DOMAIN 2.4: result to the prescriber;
 /// class in words, transcript with version, zygosity, what was not excluded, limits, signatories),
 /// made from what was signed. An amended one lists what changed and what led to it. It tells no
-/// variant that was not signed, and incidental ones only where `tells_incidental`. The entry of the
+/// variant that was not signed, and incidental ones only where the result says so. The entry of the
 /// ledger is left open (ledger_mark.hpp). Self-contained; the same bytes for the same input.
 /// @throws InputError if candidates_json or receipt_json is no JSON.
 std::string signed_report_html(const SignedReportInput& input);

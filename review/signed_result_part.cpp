@@ -122,7 +122,7 @@ std::vector<cases::SignedVariant> told_variants(const SignedSheet& sheet,
                                                 const cases::SignedResult& result) {
     std::vector<cases::SignedVariant> told;
     for (const cases::SignedVariant& variant : result.variants) {
-        if (!variant.incidental || sheet.input.tells_incidental) {
+        if (!variant.incidental || sheet.input.result.tells_incidental) {
             told.push_back(variant);
         }
     }

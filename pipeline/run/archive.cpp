@@ -168,23 +168,24 @@ class Archive {
     Json report_json(const SignedVersion& version, ArchiveFolder& folder) {
         const std::string name =
             fmt::format("reports/{:04}-{}", version.number, model::format_date(version.act.date));
+        const SealedVersion sealed = sealed_version(store_, version);
         ArchivedReport report{.version = version,
                               .ledger_hash = hash_of_entry_at(version.act),
-                              .sealed = sealed_version(store_, version)};
+                              .sealed = sealed.document};
         const std::optional<std::string> page = printed_version(store_, version);
         if (page) {
             report.page_sha256 = hts::sha256_hex(*page);
         }
-        ++summary_.reports;
-        if (report.sealed) {
-            return archived_report_json(report, "");
-        }
-        if (page) {
+        if (page && !sealed.page) {
             report.page_file = name + ".html";
             folder.write(report.page_file, *page);
         }
-        folder.write(name + ".json", text_of(signed_document_json(report)));
-        return archived_report_json(report, name + ".json");
+        if (!sealed.document) {
+            report.document_file = name + ".json";
+            folder.write(report.document_file, text_of(signed_document_json(report)));
+        }
+        ++summary_.reports;
+        return archived_report_json(report);
     }
 
     Json reports_json(const std::vector<cases::ResultAct>& acts, ArchiveFolder& folder) {

@@ -73,7 +73,7 @@ Json archived_result_acts_json(const std::vector<cases::ResultAct>& acts,
     return list;
 }
 
-Json archived_report_json(const ArchivedReport& report, const std::string& document_file) {
+Json archived_report_json(const ArchivedReport& report) {
     const SignedVersion& version = report.version;
     return {{"version", version.number},
             {"act", version.act.number},
@@ -84,7 +84,7 @@ Json archived_report_json(const ArchivedReport& report, const std::string& docum
             {"ledger_hash", report.ledger_hash},
             {"page", text_or_null(report.page_file)},
             {"page_sha256", interpretation::value_or_null(report.page_sha256)},
-            {"document", text_or_null(document_file)},
+            {"document", text_or_null(report.document_file)},
             {"sealed", interpretation::value_or_null(report.sealed)}};
 }
 

@@ -29,14 +29,14 @@ nlohmann::ordered_json archived_result_acts_json(const std::vector<cases::Result
 struct ArchivedReport {
     const SignedVersion& version;
     std::string ledger_hash;                     ///< of the entry of the signature
-    std::optional<std::string> sealed;           ///< why its words are not in the archive
+    std::optional<std::string> sealed;           ///< why words of it are not in the archive
     std::string page_file = {};                  ///< empty: not kept, or sealed
+    std::string document_file = {};              ///< empty: sealed
     std::optional<std::string> page_sha256 = {}; ///< as it is printed; nullopt: not kept
 };
 
 /// Its entry in "reports" of archive.json.
-nlohmann::ordered_json archived_report_json(const ArchivedReport& report,
-                                            const std::string& document_file);
+nlohmann::ordered_json archived_report_json(const ArchivedReport& report);
 
 /// reports/*.json: what was signed, on its own.
 nlohmann::ordered_json signed_document_json(const ArchivedReport& report);

@@ -64,10 +64,15 @@ ArchivedReplay replay_archive(const std::filesystem::path& folder, const std::st
     try {
         const Json document = Json::parse(hts::read_file(file));
         const Json result = chosen_result(document, as_of, file);
+        const std::filesystem::path place(result.at("file").get<std::string>());
+        if (place != place.lexically_normal() || *place.begin() != "results") {
+            throw model::InputError({.file = file}, "a result lies outside the archive",
+                                    "take the archive from another copy and compare");
+        }
         return {.case_id = document.at("case"),
                 .from = result.at("from"),
                 .release = result.at("release").at("id"),
-                .candidates_json = hts::read_file(folder / result.at("file").get<std::string>())};
+                .candidates_json = hts::read_file(folder / place)};
     } catch (const Json::exception& damage) {
         throw model::InputError({.file = file}, std::string("this is no archive: ") + damage.what(),
                                 "take the archive from another copy and compare");

@@ -48,6 +48,15 @@ std::vector<std::string> warnings_of(const SignedVersion& version,
     return warnings;
 }
 
+bool chooses_to_know(const cases::CaseStore& store, const std::string& case_id) {
+    const model::CaseEvidence evidence =
+        cases::decode_evidence_text(store.case_file(store.require(case_id)), "store:" + case_id);
+    const std::string& proband = evidence.pedigree.proband().id;
+    return cases::agrees_to_incidental(
+        cases::standing_consents(evidence.record.consents, store.result_acts(case_id), proband),
+        proband);
+}
+
 } // namespace
 
 std::vector<SignedVersion> signed_versions_of(const std::vector<cases::ResultAct>& acts) {
@@ -69,23 +78,17 @@ std::vector<SignedVersion> signed_versions_of(const std::vector<cases::ResultAct
     return versions;
 }
 
-std::optional<std::string> sealed_version(const cases::CaseStore& store,
-                                          const SignedVersion& version) {
+SealedVersion sealed_version(const cases::CaseStore& store, const SignedVersion& version) {
     const auto& variants = version.result.variants;
-    if (std::none_of(variants.begin(), variants.end(),
-                     [](const auto& variant) { return variant.incidental; })) {
-        return std::nullopt;
+    const bool signs_incidental = std::any_of(variants.begin(), variants.end(),
+                                              [](const auto& one) { return one.incidental; });
+    if (!signs_incidental || chooses_to_know(store, version.act.case_id)) {
+        return {};
     }
-    const std::string& case_id = version.act.case_id;
-    const model::CaseEvidence evidence =
-        cases::decode_evidence_text(store.case_file(store.require(case_id)), "store:" + case_id);
-    const std::string& proband = evidence.pedigree.proband().id;
-    const bool chosen = cases::agrees_to_incidental(
-        cases::standing_consents(evidence.record.consents, store.result_acts(case_id), proband),
-        proband);
-    return chosen ? std::nullopt
-                  : std::optional<std::string>(
-                        "it tells an incidental finding, and the person does not choose to know");
+    const std::string why =
+        "it tells an incidental finding, and the person does not choose to know";
+    return {.page = version.result.tells_incidental ? std::optional(why) : std::nullopt,
+            .document = why};
 }
 
 std::optional<std::string> printed_version(const cases::CaseStore& store,
@@ -121,7 +124,7 @@ std::optional<PrintedReport> printed_report(const cases::CaseStore& store,
                fmt::format("give --version {} to print it again, or --draft for the current page",
                            version.number));
     }
-    if (const auto reason = sealed_version(store, version)) {
+    if (const auto reason = sealed_version(store, version).page) {
         refuse(case_id, fmt::format("version {} may not be printed: {}", version.number, *reason),
                "sign an amended result");
     }

@@ -21,10 +21,14 @@ struct SignedVersion {
 /// All versions among the acts on results of one case.
 std::vector<SignedVersion> signed_versions_of(const std::vector<cases::ResultAct>& acts);
 
-/// Why the page of a version may not be told as it was signed; nullopt: it may. It tells an
-/// incidental finding, and the person does not choose to know any more.
-std::optional<std::string> sealed_version(const cases::CaseStore& store,
-                                          const SignedVersion& version);
+/// Why a version may not be told as it was signed: it tells an incidental finding, and the person
+/// does not choose to know any more; nullopt: it may. The page may be told where what was signed
+/// may not: it was made when the choice was taken back already.
+struct SealedVersion {
+    std::optional<std::string> page;
+    std::optional<std::string> document; ///< what was signed
+};
+SealedVersion sealed_version(const cases::CaseStore& store, const SignedVersion& version);
 
 /// The page of a version as it is printed, its entry of the ledger filled in; nullopt: it was
 /// signed before pages were kept. Always the same bytes.

@@ -60,7 +60,6 @@ struct SignedSample {
                                    .former = former,
                                    .trigger = trigger,
                                    .consents = consents,
-                                   .tells_incidental = tells_incidental,
                                    .is_draft = is_draft});
     }
     std::string text(const char* section) const { return plain(section_of(html(), section)); }
@@ -79,7 +78,6 @@ struct SignedSample {
     std::optional<FormerVersion> former;
     std::optional<cases::LedgerEntry> trigger;
     std::vector<model::Consent> consents;
-    bool tells_incidental = false;
     bool is_draft = false;
 };
 
@@ -126,7 +124,7 @@ TEST(SignedReport, TellsAnIncidentalFindingOnlyToWhoChoseToKnow) {
     sample.result.variants.push_back(SignedSample::variant("2-7-C-T", "OTHER", 5));
     sample.result.variants.back().incidental = true;
     EXPECT_THAT(sample.html(), Not(HasSubstr("OTHER")));
-    sample.tells_incidental = true;
+    sample.result.tells_incidental = true;
     EXPECT_THAT(sample.text("result"), HasSubstr("Découverte hors de l'indication"));
     EXPECT_THAT(sample.text("result"), HasSubstr("OTHER"));
     EXPECT_THAT(sample.text("conclusion"), Not(HasSubstr("OTHER")));
