@@ -65,6 +65,17 @@ for later in ("events", "last_interpreted", "interpreted_under", "last_checked",
               "reported_variants", "decisions"):
     del shown[later]
 json.dump(shown, sys.stdout)' >"$work/reanalysed.json"
+read -r allele gene < <(python3 -c 'import json, sys
+first = json.load(sys.stdin)["candidates"][0]
+print(first["variants"][0]["key"], first["gene"]["symbol"])' <"$work/reanalysed.json")
+act() { "$vigie" case "$1" --store "$work/store.sqlite" "$id" --by A --date 2026-10-17 --today 2026-10-17 "${@:2}" 2>/dev/null; }
+act report-variant "$allele" --class 5
+act decide "$gene" --action report
+act request --reason "new signs"
+act consent --purpose research --state given
+act sign --second B --conclusion positive
+act return
+act sign --second B --conclusion uncertain --reason "another look"
 "$vigie" case archive --store "$work/store.sqlite" -o "$work/archive" --today 2026-11-01 2>/dev/null
 python3 "$source/tests/schema/validate.py" "$source/docs/schemas/archive.schema.json" \
     "$work/archive/$id/archive.json"
