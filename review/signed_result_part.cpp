@@ -35,7 +35,7 @@ std::string criteria_words(const Words& words, const std::vector<std::string>& c
     for (const std::string& criterion : criteria) {
         texts.push_back(criterion_words(words, criterion));
     }
-    return texts.empty() ? words.text("state.not_assessed") : joined(texts);
+    return texts.empty() ? words.text("acmg.no_criterion") : joined(texts);
 }
 
 Html variant_block(const SignedSheet& sheet, const cases::SignedVariant& variant) {

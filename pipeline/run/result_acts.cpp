@@ -89,9 +89,11 @@ bool says_the_same(const ResultAct& act, const std::vector<ResultAct>& acts) {
 template <class Make>
 RecordedResultAct write(cases::CaseStore& store, const std::string& case_id, Make make) {
     for (;;) {
+        std::optional<cases::CaseStore::Snapshot> moment(std::in_place, store);
         const ActedCase read = read_case(store, case_id);
         RecordedResultAct recorded;
         recorded.act = make(read, recorded);
+        moment.reset();
         if (says_the_same(recorded.act, read.acts)) {
             return recorded;
         }
@@ -314,6 +316,7 @@ RecordedResultAct sign_result(cases::CaseStore& store, const SignRequest& reques
 RecordedResultAct preview_signature(const cases::CaseStore& store, SignRequest request) {
     require_request(request);
     request.is_draft = true;
+    const cases::CaseStore::Snapshot moment(store);
     const ActedCase read = read_case(store, request.act.case_id);
     RecordedResultAct recorded;
     recorded.act = checked_signature(store, request, read, recorded);

@@ -47,12 +47,12 @@ pdf() { # name, what stands on every page, options of report
 }
 holds() { grep -qF -- "$2" "$work/$1.line" || { cat "$work/$1.txt"; fail "the PDF of $1 lacks: $2"; }; }
 
-pdf one 'Cas SYN-FAM-1 – version 1 du 2026-05-03' --version 1
+pdf one 'Cas SYN-FAM-1, version 1 du 2026-05-03' --version 1
 for text in "Version 1." "Dr Anne Martin" "Dr Paul Durand" "biologiste médicale" "Sainte-Vigie" \
     "classe 4 : probablement pathogène" "Compatible avec les signes."; do
     holds one "$text"
 done
-pdf two 'Cas SYN-FAM-1 – version 2 du 2026-10-17'
+pdf two 'Cas SYN-FAM-1, version 2 du 2026-10-17'
 for text in "Version 2, remplace la version 1 du 2026-05-03." "Motif : variant reclassé." "classe 5 : pathogène" \
     "<script>document.title="; do
     holds two "$text"
