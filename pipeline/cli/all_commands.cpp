@@ -38,6 +38,7 @@ std::vector<Command> all_commands() {
     commands.push_back(case_return_command());
     commands.push_back(case_take_back_command());
     commands.push_back(case_consent_command());
+    commands.push_back(case_classes_command());
     commands.push_back(case_export_command());
     commands.push_back(case_audit_command());
     commands.push_back(case_new_key_command());
@@ -50,6 +51,8 @@ std::vector<Command> all_commands() {
     commands.push_back(databank_withdraw_command());
     commands.push_back(databank_new_key_command());
     commands.push_back(databank_questions_command());
+    commands.push_back(review_command());
+    commands.push_back(persons_add_command());
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());
     commands.push_back(replay_command());

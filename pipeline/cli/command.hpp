@@ -90,6 +90,7 @@ Command case_return_command();
 Command case_take_back_command();
 Command case_consent_command();
 Command case_export_command();
+Command case_classes_command();
 Command databank_init_command();
 Command databank_forward_command();
 Command databank_status_command();
@@ -98,5 +99,7 @@ Command databank_new_key_command();
 Command databank_questions_command();
 Command report_command();
 Command reanalyse_command();
+Command review_command();
+Command persons_add_command();
 
 } // namespace vigie::cli
