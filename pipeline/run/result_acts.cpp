@@ -11,12 +11,14 @@
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/act_day.hpp"
+#include "pipeline/run/amendment_trigger.hpp"
 #include "pipeline/run/signed_page.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <iterator>
 #include <utility>
 
 namespace vigie::run {
@@ -113,27 +115,6 @@ const ResultAct& require_in_force(const cases::ResultStanding& standing,
         refuse(case_id, "no signed result is in force", "sign one with 'case sign'");
     }
     return *standing.act;
-}
-
-/// What knowledge moved a reported variant after the result that is amended: the last event on one
-/// of the alleles; else a request; nullopt: nothing of the kind is in the ledger.
-std::optional<cases::LedgerEntry> trigger_of(const cases::CaseStore& store,
-                                             const ResultAct& amended,
-                                             const std::vector<cases::SignedVariant>& variants) {
-    std::optional<cases::LedgerEntry> trigger;
-    for (cases::LedgerEntry& entry : cases::PastResults(store).ledger(amended.case_id)) {
-        const auto& change = entry.event.trigger;
-        const bool of_a_variant =
-            std::any_of(variants.begin(), variants.end(), [&](const auto& variant) {
-                return variant.allele == change.key.text || variant.gene_id == change.key.text;
-            });
-        const bool counts =
-            (of_a_variant && entry.event.act_sha256.empty()) || change.what == "request";
-        if (entry.sequence > amended.sequence && counts) {
-            trigger = std::move(entry);
-        }
-    }
-    return trigger;
 }
 
 constexpr int likely_pathogenic_class = 4;
@@ -248,6 +229,15 @@ cases::SignedResult body_of(const cases::CaseStore& store,
     return body;
 }
 
+/// Incidental ones only where the page tells them.
+std::vector<cases::SignedVariant> variants_on_page(const cases::SignedResult& body) {
+    std::vector<cases::SignedVariant> told;
+    std::copy_if(
+        body.variants.begin(), body.variants.end(), std::back_inserter(told),
+        [&body](const auto& variant) { return !variant.incidental || body.tells_incidental; });
+    return told;
+}
+
 void warn_of_places(const std::vector<cases::SignedVariant>& variants,
                     std::vector<std::string>& warnings) {
     for (const cases::SignedVariant& variant : variants) {
@@ -267,18 +257,19 @@ ResultAct signature(const cases::CaseStore& store,
     cases::SignedResult body = body_of(store, request, read, result);
     warn_of_places(body.variants, recorded.warnings);
     ResultAct act = act_of(request.act, ResultActKind::signed_result);
-    std::optional<cases::LedgerEntry> trigger;
+    std::optional<cases::LedgerEntry> told_trigger;
     if (const ResultAct* const before = read.standing().act) {
         act.concerns = before->number;
-        trigger = trigger_of(store, *before, body.variants);
+        const auto trigger = amendment_trigger(store, *before, body.variants);
         body.trigger =
             trigger ? trigger->event.trigger.what + " " + trigger->event.trigger.source_date : "";
+        told_trigger = amendment_trigger(store, *before, variants_on_page(body));
     }
     recorded.page = signed_page({.store = store,
                                  .act = act,
                                  .result = body,
                                  .acts = read.acts,
-                                 .trigger = std::move(trigger),
+                                 .trigger = std::move(told_trigger),
                                  .language = request.language,
                                  .is_draft = request.is_draft});
     body.page_sha256 = hts::sha256_hex(recorded.page->html);

@@ -5,8 +5,6 @@
 #include "pipeline/run/signed_versions.hpp"
 #include "review/signed_report.hpp"
 
-#include <algorithm>
-
 namespace vigie::run {
 namespace {
 
@@ -20,19 +18,6 @@ std::optional<review::FormerVersion> former_of(const std::vector<cases::ResultAc
                                  .date = last.act.date,
                                  .result = std::move(last.result),
                                  .taken_back = last.taken_back.has_value()};
-}
-
-/// Whether the entry is about a variant outside the indication alone.
-bool is_incidental(const cases::LedgerEntry& entry, const cases::SignedResult& result) {
-    const std::string& key = entry.event.trigger.key.text;
-    const auto concerns = [&](bool incidental) {
-        return std::any_of(result.variants.begin(), result.variants.end(),
-                           [&](const auto& variant) {
-                               return variant.incidental == incidental &&
-                                      (variant.allele == key || variant.gene_id == key);
-                           });
-    };
-    return concerns(true) && !concerns(false);
 }
 
 } // namespace
@@ -56,10 +41,6 @@ cases::SignedPage signed_page(const Signature& signature) {
                                     .is_draft = signature.is_draft};
     input.version = input.former ? input.former->version + 1 : 1;
     input.consents = cases::standing_consents(evidence.record.consents, signature.acts, proband);
-    if (input.trigger && !signature.result.tells_incidental &&
-        is_incidental(*input.trigger, signature.result)) {
-        input.trigger.reset();
-    }
     return {.language = std::string(review::Words::in(signature.language).code()),
             .html = review::signed_report_html(input)};
 }

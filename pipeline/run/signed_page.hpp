@@ -17,14 +17,13 @@ struct Signature {
     const cases::ResultAct& act;
     const cases::SignedResult& result;
     const std::vector<cases::ResultAct>& acts; ///< on results of the case, before this one
-    std::optional<cases::LedgerEntry> trigger = std::nullopt; ///< what led to an amended result
+    std::optional<cases::LedgerEntry> trigger = std::nullopt; ///< that the page tells
     review::Language language = review::Language::french;
     bool is_draft = false;
 };
 
 /// The page of a signature, as it is kept: of the current interpretation of the case, with what
-/// changed since the version before. A trigger on an incidental finding of which the person does
-/// not choose to know is left out.
+/// changed since the version before.
 cases::SignedPage signed_page(const Signature& signature);
 
 } // namespace vigie::run

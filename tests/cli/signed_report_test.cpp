@@ -111,6 +111,31 @@ TEST_F(SignedReports, ArePrintedAgainByteForByteWhateverBecameOfTheCase) {
     EXPECT_THAT(none.err, HasSubstr("there is no signed version 3; 2 are signed"));
 }
 
+TEST_F(SignedReports, OfAnAmendedResultNameTheKnowledgeThatMovedAReportedGene) {
+    ASSERT_EQ(Demo::instance().run_case(2, work_ / "later", {"--panel", "SYN-EPI"}).status, 0);
+    std::string moved;
+    for (const json& candidate :
+         json::parse(contents(work_ / "later" / "candidates.json")).at("candidates")) {
+        if (candidate.at("gene").at("symbol") == "VIGA7") {
+            moved = candidate.at("variants").at(0).at("key");
+        }
+    }
+    ASSERT_NE(moved, "");
+    ASSERT_EQ(act("report-variant",
+                  {moved, "--class", "3", "--date", "2026-05-01", "--today", "2026-10-20"})
+                  .status,
+              0);
+    ASSERT_EQ(sign("2026-05-03").status, 0);
+    ASSERT_EQ(vigie({"reanalyse", "--store", store(), "-k", Demo::instance().release(2), "--today",
+                     "2026-10-15"})
+                  .status,
+              0);
+    ASSERT_EQ(sign("2026-10-16", {"--reason", "a gene of the panel"}).status, 0);
+    const std::string page = printed("two.html");
+    EXPECT_THAT(page, HasSubstr("Événement à l&#39;origine de cette version"));
+    EXPECT_THAT(page, HasSubstr("Gène ajouté au panel"));
+}
+
 TEST_F(SignedReports, StayInTheLanguageInWhichTheyWereSigned) {
     ASSERT_EQ(sign("2026-05-03", {"--lang", "en"}).status, 0);
     EXPECT_THAT(printed("v1.html", {"--lang", "fr"}), HasSubstr("class 4: likely pathogenic"));
