@@ -1,6 +1,7 @@
 // A thousand made-up cases from one real result of `vigie case show --json` on generated data.
 import {readFileSync} from 'node:fs';
-import {poisoned} from './hostile.mjs';
+import {hostilePicture, poisoned} from './hostile.mjs';
+import {structural} from './structural.mjs';
 
 const shown = JSON.parse(readFileSync(new URL('case.json', import.meta.url), 'utf8'));
 const kinds = ['clinvar_class', 'panel_entry_added', 'gene_disease', 'frequency', 'sign_added',
@@ -8,6 +9,7 @@ const kinds = ['clinvar_class', 'panel_entry_added', 'gene_disease', 'frequency'
 const statuses = ['in_progress', 'probable', 'undetermined', 'confirmed', 'in_progress'];
 export const manyNumber = 2;
 export const hostileNumber = 3;
+export const structuralNumber = 4;
 
 const changes = {
     clinvar_class: ['Uncertain_significance', 'Likely_pathogenic'],
@@ -20,11 +22,11 @@ const outcomes = ['new', 'upgraded', 'downgraded', 'new', 'resolved'];
 function eventsOf(number) {
     const real = shown.events.map(({trigger, outcome, candidate}) =>
         ({...trigger, outcome, gene: candidate?.gene.symbol ?? null}));
-    if (number === 1) return real;
+    if (number === 1) return real.map((one, index) => ({...one, number: index + 1}));
     if (number % 5 === 4) return [];
     const kind = kinds[(number * 7) % 11 % kinds.length];
     const one = {...real[0], kind, old: changes[kind][0], new: changes[kind][1],
-                 outcome: outcomes[(number * 3) % outcomes.length], gene: `VIGA${number % 34 + 1}`};
+                 number: real.length + 1, outcome: outcomes[(number * 3) % outcomes.length], gene: `VIGA${number % 34 + 1}`};
     return number % 3 === 0 ? [one, ...real] : [one];
 }
 
@@ -72,13 +74,34 @@ const lights = [
     {name: 'build', state: 'green', fr: 'Fichiers lus sur l\'assemblage de la version.',
      en: 'Files read on the assembly of the release.'},
 ];
-const individuals = [{label: 'P', role: 'proband'}, {label: 'M', role: 'mother'},
-                     {label: 'F', role: 'father'}];
+const individuals = [{label: 'II-1', role: 'proband'}, {label: 'I-2', role: 'mother'},
+                     {label: 'I-1', role: 'father'}];
+
+/** The points of the program's rule set (docs/acmg.md). */
+export const rules = {
+    id: 'vigie-2026.2:33db48059941',
+    points: {supporting: 1, moderate: 2, strong: 4, very_strong: 8},
+    classes: [{class: 5, least: 10}, {class: 4, least: 6}, {class: 3, least: 0}, {class: 2, least: -6},
+              {class: 1, least: null}],
+    stand_alone: ['BA1'],
+};
+const pedigree = '<svg viewBox="0 0 200 190" width="200" height="190" role="img" class="pedigree">' +
+    '<title>Arbre</title><line x1="67.0" y1="50.0" x2="133.0" y2="50.0"></line>' +
+    '<line x1="100.0" y1="50.0" x2="100.0" y2="123.0"></line>' +
+    '<rect x="33.0" y="33.0" width="34.0" height="34.0" class="person"></rect>' +
+    '<text x="50.0" y="83.0" class="label">I-1</text><circle cx="150.0" cy="50.0" r="17.0" class="person"></circle>' +
+    '<text x="150.0" y="83.0" class="label">I-2</text><circle cx="100.0" cy="140.0" r="17.0" class="affected"></circle>' +
+    '<text x="100.0" y="173.0" class="label">II-1</text><text x="61.0" y="179.0" class="letter">P</text></svg>';
 
 /** What `/api/cases/N` says of a case before anybody decided. */
 export function caseAnswer(number) {
     const base = structuredClone(shown);
     if (number === manyNumber) base.candidates = many(base.candidates);
+    if (number === structuralNumber || number === hostileNumber) {
+        base.candidates = [...base.candidates, ...structural(base.candidates[0], notExcluded().genes[7])]
+            .map((one, index) => ({...one, rank: index + 1}));
+    }
+    base.candidates[0].inheritance.reason_fr = 'appelés sans l\'allèle : le père 40x, la mère 28x';
     const {record, status, clocks, eligibility, events: _, ...result} = base;
     clocks.first_signs = {...clocks.first_signs, since: '2020-04-11', state: 'running',
                           days: {least: 2379, most: 2379}};
@@ -90,9 +113,10 @@ export function caseAnswer(number) {
         tracks: individuals.map(({label, role}) => ({file: `reads-${role}`, index: null,
             format: 'bam', individual: label, role, label})),
         reference: {file: 'reference', index: 'reference-index', id: 'synthetic'},
-        signed: [], sealed: number === 1 ? 1 : 0,
+        signed: [], sealed: number === 1 ? {count: 2, findings: [1, 4]} : {count: 0, findings: []},
+        acmg_rules: rules, pedigree_svg: pedigree,
     };
-    return number === hostileNumber ? poisoned(answer) : answer;
+    return number === hostileNumber ? {...poisoned(answer), pedigree_svg: hostilePicture} : answer;
 }
 
 /** One row of the work list, from what was decided and signed. */

@@ -67,8 +67,10 @@ export class Desk {
         }
         acts.push({number: acts.length + 1, kind: 'sign', date: this.today, by: person.name,
                    text: body.text});
+        const amends = signed.at(-1)?.number ?? null;
         signed.push({number: acts.length, date: this.today, by: person.name, second: second.name,
-                     conclusion: body.conclusion, returned: null, taken_back: null});
+                     conclusion: body.conclusion, returned: null, taken_back: null, amends,
+                     because: amends === null ? null : caseAnswer(number).events[0]?.number ?? null});
         return {number: acts.length};
     }
 
@@ -87,8 +89,13 @@ export class Desk {
 
     act(number, kind, body, person) {
         const {acts} = this.of(number);
+        this.#current(number, {basis: caseAnswer(number).basis}, body.acts_before, acts.length);
+        if (kind === 'unseal' && !caseAnswer(number).sealed.findings.includes(body.finding)) {
+            refuse(422, 'finding', 'Aucun résultat scellé de ce numéro.', 'No sealed finding of this number.');
+        }
         acts.push({number: acts.length + 1, kind, date: this.today, by: person.name,
-                   text: body.text ?? body.reason ?? ''});
+                   text: [body.purpose, body.state, body.text ?? body.reason]
+                       .filter((one) => one).join(' ')});
         return {number: acts.length};
     }
 

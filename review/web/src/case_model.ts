@@ -1,4 +1,5 @@
 import type {Result, Why} from './model.ts';
+import type {AcmgRules} from './points.ts';
 
 /** The values of one case: what `/api/cases/N` says. */
 export interface EditedCriterion {
@@ -86,6 +87,10 @@ export interface Signature {
     conclusion: string;
     returned: string | null;
     taken_back: string | null;
+    /** Number of the signed result that it amends; null: a first one. */
+    amends: number | null;
+    /** Number of the event that led to it; null: none is named. */
+    because: number | null;
 }
 export interface CaseAnswer {
     number: number;
@@ -106,7 +111,11 @@ export interface CaseAnswer {
     individuals: {label: string; role: string}[];
     rights: string[];
     signed: Signature[];
-    sealed: number;
+    /** Findings outside the consented scope: counted and numbered, never told. */
+    sealed: {count: number; findings: number[]};
+    acmg_rules: AcmgRules;
+    /** A drawing without ids; null: no family is recorded. */
+    pedigree_svg: string | null;
 }
 export interface WhyAnswer {
     variant: string;

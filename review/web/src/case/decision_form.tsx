@@ -42,13 +42,14 @@ export function className(value: number | null): string {
     return value === null ? t('decide.class_none') : r('class', classNames[value - 1]);
 }
 
-function Classes({candidate, draft, setDraft}: Properties) {
+function Classes({answer, candidate, draft, setDraft}: Properties) {
+    const rules = answer.acmg_rules;
     const give = (allele: AlleleDraft, given: string): void => setDraft({...draft,
         alleles: draft.alleles.map((one) =>
             one.variant === allele.variant ? {...one, given: given as GivenClass} : one)});
     return <>{draft.alleles.map((allele, index) => {
         const sum = allele.criteria.length > 0
-            ? className(sumOf(allele.criteria).classNumber) : t('decide.class_none');
+            ? className(sumOf(rules, allele.criteria).classNumber) : t('decide.class_none');
         const options: [string, string][] = [
             ['sum', t('decide.class_sum', {class: sum})], ['', t('decide.class_none')],
             ...[5, 4, 3, 2, 1].map((one): [string, string] => [String(one), className(one)])];
@@ -56,7 +57,7 @@ function Classes({candidate, draft, setDraft}: Properties) {
             ? `${t('decide.class')} – ${shortChange(candidate.variants[index]!)}` : t('decide.class');
         return <Choice key={allele.variant} id={`class-${index}`} label={label} value={allele.given}
                        options={options} change={(given) => give(allele, given)}/>;
-    })}{draft.alleles.some(differs) && <p class="caution">{t('decide.differs')}</p>}</>;
+    })}{draft.alleles.some((one) => differs(one, rules)) && <p class="caution">{t('decide.differs')}</p>}</>;
 }
 
 function Coded({draft, setDraft}: Properties) {
@@ -96,7 +97,7 @@ export function DecisionForm(properties: Properties) {
         event.preventDefault();
         post<{number: number}>(`/api/cases/${answer.number}/decisions`, {
             basis: answer.basis, decisions_before: answer.decisions.length,
-            ...bodyOf(candidate, draft),
+            ...bodyOf(candidate, draft, answer.acmg_rules),
         }).then(async ({number}) => {
             await reload();
             setDraft(null);

@@ -1,10 +1,10 @@
 import type {CaseAnswer, Decision} from '../case_model.ts';
 import {latestEvents} from '../events.ts';
 import {r, t} from '../language.ts';
-import {conclusionText} from '../parts/work_columns.ts';
 import {actionText, className, reasonText} from './decision_form.tsx';
 import {EventTable} from './event_table.tsx';
 import {Facts, Section} from './section.tsx';
+import {SignatureList} from './signature_list.tsx';
 
 function geneOf(answer: CaseAnswer, key: string): string {
     const found = [...answer.result.candidates, ...answer.result.waiting]
@@ -18,16 +18,20 @@ function why(decision: Decision): string {
             ...new Set(classes), decision.text].filter((text) => text).join(' ; ');
 }
 
+const actKinds = ['sign', 'status', 'return', 'take-back', 'consent', 'request', 'unseal'] as const;
+
+function actKind(kind: string): string {
+    const found = actKinds.find((one) => one === kind);
+    return found ? t(`kind.${found}`) : kind;
+}
+
 /** Decisions, acts and signatures, newest first; and what the result was made with. */
 export function HistorySection({answer}: {answer: CaseAnswer}) {
     const {result} = answer;
     const {earlier} = latestEvents(answer.events);
     return <Section id="history" title={t('history.title')}>
         <h3>{t('history.signatures')}</h3>
-        {answer.signed.length === 0 ? <p>{t('history.none')}</p>
-            : <ul>{answer.signed.map((one) => <li key={one.number}>{t('history.signed', {
-                date: one.date, conclusion: conclusionText(one.conclusion), by: one.by,
-                second: one.second})}</li>)}</ul>}
+        <SignatureList answer={answer}/>
         <h3>{t('history.decisions')}</h3>
         {answer.decisions.length === 0 ? <p>{t('history.none')}</p> : <table>
             <caption class="unseen">{t('history.decisions')}</caption>
@@ -40,7 +44,7 @@ export function HistorySection({answer}: {answer: CaseAnswer}) {
         <h3>{t('history.acts')}</h3>
         {answer.acts.length === 0 ? <p>{t('history.none')}</p>
             : <ul>{[...answer.acts].reverse().map((one) => <li key={one.number}>
-                {one.number}. {one.date}, {one.by}{r('page', 'colon')}{one.kind} {one.text}</li>)}</ul>}
+                {one.number}. {one.date}, {one.by}{r('page', 'colon')}{actKind(one.kind)} {one.text}</li>)}</ul>}
         {earlier.length > 0 && <><h3>{t('history.events')}</h3><EventTable events={earlier}/></>}
         <h3>{r('receipt', 'title')}</h3>
         <Facts facts={[

@@ -2,6 +2,7 @@ import type {CaseAnswer, Clock} from '../case_model.ts';
 import {span} from '../formats.ts';
 import {language, r, sentence, t} from '../language.ts';
 import type {PanelOfCase, Result} from '../model.ts';
+import {Pedigree} from './pedigree.tsx';
 import {Facts, Section} from './section.tsx';
 
 function termName(result: Result, id: string): string {
@@ -58,5 +59,6 @@ export function PatientSection({answer}: {answer: CaseAnswer}) {
             [t('case.since_consultation'), clock(clocks.first_specialised_consultation)],
             [t('case.impasse'), impasse(answer)],
         ]}/>
+        <Pedigree svg={answer.pedigree_svg}/>
     </Section>;
 }

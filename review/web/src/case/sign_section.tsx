@@ -9,6 +9,8 @@ import {Choice, Field, Line} from '../parts/field.tsx';
 import {Note} from '../parts/note.tsx';
 import {Section} from './section.tsx';
 import {ActForm} from './act_form.tsx';
+import {ConsentForm} from './consent_form.tsx';
+import {RequestForm} from './request_form.tsx';
 import {StatusForm} from './status_form.tsx';
 import {UnsealForm} from './unseal_form.tsx';
 
@@ -76,7 +78,9 @@ export function SignSection(properties: Properties) {
             {may('sign') && <SignForm {...properties}/>}
             {may('status') && <StatusForm {...properties}/>}
             <ActForm {...properties}/>
-            {may('unseal') && answer.sealed > 0 && <UnsealForm {...properties}/>}
+            {may('request') && <RequestForm {...properties}/>}
+            {may('consent') && <ConsentForm {...properties}/>}
+            {may('unseal') && answer.sealed.count > 0 && <UnsealForm {...properties}/>}
         </div>
         <div class="on-paper signatures">
             <div>{r('decision', 'first')}{r('page', 'colon')}</div>

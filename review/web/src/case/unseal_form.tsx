@@ -1,31 +1,32 @@
 import {useState} from 'preact/hooks';
-import {announce} from '../announce.ts';
-import {post, sentenceOf} from '../api.ts';
 import type {CaseAnswer} from '../case_model.ts';
 import {t} from '../language.ts';
-import {Line} from '../parts/field.tsx';
+import {Choice, Line} from '../parts/field.tsx';
 import {Note} from '../parts/note.tsx';
+import {useAct} from './use_act.ts';
 
-/** Opens a sealed finding: the patient's choice is the server's to check, the RCP is told here. */
+/** The sealed findings by number, and the form that opens one: the patient's choice is the server's to check. */
 export function UnsealForm({answer, reload}: {answer: CaseAnswer; reload: () => Promise<void>}) {
     const [finding, setFinding] = useState('');
     const [rcp, setRcp] = useState('');
     const [text, setText] = useState('');
-    const [note, setNote] = useState('');
-    const open = (event: Event): void => {
+    const {note, record} = useAct(answer, reload);
+    const {findings} = answer.sealed;
+    const open = async (event: Event): Promise<void> => {
         event.preventDefault();
-        post(`/api/cases/${answer.number}/unseal`, {finding, rcp, text}).then(async () => {
-            setNote('');
-            await reload();
-            announce(t('unseal.saved'));
-        }, (failure) => setNote(sentenceOf(failure)));
+        if (await record('unseal', {finding: Number(finding), rcp, text}, t('unseal.saved'))) {
+            setFinding('');
+            setText('');
+        }
     };
     return <form class="screen" onSubmit={open} aria-labelledby="unseal-form">
         <h3 id="unseal-form">{t('unseal.title')}</h3>
         <p class="quiet">{t('unseal.meaning')}</p>
+        <p>{t('unseal.list', {count: findings.length, numbers: findings.join(', ')})}</p>
         <div class="fields">
-            <Line id="unseal-finding" label={t('unseal.finding')} type="number" value={finding}
-                  change={setFinding} required/>
+            <Choice id="unseal-finding" label={t('unseal.finding')} value={finding} required
+                    options={[['', t('decide.choose')], ...findings.map((one): [string, string] =>
+                        [String(one), t('unseal.number', {number: one})])]} change={setFinding}/>
             <Line id="unseal-rcp" label={t('unseal.rcp')} type="date" value={rcp} change={setRcp}
                   required/>
             <Line id="unseal-text" label={t('status.reason')} value={text} change={setText} required/>

@@ -1,6 +1,7 @@
 import {changeName, clinvarText, consequenceText, frequencyText, number, proteinName} from '../formats.ts';
 import {r, t} from '../language.ts';
 import type {Genotype, Variant} from '../model.ts';
+import type {ComponentChildren} from 'preact';
 import {Facts} from './section.tsx';
 
 interface Properties {
@@ -10,6 +11,8 @@ interface Properties {
     /** Version of ClinVar in the release; null: the release has none. */
     clinvarVersion: string | null;
     place: string;
+    /** The drawing of a structural variant, or nothing. */
+    structure: ComponentChildren;
 }
 
 function clinvar(variant: Variant, version: string | null): string {
@@ -55,7 +58,7 @@ function Genotypes({genotypes, individuals}: {
 }
 
 /** One variant: names, consequence, frequency, ClinVar, genotypes of the family. */
-export function VariantView({variant, individuals, dates, clinvarVersion, place}: Properties) {
+export function VariantView({variant, individuals, dates, clinvarVersion, place, structure}: Properties) {
     const part = variant.exon ? `${r('part', 'exon')} ${variant.exon}`
         : variant.intron ? `${r('part', 'intron')} ${variant.intron}` : '';
     return <>
@@ -63,6 +66,7 @@ export function VariantView({variant, individuals, dates, clinvarVersion, place}
             {place && <span class="quiet"> {place}</span>}</h4>
         <p class="ids"><code>{variant.key}</code> · <code>{variant.transcript ?? '–'}</code>
             {variant.mane_select ? ' · MANE Select' : ''}{part && ` · ${part}`}</p>
+        {structure}
         <div class="evidence">
             <Facts facts={[
                 [r('variant', 'consequence'), consequenceText(variant.consequence)],

@@ -150,10 +150,106 @@ test('the reads of the family are drawn on demand, from this host alone', async 
     await page.close();
 });
 
+test('the reads are moved by keys: along the contig, to the next variant and candidate, and closed', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 1);
+    await page.keyboard.press('b');
+    const focused = (locus) => page.waitForFunction((text) =>
+        document.activeElement?.getAttribute('aria-label') === text, `Lectures au locus ${locus}`);
+    await page.locator('.igv canvas').nth(3).waitFor({state: 'attached'});
+    await focused('1:665471-665591');
+    await page.keyboard.press('ArrowRight');
+    await focused('1:665501-665621');
+    await page.keyboard.press('0');
+    await focused('1:665471-665591');
+    await page.keyboard.press('n');
+    await page.waitForSelector('.candidate h3 >> text=/^2\\./');
+    await focused('2:744805-744925');
+    await page.keyboard.press('n');
+    await focused('2:753394-753514');
+    await page.keyboard.press('p');
+    await focused('2:744805-744925');
+    await page.keyboard.press('p');
+    await page.waitForSelector('.candidate h3 >> text=/^1\\./');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.igv').count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Lectures (B)');
+    await page.close();
+});
+
+test('structural candidates are drawn: exons and ends, limits of a repeat, points by section', async () => {
+    const {page, wrong} = await fresh(place);
+    await openCase(page, 4);
+    await page.click('h1');
+    for (const [rank, text] of [[4, '4 exons'], [5, 'Duplication'], [6, 'HTT']]) {
+        for (let at = rank === 4 ? 1 : rank - 1; at < rank; at++) await page.keyboard.press('j');
+        await page.waitForSelector(`.candidate h3 >> text=/^${rank}\\./`);
+        assert.equal(await page.locator('.structure').count(), 1, text);
+        if (rank === 4) {
+            assert.equal(await page.locator('.structure .touched').count(), 4);
+            assert.equal(await page.locator('.structure .spread').count(), 2);
+            assert.match(await page.textContent('.criteria'), /2E.*\+0,9/);
+        }
+        if (rank === 5) assert.match(await page.textContent('.structural'), /sans échelle/);
+        if (rank === 6) assert.equal(await page.locator('.structure .allele').count(), 2);
+    }
+    assert.deepEqual(wrong, []);
+    await page.close();
+});
+
+test('consent, request and unsealing are recorded; sealed findings are numbers alone', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 1);
+    const acts = place.mock.desk.of(1).acts;
+    await page.selectOption('#consent-individual', 'I-2');
+    await page.selectOption('#consent-purpose', 'incidental_findings');
+    await page.selectOption('#consent-state', 'given');
+    await page.fill('#consent-date', '2026-10-01');
+    await page.click('text="Enregistrer le consentement"');
+    await page.waitForSelector('#history >> text=incidental_findings given');
+    await page.fill('#request-reason', 'nouveau signe');
+    await page.click('form:has(#request-reason) button');
+    await page.waitForSelector('#history >> text=demande de relecture nouveau signe');
+    assert.deepEqual(await page.$$eval('#unseal-finding option', (all) => all.map((one) => one.value)),
+                     ['', '1', '4']);
+    await page.selectOption('#unseal-finding', '4');
+    await page.fill('#unseal-rcp', '2026-10-02');
+    await page.fill('#unseal-text', 'décision de la RCP');
+    await page.click('form:has(#unseal-finding) button');
+    await page.waitForSelector('#history >> text=ouverture d\'un résultat scellé');
+    assert.deepEqual(acts.map((one) => one.kind), ['consent', 'request', 'unseal']);
+    await page.close();
+});
+
+test('an amended result names what it amends and the event that led to it', async () => {
+    const {page} = await fresh(place);
+    place.mock.desk.of(1).signed.push(
+        {number: 7, date: '2026-01-02', by: 'A', second: 'B', conclusion: 'uncertain', returned: '2026-02-03',
+         taken_back: null, amends: null, because: null},
+        {number: 9, date: '2026-10-16', by: 'A', second: 'B', conclusion: 'positive', returned: null,
+         taken_back: null, amends: 7, because: 1});
+    await openCase(page, 1);
+    assert.match(await page.textContent('.amendment'),
+        /n° 7 du 2026-01-02 ; motif : événement n° 1 : Classe ClinVar 1-665531-C-G, signification incertaine → probablement pathogène \(2026-10\)/);
+    place.mock.desk.of(1).signed.length = 0;
+    await page.close();
+});
+
+test('the working report opens in a tab of its own', async () => {
+    const {page, context} = await fresh(place);
+    await openCase(page, 20);
+    const [tab] = await Promise.all([context.waitForEvent('page'), page.click('text="Compte rendu de travail"')]);
+    await tab.waitForSelector('text=report.html');
+    assert.match(tab.url(), /^blob:/);
+    await context.close();
+});
+
 test('why a variant is not here is answered', async () => {
     const {page} = await fresh(place);
     await openCase(page, 1);
-    await page.fill('#why-variant', '1-5-A-C');
+    await page.click('h1');
+    await page.keyboard.press('w');
+    await page.keyboard.type('1-5-A-C');
     await page.keyboard.press('Enter');
     await page.waitForSelector('text=Issue : not in the input');
     await page.close();
@@ -179,6 +275,7 @@ test('a role sees only what it may do', async () => {
 test('the case prints: no forms, a place for two signatures, some pages', async () => {
     const {page} = await fresh(place);
     await openCase(page, 1);
+    assert.ok(await page.$eval('.pedigree img', (one) => one.naturalWidth > 0));
     await page.emulateMedia({media: 'print'});
     assert.equal(await page.isVisible('.top'), false);
     assert.equal(await page.isVisible('form#decide'), false);

@@ -22,7 +22,7 @@ export async function desk() {
 export async function fresh({mock, browser}, person = 'p1', width = 1440) {
     const context = await browser.newContext({viewport: {width, height: 900}, locale: 'fr-FR'});
     const page = await context.newPage();
-    page.setDefaultTimeout(60000);
+    page.setDefaultTimeout(30000);
     const wrong = [];
     page.on('dialog', (dialog) => {
         wrong.push(`dialog ${dialog.message()}`);

@@ -3,6 +3,7 @@ import {test} from 'node:test';
 import type {Decision} from '../../src/case_model.ts';
 import {bodyOf, classOf, differs, draftOf, standingOf} from '../../src/draft.ts';
 import type {Acmg, Candidate, Variant} from '../../src/model.ts';
+import {rules} from './rules.ts';
 
 const criterion = (code: string, strength: string) =>
     ({code, strength, verdict: 'met', points: 0, sentence: ''});
@@ -17,36 +18,36 @@ const candidate = {
 } as Candidate;
 
 test('a draft begins with the program\'s proposal and its class', () => {
-    const draft = draftOf(candidate, undefined);
+    const draft = draftOf(candidate, undefined, rules);
     assert.deepEqual(draft.alleles[0]!.criteria.map((one) => [one.code, one.applied]),
                      [['PS1', true], ['PM2', true], ['PP3', false]]);
-    assert.equal(classOf(draft.alleles[0]!), 4);
+    assert.equal(classOf(draft.alleles[0]!, rules), 4);
 });
 
 test('another class than that of the criteria is noticed', () => {
-    const allele = draftOf(candidate, undefined).alleles[0]!;
-    assert.equal(differs(allele), false);
-    assert.equal(differs({...allele, given: '5'}), true);
-    assert.equal(classOf({...allele, given: ''}), null);
+    const allele = draftOf(candidate, undefined, rules).alleles[0]!;
+    assert.equal(differs(allele, rules), false);
+    assert.equal(differs({...allele, given: '5'}, rules), true);
+    assert.equal(classOf({...allele, given: ''}, rules), null);
 });
 
 test('a standing decision comes back as it was recorded', () => {
-    const draft = draftOf(candidate, undefined);
+    const draft = draftOf(candidate, undefined, rules);
     const allele = {...draft.alleles[0]!, given: '5' as const,
                     criteria: draft.alleles[0]!.criteria.map((one) =>
                         one.code === 'PP3' ? {...one, applied: true, text: 'REVEL 0.9'} : one)};
-    const body = bodyOf(candidate, {...draft, action: 'report', text: 'x', alleles: [allele]});
+    const body = bodyOf(candidate, {...draft, action: 'report', text: 'x', alleles: [allele]}, rules);
     const decision = {number: 1, date: '2026-01-01', person: 'p', ...body} as unknown as Decision;
     assert.equal(standingOf(candidate, [decision]), decision);
-    const again = draftOf(candidate, decision);
+    const again = draftOf(candidate, decision, rules);
     assert.deepEqual(again.alleles[0], allele);
     assert.equal(again.action, 'report');
 });
 
 test('a code that belongs to another action is not sent', () => {
-    const draft = {...draftOf(candidate, undefined), action: 'report', reason: 'artefact',
+    const draft = {...draftOf(candidate, undefined, rules), action: 'report', reason: 'artefact',
                    waitFor: 'frequency'};
-    const body = bodyOf(candidate, draft);
+    const body = bodyOf(candidate, draft, rules);
     assert.equal(body['reason'], '');
     assert.equal(body['wait_for'], '');
 });

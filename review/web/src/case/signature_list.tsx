@@ -1,0 +1,33 @@
+import type {CaseAnswer, Signature} from '../case_model.ts';
+import {valueText} from '../formats.ts';
+import {r, t} from '../language.ts';
+import {conclusionText} from '../parts/work_columns.ts';
+
+/** What a signed result amends, and the event that led to it. */
+function amendment(answer: CaseAnswer, one: Signature): string {
+    if (one.amends === null) return '';
+    const amended = answer.signed.find((other) => other.number === one.amends);
+    const said = t('amended.of', {number: one.amends, date: amended?.date ?? '–'});
+    if (one.because === null) return `${said} ; ${t('amended.no_event')}`;
+    const event = answer.events.find((other) => other.number === one.because);
+    const change = event ? `${r('trigger', event.kind)} ${event.key}, ${valueText(event.kind, event.old)} → ` +
+        `${valueText(event.kind, event.new)} (${event.source_date ?? event.seen})` : '';
+    return `${said} ; ${t('amended.event', {number: one.because})}${change && r('page', 'colon')}${change}`;
+}
+
+function fate(one: Signature): string {
+    return [one.returned && t('signed.returned', {date: one.returned}),
+            one.taken_back && t('signed.taken_back', {date: one.taken_back})]
+        .filter((text) => text).join(' ; ');
+}
+
+/** The signed results, the newest first: who, what, what it amends, what became of it. */
+export function SignatureList({answer}: {answer: CaseAnswer}) {
+    if (answer.signed.length === 0) return <p>{t('history.none')}</p>;
+    return <ul>{[...answer.signed].reverse().map((one) => <li key={one.number}>
+        {t('history.signed', {date: one.date, conclusion: conclusionText(one.conclusion),
+                              by: one.by, second: one.second})}
+        {fate(one) && <span class="quiet"> ; {fate(one)}</span>}
+        {one.amends !== null && <div class="amendment">{amendment(answer, one)}</div>}
+    </li>)}</ul>;
+}

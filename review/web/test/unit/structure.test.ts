@@ -1,0 +1,70 @@
+import assert from 'node:assert/strict';
+import {test} from 'node:test';
+import type {GeneExons} from '../../src/case_model.ts';
+import type {Repeat, Structural, Variant} from '../../src/model.ts';
+import {locusOf, moved} from '../../src/reads_locus.ts';
+import {repeatLayout, structureLayout} from '../../src/structure_layout.ts';
+
+const exon = (number: number, start: number, end: number) => ({number, start, end, callable: null});
+const gene = {hgnc_id: 'HGNC:1', symbol: 'G', transcript: 't', chrom: '1',
+              exons: [exon(1, 1000, 1100), exon(2, 1500, 1600), exon(3, 1900, 2000)]} as GeneExons;
+const content = {part: 'within', first_exon: 2, last_exon: 3, exons: 4, coding_bases: 1, coding_length: 2,
+                 end_within_exon: false, depends_on_ends: false};
+const sv = {type: 'DEL', start: 1501, end: 1600, length: 100, ci_start: [0, 0], ci_end: [-10, 20],
+            mate: null, caller: null, copy_numbers: [], coding_genes: 1, content} as unknown as Structural;
+const touched = (one: Structural, drawn?: GeneExons) => structureLayout(one, drawn, 600).exons
+    .filter((found) => found.touched).map((found) => found.number);
+
+test('with coordinates an exon is touched from its first to its last base', () => {
+    assert.deepEqual(touched(sv, gene), [2]);
+    assert.deepEqual(touched({...sv, start: 1101, end: 1500}, gene), []);
+    assert.deepEqual(touched({...sv, start: 1100, end: 1501}, gene), [1, 2]);
+});
+
+test('without coordinates the numbers of the exons tell which are touched, and there is no scale', () => {
+    const drawing = structureLayout(sv, undefined, 600);
+    assert.equal(drawing.toScale, false);
+    assert.equal(drawing.exons.length, 4);
+    assert.deepEqual(touched(sv), [2, 3]);
+    assert.deepEqual(touched({...sv, content: {...content, first_exon: 0, last_exon: 0}}), []);
+});
+
+test('what reaches beyond the drawing is cut and marked; the uncertainty of an end is drawn where it is stated', () => {
+    const drawing = structureLayout({...sv, start: 1, end: 1_000_000}, gene, 600);
+    assert.deepEqual(drawing.cut, {left: true, right: true});
+    assert.deepEqual([drawing.bar.x, drawing.bar.width], [0, 600]);
+    assert.equal(structureLayout(sv, gene, 600).ends[0], null);
+    assert.ok(structureLayout(sv, gene, 600).ends[1]!.width > 0);
+    assert.deepEqual(structureLayout(sv, gene, 600).cut, {left: false, right: false});
+});
+
+test('lengths of a repeat stand beside its limits', () => {
+    const repeat = {normal_max: 26, pathogenic_min: 40, lengths: [{units: 17, low: null, high: null},
+        {units: 42, low: 38, high: 49}]} as unknown as Repeat;
+    const drawing = repeatLayout(repeat, 500);
+    assert.equal(drawing.between.x, drawing.normal.width);
+    assert.equal(drawing.pathogenic.x + drawing.pathogenic.width, 500);
+    assert.ok(drawing.alleles[0]!.x < drawing.between.x && drawing.alleles[1]!.x > drawing.pathogenic.x);
+    assert.equal(drawing.alleles[0]!.low, drawing.alleles[0]!.x);
+});
+
+const small = {chrom: '1', pos: 100, ref: 'AC', alt: 'A'} as Variant;
+
+test('reads are looked at around the variant, never before base 1, and at the first end of a long one', () => {
+    assert.deepEqual(locusOf(small), {chrom: '1', start: 40, end: 161});
+    assert.equal(locusOf({...small, pos: 10}).start, 1);
+    assert.deepEqual(locusOf({...small, sv: {...sv, start: 5000, end: 900_000}}),
+                     {chrom: '1', start: 4940, end: 5060});
+});
+
+test('arrows move by a quarter, + and - zoom within limits, 0 leads home, other keys do nothing', () => {
+    const home = locusOf(small);
+    assert.deepEqual(moved(home, 'ArrowRight', home), {chrom: '1', start: 70, end: 191});
+    assert.equal(moved({...home, start: 1}, 'ArrowLeft', home)!.start, 1);
+    const near = moved({chrom: '1', start: 100, end: 130}, '+', home)!;
+    assert.equal(near.end - near.start, 21);
+    const far = moved({chrom: '1', start: 50_000, end: 80_000}, '-', home)!;
+    assert.equal(far.end - far.start, 40_000);
+    assert.equal(moved(home, '0', home), home);
+    assert.equal(moved(home, 'x', home), undefined);
+});
