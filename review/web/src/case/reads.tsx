@@ -29,6 +29,15 @@ function trackOf(track: Track): Record<string, unknown> {
     };
 }
 
+/**
+ * Takes the drawing out of the page at once and ends it a little later: a track of igv.js that has
+ * ended throws when the mouse leaves its handle.
+ */
+function dismiss(end: () => void, browser: {root?: Element}): void {
+    browser.root?.remove();
+    window.setTimeout(end, 500);
+}
+
 /** Draws the reads into the element; the drawing code is loaded only now. */
 async function draw(place: HTMLElement, answer: CaseAnswer, variant: Variant): Promise<Drawn> {
     const {default: igv} = await import('igv');
@@ -39,7 +48,7 @@ async function draw(place: HTMLElement, answer: CaseAnswer, variant: Variant): P
                     indexURL: `/files/${reference.index}`, headers: csrfHeader()},
         tracks: answer.tracks.map(trackOf) as never,
     } as never);
-    return {close: () => igv.removeBrowser(browser),
+    return {close: () => dismiss(() => igv.removeBrowser(browser), browser as {root?: Element}),
             go: (locus) => void (browser as {search(text: string): unknown}).search(locusText(locus))};
 }
 

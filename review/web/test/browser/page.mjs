@@ -7,8 +7,8 @@ import {password} from '../../mock/sessions.mjs';
 export {password};
 
 /** The browser and the mock of one test file. */
-export async function desk() {
-    const mock = await start({folder: 'dist', cases: 1000});
+export async function desk(cases = 60) {
+    const mock = await start({folder: 'dist', cases});
     const browser = await chromium.launch({
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],
     });

@@ -3,7 +3,7 @@ import {after, before, test} from 'node:test';
 import {clock, desk, fresh, password} from './page.mjs';
 
 let place;
-before(async () => { place = await desk(); });
+before(async () => { place = await desk(1000); });
 after(() => place.close());
 
 test('the token leaves the address at once, and a wrong password is told in the server\'s sentence', async () => {
