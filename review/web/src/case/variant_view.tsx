@@ -2,6 +2,7 @@ import {changeName, clinvarText, consequenceText, frequencyText, number, protein
 import {r, t} from '../language.ts';
 import type {Genotype, Variant} from '../model.ts';
 import type {ComponentChildren} from 'preact';
+import {JudgementTable} from './judgement_table.tsx';
 import {Facts} from './section.tsx';
 
 interface Properties {
@@ -78,12 +79,7 @@ export function VariantView({variant, individuals, dates, clinvarVersion, place,
             <Genotypes genotypes={variant.genotypes} individuals={individuals}/>
         </div>
         <details class="rules"><summary>{t('cand.rules')} · {t('cand.dates')}</summary>
-            <table><caption class="unseen">{t('cand.rules')}</caption>
-                <thead><tr><th scope="col">{t('cand.rule')}</th><th scope="col">{t('cand.verdict')}</th>
-                    <th scope="col">{t('cand.value')}</th><th scope="col">{t('cand.threshold')}</th></tr></thead>
-                <tbody>{variant.judgements.map((one, index) => <tr key={index}>
-                    <th scope="row">{one.rule}</th><td>{r('verdict', one.verdict)}</td>
-                    <td>{one.value}</td><td>{one.threshold}</td></tr>)}</tbody></table>
+            <JudgementTable caption={t('cand.rules')} unseen steps={variant.judgements}/>
             <p class="quiet">{Object.entries(dates).map(([source, date]) =>
                 `${source} ${date}`).join(' ; ')}</p>
         </details>

@@ -2,19 +2,22 @@ import {useState} from 'preact/hooks';
 import {get, sentenceOf} from '../api.ts';
 import type {CaseAnswer, WhyAnswer} from '../case_model.ts';
 import {number} from '../formats.ts';
-import {r, t} from '../language.ts';
+import {known, r, t} from '../language.ts';
+import {judgedPhrases} from '../phrases.ts';
 import {Line} from '../parts/field.tsx';
 import {Note} from '../parts/note.tsx';
+import {JudgementTable} from './judgement_table.tsx';
+
+/** The reason for which it was dropped, in the words of the table below; or what the rules say. */
+function outcomeText(outcome: string): string {
+    return known('dropped', outcome) ?? judgedPhrases(outcome).map((one) => one.text).join('');
+}
 
 function Steps({answer}: {answer: WhyAnswer}) {
-    return <div role="status"><table>
-        <caption>{answer.variant}</caption>
-        <thead><tr><th scope="col">{t('cand.rule')}</th><th scope="col">{t('cand.verdict')}</th>
-            <th scope="col">{t('cand.value')}</th><th scope="col">{t('cand.threshold')}</th></tr></thead>
-        <tbody>{answer.steps.map((step, index) => <tr key={index} class={step.verdict}>
-            <th scope="row">{step.rule}</th><td>{r('verdict', step.verdict)}</td>
-            <td>{step.value}</td><td>{step.threshold}</td></tr>)}</tbody>
-    </table><p class="strong">{t('whynot.outcome')}{r('page', 'colon')}{answer.outcome}</p></div>;
+    return <div role="status">
+        <JudgementTable caption={answer.variant} steps={answer.steps}/>
+        <p class="strong">{t('whynot.outcome')}{r('page', 'colon')}{outcomeText(answer.outcome)}</p>
+    </div>;
 }
 
 /** "Why is X not here?", and what became of all variants. */

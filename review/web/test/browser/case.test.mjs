@@ -251,7 +251,7 @@ test('why a variant is not here is answered', async () => {
     await page.keyboard.press('w');
     await page.keyboard.type('1-5-A-C');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('text=Issue : not in the input');
+    await page.waitForSelector('text=Issue : absent des données d\'entrée');
     await page.close();
 });
 
