@@ -22,11 +22,11 @@ const outcomes = ['new', 'upgraded', 'downgraded', 'new', 'resolved'];
 function eventsOf(number) {
     const real = shown.events.map(({trigger, outcome, candidate}) =>
         ({...trigger, outcome, gene: candidate?.gene.symbol ?? null}));
-    if (number === 1) return real.map((one, index) => ({...one, number: index + 1}));
+    if (number === 1) return real;
     if (number % 5 === 4) return [];
     const kind = kinds[(number * 7) % 11 % kinds.length];
     const one = {...real[0], kind, old: changes[kind][0], new: changes[kind][1],
-                 number: real.length + 1, outcome: outcomes[(number * 3) % outcomes.length], gene: `VIGA${number % 34 + 1}`};
+                 outcome: outcomes[(number * 3) % outcomes.length], gene: `VIGA${number % 34 + 1}`};
     return number % 3 === 0 ? [one, ...real] : [one];
 }
 
@@ -62,7 +62,7 @@ function exonsOf(symbol, gene) {
 function notExcluded() {
     const symbols = Array.from({length: 34}, (_, index) => `VIGA${index + 1}`);
     return {genes: symbols.map(exonsOf),
-            classes_not_looked_at: ['cnv', 'structural', 'repeats', 'mosaic', 'noncoding', 'disomy',
+            release_gone: false, classes_not_looked_at: ['cnv', 'structural', 'repeats', 'mosaic', 'noncoding', 'disomy',
                                     'mitochondrial']};
 }
 
@@ -102,21 +102,21 @@ export function caseAnswer(number) {
             .map((one, index) => ({...one, rank: index + 1}));
     }
     base.candidates[0].inheritance.reason_fr = 'appelés sans l\'allèle : le père 40x, la mère 28x';
-    const {record, status, clocks, eligibility, events: _, ...result} = base;
+    const {record: _record, status, clocks, eligibility, events: _, ...result} = base;
     clocks.first_signs = {...clocks.first_signs, since: '2020-04-11', state: 'running',
                           days: {least: 2379, most: 2379}};
     const answer = {
         number, case: `SYN-FAM-${number}`, result: {...result, case: `SYN-FAM-${number}`},
-        basis: `${number}:${result.today}`, record, decisions: [], acts: [],
+        basis: `${number}:${result.today}`, decisions: [], acts: [],
         events: eventsOf(number), status, clocks, impasse: eligibility, lights, individuals,
         not_excluded: notExcluded(),
         tracks: individuals.map(({label, role}) => ({file: `reads-${role}`, index: null,
             format: 'bam', individual: label, role, label})),
         reference: {file: 'reference', index: 'reference-index', id: 'synthetic'},
-        signed: [], sealed: number === 1 ? {count: 2, findings: [1, 4]} : {count: 0, findings: []},
-        acmg_rules: rules, pedigree_svg: pedigree,
+        signed: [], sealed: number === 1 ? {count: 2, choice: 'given'} : {count: 0, choice: null},
+        acmg_rules: rules, pedigree: {fr: pedigree, en: pedigree.replace('Arbre', 'Pedigree')},
     };
-    return number === hostileNumber ? {...poisoned(answer), pedigree_svg: hostilePicture} : answer;
+    return number === hostileNumber ? {...poisoned(answer), pedigree: {fr: hostilePicture, en: hostilePicture}} : answer;
 }
 
 /** One row of the work list, from what was decided and signed. */
@@ -149,9 +149,9 @@ export function dashboard() {
         networks: [{id: 'SYN', name: 'Filière synthétique', cases: 1000, solved: 200, impasse: 200}],
         status_counts: {in_progress: 400, probable: 200, confirmed: 200, undetermined: 200},
         since_first_signs: [{bucket: '< 1', cases: 80}, {bucket: '1–5', cases: 410},
-                            {bucket: '> 5', cases: 510}],
+                            {bucket: '> 5', cases: 500}, {bucket: 'not_recorded', cases: 10}],
         yield_by_trigger: kinds.map((kind, index) => ({kind, events: 90 - index * 11,
                                                        candidates: 12 - index * 2})),
-        shared_genes: [{gene: 'VIGA7', laboratories: 3, cases: 4}],
+        shared_genes: [{gene: 'VIGA7', laboratories: 3, cases: 4}], unreadable: 1,
     };
 }

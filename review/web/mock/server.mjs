@@ -58,6 +58,7 @@ function routes(sessions, desk) {
         if (path === '/api/worklist') return desk.worklist();
         if (path === '/api/dashboard') return dashboard();
         const one = /^\/api\/cases\/(\d+)(\/why)?$/.exec(path);
+        if (one && sessions.rights(session).length === 0) sessions.need(session, 'see');
         if (one?.[2]) return desk.why(Number(one[1]), query.get('variant') ?? '');
         if (one) return desk.answer(Number(one[1]), sessions.rights(session));
         return refuse(404, 'no_page', 'Adresse inconnue.', 'Unknown address.');

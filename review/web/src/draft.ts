@@ -1,6 +1,6 @@
 import type {Classification, Decision, EditedCriterion} from './case_model.ts';
 import type {Acmg, Candidate, Variant} from './model.ts';
-import {ownStrength, sumOf, type AcmgRules} from './points.ts';
+import {ownStrength, strengthsOf, sumOf, type AcmgRules} from './points.ts';
 
 /** The class that a person gives an allele: that of the criteria, none, or 1 to 5. */
 export type GivenClass = 'sum' | '' | '1' | '2' | '3' | '4' | '5';
@@ -32,20 +32,26 @@ export function proposed(acmg: Acmg, rules: AcmgRules): EditedCriterion[] {
     return [...met, ...open];
 }
 
+/** What is not applied is kept without a strength. */
+function withStrength(judged: EditedCriterion, program: EditedCriterion, rules: AcmgRules): EditedCriterion {
+    return strengthsOf(rules, judged.code).includes(judged.strength) ? judged
+        : {...judged, strength: program.strength};
+}
+
 function alleleOf(variant: Variant, standing: Classification | undefined,
-                  rules: AcmgRules): AlleleDraft {
-    const criteria = variant.acmg && isEditable(variant.acmg) ? proposed(variant.acmg, rules) : [];
-    if (!standing) return {variant: variant.key, given: 'sum', criteria};
+                  rules: AcmgRules | null): AlleleDraft {
+    const criteria = rules && variant.acmg && isEditable(variant.acmg) ? proposed(variant.acmg, rules) : [];
+    if (!standing || !rules) return {variant: variant.key, given: 'sum', criteria};
     const judged = new Map(standing.criteria.map((one) => [one.code, one]));
-    const merged = criteria.map((one) => judged.get(one.code) ?? one);
-    const same = sumOf(rules, merged).classNumber === standing.class;
+    const merged = criteria.map((one) => withStrength(judged.get(one.code) ?? one, one, rules));
+    const same = merged.length > 0 && sumOf(rules, merged).classNumber === standing.class;
     return {variant: variant.key, criteria: merged,
             given: same ? 'sum' : String(standing.class ?? '') as GivenClass};
 }
 
 /** The draft that a candidate begins with: the standing decision, or the program's proposal. */
 export function draftOf(candidate: Candidate, standing: Decision | undefined,
-                        rules: AcmgRules): Draft {
+                        rules: AcmgRules | null): Draft {
     return {
         action: standing?.action ?? '', reason: standing?.reason ?? '',
         waitFor: standing?.wait_for ?? '', text: standing?.text ?? '',
@@ -55,26 +61,26 @@ export function draftOf(candidate: Candidate, standing: Decision | undefined,
 }
 
 /** The class that would be recorded for an allele. */
-export function classOf(allele: AlleleDraft, rules: AcmgRules): number | null {
+export function classOf(allele: AlleleDraft, rules: AcmgRules | null): number | null {
     if (allele.given !== 'sum') return allele.given === '' ? null : Number(allele.given);
-    return allele.criteria.length === 0 ? null : sumOf(rules, allele.criteria).classNumber;
+    return rules === null || allele.criteria.length === 0 ? null : sumOf(rules, allele.criteria).classNumber;
 }
 
-export function differs(allele: AlleleDraft, rules: AcmgRules): boolean {
-    return allele.criteria.length > 0 &&
+export function differs(allele: AlleleDraft, rules: AcmgRules | null): boolean {
+    return rules !== null && allele.criteria.length > 0 &&
         classOf(allele, rules) !== sumOf(rules, allele.criteria).classNumber;
 }
 
 /** The last decision on the alleles of a candidate. */
 export function standingOf(candidate: Candidate, decisions: readonly Decision[]): Decision | undefined {
     const keys = candidate.variants.map((one) => one.key).sort().join('|');
-    return decisions.filter((one) => one.gene === (candidate.gene.key ?? '') &&
+    return decisions.filter((one) => one.stands && one.gene === (candidate.gene.key ?? '') &&
                                      [...one.variants].sort().join('|') === keys).at(-1);
 }
 
 /** The body of the request that records a draft. */
 export function bodyOf(candidate: Candidate, draft: Draft,
-                       rules: AcmgRules): Record<string, unknown> {
+                       rules: AcmgRules | null): Record<string, unknown> {
     return {
         gene: candidate.gene.key ?? '', variants: candidate.variants.map((one) => one.key),
         action: draft.action, reason: draft.action === 'dismiss' ? draft.reason : '',

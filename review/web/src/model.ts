@@ -21,8 +21,6 @@ export interface Session {
 }
 
 export interface Why {
-    /** Of the ledger; absent where the work list tells it. */
-    number?: number;
     kind: string;
     key: string;
     old: string | null;
@@ -31,13 +29,17 @@ export interface Why {
     seen: string;
     outcome: string;
     gene: string | null;
+    /** A loss of evidence of what was reported. */
+    alert?: string;
 }
 export interface WorkCase {
     number: number;
     case: string;
     why: Why[];
     status: string;
-    eligibility: string;
+    eligibility: string | null;
+    /** Why the record cannot be read. */
+    fault?: string;
     since_first_signs_days: number | null;
     last_interpreted: string;
     tiers: Record<string, number>;

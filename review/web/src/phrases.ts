@@ -50,7 +50,8 @@ export function phrases(text: string, lookup: Lookup = reason): Phrase[] {
 
 /** A value or limit of a rule; numbers and names alone are of no language. */
 export function judgedPhrases(text: string): Phrase[] {
-    if (language() !== 'fr' || !/[a-z]{3}/i.test(text)) return [{text, foreign: false}];
+    if (language() !== 'fr') return [{text, foreign: false}];
+    if (!/[a-z]{3}/i.test(text)) return [{text: text.replace(/(\d)\.(\d)/g, '$1,$2'), foreign: false}];
     return phrases(text, judged);
 }
 

@@ -8,14 +8,15 @@ export interface Locus {
 }
 
 const flank = 60;        // bases on each side of a small variant
-const widest = 40000;    // bases; beyond it the drawing asks to zoom in
+const served = 1000;     // bases on each side of a variant whose reads the server gives
+const widest = 2 * served; // bases of the drawing; a longer structural variant is seen end by end
 const narrowest = 21;
 
 /** Where the reads of a variant are looked at: of a long structural one, at its first end. */
 export function locusOf(variant: Variant): Locus {
     const first = variant.sv?.start ?? variant.repeat?.start ?? variant.pos;
     const last = variant.sv?.end ?? variant.repeat?.end ?? variant.pos + variant.ref.length - 1;
-    const end = last - first > widest ? first : last;
+    const end = last - first > served ? first : last;
     const room = Math.max(flank, Math.round((end - first) * 0.2));
     return {chrom: variant.chrom, start: Math.max(1, first - room), end: end + room};
 }

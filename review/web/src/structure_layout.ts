@@ -34,7 +34,7 @@ function byNumber(sv: Structural, width: number): StructureDrawing {
 /** The variant over the exons of its gene; `gene`: on the same contig, undefined: not known here. */
 export function structureLayout(sv: Structural, gene: GeneExons | undefined,
                                 width: number): StructureDrawing {
-    const begin = gene?.exons.reduce((least, one) => Math.min(least, one.start), Infinity) ?? Infinity;
+    const begin = gene?.exons.reduce((least, one) => Math.min(least, one.start - 1), Infinity) ?? Infinity;
     const end = gene?.exons.reduce((most, one) => Math.max(most, one.end), 0) ?? 0;
     if (!gene || end <= begin) return byNumber(sv, width);
     const room = (end - begin) * margin;
@@ -47,8 +47,8 @@ export function structureLayout(sv: Structural, gene: GeneExons | undefined,
     const spread = (end_: number, [low, high]: [number, number]): Stretch | null =>
         low === 0 && high === 0 ? null : within(end_ + low, end_ + high);
     return {
-        exons: gene.exons.map((one) => ({...within(one.start, one.end), number: one.number,
-            touched: one.start < sv.end && one.end > sv.start - 1})),
+        exons: gene.exons.map((one) => ({...within(one.start - 1, one.end), number: one.number,
+            touched: one.start <= sv.end && one.end >= sv.start})),
         bar: within(sv.start - 1, sv.end),
         ends: [spread(sv.start - 1, sv.ci_start), spread(sv.end, sv.ci_end)],
         cut: {left: sv.start - 1 < from, right: sv.end > end + room}, toScale: true, width,

@@ -2,7 +2,7 @@ import {useState} from 'preact/hooks';
 import type {CaseAnswer} from '../case_model.ts';
 import {t} from '../language.ts';
 import {Choice, Line} from '../parts/field.tsx';
-import {Note} from '../parts/note.tsx';
+import {Note, Warnings} from '../parts/note.tsx';
 import {useAct} from './use_act.ts';
 
 const kinds = ['return', 'take-back'] as const;
@@ -14,13 +14,13 @@ export function ActForm({answer, today, reload}: {
     const [kind, setKind] = useState('');
     const [date, setDate] = useState(today);
     const [reason, setReason] = useState('');
-    const {note, record} = useAct(answer, reload);
+    const {note, warnings, record} = useAct(answer, reload);
     const stands = answer.signed.some((signed) => signed.taken_back === null);
     const allowed = kinds.filter((one) => stands && answer.rights.includes(one));
     if (allowed.length === 0) return null;
     const submit = async (event: Event): Promise<void> => {
         event.preventDefault();
-        if (await record(kind, {date, reason}, t('act.saved'))) setReason('');
+        if (await record(kind, {date, reason}, () => t('act.saved'))) setReason('');
     };
     return <form class="screen" onSubmit={submit} aria-labelledby="act-form">
         <h3 id="act-form">{t('act.title')}</h3>
@@ -33,7 +33,7 @@ export function ActForm({answer, today, reload}: {
             <Line id="act-reason" label={t('status.reason')} value={reason} change={setReason}
                   required={kind === 'take-back'}/>
         </div>
-        <Note text={note}/>
+        <Note text={note}/><Warnings list={warnings}/>
         <button type="submit">{t('act.save')}</button>
     </form>;
 }

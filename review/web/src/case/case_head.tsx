@@ -2,7 +2,7 @@ import {useState} from 'preact/hooks';
 import {openDocument, sentenceOf} from '../api.ts';
 import type {CaseAnswer} from '../case_model.ts';
 import {focusOn} from '../keys.ts';
-import {r, t} from '../language.ts';
+import {language, r, t} from '../language.ts';
 import {Note} from '../parts/note.tsx';
 import {conclusionText} from '../parts/work_columns.ts';
 
@@ -23,7 +23,7 @@ export function CaseHead({answer}: {answer: CaseAnswer}) {
     const status = answer.status.at(-1);
     const [note, setNote] = useState('');
     const report = (): void => {
-        openDocument(`/api/cases/${answer.number}/report`).then(
+        openDocument(`/api/cases/${answer.number}/report?language=${language()}`).then(
             () => setNote(''), (failure) => setNote(sentenceOf(failure)));
     };
     return <div class="case-head">

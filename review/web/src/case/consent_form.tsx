@@ -1,8 +1,8 @@
 import {useState} from 'preact/hooks';
 import type {CaseAnswer} from '../case_model.ts';
-import {r, t} from '../language.ts';
+import {t} from '../language.ts';
 import {Choice, Line} from '../parts/field.tsx';
-import {Note} from '../parts/note.tsx';
+import {Note, Warnings} from '../parts/note.tsx';
 import {useAct} from './use_act.ts';
 
 const purposes = ['genetic_testing', 'incidental_findings', 'bndmr', 'research', 'match', 'ern'] as const;
@@ -13,13 +13,13 @@ function purposeText(purpose: string, network: string): string {
     return purpose === 'ern' ? `ern:${network.trim()}` : purpose;
 }
 
-/** What a person of the family agrees to, or no longer. */
+/** What the patient agrees to, or no longer; of relatives by `vigie case consent`. */
 export function ConsentForm({answer, today, reload}: {
     answer: CaseAnswer; today: string; reload: () => Promise<void>;
 }) {
-    const empty = {purpose: '', network: '', state: '', individual: '', date: today, reason: '', indication: ''};
+    const empty = {purpose: '', network: '', state: '', date: today, indication: ''};
     const [body, setBody] = useState(empty);
-    const {note, record} = useAct(answer, reload);
+    const {note, warnings, record} = useAct(answer, reload);
     const set = (name: keyof typeof empty) => (text: string): void =>
         setBody((now) => ({...now, [name]: text}));
     const submit = async (event: Event): Promise<void> => {
@@ -27,16 +27,12 @@ export function ConsentForm({answer, today, reload}: {
         const {network, purpose, indication, ...rest} = body;
         const named = purpose === 'genetic_testing' ? {indication} : {};
         if (await record('consent', {...rest, ...named, purpose: purposeText(purpose, network)},
-                         t('consent.saved'))) setBody(empty);
+                         () => t('consent.saved'))) setBody(empty);
     };
     const choose: [string, string] = ['', t('decide.choose')];
     return <form class="screen" onSubmit={submit} aria-labelledby="consent-form">
         <h3 id="consent-form">{t('consent.title')}</h3>
         <div class="fields">
-            <Choice id="consent-individual" label={t('cand.individual')} value={body.individual}
-                    options={answer.individuals.map((one): [string, string] =>
-                        [one.role === 'proband' ? '' : one.label, `${one.label} (${r('family', one.role)})`])}
-                    change={set('individual')}/>
             <Choice id="consent-purpose" label={t('consent.purpose')} value={body.purpose} required
                     options={[choose, ...purposes.map((one): [string, string] => [one, t(`purpose.${one}`)])]}
                     change={set('purpose')}/>
@@ -49,9 +45,8 @@ export function ConsentForm({answer, today, reload}: {
                     change={set('state')}/>
             <Line id="consent-date" label={t('status.date')} type="date" value={body.date}
                   change={set('date')} required/>
-            <Line id="consent-reason" label={t('status.reason')} value={body.reason} change={set('reason')}/>
         </div>
-        <Note text={note}/>
+        <Note text={note}/><Warnings list={warnings}/>
         <button type="submit">{t('consent.save')}</button>
     </form>;
 }

@@ -3,13 +3,13 @@ import {isEditable, proposed, type AlleleDraft} from '../draft.ts';
 import type {EditedCriterion} from '../case_model.ts';
 import {pointsText} from '../formats.ts';
 import {r, sentence, t} from '../language.ts';
-import type {Criterion, Variant} from '../model.ts';
+import type {Acmg, Criterion, Variant} from '../model.ts';
 import {StructuralPoints} from './structural_points.tsx';
 import {pointsOf, strengthsOf, sumOf, type AcmgRules} from '../points.ts';
 
 interface Properties {
     variant: Variant;
-    rules: AcmgRules;
+    rules: AcmgRules | null;
     draft: AlleleDraft;
     change: (draft: AlleleDraft) => void;
     readOnly: boolean;
@@ -49,6 +49,13 @@ function CriterionRow({variant, rules, record, edited, change, readOnly}: {
     </tr>;
 }
 
+/** What the program met, where its points cannot be computed here. */
+function ProgramCriteria({acmg}: {acmg: Acmg}) {
+    return <div class="criteria"><p>{r('class', acmg.class)}, {pointsText(acmg.points)}
+        <span class="quiet"> {t('acmg.no_rules')}</span></p>
+    <ul>{acmg.criteria.map((one) => <li key={one.code}><strong>{one.code}</strong> {evidenceOf(one)}</li>)}</ul></div>;
+}
+
 /** The criteria of a variant, edited; points and class follow at once. */
 export function Criteria({variant, rules, draft, change, readOnly, pending}: Properties) {
     const [all, setAll] = useState(false);
@@ -56,6 +63,7 @@ export function Criteria({variant, rules, draft, change, readOnly, pending}: Pro
     const acmg = variant.acmg;
     if (!acmg) return <p class="quiet">{t('acmg.none')}</p>;
     if (!isEditable(acmg)) return <StructuralPoints acmg={acmg}/>;
+    if (!rules) return <ProgramCriteria acmg={acmg}/>;
     const records = new Map([...acmg.criteria, ...acmg.not_counted].map((one) => [one.code, one]));
     const sum = sumOf(rules, draft.criteria);
     const before = proposed(acmg, rules);

@@ -18,7 +18,8 @@ function why(decision: Decision): string {
             ...new Set(classes), decision.text].filter((text) => text).join(' ; ');
 }
 
-const actKinds = ['sign', 'status', 'return', 'take-back', 'consent', 'request', 'unseal'] as const;
+const actKinds = ['status', 'request', 'variant_reported', 'signed_result', 'returned_result',
+                  'withdrawn_result', 'consent'] as const;
 
 function actKind(kind: string): string {
     const found = actKinds.find((one) => one === kind);
@@ -36,7 +37,7 @@ export function HistorySection({answer}: {answer: CaseAnswer}) {
         {answer.decisions.length === 0 ? <p>{t('history.none')}</p> : <table>
             <caption class="unseen">{t('history.decisions')}</caption>
             <tbody>{[...answer.decisions].reverse().map((one) => <tr key={one.number}>
-                <td>{one.number}</td><td>{one.date}</td><td>{one.person}</td>
+                <td>{one.number}</td><td>{one.date}</td><td>{one.by}</td>
                 <th scope="row">{geneOf(answer, one.gene)}</th>
                 <td><code>{one.variants.join(' + ')}</code></td>
                 <td class="strong">{actionText(one.action)}</td><td>{why(one)}</td>

@@ -1,12 +1,6 @@
 import {r, t} from '../language.ts';
 import {judgedPhrases, ruleName} from '../phrases.ts';
-
-interface Step {
-    rule: string;
-    verdict: string;
-    value: string;
-    threshold: string;
-}
+import type {Step} from '../why_lines.ts';
 
 function Words({text}: {text: string}) {
     return <>{judgedPhrases(text).map((one, index) =>

@@ -59,6 +59,6 @@ export function PatientSection({answer}: {answer: CaseAnswer}) {
             [t('case.since_consultation'), clock(clocks.first_specialised_consultation)],
             [t('case.impasse'), impasse(answer)],
         ]}/>
-        <Pedigree svg={answer.pedigree_svg}/>
+        <Pedigree svg={answer.pedigree[language()]}/>
     </Section>;
 }

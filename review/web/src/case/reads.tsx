@@ -19,13 +19,11 @@ interface Drawn {
     go: (locus: Locus) => void;
 }
 
-function trackOf(track: Track): Record<string, unknown> {
+function trackOf(track: Track, variant: Variant): Record<string, unknown> {
     return {
-        type: track.format === 'vcf' ? 'variant' : 'alignment', format: track.format,
-        url: `/files/${track.file}`, headers: csrfHeader(),
+        type: 'alignment', format: track.format, indexed: false, height: 180, showSoftClips: true,
+        url: `/files/${track.file}?variant=${encodeURIComponent(variant.key)}`, headers: csrfHeader(),
         name: plainName(`${r('family', track.role)} – ${track.label}`),
-        ...(track.index === null ? {indexed: false} : {indexURL: `/files/${track.index}`}),
-        ...(track.format === 'vcf' ? {} : {height: 180, showSoftClips: true}),
     };
 }
 
@@ -46,7 +44,7 @@ async function draw(place: HTMLElement, answer: CaseAnswer, variant: Variant): P
         loadDefaultGenomes: false, locus: locusText(locusOf(variant)), showNavigation: true,
         reference: {id: plainName(reference.id), fastaURL: `/files/${reference.file}`,
                     indexURL: `/files/${reference.index}`, headers: csrfHeader()},
-        tracks: answer.tracks.map(trackOf) as never,
+        tracks: answer.tracks.map((track) => trackOf(track, variant)) as never,
     } as never);
     return {close: () => dismiss(() => igv.removeBrowser(browser), browser as {root?: Element}),
             go: (locus) => void (browser as {search(text: string): unknown}).search(locusText(locus))};

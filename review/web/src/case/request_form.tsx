@@ -2,7 +2,7 @@ import {useState} from 'preact/hooks';
 import type {CaseAnswer} from '../case_model.ts';
 import {t} from '../language.ts';
 import {Line} from '../parts/field.tsx';
-import {Note} from '../parts/note.tsx';
+import {Note, Warnings} from '../parts/note.tsx';
 import {useAct} from './use_act.ts';
 
 /** Asks for a new look at the case: the next reanalysis reads it. */
@@ -11,10 +11,10 @@ export function RequestForm({answer, today, reload}: {
 }) {
     const [date, setDate] = useState(today);
     const [reason, setReason] = useState('');
-    const {note, record} = useAct(answer, reload);
+    const {note, warnings, record} = useAct(answer, reload);
     const submit = async (event: Event): Promise<void> => {
         event.preventDefault();
-        if (await record('request', {date, reason}, t('request.saved'))) setReason('');
+        if (await record('request', {date, reason}, () => t('request.saved'))) setReason('');
     };
     return <form class="screen" onSubmit={submit} aria-labelledby="request-form">
         <h3 id="request-form">{t('request.title')}</h3>
@@ -25,7 +25,7 @@ export function RequestForm({answer, today, reload}: {
             <Line id="request-reason" label={t('status.reason')} value={reason} change={setReason}
                   required/>
         </div>
-        <Note text={note}/>
+        <Note text={note}/><Warnings list={warnings}/>
         <button type="submit">{t('request.save')}</button>
     </form>;
 }

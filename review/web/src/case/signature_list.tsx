@@ -1,18 +1,19 @@
 import type {CaseAnswer, Signature} from '../case_model.ts';
-import {valueText} from '../formats.ts';
 import {r, t} from '../language.ts';
 import {conclusionText} from '../parts/work_columns.ts';
 
-/** What a signed result amends, and the event that led to it. */
+/** What a signed result amends, and what led to it. */
 function amendment(answer: CaseAnswer, one: Signature): string {
     if (one.amends === null) return '';
     const amended = answer.signed.find((other) => other.number === one.amends);
     const said = t('amended.of', {number: one.amends, date: amended?.date ?? '–'});
-    if (one.because === null) return `${said} ; ${t('amended.no_event')}`;
-    const event = answer.events.find((other) => other.number === one.because);
-    const change = event ? `${r('trigger', event.kind)} ${event.key}, ${valueText(event.kind, event.old)} → ` +
-        `${valueText(event.kind, event.new)} (${event.source_date ?? event.seen})` : '';
-    return `${said} ; ${t('amended.event', {number: one.because})}${change && r('page', 'colon')}${change}`;
+    return `${said} ; ${one.because === null ? t('amended.no_event') : t('amended.because', {because: becauseText(one.because)})}`;
+}
+
+/** "clinvar_class 2026-10-01": the trigger in words, and its day. */
+function becauseText(because: string): string {
+    const [kind = '', ...day] = because.split(' ');
+    return [r('trigger', kind), ...day].join(' ');
 }
 
 function fate(one: Signature): string {
@@ -27,6 +28,7 @@ export function SignatureList({answer}: {answer: CaseAnswer}) {
     return <ul>{[...answer.signed].reverse().map((one) => <li key={one.number}>
         {t('history.signed', {date: one.date, conclusion: conclusionText(one.conclusion),
                               by: one.by, second: one.second})}
+        {one.reason && <div>{one.reason}</div>}
         {fate(one) && <span class="quiet"> ; {fate(one)}</span>}
         {one.amends !== null && <div class="amendment">{amendment(answer, one)}</div>}
     </li>)}</ul>;

@@ -10,7 +10,7 @@ function signed(points: number): string {
 /** Points of a structural variant by section (ACMG/ClinGen 2020): read, never edited. */
 export function StructuralPoints({acmg}: {acmg: Acmg}) {
     const open = acmg.not_counted.map((one) => one.code);
-    return <div class="criteria">
+    return <div class="criteria sections">
         <p class="sum"><strong>{r('variant', 'acmg')}</strong>
             <span class={`class c${acmg.class_number}`}>{r('class', acmg.class)},{' '}
                 {r('structural', 'points', {points: signed(acmg.points)})}</span>

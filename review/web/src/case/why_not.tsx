@@ -2,22 +2,17 @@ import {useState} from 'preact/hooks';
 import {get, sentenceOf} from '../api.ts';
 import type {CaseAnswer, WhyAnswer} from '../case_model.ts';
 import {number} from '../formats.ts';
-import {known, r, t} from '../language.ts';
-import {judgedPhrases} from '../phrases.ts';
+import {r, t} from '../language.ts';
 import {Line} from '../parts/field.tsx';
 import {Note} from '../parts/note.tsx';
+import {whyBlocks} from '../why_lines.ts';
 import {JudgementTable} from './judgement_table.tsx';
 
-/** The reason for which it was dropped, in the words of the table below; or what the rules say. */
-function outcomeText(outcome: string): string {
-    return known('dropped', outcome) ?? judgedPhrases(outcome).map((one) => one.text).join('');
-}
-
-function Steps({answer}: {answer: WhyAnswer}) {
-    return <div role="status">
-        <JudgementTable caption={answer.variant} steps={answer.steps}/>
-        <p class="strong">{t('whynot.outcome')}{r('page', 'colon')}{outcomeText(answer.outcome)}</p>
-    </div>;
+function Blocks({answer}: {answer: WhyAnswer}) {
+    return <div role="status" class="why-answer">{whyBlocks(answer.lines).map(({said, steps}, index) => <div key={index}>
+        <p class={steps.length > 0 ? 'strong' : ''} lang={said.foreign ? 'en' : undefined}>{said.text}</p>
+        {steps.length > 0 && <JudgementTable caption={said.text} unseen steps={steps}/>}
+    </div>)}</div>;
 }
 
 /** "Why is X not here?", and what became of all variants. */
@@ -43,7 +38,7 @@ export function WhyNot({answer}: {answer: CaseAnswer}) {
             <button type="submit">{t('whynot.ask')}</button>
         </form>
         <Note text={note}/>
-        {found && <Steps answer={found}/>}
+        {found && <Blocks answer={found}/>}
         <details class="rules"><summary>{r('counts', 'table')}</summary><table>
             <caption class="unseen">{t('whynot.counts')}</caption>
             <thead><tr><th scope="col">{r('counts', 'what')}</th>

@@ -58,7 +58,7 @@ function Tables({answer}: {answer: Answer}) {
 }
 
 function bucketText(bucket: string): string {
-    return bucket === 'unknown' ? r('state', 'not_assessed') : t('dash.years', {bucket});
+    return bucket === 'not_recorded' ? r('state', 'not_assessed') : t('dash.years', {bucket});
 }
 
 /** What a network sees: counts, never a case. */
@@ -72,6 +72,8 @@ export function Dashboard() {
         <h1>{t('dash.title')}</h1>
         <p class="quiet">{t('dash.meaning')}</p>
         <Note text={refusal}/>
+        {answer && answer.unreadable > 0 && <p class="caution">
+            {t('dash.unreadable', {count: answer.unreadable})}</p>}
         {answer && <Tables answer={answer}/>}
     </main>;
 }

@@ -79,7 +79,7 @@ test('dismissing asks for a coded reason', async () => {
 test('what was typed stays when somebody else decided meanwhile', async () => {
     const {page} = await fresh(place);
     await openCase(page, 12);
-    place.mock.desk.of(12).decisions.push({number: 1, date: '2026-10-16', person: 'X', gene: 'HGNC:0',
+    place.mock.desk.of(12).decisions.push({number: 1, stands: true, date: '2026-10-16', by: 'X', gene: 'HGNC:0',
         variants: [], action: 'rcp', reason: '', wait_for: '', text: '', classifications: []});
     await dismiss(page, 'mon texte');
     await page.waitForSelector('text=Quelqu\'un a décidé entre-temps');
@@ -111,11 +111,13 @@ test('a second person signs with their own password; a wrong one is refused in t
     await page.selectOption('#conclusion', 'positive');
     await page.selectOption('#second', 'p2');
     await page.fill('#conclusion-text', 'Variant pathogène de VIGA7.');
+    await page.fill('#first-password', password);
     await page.fill('#second-password', 'wrong');
     await page.click('text="Signer"');
-    await page.waitForSelector('text=Mot de passe du second signataire refusé.');
+    await page.waitForSelector('text=Personne ou mot de passe inconnu.');
     assert.equal(await page.inputValue('#conclusion-text'), 'Variant pathogène de VIGA7.');
     assert.equal(await page.inputValue('#second-password'), '');
+    await page.fill('#first-password', password);
     await page.fill('#second-password', password);
     await page.click('text="Signer"');
     await page.waitForSelector('.case-head >> text=Signé le 2026-10-16 (positif)');
@@ -130,9 +132,11 @@ test('the status is set by a named clinician, and an impasse asks for the day of
     await page.selectOption('#status-value', 'undetermined');
     await page.fill('#status-diagnosis', 'd1');
     await page.fill('#status-rcp', '2026-10-01');
+    await page.fill('#status-despite', 'génome refusé');
     await page.click('text="Enregistrer le statut"');
     await page.waitForSelector('.case-head >> text=indéterminé (impasse diagnostique)');
     assert.equal(place.mock.desk.of(15).status[0].rcp, '2026-10-01');
+    assert.equal(await page.textContent('.caution'), 'the work-up is not complete');
     await page.close();
 });
 
@@ -197,11 +201,10 @@ test('structural candidates are drawn: exons and ends, limits of a repeat, point
     await page.close();
 });
 
-test('consent, request and unsealing are recorded; sealed findings are numbers alone', async () => {
+test('consent, request and unsealing are recorded; what is unsealed is shown, not kept', async () => {
     const {page} = await fresh(place);
     await openCase(page, 1);
     const acts = place.mock.desk.of(1).acts;
-    await page.selectOption('#consent-individual', 'I-2');
     await page.selectOption('#consent-purpose', 'incidental_findings');
     await page.selectOption('#consent-state', 'given');
     await page.fill('#consent-date', '2026-10-01');
@@ -210,27 +213,25 @@ test('consent, request and unsealing are recorded; sealed findings are numbers a
     await page.fill('#request-reason', 'nouveau signe');
     await page.click('form:has(#request-reason) button');
     await page.waitForSelector('#history >> text=demande de relecture nouveau signe');
-    assert.deepEqual(await page.$$eval('#unseal-finding option', (all) => all.map((one) => one.value)),
-                     ['', '1', '4']);
-    await page.selectOption('#unseal-finding', '4');
     await page.fill('#unseal-rcp', '2026-10-02');
     await page.fill('#unseal-text', 'décision de la RCP');
-    await page.click('form:has(#unseal-finding) button');
-    await page.waitForSelector('#history >> text=ouverture d\'un résultat scellé');
-    assert.deepEqual(acts.map((one) => one.kind), ['consent', 'request', 'unseal']);
+    await page.click('form:has(#unseal-rcp) button');
+    await page.waitForSelector('form:has(#unseal-rcp) table >> text=VIGB9');
+    assert.match(await page.textContent('form:has(#unseal-rcp)'), /2 variant\(s\) scellé\(s\) ; découvertes incidentes : donné/);
+    assert.deepEqual(acts.map((one) => one.kind), ['consent', 'request']);
     await page.close();
 });
 
-test('an amended result names what it amends and the event that led to it', async () => {
+test('an amended result names what it amends and what led to it', async () => {
     const {page} = await fresh(place);
     place.mock.desk.of(1).signed.push(
         {number: 7, date: '2026-01-02', by: 'A', second: 'B', conclusion: 'uncertain', returned: '2026-02-03',
-         taken_back: null, amends: null, because: null},
+         taken_back: null, reason: null, amends: null, because: null},
         {number: 9, date: '2026-10-16', by: 'A', second: 'B', conclusion: 'positive', returned: null,
-         taken_back: null, amends: 7, because: 1});
+         taken_back: null, reason: 'reclassé', amends: 7, because: 'clinvar_class 2026-10-01'});
     await openCase(page, 1);
     assert.match(await page.textContent('.amendment'),
-        /n° 7 du 2026-01-02 ; motif : événement n° 1 : Classe ClinVar 1-665531-C-G, signification incertaine → probablement pathogène \(2026-10\)/);
+        /n° 7 du 2026-01-02 ; motif : Classe ClinVar 2026-10-01/);
     place.mock.desk.of(1).signed.length = 0;
     await page.close();
 });
@@ -251,7 +252,7 @@ test('why a variant is not here is answered', async () => {
     await page.keyboard.press('w');
     await page.keyboard.type('1-5-A-C');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('text=Issue : absent des données d\'entrée');
+    await page.waitForSelector('text=1-5-A-C n\'est pas parmi les variants gardés de ce cas');
     await page.close();
 });
 
@@ -261,8 +262,10 @@ test('a role sees only what it may do', async () => {
     assert.equal(await geneticist.page.locator('#conclusion').count(), 0);
     assert.equal(await geneticist.page.locator('form#decide').count(), 1);
     const technician = await fresh(place, 'p4');
-    await openCase(technician.page, 20);
-    assert.equal(await technician.page.locator('form#decide, #conclusion, #status-value').count(), 0);
+    await technician.page.waitForSelector('.tabulator-row');
+    await technician.page.keyboard.press('Enter');
+    await technician.page.waitForSelector('main.case .refusal >> text=Votre rôle ne le permet pas.');
+    assert.equal(await technician.page.locator('.section').count(), 0);
     const network = await fresh(place, 'p5');
     await network.page.waitForSelector('main.dashboard table');
     await network.page.evaluate(() => { window.location.hash = '#/case/1'; });

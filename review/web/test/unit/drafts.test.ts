@@ -37,7 +37,7 @@ test('a standing decision comes back as it was recorded', () => {
                     criteria: draft.alleles[0]!.criteria.map((one) =>
                         one.code === 'PP3' ? {...one, applied: true, text: 'REVEL 0.9'} : one)};
     const body = bodyOf(candidate, {...draft, action: 'report', text: 'x', alleles: [allele]}, rules);
-    const decision = {number: 1, date: '2026-01-01', person: 'p', ...body} as unknown as Decision;
+    const decision = {number: 1, stands: true, date: '2026-01-01', by: 'p', ...body} as unknown as Decision;
     assert.equal(standingOf(candidate, [decision]), decision);
     const again = draftOf(candidate, decision, rules);
     assert.deepEqual(again.alleles[0], allele);
@@ -53,6 +53,26 @@ test('a code that belongs to another action is not sent', () => {
 });
 
 test('a decision on other alleles of the gene does not stand for this candidate', () => {
-    const other = {gene: 'HGNC:1', variants: ['1-9-A-C'], classifications: []} as unknown as Decision;
+    const other = {gene: 'HGNC:1', stands: true, variants: ['1-9-A-C'], classifications: []} as unknown as Decision;
     assert.equal(standingOf(candidate, [other]), undefined);
+});
+
+test('a decision that another one replaced or took back does not stand', () => {
+    const old = {gene: 'HGNC:1', stands: false, variants: ['1-5-A-C'], classifications: []} as unknown as Decision;
+    assert.equal(standingOf(candidate, [old]), undefined);
+});
+
+test('what is not applied is kept without a strength, and comes back with its own', () => {
+    const decision = {classifications: [{variant: '1-5-A-C', class: 3, criteria: [
+        {code: 'PS1', strength: 'none', applied: false, text: null}]}]} as unknown as Decision;
+    const [ps1] = draftOf(candidate, decision, rules).alleles[0]!.criteria;
+    assert.deepEqual([ps1!.strength, ps1!.applied], ['strong', false]);
+});
+
+test('without the rules nothing is edited, and a class can still be given', () => {
+    const allele = draftOf(candidate, undefined, null).alleles[0]!;
+    assert.deepEqual(allele.criteria, []);
+    assert.equal(classOf(allele, null), null);
+    assert.equal(classOf({...allele, given: '4'}, null), 4);
+    assert.equal(differs({...allele, given: '4'}, null), false);
 });
