@@ -49,7 +49,7 @@ function impasse(answer: CaseAnswer) {
 export function PatientSection({answer}: {answer: CaseAnswer}) {
     const {result, clocks} = answer;
     return <Section id="patient" title={r('patient', 'title')}>
-        <Facts facts={[
+        <div class="patient"><Facts facts={[
             [r('patient', 'panels'), panels(result)],
             [r('patient', 'present'), signs(result, false)],
             [r('patient', 'excluded'), signs(result, true)],
@@ -59,6 +59,6 @@ export function PatientSection({answer}: {answer: CaseAnswer}) {
             [t('case.since_consultation'), clock(clocks.first_specialised_consultation)],
             [t('case.impasse'), impasse(answer)],
         ]}/>
-        <Pedigree svg={answer.pedigree[language()]}/>
+        <Pedigree svg={answer.pedigree[language()]}/></div>
     </Section>;
 }

@@ -1,7 +1,7 @@
 import {useEffect, useRef} from 'preact/hooks';
-import {FormatModule, ResizeTableModule, Tabulator} from 'tabulator-tables';
+import {FormatModule, InteractionModule, ResizeTableModule, Tabulator} from 'tabulator-tables';
 
-Tabulator.registerModule([FormatModule, ResizeTableModule]);
+Tabulator.registerModule([FormatModule, InteractionModule, ResizeTableModule]);
 
 export interface Row {
     id: string | number;

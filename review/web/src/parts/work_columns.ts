@@ -24,7 +24,7 @@ function why(row: WorkRow): HTMLElement {
 function top(row: WorkRow): HTMLElement {
     if (!row.top) return piece('–', 'quiet');
     return lines(piece(row.top.gene ?? r('candidates', 'no_gene'), 'gene'),
-                 piece(row.top.hgvs ?? '', 'quiet'));
+                 piece(row.top.hgvs?.replace(/^.*:/, '') ?? '', 'quiet'));
 }
 
 function decided(row: WorkRow): HTMLElement {

@@ -59,6 +59,16 @@ test('a thousand cases: few rows are drawn, the keyboard leads to a case and bac
     await page.close();
 });
 
+test('a click opens a case, and another one chooses a candidate', async () => {
+    const {page} = await fresh(place);
+    await page.waitForSelector('.tabulator-row');
+    await page.click('.tabulator-row >> nth=4');
+    await page.waitForSelector('h1 >> text=SYN-FAM-5');
+    await page.click('#candidate-list .tabulator-row >> nth=1');
+    await page.waitForSelector('.candidate h3 >> text=/^2\\./');
+    await page.close();
+});
+
 test('why a case is here is told: trigger, old and new value, day of the source', async () => {
     const {page} = await fresh(place);
     const row = await page.textContent('.tabulator-row.current');
