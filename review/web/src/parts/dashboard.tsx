@@ -41,7 +41,7 @@ function Tables({answer}: {answer: Answer}) {
     return <div class="tables">
         <Table title={t('dash.status')} heads={[t('list.status'), t('dash.cases')]} empty={none}
                rows={Object.entries(answer.status_counts).map(([status, count]) =>
-                   [r('status', status), count])}/>
+                   [status === 'unrecorded' ? t('dash.unrecorded') : r('status', status), count])}/>
         <Table title={t('dash.since')} heads={[t('dash.bucket'), t('dash.cases')]} empty={none}
                rows={answer.since_first_signs.map((one) => [bucketText(one.bucket), one.cases])}/>
         <Table title={t('dash.yield')} part={1} empty={none}
@@ -50,7 +50,7 @@ function Tables({answer}: {answer: Answer}) {
                    [r('trigger', one.kind), one.events, one.candidates])}/>
         <Table title={t('dash.networks')} part={1} empty={none}
                heads={[t('dash.network'), t('dash.cases'), t('dash.solved'), t('dash.impasse')]}
-               rows={answer.networks.map((one) => [one.name, one.cases, one.solved, one.impasse])}/>
+               rows={answer.networks.map((one) => [one.name || t('dash.unrecorded'), one.cases, one.solved, one.impasse])}/>
         <Table title={t('dash.shared')} part={1} empty={none}
                heads={[t('case.gene'), t('dash.cases'), t('dash.laboratories')]}
                rows={answer.shared_genes.map((one) => [one.gene, one.cases, one.laboratories])}/>

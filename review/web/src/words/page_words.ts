@@ -82,6 +82,7 @@ export const pageWords = {
     'dash.meaning': ['Des effectifs seulement, jamais un cas. Barre pleine : part diagnostiquée, ou candidats par événement.',
                      'Counts alone, never a case. Full bar: the part that is diagnosed, or candidates by event.'],
     'dash.unreadable': ['{count} cas illisible(s), dans aucun autre compte.', '{count} unreadable case(s), in no other count.'],
+    'dash.unrecorded': ['non renseigné', 'not recorded'],
     'dash.none': ['rien à compter', 'nothing to count'],
     'dash.years': ['{bucket} ans', '{bucket} years'],
     'dash.networks': ['Filières', 'Networks'],

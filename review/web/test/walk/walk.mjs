@@ -76,6 +76,7 @@ async function geneticist() {
     await page.check('[id$="-PM2"]');
     await page.fill('input[aria-label="Commentaire sur PM2"]', 'absent de gnomAD v4.1');
     await page.waitForSelector('text=/Édition non enregistrée : classe/');
+    await page.click('.criteria button[aria-expanded]');
     await page.evaluate(() => document.querySelector('.candidate').scrollIntoView());
     await page.evaluate(() => window.scrollBy(0, -110));
     await picture(page, 'candidate');
