@@ -52,7 +52,11 @@ export class Desk {
         const {basis: _, decisions_before: __, ...rest} = body;
         const same = (one) => one.gene === rest.gene && one.variants.join() === rest.variants.join();
         for (const one of decisions) one.stands = one.stands && !same(one);
-        decisions.push({number: decisions.length + 1, stands: true, date: this.today, by: person.name, ...rest});
+        const judged = rest.classifications.map((one) => ({...one, criteria: one.criteria.map(
+            ({code, strength, applied, text}) => ({code, verdict: applied ? 'met' : 'not_met',
+                                                   strength: applied ? strength : 'none', reason: text}))}));
+        decisions.push({number: decisions.length + 1, stands: true, date: this.today, by: person.name, ...rest,
+                        classifications: judged});
         return this.#told(decisions.length);
     }
 

@@ -2,11 +2,20 @@ import type {Result, Why} from './model.ts';
 import type {AcmgRules} from './points.ts';
 
 /** The values of one case: what `/api/cases/N` says. */
+
+/** A criterion as a person edits it and the page sends it. */
 export interface EditedCriterion {
     code: string;
     strength: string;
     applied: boolean;
     text: string;
+}
+/** A criterion as a decision keeps it. */
+export interface JudgedCriterion {
+    code: string;
+    verdict: string;
+    strength: string;
+    reason: string;
 }
 export interface Decision {
     number: number;
@@ -25,7 +34,7 @@ export interface Decision {
 export interface Classification {
     variant: string;
     class: number | null;
-    criteria: EditedCriterion[];
+    criteria: JudgedCriterion[];
 }
 export interface Light {
     name: 'identity' | 'coverage' | 'build';

@@ -1,4 +1,4 @@
-import type {Classification, Decision, EditedCriterion} from './case_model.ts';
+import type {Classification, Decision, EditedCriterion, JudgedCriterion} from './case_model.ts';
 import type {Acmg, Candidate, Variant} from './model.ts';
 import {ownStrength, strengthsOf, sumOf, type AcmgRules} from './points.ts';
 
@@ -32,10 +32,13 @@ export function proposed(acmg: Acmg, rules: AcmgRules): EditedCriterion[] {
     return [...met, ...open];
 }
 
-/** What is not applied is kept without a strength. */
-function withStrength(judged: EditedCriterion, program: EditedCriterion, rules: AcmgRules): EditedCriterion {
-    return strengthsOf(rules, judged.code).includes(judged.strength) ? judged
-        : {...judged, strength: program.strength};
+/** The criterion as the decision judged it; one that it does not name was not applied. */
+function asJudged(program: EditedCriterion, judged: JudgedCriterion | undefined,
+                  rules: AcmgRules): EditedCriterion {
+    if (!judged) return {...program, applied: false};
+    const known = strengthsOf(rules, judged.code).includes(judged.strength);
+    return {code: program.code, strength: known ? judged.strength : program.strength,
+            applied: judged.verdict === 'met', text: judged.reason};
 }
 
 function alleleOf(variant: Variant, standing: Classification | undefined,
@@ -43,7 +46,9 @@ function alleleOf(variant: Variant, standing: Classification | undefined,
     const criteria = rules && variant.acmg && isEditable(variant.acmg) ? proposed(variant.acmg, rules) : [];
     if (!standing || !rules) return {variant: variant.key, given: 'sum', criteria};
     const judged = new Map(standing.criteria.map((one) => [one.code, one]));
-    const merged = criteria.map((one) => withStrength(judged.get(one.code) ?? one, one, rules));
+    // A decision without criteria says nothing of the program's.
+    const merged = judged.size === 0 ? criteria
+        : criteria.map((one) => asJudged(one, judged.get(one.code), rules));
     const same = merged.length > 0 && sumOf(rules, merged).classNumber === standing.class;
     return {variant: variant.key, criteria: merged,
             given: same ? 'sum' : String(standing.class ?? '') as GivenClass};
@@ -78,6 +83,12 @@ export function standingOf(candidate: Candidate, decisions: readonly Decision[])
                                      [...one.variants].sort().join('|') === keys).at(-1);
 }
 
+/** What a person judged: what is applied, what they took away, and what they wrote of. */
+function judgedBy(allele: AlleleDraft, acmg: Acmg | null): EditedCriterion[] {
+    const met = new Set(acmg?.criteria.map((one) => one.code));
+    return allele.criteria.filter((one) => one.applied || met.has(one.code) || one.text !== '');
+}
+
 /** The body of the request that records a draft. */
 export function bodyOf(candidate: Candidate, draft: Draft,
                        rules: AcmgRules | null): Record<string, unknown> {
@@ -85,8 +96,9 @@ export function bodyOf(candidate: Candidate, draft: Draft,
         gene: candidate.gene.key ?? '', variants: candidate.variants.map((one) => one.key),
         action: draft.action, reason: draft.action === 'dismiss' ? draft.reason : '',
         wait_for: draft.action === 'wait' ? draft.waitFor : '', text: draft.text,
-        classifications: draft.alleles.map((allele) => ({
-            variant: allele.variant, class: classOf(allele, rules), criteria: allele.criteria,
+        classifications: draft.alleles.map((allele, index) => ({
+            variant: allele.variant, class: classOf(allele, rules),
+            criteria: judgedBy(allele, candidate.variants[index]?.acmg ?? null),
         })),
     };
 }

@@ -58,7 +58,7 @@ test('an edited criterion changes points and class at once, and goes into the re
     const [decision] = place.mock.desk.of(10).decisions;
     assert.equal(decision.classifications[0].class, 5);
     const pm2 = decision.classifications[0].criteria.find((one) => one.code === 'PM2');
-    assert.deepEqual(pm2, {code: 'PM2', strength: 'moderate', applied: true, text: 'vu dans la littérature'});
+    assert.deepEqual(pm2, {code: 'PM2', verdict: 'met', strength: 'moderate', reason: 'vu dans la littérature'});
     assert.equal(await page.textContent('#announcement'), 'Décision 1 enregistrée.');
     await page.close();
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {test} from 'node:test';
-import type {Decision} from '../../src/case_model.ts';
+import type {Decision, EditedCriterion} from '../../src/case_model.ts';
 import {bodyOf, classOf, differs, draftOf, standingOf} from '../../src/draft.ts';
 import type {Acmg, Candidate, Variant} from '../../src/model.ts';
 import {rules} from './rules.ts';
@@ -16,6 +16,14 @@ const candidate = {
     gene: {hgnc_id: 'HGNC:1', symbol: 'G', key: 'HGNC:1'},
     variants: [{key: '1-5-A-C', acmg} as Variant],
 } as Candidate;
+
+/** A decision as the server tells it of what it was sent. */
+function kept(body: Record<string, unknown>): Decision {
+    const sent = body['classifications'] as {criteria: EditedCriterion[]}[];
+    return {number: 1, stands: true, date: '2026-01-01', by: 'p', ...body, classifications: sent.map((one) =>
+        ({...one, criteria: one.criteria.map(({code, strength, applied, text}) => ({code,
+            verdict: applied ? 'met' : 'not_met', strength: applied ? strength : 'none', reason: text}))}))} as unknown as Decision;
+}
 
 test('a draft begins with the program\'s proposal and its class', () => {
     const draft = draftOf(candidate, undefined, rules);
@@ -37,7 +45,7 @@ test('a standing decision comes back as it was recorded', () => {
                     criteria: draft.alleles[0]!.criteria.map((one) =>
                         one.code === 'PP3' ? {...one, applied: true, text: 'REVEL 0.9'} : one)};
     const body = bodyOf(candidate, {...draft, action: 'report', text: 'x', alleles: [allele]}, rules);
-    const decision = {number: 1, stands: true, date: '2026-01-01', by: 'p', ...body} as unknown as Decision;
+    const decision = kept(body);
     assert.equal(standingOf(candidate, [decision]), decision);
     const again = draftOf(candidate, decision, rules);
     assert.deepEqual(again.alleles[0], allele);
@@ -62,11 +70,21 @@ test('a decision that another one replaced or took back does not stand', () => {
     assert.equal(standingOf(candidate, [old]), undefined);
 });
 
-test('what is not applied is kept without a strength, and comes back with its own', () => {
-    const decision = {classifications: [{variant: '1-5-A-C', class: 3, criteria: [
-        {code: 'PS1', strength: 'none', applied: false, text: null}]}]} as unknown as Decision;
-    const [ps1] = draftOf(candidate, decision, rules).alleles[0]!.criteria;
-    assert.deepEqual([ps1!.strength, ps1!.applied], ['strong', false]);
+test('only what a person judged is sent: what was not assessed stays so', () => {
+    const allele = draftOf(candidate, undefined, rules).alleles[0]!;
+    const criteria = allele.criteria.map((one) => one.code === 'PM2' ? {...one, applied: false} : one);
+    const body = bodyOf(candidate, {...draftOf(candidate, undefined, rules), alleles: [{...allele, criteria}]}, rules);
+    const [sent] = body['classifications'] as {criteria: EditedCriterion[]}[];
+    assert.deepEqual(sent!.criteria.map((one) => [one.code, one.applied]), [['PS1', true], ['PM2', false]]);
+    const again = draftOf(candidate, kept(body), rules).alleles[0]!;
+    assert.deepEqual(again.criteria, criteria);
+});
+
+test('a decision without criteria leaves the program\'s', () => {
+    const decision = {classifications: [{variant: '1-5-A-C', class: 5, criteria: []}]} as unknown as Decision;
+    const allele = draftOf(candidate, decision, rules).alleles[0]!;
+    assert.deepEqual(allele.criteria.map((one) => one.applied), [true, true, false]);
+    assert.equal(allele.given, '5');
 });
 
 test('without the rules nothing is edited, and a class can still be given', () => {

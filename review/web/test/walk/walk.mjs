@@ -82,6 +82,7 @@ async function geneticist() {
     await picture(page, 'candidate');
     await decide(page, 'report', 'Variant de novo, signes concordants ; classe retenue d\'après ClinVar.');
     await page.waitForSelector('text=Décision en vigueur : rendre');
+    await page.waitForSelector('text=/Selon la décision : classe 3, 3 points/');
     say('edited a criterion and reported the first candidate');
     await page.click('h1');
     await page.keyboard.press('j');
@@ -125,6 +126,8 @@ async function biologist() {
     assert.match(await page.textContent('#history'), /Dr Anne Martin et Dr Paul Durand/);
     say('a biologist and a second person signed');
 
+    assert.doesNotMatch(await page.textContent('#why'), /decision|signed/, 'acts are no news');
+    assert.match(await page.textContent('.criteria .sum'), /Selon la décision : classe 3, 3 points/);
     writeFileSync(`${pictures}/case.pdf`, await page.pdf({format: 'A4'}));
     const [tab] = await Promise.all([context.waitForEvent('page'), page.click('text="Compte rendu de travail"')]);
     await tab.waitForSelector('h1');
