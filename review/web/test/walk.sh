@@ -76,7 +76,7 @@ node "$here/test/walk/hostile.mjs" "$(cat "$work/hostile/address")"
 stop
 
 [ -n "${TIMES:-}" ] || exit 0
-"$here/test/walk/make_cases.py" "$work/data" "$work/thousand/cases" 1000 0 900
+"$here/test/walk/make_cases.py" "$work/data" "$work/thousand/cases" 1000 0 450
 store "$work/thousand" release
 serve "$work/thousand"
 node "$here/test/walk/walk.mjs" "$(cat "$work/thousand/address")" "$work/pictures" times

@@ -152,18 +152,16 @@ async function times() {
     await page.evaluate(() => { window.location.hash = '#/'; });
     await page.waitForSelector('.tabulator-row');
     say(`list of ${await page.textContent('main .head [role=status]')}: ${Date.now() - begun} ms, ${await spent() - cpu} ms of processor in the page`);
-    const [before, opened] = [await spent(), Date.now()];
     const last = await page.evaluate(async () => {
         const answer = await fetch('/api/worklist', {headers: {'X-Vigie-Csrf': sessionStorage.getItem('vigie-csrf')}});
         const all = (await answer.json()).cases;
         const size = (one) => one.tiers[1] + one.tiers[2] + one.tiers[3];
         return all.reduce((most, one) => size(one) > size(most) ? one : most).number;
     });
-    const asked = Date.now();
+    const [before, asked] = [await spent(), Date.now()];
     await page.evaluate((to) => { window.location.hash = `#/case/${to}`; }, last);
     await page.waitForSelector('.candidate');
-    say(`case of ${await page.textContent('#candidates h2 .quiet')} ${Date.now() - asked} ms, ${await spent() - before} ms of processor in the page`);
-    void opened;
+    say(`case of ${(await page.textContent('#candidates h2 .quiet')).trim()} ${Date.now() - asked} ms, ${await spent() - before} ms of processor in the page`);
     assert.deepEqual(wrong, []);
     await page.close();
 }
