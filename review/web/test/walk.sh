@@ -30,10 +30,17 @@ ines.leroy|Dr Inès Leroy|geneticist
 PERSONS
 }
 
-store() { # FOLDER: with cases/, release.2026-04 and release.2026-10 beside it
-    "$vigie" batch "$1/cases/MANIFEST.tsv" -k "$work/$2.2026-04" -o "$1/out" --today 2026-04-15 2>"$1/batch.log"
-    "$vigie" case ingest --store "$1/lab.sqlite" "$1/out" 2>"$1/ingest.log"
-    "$vigie" reanalyse --store "$1/lab.sqlite" -k "$work/$2.2026-10" --today 2026-10-15 >"$1/events.txt" 2>"$1/reanalyse.log"
+# Says the last of what a command said if it failed.
+quietly() { # LOG COMMAND...
+    local log=$1
+    shift
+    "$@" >"$log" 2>&1 || { tail -3 "$log" >&2; return 1; }
+}
+
+store() { # FOLDER NAME-OF-RELEASES
+    quietly "$1/batch.log" "$vigie" batch "$1/cases/MANIFEST.tsv" -k "$work/$2.2026-04" -o "$1/out" --today 2026-04-15
+    quietly "$1/ingest.log" "$vigie" case ingest --store "$1/lab.sqlite" "$1/out"
+    quietly "$1/reanalyse.log" "$vigie" reanalyse --store "$1/lab.sqlite" -k "$work/$2.2026-10" --today 2026-10-15
     persons "$1/persons.toml"
 }
 
@@ -51,8 +58,8 @@ serve() { # FOLDER: the address goes to FOLDER/address
 }
 
 releases() { # DEMO-FOLDER NAME
-    "$vigie" knowledge build "$1/SOURCES.2026-04.toml" -o "$work/$2.2026-04" >/dev/null 2>&1
-    "$vigie" knowledge build "$1/SOURCES.2026-10.toml" -o "$work/$2.2026-10" --base "$work/$2.2026-04" >/dev/null 2>&1
+    quietly "$work/$2.log" "$vigie" knowledge build "$1/SOURCES.2026-04.toml" -o "$work/$2.2026-04"
+    quietly "$work/$2.log" "$vigie" knowledge build "$1/SOURCES.2026-10.toml" -o "$work/$2.2026-10" --base "$work/$2.2026-04"
 }
 
 "$here/build.sh" --no-install >/dev/null

@@ -5,7 +5,7 @@ import {useKeys} from '../keys.ts';
 import {r, t} from '../language.ts';
 import type {Candidate, Variant} from '../model.ts';
 import {plainName} from '../plain_name.ts';
-import {locusOf, locusText, moved, type Locus} from '../reads_locus.ts';
+import {lociOf, lociText, moved, type Locus} from '../reads_locus.ts';
 
 /** Which variant's reads are looked at. */
 export interface ReadsPlace {
@@ -16,7 +16,7 @@ export interface ReadsPlace {
 }
 interface Drawn {
     close: () => void;
-    go: (locus: Locus) => void;
+    go: (loci: Locus[]) => void;
 }
 
 function trackOf(track: Track, variant: Variant): Record<string, unknown> {
@@ -41,13 +41,13 @@ async function draw(place: HTMLElement, answer: CaseAnswer, variant: Variant): P
     const {default: igv} = await import('igv');
     const reference = answer.reference!;
     const browser = await igv.createBrowser(place, {
-        loadDefaultGenomes: false, locus: locusText(locusOf(variant)), showNavigation: true,
+        loadDefaultGenomes: false, locus: lociText(lociOf(variant)), showNavigation: true,
         reference: {id: plainName(reference.id), fastaURL: `/files/${reference.file}`,
                     indexURL: `/files/${reference.index}`, headers: csrfHeader()},
         tracks: answer.tracks.map((track) => trackOf(track, variant)) as never,
     } as never);
     return {close: () => dismiss(() => igv.removeBrowser(browser), browser as {root?: Element}),
-            go: (locus) => void (browser as {search(text: string): unknown}).search(locusText(locus))};
+            go: (loci) => void (browser as {search(text: string): unknown}).search(lociText(loci))};
 }
 
 function Drawing({answer, variant, leave}: {
@@ -55,13 +55,13 @@ function Drawing({answer, variant, leave}: {
 }) {
     const place = useRef<HTMLDivElement>(null);
     const drawn = useRef<Drawn | null>(null);
-    const locus = useRef(locusOf(variant));
+    const loci = useRef(lociOf(variant));
     const [failure, setFailure] = useState('');
-    const [seen, setSeen] = useState(locusText(locus.current));
+    const [seen, setSeen] = useState(lociText(loci.current));
     useEffect(() => {
         let left = false;
-        locus.current = locusOf(variant);
-        setSeen(locusText(locus.current));
+        loci.current = lociOf(variant);
+        setSeen(lociText(loci.current));
         if (place.current) {
             draw(place.current, answer, variant).then((one) => {
                 if (left) one.close();
@@ -78,10 +78,10 @@ function Drawing({answer, variant, leave}: {
     const press = (event: KeyboardEvent): void => {
         if (event.target !== place.current || event.ctrlKey || event.metaKey || event.altKey) return;
         if (event.key === 'Escape') leave();
-        const next = moved(locus.current, event.key, locusOf(variant));
+        const next = moved(loci.current, event.key, lociOf(variant));
         if (next && drawn.current) {
-            locus.current = next;
-            setSeen(locusText(next));
+            loci.current = next;
+            setSeen(lociText(next));
             drawn.current.go(next);
         }
         if (next || event.key === 'Escape') event.preventDefault();
@@ -126,7 +126,7 @@ export function Reads({answer, candidate, place, setPlace, step}: {
                     onClick={() => setPlace({open, index: at, focus: true})}>{one.key}</button>)}
         {open && lack !== '' && <p id="reads-note" tabIndex={-1}>{lack}</p>}
         {open && lack === '' && <>
-            <h4>{t('cand.reads_title', {locus: locusText(locusOf(variant))})}</h4>
+            <h4>{t('cand.reads_title', {locus: lociText(lociOf(variant))})}</h4>
             <p class="quiet" id="reads-note">{t('cand.reads_note')}</p>
             <Drawing answer={answer} variant={variant} leave={leave}/>
         </>}

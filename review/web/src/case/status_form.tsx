@@ -50,7 +50,7 @@ export function StatusForm({answer, person, today, reload}: Properties) {
                 <Line id="status-despite" label={t('status.despite')} value={value('despite')}
                       change={set('despite')} required/>}
             <Line id="status-reason" label={t('status.reason')} value={value('reason')}
-                  change={set('reason')}/>
+                  change={set('reason')} required={value('status') === 'undetermined'}/>
         </div>
         <Note text={note}/><Warnings list={warnings}/>
         <button type="submit">{t('status.save')}</button>

@@ -53,7 +53,7 @@ export const decisionWords = {
     'conclusion.inconclusive': ['non concluant', 'inconclusive'],
     'status.title': ['Statut du diagnostic', 'Status of the diagnosis'],
     'status.value': ['Statut', 'Status'],
-    'status.diagnosis': ['Diagnostic (mot ou identifiant)', 'Diagnosis (word or id)'],
+    'status.diagnosis': ['Diagnostic (identifiant, sans espace)', 'Diagnosis (id, no blanks)'],
     'status.by': ['Posé par {name}, site {site}', 'Set by {name}, site {site}'],
     'status.despite': ['Pourquoi malgré un bilan non complet', 'Why despite a work-up that is not complete'],
     'status.date': ['Date', 'Date'],

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import {test} from 'node:test';
 import type {GeneExons} from '../../src/case_model.ts';
 import type {Repeat, Structural, Variant} from '../../src/model.ts';
-import {locusOf, moved} from '../../src/reads_locus.ts';
+import {lociOf, lociText, moved, type Locus} from '../../src/reads_locus.ts';
 import {repeatLayout, structureLayout} from '../../src/structure_layout.ts';
 
 const exon = (number: number, start: number, end: number) => ({number, start, end, callable: null});
@@ -50,21 +50,24 @@ test('lengths of a repeat stand beside its limits', () => {
 
 const small = {chrom: '1', pos: 100, ref: 'AC', alt: 'A'} as Variant;
 
-test('reads are looked at around the variant, never before base 1, and at the first end of a long one', () => {
-    assert.deepEqual(locusOf(small), {chrom: '1', start: 40, end: 161});
-    assert.equal(locusOf({...small, pos: 10}).start, 1);
-    assert.deepEqual(locusOf({...small, sv: {...sv, start: 5000, end: 900_000}}),
-                     {chrom: '1', start: 4940, end: 5060});
+test('reads are looked at around the variant, never before base 1, and at both ends of a long one', () => {
+    assert.deepEqual(lociOf(small), [{chrom: '1', start: 40, end: 161}]);
+    assert.equal(lociOf({...small, pos: 10})[0]!.start, 1);
+    assert.equal(lociText(lociOf({...small, sv: {...sv, start: 5000, end: 900_000}})), '1:4940-5060 1:899940-900060');
+    assert.equal(lociOf({...small, sv: {...sv, start: 5000, end: 6000}}).length, 1);
+    assert.equal(lociOf({...small, sv: {...sv, start: 5000, end: 6001}}).length, 2);
 });
 
 test('arrows move by a quarter, + and - zoom within limits, 0 leads home, other keys do nothing', () => {
-    const home = locusOf(small);
-    assert.deepEqual(moved(home, 'ArrowRight', home), {chrom: '1', start: 70, end: 191});
-    assert.equal(moved({...home, start: 1}, 'ArrowLeft', home)!.start, 1);
-    const near = moved({chrom: '1', start: 100, end: 130}, '+', home)!;
-    assert.equal(near.end - near.start, 21);
-    const far = moved({chrom: '1', start: 50_000, end: 51_900}, '-', home)!;
-    assert.equal(far.end - far.start, 2000);
+    const home = lociOf(small);
+    const one = (start: number, end: number): Locus[] => [{chrom: '1', start, end}];
+    assert.deepEqual(moved(home, 'ArrowRight', home), one(70, 191));
+    assert.equal(moved(one(1, 161), 'ArrowLeft', home)![0]!.start, 1);
+    const [near] = moved(one(100, 130), '+', home)!;
+    assert.equal(near!.end - near!.start, 21);
+    const [far] = moved(one(50_000, 51_900), '-', home)!;
+    assert.equal(far!.end - far!.start, 2000);
     assert.equal(moved(home, '0', home), home);
     assert.equal(moved(home, 'x', home), undefined);
+    assert.equal(moved([...home, ...one(900, 1000)], 'ArrowRight', home)!.length, 2);
 });

@@ -141,6 +141,10 @@ def main():
         with gzip.open(folder / "trio.vcf.gz", "wt") as file:
             file.write(names + "\n" + "\n".join(chosen) + "\n")
         case = shortened(case_of(text, number), rng)
+        case.setdefault("vigie", {})["site"] = {
+            "code": "SITE-1", "type": "crmr_constituent", "network": rng.choice(["ANDDI-RARES", "DEFISCIENCE"])}
+        if "off_panel" in STORIES[(number - 1) % len(STORIES)]:
+            case["vigie"].update(scope="panel", panels=["SYN-EPI"])
         if number <= with_reads:
             of_story = [line for line in chosen if tuple(line.split("\t", 2)[:2]) in places]
             for index, role in enumerate(ROLES):

@@ -11,6 +11,9 @@ const place = {browser: await chrome(), mock: {address, origin}, words: (id) => 
 const say = (text) => console.log(text);
 const picture = (page, name) => page.screenshot({path: `${pictures}/${name}.png`});
 
+/** The page that is looked at, for what is told of a failure. */
+let open = null;
+
 /** A person's page; nothing of it may leave the host, fail, or be stopped by the policy. */
 async function enter(person) {
     const asked = [];
@@ -20,6 +23,7 @@ async function enter(person) {
         if (answer.status() >= 400) wrong.push(`${answer.status()} ${answer.url()}`);
     });
     await page.waitForSelector('.tabulator-row');
+    open = {page, wrong};
     return {page, wrong, context, asked};
 }
 
@@ -142,6 +146,59 @@ async function biologist() {
     await page.close();
 }
 
+/** The other acts of a case that a biologist may do, each told by the history. */
+async function acts() {
+    const {page, wrong} = await enter('anne.martin');
+    await page.fill('#search', 'SYN-FAM-004');
+    await page.waitForSelector('text=/^1 cas affichés/');
+    await page.click('.tabulator-row');
+    await page.waitForSelector('.candidate');
+    const history = (text) => page.waitForSelector(`#history li >> text=${text}`);
+    await page.selectOption('#consent-purpose', 'incidental_findings');
+    await page.selectOption('#consent-state', 'given');
+    await page.fill('#consent-date', '2026-10-10');
+    await page.click('form:has(#consent-purpose) button');
+    await history('/consentement/');
+    await page.fill('#request-reason', 'un signe nouveau');
+    await page.click('form:has(#request-reason) button');
+    await history('/demande de relecture/');
+    await page.selectOption('#status-value', 'undetermined');
+    await page.fill('#status-diagnosis', 'ORPHA:900007');
+    await page.fill('#status-rcp', '2026-10-12');
+    await page.fill('#status-despite', 'génome refusé par la famille');
+    await page.fill('#status-reason', 'bilan épuisé');
+    await page.click('form:has(#status-value) button');
+    await page.waitForSelector('.case-head >> text=indéterminé');
+    const sign = async (text) => {
+        await page.selectOption('#conclusion', 'negative');
+        await page.fill('#first-password', place.words('anne.martin'));
+        await page.selectOption('#second', 'paul.durand');
+        await page.fill('#second-password', place.words('paul.durand'));
+        await page.fill('#conclusion-text', text);
+        await page.click('form:has(#conclusion) button[type=submit]');
+    };
+    await sign('Rien à rendre.');
+    await history('/et Dr Paul Durand/');
+    await sign('Conclusion précisée après relecture.');
+    await page.waitForSelector('.amendment');
+    say(`amended: ${(await page.textContent('.amendment')).trim()}`);
+    await page.selectOption('#act-kind', 'return');
+    await page.click('form:has(#act-kind) button');
+    await history('/rendu au patient/');
+    await page.selectOption('#act-kind', 'take-back');
+    await page.fill('#act-reason', 'erreur de saisie');
+    await page.click('form:has(#act-kind) button');
+    await history('/résultat repris/');
+    assert.equal(await page.locator('#unseal-rcp').count(), 1, 'the scope of this case seals something');
+    await page.fill('#unseal-rcp', '2026-10-12');
+    await page.fill('#unseal-text', 'décision de la RCP');
+    await page.click('form:has(#unseal-rcp) button');
+    await page.waitForSelector('form:has(#unseal-rcp) table, form:has(#unseal-rcp) p[role=status]');
+    say(`unsealed: ${(await page.textContent('form:has(#unseal-rcp) table, form:has(#unseal-rcp) p[role=status]')).trim()}`);
+    assert.deepEqual(wrong, []);
+    await page.close();
+}
+
 /** Time of the list and of the case with the most candidates, as the person waits for them. */
 async function times() {
     const {page, wrong} = await enter('anne.martin');
@@ -166,10 +223,15 @@ async function times() {
     await page.close();
 }
 
-if (process.argv[4] === 'times') await times();
-else {
-    await geneticist();
-    await biologist();
+try {
+    const parts = process.argv[4] === 'times' ? [times] : [geneticist, biologist, acts];
+    for (const part of parts) await part();
+} catch (failure) {
+    say(`FAILED: ${failure.message}`);
+    for (const text of await open?.page.locator('.refusal').allTextContents() ?? []) say(`the page says: ${text}`);
+    say(String(open?.wrong.join('\n')));
+    await open?.page.screenshot({path: `${pictures}/failed.png`, fullPage: true});
+    process.exit(1);
 }
 await place.browser.close();
 say('ok');
