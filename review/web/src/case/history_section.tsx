@@ -1,6 +1,7 @@
-import type {CaseAnswer, Decision} from '../case_model.ts';
+import type {Act, CaseAnswer, Decision} from '../case_model.ts';
 import {latestEvents} from '../events.ts';
 import {r, t} from '../language.ts';
+import {conclusionText} from '../parts/work_columns.ts';
 import {actionText, className, reasonText} from './decision_form.tsx';
 import {EventTable} from './event_table.tsx';
 import {Facts, Section} from './section.tsx';
@@ -26,6 +27,14 @@ function actKind(kind: string): string {
     return found ? t(`kind.${found}`) : kind;
 }
 
+/** What was done, with the codes of conclusions and statuses in words. */
+function actText({kind, text}: Act): string {
+    if (kind === 'signed_result') {
+        return text.replace(/^(\w+)(?=$|: )/, (code) => conclusionText(code));
+    }
+    return kind === 'status' ? text.replace(/: (\w+)(?=$| –)/, (_, code: string) => `: ${r('status', code)}`) : text;
+}
+
 /** Decisions, acts and signatures, newest first; and what the result was made with. */
 export function HistorySection({answer}: {answer: CaseAnswer}) {
     const {result} = answer;
@@ -44,8 +53,8 @@ export function HistorySection({answer}: {answer: CaseAnswer}) {
             </tr>)}</tbody></table>}
         <h3>{t('history.acts')}</h3>
         {answer.acts.length === 0 ? <p>{t('history.none')}</p>
-            : <ul>{[...answer.acts].reverse().map((one) => <li key={one.number}>
-                {one.number}. {one.date}, {one.by}{r('page', 'colon')}{actKind(one.kind)} {one.text}</li>)}</ul>}
+            : <ul>{[...answer.acts].reverse().map((one) => <li key={`${one.kind} ${one.number}`}>
+                {one.date}, {one.by}{r('page', 'colon')}{actKind(one.kind)} {actText(one)}</li>)}</ul>}
         {earlier.length > 0 && <><h3>{t('history.events')}</h3><EventTable events={earlier}/></>}
         <h3>{r('receipt', 'title')}</h3>
         <Facts facts={[

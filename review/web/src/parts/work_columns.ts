@@ -13,7 +13,7 @@ function why(row: WorkRow): HTMLElement {
     const gains = first.outcome === 'new' || first.outcome === 'upgraded';
     return lines(
         pieces(...(first.alert ? [piece(t('list.alert'), 'tag loss')] : []),
-               ...(first.outcome ? [piece(r('outcome', first.outcome), `tag ${gains ? 'gain' : 'loss'}`)] : []),
+               ...(first.outcome && first.kind !== 'request' ? [piece(r('outcome', first.outcome), `tag ${gains ? 'gain' : 'loss'}`)] : []),
                piece(`${r('trigger', first.kind)}${first.gene ? ` · ${first.gene}` : ''}`, 'strong'),
                piece(row.why.length > 1 ? t('list.more', {count: row.why.length - 1}) : '', 'quiet')),
         pieces(piece(change, 'change'),

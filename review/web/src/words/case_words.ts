@@ -9,6 +9,7 @@ export const caseWords = {
     'case.sealed': ['{count} élément(s) scellé(s) hors du champ consenti', '{count} item(s) sealed outside the consented scope'],
     'case.events_none': ['Aucun événement n\'a changé la liste : première interprétation, ou reprise sans effet.',
                          'No event changed the list: first interpretation, or one without effect.'],
+    'case.unchanged': ['aucun', 'none'],
     'case.seen': ['Vu le', 'Seen'],
     'case.gene': ['Gène', 'Gene'],
     'case.since_signs': ['Depuis les premiers signes', 'Since first signs'],

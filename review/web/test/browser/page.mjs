@@ -14,7 +14,7 @@ export function chrome() {
 
 /** The browser and the mock of one test file. */
 export async function desk(cases = 60) {
-    const mock = await start({folder: 'dist', cases});
+    const mock = await start({folder: process.env.PAGE ?? 'dist', cases});
     const browser = await chrome();
     return {mock, browser, close: async () => {
         await browser.close();

@@ -23,3 +23,9 @@ test('decisions and signatures are no reason why the case is here; a request and
     assert.deepEqual([latest.map((one) => one.kind), earlier], [['frequency'], []]);
     assert.deepEqual(latestEvents([act('request', 'set'), act('panel_confidence', 'x', {alert: 'alert'})]).latest.length, 2);
 });
+
+test('what changed nothing is history, never a reason', () => {
+    const same = {seen: '2026-06-01', kind: 'frequency', outcome: 'unchanged'} as Why;
+    const {latest, earlier} = latestEvents([seen('2026-04-01', 'a'), same]);
+    assert.deepEqual([latest.map((one) => one.kind), earlier], [['a'], [same]]);
+});

@@ -34,7 +34,7 @@ test('the lock file names no registry', () => {
 });
 
 test('the licences of all code in the page are listed', () => {
-    const text = readFileSync('dist/licences.txt', 'utf8');
+    const text = readFileSync(`${process.env['PAGE'] ?? 'dist'}/licences.txt`, 'utf8');
     const {dependencies} = JSON.parse(readFileSync('package.json', 'utf8'));
     for (const [name, version] of Object.entries(dependencies)) {
         assert.ok(text.includes(`${name} ${version} (`), name);
