@@ -112,7 +112,11 @@ TEST_F(SignedReports, ArePrintedAgainByteForByteWhateverBecameOfTheCase) {
 }
 
 TEST_F(SignedReports, OfAnAmendedResultNameTheKnowledgeThatMovedAReportedGene) {
-    ASSERT_EQ(Demo::instance().run_case(2, work_ / "later", {"--panel", "SYN-EPI"}).status, 0);
+    ASSERT_EQ(vigie({"run", "-k", Demo::instance().release(2), "--case",
+                     (Demo::instance().data() / "CASE.json").string(), "--panel", "SYN-EPI",
+                     "--today", "2026-10-15", "-o", path("later")})
+                  .status,
+              0);
     std::string moved;
     for (const json& candidate :
          json::parse(contents(work_ / "later" / "candidates.json")).at("candidates")) {
