@@ -61,18 +61,18 @@ struct Result {
     std::string bed_sha256;
     std::int64_t bed_bases = 0;
     std::uint64_t min_variants = 20; ///< below them no rate is told
-    SideCounts truth;
-    SideCounts query;
+    SideCounts truth = {};
+    SideCounts query = {};
     /// SHA-256 over the calls of truth that were compared: two results with the same one can be
     /// paired variant by variant.
-    std::string truth_calls_sha256;
+    std::string truth_calls_sha256 = {};
     std::uint64_t equal_without_replay = 0;
-    std::vector<Stratum> strata;
-    std::vector<LimitVerdict> limits;
-    std::vector<UnmatchedCall> missed; ///< of truth, those not compared included
-    std::vector<UnmatchedCall> extra;  ///< of the query
-    std::vector<std::string> warnings;
-    std::map<std::string, std::string> further_inputs; ///< name of a stratum -> SHA-256 of its BED
+    std::vector<Stratum> strata = {};
+    std::vector<LimitVerdict> limits = {};
+    std::vector<UnmatchedCall> missed = {}; ///< of truth, those not compared included
+    std::vector<UnmatchedCall> extra = {};  ///< of the query
+    std::vector<std::string> warnings = {};
+    std::map<std::string, std::string> further_inputs = {}; ///< name of a stratum -> SHA-256 of its BED
 
     const Stratum* find(const std::string& name) const;
 };

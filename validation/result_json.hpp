@@ -18,9 +18,9 @@ struct EarlierResult {
     std::string today;
     std::string truth_calls_sha256;
     std::string bed_sha256;
-    std::vector<Stratum> strata;
-    std::vector<UnmatchedCall> missed;
-    std::vector<UnmatchedCall> extra;
+    std::vector<Stratum> strata = {};
+    std::vector<UnmatchedCall> missed = {};
+    std::vector<UnmatchedCall> extra = {};
 };
 
 /// @throws InputError if the text is no validation.json of this form.
