@@ -7,10 +7,20 @@
 namespace vigie::validation {
 namespace {
 
-constexpr std::array<std::string_view, call_kinds> names{
-    "all",       "snv",        "mnv",         "indel",         "insertion",
-    "deletion",  "complex",    "indel_1_5",   "indel_6_15",    "indel_16_49",
-    "indel_50_plus", "heterozygous", "homozygous_alternate", "hemizygous"};
+constexpr std::array<std::string_view, call_kinds> names{"all",
+                                                         "snv",
+                                                         "mnv",
+                                                         "indel",
+                                                         "insertion",
+                                                         "deletion",
+                                                         "complex",
+                                                         "indel_1_5",
+                                                         "indel_6_15",
+                                                         "indel_16_49",
+                                                         "indel_50_plus",
+                                                         "heterozygous",
+                                                         "homozygous_alternate",
+                                                         "hemizygous"};
 
 constexpr std::int64_t small_indel = 5;
 constexpr std::int64_t medium_indel = 15;

@@ -87,9 +87,8 @@ CallReader::CallReader(const hts::VcfHeader& header,
                        bool filtered_too)
     : header_(header), sample_{sample}, reference_(reference), filtered_too_(filtered_too) {}
 
-ReadRecord CallReader::read(const hts::RecordLine& record,
-                            const model::Contig& contig,
-                            std::uint64_t number) {
+ReadRecord
+CallReader::read(const hts::RecordLine& record, const model::Contig& contig, std::uint64_t number) {
     ReadRecord out;
     number_ = number;
     if (!reference_.contains(contig)) {
@@ -166,10 +165,10 @@ std::string CallReader::read_allele(const hts::RecordLine& record,
     if (hts::same_bases(alt, record.ref)) {
         return "alternate_equals_reference";
     }
-    const annotation::Normalised normalised = annotation::normalise(
-        {contig, Position::from_one_based(record.position), std::string(record.ref),
-         std::string(alt)},
-        reference_);
+    const annotation::Normalised normalised =
+        annotation::normalise({contig, Position::from_one_based(record.position),
+                               std::string(record.ref), std::string(alt)},
+                              reference_);
     if (normalised.state != NormalisationState::canonical) {
         return normalised.state == NormalisationState::reference_mismatch ? "reference_mismatch"
                                                                           : "outside_contig";
@@ -181,9 +180,8 @@ std::string CallReader::read_allele(const hts::RecordLine& record,
     return {};
 }
 
-model::SmallAllele written_allele(const Call& call,
-                                  const model::Contig& contig,
-                                  const hts::Reference& reference) {
+model::SmallAllele
+written_allele(const Call& call, const model::Contig& contig, const hts::Reference& reference) {
     std::string ref = reference.bases(contig, call.changed);
     std::string alt = call.bases;
     Position begin = call.changed.begin;

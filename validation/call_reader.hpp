@@ -35,8 +35,8 @@ class CallReader {
                const hts::Reference& reference,
                bool filtered_too);
 
-    /// `number`: of the record. @throws std::invalid_argument naming field and fault if the genotype
-    /// or another value of the sample is malformed.
+    /// `number`: of the record. @throws std::invalid_argument naming field and fault if the
+    /// genotype or another value of the sample is malformed.
     ReadRecord
     read(const hts::RecordLine& record, const model::Contig& contig, std::uint64_t number);
 
@@ -65,8 +65,7 @@ class CallReader {
 
 /// The allele as a record writes it, with one base before (or, at the first base, after) an
 /// insertion or deletion.
-model::SmallAllele written_allele(const Call& call,
-                                  const model::Contig& contig,
-                                  const hts::Reference& reference);
+model::SmallAllele
+written_allele(const Call& call, const model::Contig& contig, const hts::Reference& reference);
 
 } // namespace vigie::validation

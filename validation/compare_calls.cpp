@@ -40,8 +40,7 @@ class Comparison {
     /// Equal genotypes can be told where too many records crowd together, other ones cannot.
     bool may_pair(std::size_t side, std::size_t number, Match as) {
         const Match match = matches_of(side)[number];
-        return match == Match::absent ||
-               (match == Match::not_compared && as == Match::matched);
+        return match == Match::absent || (match == Match::not_compared && as == Match::matched);
     }
 
     void replay_all() {
@@ -51,7 +50,8 @@ class Comparison {
                 all[side].push_back(&call);
             }
         }
-        const auto replayed = replay(all, sequence_, {.haplotypes = 2, .most_states = most_states_});
+        const auto replayed =
+            replay(all, sequence_, {.haplotypes = 2, .most_states = most_states_});
         for (std::size_t side = 0; side < 2; ++side) {
             for (std::size_t i = 0; i < replayed[side].size(); ++i) {
                 const Replayed what = replayed[side][i];
@@ -98,7 +98,8 @@ class Comparison {
             for (std::size_t j = next; may_pair(0, i, match) && j < query.size() &&
                                        query[j].changed.begin == call.changed.begin;
                  ++j) {
-                if (may_pair(1, j, match) && call.same_allele(query[j]) && same_copies(call, query[j])) {
+                if (may_pair(1, j, match) && call.same_allele(query[j]) &&
+                    same_copies(call, query[j])) {
                     found_.truth[i] = match;
                     found_.query[j] = match;
                     found_.equal_without_replay += match == Match::matched ? 1U : 0U;

@@ -33,9 +33,9 @@ struct ComparedCalls {
     std::uint64_t equal_without_replay = 0;
 };
 
-/// Compares the calls of one contig: replays both sides (`replay`), takes equal calls that could not
-/// be replayed for the same, replays what is left without its genotypes, and looks around what is
-/// left then. `most_states`: see ReplayRules. The lists are sorted by `comes_before`.
+/// Compares the calls of one contig: replays both sides (`replay`), takes equal calls that could
+/// not be replayed for the same, replays what is left without its genotypes, and looks around what
+/// is left then. `most_states`: see ReplayRules. The lists are sorted by `comes_before`.
 ComparedCalls compare_calls(const std::vector<Call>& truth,
                             const std::vector<Call>& query,
                             SequenceWindow& sequence,

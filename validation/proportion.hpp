@@ -12,7 +12,8 @@ struct Proportion {
     bool operator==(const Proportion&) const = default;
 };
 
-/// A proportion with its exact bounds (Clopper and Pearson 1934, doi 10.1093/biomet/26.4.404), 0..1.
+/// A proportion with its exact bounds (Clopper and Pearson 1934, doi 10.1093/biomet/26.4.404),
+/// 0..1.
 struct ExactProportion {
     double value = 0;
     double lower = 0; ///< of the two-sided 95 % interval

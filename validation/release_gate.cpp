@@ -78,8 +78,7 @@ void require_pairs(const EarlierResult& older, const EarlierResult& newer) {
 
 class Gate {
   public:
-    Gate(const EarlierResult& older, const EarlierResult& newer)
-        : names_(names_of(older, newer)) {
+    Gate(const EarlierResult& older, const EarlierResult& newer) : names_(names_of(older, newer)) {
         report_.newly_missed = without(newer.missed, keys_of(older.missed));
         report_.newly_found = without(older.missed, keys_of(newer.missed));
         report_.newly_extra = without(newer.extra, keys_of(older.extra));
@@ -145,9 +144,8 @@ GateReport compare_results(const EarlierResult& older, const EarlierResult& newe
     return Gate(older, newer).report();
 }
 
-std::string gate_json(const GateReport& report,
-                      const EarlierResult& older,
-                      const EarlierResult& newer) {
+std::string
+gate_json(const GateReport& report, const EarlierResult& older, const EarlierResult& newer) {
     Json changes = Json::array();
     for (const StratumChange& change : report.changes) {
         changes.push_back({{"stratum", change.stratum},

@@ -11,7 +11,7 @@ namespace vigie::validation {
 /// What changed in one stratum between two results.
 struct StratumChange {
     std::string stratum;
-    std::string measure; ///< "sensitivity": variants of truth; "precision": calls beyond it
+    std::string measure;      ///< "sensitivity": variants of truth; "precision": calls beyond it
     std::uint64_t worse = 0;  ///< matched before, not any more; or false now and not before
     std::uint64_t better = 0; ///< the other way round
     double chance = 1;        ///< that chance alone changes as much for the worse (McNemar, exact)
@@ -29,8 +29,8 @@ struct GateReport {
     bool passed = true;
 };
 
-/// Chance below which a stratum counts as worse. Each stratum is judged by itself: a gate that looks
-/// twice too often is cheaper than one that lets a loss through.
+/// Chance below which a stratum counts as worse. Each stratum is judged by itself: a gate that
+/// looks twice too often is cheaper than one that lets a loss through.
 inline constexpr double gate_chance = 0.05;
 
 /// Pairs both results variant by variant. A variant that is not compared any more counts as missed.
@@ -38,9 +38,8 @@ inline constexpr double gate_chance = 0.05;
 GateReport compare_results(const EarlierResult& older, const EarlierResult& newer);
 
 /// The report as JSON, and as text for a person.
-std::string gate_json(const GateReport& report,
-                      const EarlierResult& older,
-                      const EarlierResult& newer);
+std::string
+gate_json(const GateReport& report, const EarlierResult& older, const EarlierResult& newer);
 std::string gate_text(const GateReport& report);
 
 } // namespace vigie::validation

@@ -57,9 +57,9 @@ RepeatContext repeat_context(const Call& call, SequenceWindow& sequence) {
     for (std::int64_t unit = 2; unit <= longest_unit; ++unit) {
         const std::int64_t bases = around.longest(unit);
         // A run of one base repeats itself every `unit` bases too, and is no tandem repeat.
-        context.tandem_repeat = context.tandem_repeat ||
-                                (bases >= std::max(tandem_bases, tandem_copies * unit) &&
-                                 bases >= context.homopolymer + unit);
+        context.tandem_repeat =
+            context.tandem_repeat || (bases >= std::max(tandem_bases, tandem_copies * unit) &&
+                                      bases >= context.homopolymer + unit);
     }
     return context;
 }

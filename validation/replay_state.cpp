@@ -22,7 +22,8 @@ bool HaplotypeReplay::write(std::size_t side, char base) {
 
 bool HaplotypeReplay::advance(std::int64_t to, SequenceWindow& sequence) {
     while (!met()) {
-        const std::size_t behind = lead.empty() ? (position[0] <= position[1] ? 0U : 1U) : 1 - ahead;
+        const std::size_t behind =
+            lead.empty() ? (position[0] <= position[1] ? 0U : 1U) : 1 - ahead;
         const std::size_t side = position[behind] < to ? behind : 1 - behind;
         if (position[side] >= to) {
             return true;
@@ -40,8 +41,8 @@ bool HaplotypeReplay::advance(std::int64_t to, SequenceWindow& sequence) {
 }
 
 bool HaplotypeReplay::apply(std::size_t side, const Call& call) {
-    const bool overlaps = call.changed.begin.value < position[side] ||
-                          (call.is_insertion() && inserted[side]);
+    const bool overlaps =
+        call.changed.begin.value < position[side] || (call.is_insertion() && inserted[side]);
     if (overlaps) {
         return false;
     }

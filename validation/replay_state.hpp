@@ -51,9 +51,7 @@ struct ReplayState {
     /// Both haplotypes are the same on both sides so far.
     bool met() const noexcept { return haplotypes[0].met() && haplotypes[1].met(); }
     /// Which haplotype is called the first makes no difference.
-    bool symmetric() const noexcept {
-        return phases.empty() && haplotypes[0] == haplotypes[1];
-    }
+    bool symmetric() const noexcept { return phases.empty() && haplotypes[0] == haplotypes[1]; }
 };
 
 } // namespace vigie::validation

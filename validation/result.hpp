@@ -57,7 +57,7 @@ struct SideCounts {
 struct Result {
     std::string binary_version;
     std::string today;
-    std::string reference;          ///< "release:ID" or "fasta"
+    std::string reference; ///< "release:ID" or "fasta"
     std::string bed_sha256;
     std::int64_t bed_bases = 0;
     std::uint64_t min_variants = 20; ///< below them no rate is told
@@ -72,7 +72,8 @@ struct Result {
     std::vector<UnmatchedCall> missed = {}; ///< of truth, those not compared included
     std::vector<UnmatchedCall> extra = {};  ///< of the query
     std::vector<std::string> warnings = {};
-    std::map<std::string, std::string> further_inputs = {}; ///< name of a stratum -> SHA-256 of its BED
+    std::map<std::string, std::string> further_inputs =
+        {}; ///< name of a stratum -> SHA-256 of its BED
 
     const Stratum* find(const std::string& name) const;
 };

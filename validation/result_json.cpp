@@ -77,15 +77,14 @@ Json strata_json(const Result& result) {
 Json limits_json(const Result& result) {
     Json list = Json::array();
     for (const LimitVerdict& verdict : result.limits) {
-        list.push_back(
-            {{"measure", verdict.measure},
-             {"stratum", verdict.stratum},
-             {"limit", verdict.limit},
-             {"at_least",
-              verdict.at_least ? Json(rounded_down(*verdict.at_least)) : Json("not_assessed")},
-             {"variants", verdict.variants},
-             {"needed", verdict.needed},
-             {"verdict", model::verdict_name(verdict.verdict)}});
+        list.push_back({{"measure", verdict.measure},
+                        {"stratum", verdict.stratum},
+                        {"limit", verdict.limit},
+                        {"at_least", verdict.at_least ? Json(rounded_down(*verdict.at_least))
+                                                      : Json("not_assessed")},
+                        {"variants", verdict.variants},
+                        {"needed", verdict.needed},
+                        {"verdict", model::verdict_name(verdict.verdict)}});
     }
     return list;
 }
@@ -114,8 +113,7 @@ Match match_of(const std::string& name) {
 MatchCounts read_counts(const Json& json) {
     MatchCounts counts;
     for (std::size_t i = 0; i < matches; ++i) {
-        counts.of[i] =
-            json.at(std::string(match_name(static_cast<Match>(i)))).get<std::uint64_t>();
+        counts.of[i] = json.at(std::string(match_name(static_cast<Match>(i)))).get<std::uint64_t>();
     }
     return counts;
 }

@@ -18,7 +18,9 @@ class SequenceWindow {
     std::int64_t length() const noexcept { return length_; } ///< 0: the reference lacks the contig
     /// 'N' outside the contig.
     char base(std::int64_t position);
-    std::string bases(model::Interval interval) const { return reference_.bases(contig_, interval); }
+    std::string bases(model::Interval interval) const {
+        return reference_.bases(contig_, interval);
+    }
 
   private:
     void load(std::int64_t position);

@@ -39,7 +39,8 @@ class Tally {
     explicit Tally(std::size_t regions) : counts_(regions) {}
 
     /// `regions`: numbers of the regions that the call lies in.
-    void add(bool truth, const KindSet& kinds, const std::vector<std::size_t>& regions, Match match);
+    void
+    add(bool truth, const KindSet& kinds, const std::vector<std::size_t>& regions, Match match);
     const StratumCounts& of(std::size_t region, CallKind kind) const {
         return counts_.at(region)[static_cast<std::size_t>(kind)];
     }

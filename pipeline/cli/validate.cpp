@@ -67,8 +67,8 @@ void add_strata(const Arguments& arguments, run::ValidateRequest& request) {
 void require_inputs(const Arguments& arguments) {
     for (const char* const option : {"truth", "bed", "output"}) {
         if (!arguments.has(option)) {
-            throw model::UsageError(fmt::format(
-                "`vigie validate` needs --{}; see `vigie validate --help`", option));
+            throw model::UsageError(
+                fmt::format("`vigie validate` needs --{}; see `vigie validate --help`", option));
         }
     }
     if (arguments.list("input").size() != 1) {
@@ -137,11 +137,10 @@ void print_summary(const run::ValidateRequest& request, const run::ValidateSumma
                counts_text("query records", result.query.records));
     for (const char* const kind : {"snv", "indel"}) {
         if (const validation::Stratum* const stratum = result.find(kind)) {
-            fmt::print(stderr, "{}: {}, {}\n", kind,
-                       rate_text("sensitivity", stratum->counts.truth.matched(),
-                                 result.min_variants),
-                       rate_text("precision", stratum->counts.query.matched(),
-                                 result.min_variants));
+            fmt::print(
+                stderr, "{}: {}, {}\n", kind,
+                rate_text("sensitivity", stratum->counts.truth.matched(), result.min_variants),
+                rate_text("precision", stratum->counts.query.matched(), result.min_variants));
         }
     }
     for (const LimitVerdict& limit : result.limits) {
@@ -175,8 +174,8 @@ int compare(const Arguments& arguments) {
     const auto newer = validation::read_result(hts::read_file(files[1]), files[1]);
     const validation::GateReport report = validation::compare_results(older, newer);
     const bool json = arguments.values["json"].as<bool>();
-    fmt::print("{}", json ? validation::gate_json(report, older, newer)
-                          : validation::gate_text(report));
+    fmt::print("{}",
+               json ? validation::gate_json(report, older, newer) : validation::gate_text(report));
     fmt::print(stderr, "{}: {} newly missed, {} newly found, {} new false positives\n",
                report.passed ? "no stratum got worse by more than chance"
                              : "the newer result is worse by more than chance",
@@ -226,13 +225,13 @@ Command validate_command() {
          "below so many variants no rate is told") //
         ("min-sensitivity", po::value<Texts>()->composing(),
          "acceptance limit, judged on the one-sided 95 % lower bound: LIMIT for SNVs and for "
-         "indels, or KIND[@REGION]=LIMIT; repeatable; exit 65 if it is not met") //
+         "indels, or KIND[@REGION]=LIMIT; repeatable; exit 65 if it is not met")         //
         ("min-precision", po::value<Texts>()->composing(), "the same for the precision") //
         ("output,o", po::value<std::string>(),
          "result folder; appears complete or not at all") //
         ("compare", po::bool_switch(),
          "OLD.json NEW.json: what got worse between two results of the same truth; exit 65 if a "
-         "stratum did by more than chance") //
+         "stratum did by more than chance")                    //
         ("json", po::bool_switch(), "with --compare: as JSON") //
         ("input", po::value<Texts>(), "");
     add_language_option(command);

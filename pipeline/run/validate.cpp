@@ -57,8 +57,11 @@ class ContigComparison {
     ContigComparison(const ValidationGenome& genome,
                      const ValidationRegions& regions,
                      const Contig& contig)
-        : genome_(genome), regions_(regions), sequence_(genome.reference(), contig),
-          found_{.tally = validation::Tally(regions.names().size()), .unmatched = {}, .truth_calls = {}} {}
+        : genome_(genome), regions_(regions),
+          sequence_(genome.reference(), contig), found_{.tally = validation::Tally(
+                                                            regions.names().size()),
+                                                        .unmatched = {},
+                                                        .truth_calls = {}} {}
 
     ContigFindings run(const std::vector<Call>& truth, const std::vector<Call>& query) {
         const validation::ComparedCalls compared =
@@ -146,19 +149,18 @@ void in_parallel(int threads, std::size_t works, const std::function<void(std::s
 std::array<FileCalls, 2> read_both(const ValidateRequest& request,
                                    const ValidationGenome& genome,
                                    const ValidationRegions& regions) {
-    const std::array<CallFile, 2> files{
-        CallFile{.path = request.truth,
-                 .sample = request.truth_sample,
-                 .role = "truth",
-                 .filtered_too = request.filtered_too,
-                 .threads = request.threads,
-                 .progress = request.progress},
-        CallFile{.path = request.query,
-                 .sample = request.query_sample,
-                 .role = "query",
-                 .filtered_too = request.filtered_too,
-                 .threads = request.threads,
-                 .progress = ProgressStyle::off}};
+    const std::array<CallFile, 2> files{CallFile{.path = request.truth,
+                                                 .sample = request.truth_sample,
+                                                 .role = "truth",
+                                                 .filtered_too = request.filtered_too,
+                                                 .threads = request.threads,
+                                                 .progress = request.progress},
+                                        CallFile{.path = request.query,
+                                                 .sample = request.query_sample,
+                                                 .role = "query",
+                                                 .filtered_too = request.filtered_too,
+                                                 .threads = request.threads,
+                                                 .progress = ProgressStyle::off}};
     std::array<FileCalls, 2> found;
     in_parallel(request.threads, files.size(), [&](std::size_t i) {
         found[i] = read_file_calls(files[i], genome, regions.bed());
@@ -250,8 +252,7 @@ Result started(const ValidateRequest& request,
 void require_strata(const ValidateRequest& request, const ValidationRegions& regions) {
     for (const validation::LimitVerdict& limit : request.limits) {
         const std::size_t at = limit.stratum.find('@');
-        const std::string region =
-            at == std::string::npos ? "bed" : limit.stratum.substr(at + 1);
+        const std::string region = at == std::string::npos ? "bed" : limit.stratum.substr(at + 1);
         const std::vector<std::string>& names = regions.names();
         if (std::find(names.begin(), names.end(), region) == names.end()) {
             throw model::UsageError("no stratum is called '" + limit.stratum +
@@ -281,8 +282,7 @@ ValidateSummary validate(const ValidateRequest& request) {
     add_findings(compare(request, files, genome, regions), regions, result);
     for (const validation::LimitVerdict& asked : request.limits) {
         result.limits.push_back(validation::judge_limit(asked, result));
-        summary.accepted =
-            summary.accepted && result.limits.back().verdict == model::Verdict::pass;
+        summary.accepted = summary.accepted && result.limits.back().verdict == model::Verdict::pass;
     }
     stop_if_requested();
     write_validation(folder.path(), request, summary, genome);

@@ -30,8 +30,8 @@ struct ValidateRequest {
     std::filesystem::path low_complexity = {};
     std::vector<std::pair<std::string, std::filesystem::path>> strata = {}; ///< name and BED
     std::int64_t splice = 20; ///< bases of the introns beside coding exons that count as coding
-    std::uint64_t min_variants = 20;                     ///< below them no rate is told
-    std::vector<validation::LimitVerdict> limits = {};   ///< measure, stratum and limit alone
+    std::uint64_t min_variants = 20;                   ///< below them no rate is told
+    std::vector<validation::LimitVerdict> limits = {}; ///< measure, stratum and limit alone
     review::Language language = review::Language::french;
     std::string binary_version = {};
     model::Date today = {};
@@ -47,8 +47,8 @@ struct ValidateSummary {
     bool accepted = true; ///< every limit is met
 };
 
-/// Compares a query with a truth and writes the result folder, which appears complete or not at all.
-/// Its bytes do not depend on the threads. @throws UsageError, InputError, ResourceError,
+/// Compares a query with a truth and writes the result folder, which appears complete or not at
+/// all. Its bytes do not depend on the threads. @throws UsageError, InputError, ResourceError,
 /// Interrupted.
 ValidateSummary validate(const ValidateRequest& request);
 

@@ -27,13 +27,12 @@ std::size_t sample_of(const CallFile& file, const hts::VcfHeader& header) {
                          "give a file with a GT column");
     }
     if (file.sample.empty() && samples.size() > 1) {
-        throw model::UsageError(
-            fmt::format("the {} has {} samples: say which with --{}sample", file.role,
-                        samples.size(), file.role == "truth" ? "truth-" : ""));
+        throw model::UsageError(fmt::format("the {} has {} samples: say which with --{}sample",
+                                            file.role, samples.size(),
+                                            file.role == "truth" ? "truth-" : ""));
     }
-    const auto found = file.sample.empty()
-                           ? samples.begin()
-                           : std::find(samples.begin(), samples.end(), file.sample);
+    const auto found = file.sample.empty() ? samples.begin()
+                                           : std::find(samples.begin(), samples.end(), file.sample);
     if (found == samples.end()) {
         throw model::UsageError("the " + file.role + " has no such sample as the one asked for");
     }
@@ -47,9 +46,10 @@ class CallFileReader {
                    const model::ContigIntervals& bed)
         : file_(file), bed_(bed),
           lines_(file.path, {.threads = decompression_threads(file.threads)}),
-          order_(lines_.header(), genome.names()),
-          calls_(lines_.header(), sample_of(file, lines_.header()), genome.reference(),
-                 file.filtered_too) {
+          order_(lines_.header(), genome.names()), calls_(lines_.header(),
+                                                          sample_of(file, lines_.header()),
+                                                          genome.reference(),
+                                                          file.filtered_too) {
         found_.warnings = genome.check(lines_.header(), file.path);
         order_.accept_unknown_contigs();
     }
@@ -147,12 +147,11 @@ class CallFileReader {
 
     [[noreturn]] void
     refuse(const std::string& field, const std::string& problem, const std::string& remedy) const {
-        throw InputError(
-            {.file = lines_.path(),
-             .line = lines_.line_number(),
-             .locus = order_.chrom() + ":" + std::to_string(order_.position()),
-             .field = field},
-            problem, remedy);
+        throw InputError({.file = lines_.path(),
+                          .line = lines_.line_number(),
+                          .locus = order_.chrom() + ":" + std::to_string(order_.position()),
+                          .field = field},
+                         problem, remedy);
     }
 
     const CallFile& file_;

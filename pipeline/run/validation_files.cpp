@@ -29,8 +29,7 @@ void write_validation(const fs::path& folder,
     const validation::Result& result = summary.result;
     hts::write_file(folder / "validation.json", validation::result_json(result));
     hts::write_file(folder / "validation.tsv", validation_table(result));
-    hts::write_file(folder / "validation.html",
-                    review::validation_page(result, request.language));
+    hts::write_file(folder / "validation.html", review::validation_page(result, request.language));
     hts::write_file(folder / "validation_mqc.json",
                     validation_multiqc_json(result, fs::path(request.query).stem().string()));
     write_calls(folder / "false_negatives.vcf.gz",

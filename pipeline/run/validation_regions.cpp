@@ -33,8 +33,7 @@ model::Interval touched(const validation::Call& call) {
 
 } // namespace
 
-ValidationRegions::ValidationRegions(const ValidateRequest& request,
-                                     const ValidationGenome& genome)
+ValidationRegions::ValidationRegions(const ValidateRequest& request, const ValidationGenome& genome)
     : splice_(request.splice), bed_(read_intervals(request.bed, genome)) {
     add("bed");
     if (request.release != nullptr) {

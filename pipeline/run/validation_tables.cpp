@@ -41,8 +41,7 @@ void append_side(const MatchCounts& counts, std::uint64_t min_variants, std::str
 std::string header_text(std::string_view sample, const ValidationGenome& genome) {
     std::string text = "##fileformat=VCFv4.3\n";
     for (const auto& [contig, length] : genome.lengths()) {
-        text +=
-            fmt::format("##contig=<ID={},length={}>\n", genome.names().display(contig), length);
+        text += fmt::format("##contig=<ID={},length={}>\n", genome.names().display(contig), length);
     }
     text += "##INFO=<ID=VIGIE_MATCH,Number=1,Type=String,Description=\"Why the call is false: "
             "genotype_mismatch, allele_mismatch (a false call of the other side within 30 bases), "
@@ -160,23 +159,23 @@ std::string validation_receipt_json(const ValidateRequest& request,
                                     const ValidateSummary& summary,
                                     const std::map<std::string, std::string>& outputs) {
     const Result& result = summary.result;
-    return text_of({{"schema", "vigie-validation-receipt-1"},
-                    {"command", "validate"},
-                    {"binary", request.binary_version},
-                    {"today", result.today},
-                    {"reference", result.reference},
-                    {"bed_sha256", result.bed_sha256},
-                    {"strata_sha256", result.further_inputs},
-                    {"panels", request.panels},
-                    {"filtered_too", request.filtered_too},
-                    {"splice", request.splice},
-                    {"min_variants", request.min_variants},
-                    {"truth", input_json(summary.truth, result.truth)},
-                    {"query", input_json(summary.query, result.query)},
-                    {"accepted", result.limits.empty() ? Json("not_assessed")
-                                                       : Json(summary.accepted)},
-                    {"warnings", result.warnings},
-                    {"outputs", outputs}});
+    return text_of(
+        {{"schema", "vigie-validation-receipt-1"},
+         {"command", "validate"},
+         {"binary", request.binary_version},
+         {"today", result.today},
+         {"reference", result.reference},
+         {"bed_sha256", result.bed_sha256},
+         {"strata_sha256", result.further_inputs},
+         {"panels", request.panels},
+         {"filtered_too", request.filtered_too},
+         {"splice", request.splice},
+         {"min_variants", request.min_variants},
+         {"truth", input_json(summary.truth, result.truth)},
+         {"query", input_json(summary.query, result.query)},
+         {"accepted", result.limits.empty() ? Json("not_assessed") : Json(summary.accepted)},
+         {"warnings", result.warnings},
+         {"outputs", outputs}});
 }
 
 } // namespace vigie::run

@@ -79,9 +79,9 @@ TEST(RepeatContext, CountsTheRunThatTheCallTouches) {
 }
 
 TEST(RepeatContext, TakesTandemRepeatsOfElevenBasesAndThreeCopies) {
-    EXPECT_TRUE(context("GGTCACACACACACTTGC", call(5, 5, "CA")).tandem_repeat);  // 11: ACACACACACA
-    EXPECT_FALSE(context("GGTCACACACATTTGC", call(5, 5, "CA")).tandem_repeat);   // 8
-    EXPECT_FALSE(context("GTTACGTAACGTAAGC", call(5, 6, "C")).tandem_repeat);    // two copies
+    EXPECT_TRUE(context("GGTCACACACACACTTGC", call(5, 5, "CA")).tandem_repeat);   // 11: ACACACACACA
+    EXPECT_FALSE(context("GGTCACACACATTTGC", call(5, 5, "CA")).tandem_repeat);    // 8
+    EXPECT_FALSE(context("GTTACGTAACGTAAGC", call(5, 6, "C")).tandem_repeat);     // two copies
     EXPECT_TRUE(context("GTTACGTAACGTAACGTAAGC", call(8, 9, "C")).tandem_repeat); // three of ACGTA
     EXPECT_FALSE(context("GTCAAAAAAAAAAAAAAGTC", call(8, 8, "A")).tandem_repeat)
         << "a run of one base is a homopolymer";

@@ -43,13 +43,13 @@ class CallReaderTest : public testing::Test {
         return record.reason;
     }
 
-    hts::VcfHeader header_ = hts::parse_vcf_header(
-        "##fileformat=VCFv4.2\n##contig=<ID=20,length=40>\n"
-        "##FILTER=<ID=low,Description=\"low\">\n"
-        "##FORMAT=<ID=GT,Number=1,Type=String,Description=\"GT\">\n"
-        "##FORMAT=<ID=PS,Number=1,Type=Integer,Description=\"PS\">\n"
-        "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS\n",
-        "test.vcf");
+    hts::VcfHeader header_ =
+        hts::parse_vcf_header("##fileformat=VCFv4.2\n##contig=<ID=20,length=40>\n"
+                              "##FILTER=<ID=low,Description=\"low\">\n"
+                              "##FORMAT=<ID=GT,Number=1,Type=String,Description=\"GT\">\n"
+                              "##FORMAT=<ID=PS,Number=1,Type=Integer,Description=\"PS\">\n"
+                              "#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS\n",
+                              "test.vcf");
     hts::Reference reference_ = reference_of(reference_text);
     std::optional<CallReader> reader_;
 };
@@ -69,7 +69,7 @@ TEST_F(CallReaderTest, TakesAwayWhatBothSequencesShare) {
 TEST_F(CallReaderTest, LeftAlignsIndels) {
     const Call left = one("11\t.\tTCA\tT\t.\tPASS\t.\tGT\t0/1");
     EXPECT_TRUE(left.same_allele(call(11, 13, "")));
-    const Call right = one("17\t.\tCAG\tG\t.\tPASS\t.\tGT\t0/1");
+    const Call right = one("18\t.\tCAG\tG\t.\tPASS\t.\tGT\t0/1");
     EXPECT_TRUE(right.same_allele(left));
     EXPECT_EQ(reader_->alleles().noted.at("normalised"), 1U);
     const Call insertion = one("34\t.\tT\tTT\t.\tPASS\t.\tGT\t0/1");

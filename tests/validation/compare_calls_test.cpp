@@ -13,8 +13,9 @@ constexpr auto het = Zygosity::heterozygous;
 constexpr auto hemi = Zygosity::hemizygous;
 //                             0         1         2         3         4         5
 //                             012345678901234567890123456789012345678901234567890123456789
-const std::string sequence_text = "GATTACAGGCTCACACACAGTCCTAGGTTTTTTTACGATCGGATCCATGCAAGCTTGACCTGATCGAATTGC"
-                                  "CGTAGCATCGATTGCATCGGATATTTACGCGACGTAGCATTCAGGA";
+const std::string sequence_text =
+    "GATTACAGGCTCACACACAGTCCTAGGTTTTTTTACGATCGGATCCATGCAAGCTTGACCTGATCGAATTGC"
+    "CGTAGCATCGATTGCATCGGATATTTACGCGACGTAGCATTCAGGA";
 
 class CompareCalls : public testing::Test {
   protected:
@@ -36,17 +37,15 @@ TEST_F(CompareCalls, NothingMatchesNothing) {
 }
 
 TEST_F(CompareCalls, AnMnvIsItsTwoSubstitutions) {
-    const auto found =
-        compared({call(3, 5, "GC")}, {call(3, 4, "G"), call(4, 5, "C")}, reference);
+    const auto found = compared({call(3, 5, "GC")}, {call(3, 4, "G"), call(4, 5, "C")}, reference);
     EXPECT_THAT(found.truth, ElementsAre(Match::matched));
     EXPECT_THAT(found.query, ElementsAre(Match::matched, Match::matched));
 }
 
 TEST_F(CompareCalls, AnMnvIsNotItsSubstitutionsOnDifferentHaplotypes) {
-    const auto found = compared({call(3, 5, "GC")},
-                                {on_haplotype(call(3, 4, "G"), false),
-                                 on_haplotype(call(4, 5, "C"), true)},
-                                reference);
+    const auto found = compared(
+        {call(3, 5, "GC")},
+        {on_haplotype(call(3, 4, "G"), false), on_haplotype(call(4, 5, "C"), true)}, reference);
     EXPECT_FALSE(found.truth[0] == Match::matched);
     EXPECT_TRUE(found.query[0] != Match::matched && found.query[1] != Match::matched);
 }
@@ -61,8 +60,8 @@ TEST_F(CompareCalls, PhaseOverADistanceIsNotCompared) {
 TEST_F(CompareCalls, AnIndelMatchesWhereverItIsPutInItsRepeat) {
     // CACACACA: one CA less, taken away at the begin, in the middle and at the end
     for (const std::int64_t place : {11, 13, 16, 17}) {
-        const auto found = compared({call(11, 13, "", hom)}, {call(place, place + 2, "", hom)},
-                                    reference);
+        const auto found =
+            compared({call(11, 13, "", hom)}, {call(place, place + 2, "", hom)}, reference);
         EXPECT_THAT(found.truth, ElementsAre(Match::matched)) << place;
     }
     EXPECT_THAT(compared({call(27, 27, "T")}, {call(34, 34, "T")}, reference).truth,
@@ -118,7 +117,8 @@ TEST_F(CompareCalls, TwoAllelesOfOneRecordLieOnDifferentHaplotypes) {
         return given;
     };
     // 1/2 of GA -> G and GA -> TA, against both on one haplotype (one MNV) and on two.
-    const std::vector<Call> both{of_record(call(3, 4, "G"), false), of_record(call(4, 5, ""), true)};
+    const std::vector<Call> both{of_record(call(3, 4, "G"), false),
+                                 of_record(call(4, 5, ""), true)};
     EXPECT_TRUE(all_are(Match::matched,
                         compared(both, {call(3, 4, "G"), call(4, 5, "")}, reference).truth));
     EXPECT_FALSE(all_are(Match::matched, compared(both, {call(3, 5, "G")}, reference).truth));

@@ -72,8 +72,7 @@ LimitVerdict judged(const Stratum& found, double limit, const std::string& measu
 
 TEST(Limit, IsMetByTheLowerBoundOnly) {
     EXPECT_EQ(judged(stratum(59, 0, 0), 0.95, "sensitivity").verdict, model::Verdict::pass);
-    EXPECT_EQ(judged(stratum(99, 1, 0), 0.99, "sensitivity").verdict,
-              model::Verdict::not_assessed);
+    EXPECT_EQ(judged(stratum(99, 1, 0), 0.99, "sensitivity").verdict, model::Verdict::not_assessed);
     EXPECT_EQ(judged(stratum(299, 3, 0), 0.99, "sensitivity").verdict, model::Verdict::fail)
         << "99 % were found, but that is not shown";
 }

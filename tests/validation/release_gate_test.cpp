@@ -29,8 +29,8 @@ std::vector<UnmatchedCall> missed_from(int first, int last) {
 }
 
 /// A result with these misses and false calls, written and read back.
-EarlierResult
-result(std::vector<UnmatchedCall> of_truth, std::vector<UnmatchedCall> of_query = {}) {
+EarlierResult result(std::vector<UnmatchedCall> of_truth,
+                     std::vector<UnmatchedCall> of_query = {}) {
     Result made;
     made.binary_version = "1";
     made.today = "2026-11-23";

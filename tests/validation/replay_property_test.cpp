@@ -107,7 +107,8 @@ std::vector<Call> calls_of(Generator& random, const std::vector<Column>& columns
             continue;
         }
         // What inserts beside what is deleted stays one call: apart they would cross.
-        const bool mixed = open && (length == 0) != (calls.back().changed.end == calls.back().changed.begin);
+        const bool mixed =
+            open && (length == 0) != (calls.back().changed.end == calls.back().changed.begin);
         const bool insertion = open && length == 0;
         if (!open || (!mixed && !insertion && below(random, 2) == 0)) {
             calls.push_back(on_haplotype(call(place, place, ""), second));
@@ -137,9 +138,13 @@ struct Person {
 };
 
 Person random_person(Generator& random) {
-    Person person{.reference_bases = random_reference(random, 120), .haplotypes = {}, .truth = {}, .query = {}};
+    Person person{.reference_bases = random_reference(random, 120),
+                  .haplotypes = {},
+                  .truth = {},
+                  .query = {}};
     for (std::size_t h = 0; h < 2; ++h) {
-        person.haplotypes[h] = random_haplotype(random, person.reference_bases, 1 + below(random, 5));
+        person.haplotypes[h] =
+            random_haplotype(random, person.reference_bases, 1 + below(random, 5));
         for (std::vector<Call>* const side : {&person.truth, &person.query}) {
             shift_gaps(random, person.haplotypes[h]);
             *side = both(*side, calls_of(random, person.haplotypes[h], h == 1));
@@ -229,8 +234,8 @@ TEST(ReplayProperty, OneChangedBaseNeverMatchesAsAWhole) {
         if (second == before || second == bases_of(columns)) {
             continue;
         }
-        const std::vector<Call> query = both(calls_of(random, columns, false),
-                                             calls_of(random, person.haplotypes[1], true));
+        const std::vector<Call> query =
+            both(calls_of(random, columns, false), calls_of(random, person.haplotypes[1], true));
         const ComparedCalls found =
             compared(person.truth, query, reference_of(person.reference_bases));
         const bool whole =
