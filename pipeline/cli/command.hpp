@@ -99,5 +99,7 @@ Command databank_new_key_command();
 Command databank_questions_command();
 Command report_command();
 Command reanalyse_command();
+Command review_command();
+Command persons_add_command();
 
 } // namespace vigie::cli
