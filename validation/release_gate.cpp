@@ -9,7 +9,9 @@
 #include <algorithm>
 #include <cmath>
 #include <map>
+#include <optional>
 #include <set>
+#include <utility>
 
 namespace vigie::validation {
 namespace {
@@ -53,12 +55,46 @@ std::map<std::string, std::uint64_t> by_stratum(const std::vector<UnmatchedCall>
     return counts;
 }
 
-std::vector<std::string> names_of(const EarlierResult& older, const EarlierResult& newer) {
+/// What the bases of a region are of; nullopt if the result has no such region.
+std::optional<std::string> basis_of(const EarlierResult& result, const std::string& region) {
+    const bool listed = std::any_of(result.strata.begin(), result.strata.end(),
+                                    [&region](const Stratum& s) { return s.region == region; });
+    if (!listed) {
+        return std::nullopt;
+    }
+    const auto bed =
+        result.regions.find(region == "outside_low_complexity" ? "low_complexity" : region);
+    if (bed != result.regions.end()) {
+        return bed->second;
+    }
+    const bool of_release =
+        region == "coding" || region.starts_with("panel:") || region.starts_with("gene:");
+    return of_release ? result.reference : std::string{};
+}
+
+std::vector<std::string> regions_of(const EarlierResult& newer, const EarlierResult& older) {
+    std::vector<std::string> regions;
+    for (const EarlierResult* const result : {&newer, &older}) {
+        for (const Stratum& stratum : result->strata) {
+            if (std::find(regions.begin(), regions.end(), stratum.region) == regions.end()) {
+                regions.push_back(stratum.region);
+            }
+        }
+    }
+    return regions;
+}
+
+/// Strata of a region in either result.
+std::vector<std::string> strata_of(const EarlierResult& newer,
+                                   const EarlierResult& older,
+                                   const std::string& region) {
     std::vector<std::string> names;
     for (const EarlierResult* const result : {&newer, &older}) {
         for (const Stratum& stratum : result->strata) {
-            if (std::find(names.begin(), names.end(), stratum.name()) == names.end()) {
-                names.push_back(stratum.name());
+            const std::string name = stratum.name();
+            if (stratum.region == region &&
+                std::find(names.begin(), names.end(), name) == names.end()) {
+                names.push_back(name);
             }
         }
     }
@@ -162,6 +198,7 @@ gate_json(const GateReport& report, const EarlierResult& older, const EarlierRes
                        {"older", side(older)},
                        {"newer", side(newer)},
                        {"passed", report.passed},
+                       {"unpaired_regions", report.unpaired_regions},
                        {"changes", changes},
                        {"newly_missed", named(report.newly_missed)},
                        {"newly_found", named(report.newly_found)},
@@ -175,6 +212,9 @@ std::string gate_text(const GateReport& report) {
         text += fmt::format("{}\t{}\t{}\t{}\t{:.4g}\t{}\n", change.stratum, change.measure,
                             change.worse, change.better, change.chance,
                             change.beyond_chance ? "yes" : "no");
+    }
+    for (const std::string& region : report.unpaired_regions) {
+        text += "unpaired_region\t" + region + "\n";
     }
     append_named("newly_missed", report.newly_missed, text);
     append_named("newly_found", report.newly_found, text);

@@ -25,6 +25,9 @@ struct GateReport {
     std::vector<UnmatchedCall> newly_missed;
     std::vector<UnmatchedCall> newly_found;
     std::vector<UnmatchedCall> newly_extra;
+    /// Regions that are not the same bases in both results (another release or BED file, or only in
+    /// one): their strata are not judged.
+    std::vector<std::string> unpaired_regions;
     /// No stratum got worse by more than chance.
     bool passed = true;
 };

@@ -135,7 +135,9 @@ EarlierResult read(const Json& json, const std::string& file) {
                          .binary_version = json.at("binary_version").get<std::string>(),
                          .today = json.at("today").get<std::string>(),
                          .truth_calls_sha256 = json.at("truth_calls_sha256").get<std::string>(),
-                         .bed_sha256 = json.at("bed").at("sha256").get<std::string>()};
+                         .bed_sha256 = json.at("bed").at("sha256").get<std::string>(),
+                         .reference = json.at("reference").get<std::string>()};
+    result.regions = json.at("regions").get<std::map<std::string, std::string>>();
     for (const Json& stratum : json.at("strata")) {
         result.strata.push_back({.region = stratum.at("region").get<std::string>(),
                                  .kind = stratum.at("kind").get<std::string>(),

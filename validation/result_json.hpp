@@ -2,6 +2,7 @@
 
 #include "validation/result.hpp"
 
+#include <map>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -18,6 +19,8 @@ struct EarlierResult {
     std::string today;
     std::string truth_calls_sha256;
     std::string bed_sha256;
+    std::string reference;
+    std::map<std::string, std::string> regions = {}; ///< SHA-256 of the BED of a stratum, by name
     std::vector<Stratum> strata = {};
     std::vector<UnmatchedCall> missed = {};
     std::vector<UnmatchedCall> extra = {};

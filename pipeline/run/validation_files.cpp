@@ -7,10 +7,19 @@
 #include "review/validation_page.hpp"
 #include "validation/result_json.hpp"
 
+#include <algorithm>
+#include <string>
+
 namespace vigie::run {
 namespace {
 
 namespace fs = std::filesystem;
+
+/// The name of a file without its suffixes.
+std::string name_of(const std::string& file) {
+    const std::string name = fs::path(file).filename().string();
+    return name.substr(0, std::min(name.find(".vcf"), name.find(".bcf")));
+}
 
 void write_calls(const fs::path& path, const FalseCallLines& calls) {
     hts::BlockEncoder encoder(hts::OutputType::vcf_gz, calls.header);
@@ -31,7 +40,7 @@ void write_validation(const fs::path& folder,
     hts::write_file(folder / "validation.tsv", validation_table(result));
     hts::write_file(folder / "validation.html", review::validation_page(result, request.language));
     hts::write_file(folder / "validation_mqc.json",
-                    validation_multiqc_json(result, fs::path(request.query).stem().string()));
+                    validation_multiqc_json(result, name_of(request.query)));
     write_calls(folder / "false_negatives.vcf.gz",
                 false_call_lines(result.missed, "TRUTH", genome));
     write_calls(folder / "false_positives.vcf.gz", false_call_lines(result.extra, "QUERY", genome));

@@ -94,6 +94,18 @@ TEST(ReleaseGate, CountsNewFalseCalls) {
     EXPECT_THAT(gate_json(report, result({}), result({})), HasSubstr("\"passed\": false"));
 }
 
+TEST(ReleaseGate, DoesNotJudgeRegionsOfOtherBases) {
+    EarlierResult newer = result(missed_from(0, 5));
+    newer.reference = "release:another";
+    const GateReport report = compare_results(result({}), newer);
+    EXPECT_EQ(report.unpaired_regions, std::vector<std::string>{"coding"});
+    EXPECT_THAT(report.changes, SizeIs(2)) << "all and snv of the BED";
+    EXPECT_FALSE(report.passed);
+    EarlierResult without = result({});
+    std::erase_if(without.strata, [](const Stratum& s) { return s.region == "coding"; });
+    EXPECT_THAT(compare_results(without, result({})).unpaired_regions, SizeIs(1));
+}
+
 TEST(ReleaseGate, RefusesResultsThatCannotBePaired) {
     EarlierResult other = result({});
     other.truth_calls_sha256 = "another";
