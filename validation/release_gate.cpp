@@ -85,9 +85,8 @@ std::vector<std::string> regions_of(const EarlierResult& newer, const EarlierRes
 }
 
 /// Strata of a region in either result.
-std::vector<std::string> strata_of(const EarlierResult& newer,
-                                   const EarlierResult& older,
-                                   const std::string& region) {
+std::vector<std::string>
+strata_of(const EarlierResult& newer, const EarlierResult& older, const std::string& region) {
     std::vector<std::string> names;
     for (const EarlierResult* const result : {&newer, &older}) {
         for (const Stratum& stratum : result->strata) {
@@ -114,7 +113,16 @@ void require_pairs(const EarlierResult& older, const EarlierResult& newer) {
 
 class Gate {
   public:
-    Gate(const EarlierResult& older, const EarlierResult& newer) : names_(names_of(older, newer)) {
+    Gate(const EarlierResult& older, const EarlierResult& newer) {
+        for (const std::string& region : regions_of(newer, older)) {
+            const auto basis = basis_of(newer, region);
+            if (!basis || basis != basis_of(older, region)) {
+                report_.unpaired_regions.push_back(region);
+                continue;
+            }
+            const std::vector<std::string> names = strata_of(newer, older, region);
+            names_.insert(names_.end(), names.begin(), names.end());
+        }
         report_.newly_missed = without(newer.missed, keys_of(older.missed));
         report_.newly_found = without(older.missed, keys_of(newer.missed));
         report_.newly_extra = without(newer.extra, keys_of(older.extra));
