@@ -13,6 +13,7 @@ std::vector<Command> all_commands() {
     commands.push_back(coverage_command());
     commands.push_back(identity_command());
     commands.push_back(filter_command());
+    commands.push_back(validate_command());
     commands.push_back(knowledge_build_command());
     commands.push_back(knowledge_info_command());
     commands.push_back(knowledge_verify_command());
