@@ -53,6 +53,7 @@ std::vector<Command> all_commands() {
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());
     commands.push_back(replay_command());
+    commands.push_back(self_test_command());
     return commands;
 }
 

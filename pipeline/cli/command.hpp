@@ -98,5 +98,6 @@ Command databank_new_key_command();
 Command databank_questions_command();
 Command report_command();
 Command reanalyse_command();
+Command self_test_command();
 
 } // namespace vigie::cli

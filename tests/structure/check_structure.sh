@@ -8,7 +8,7 @@ complain() { echo "structure: $1" >&2; status=1; }
 
 # A room may include itself and the rooms before it.
 rooms=(pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases
-       databank review/http review pipeline/run pipeline/cli)
+       databank review/http review pipeline/run pipeline/self_test pipeline/cli)
 declare -A may_include=(
     [pipeline/model]="pipeline/model"
     [pipeline/hts]="pipeline/model pipeline/hts"
@@ -23,7 +23,8 @@ declare -A may_include=(
     [review/http]="pipeline/model pipeline/hts review/http"
     [review]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review"
     [pipeline/run]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank review pipeline/run"
-    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank review pipeline/run pipeline/cli"
+    [pipeline/self_test]="pipeline/model pipeline/hts pipeline/self_test"
+    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank review pipeline/run pipeline/self_test pipeline/cli"
 )
 checked=0
 for room in "${rooms[@]}"; do
