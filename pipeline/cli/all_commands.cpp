@@ -54,6 +54,8 @@ std::vector<Command> all_commands() {
     commands.push_back(reanalyse_command());
     commands.push_back(replay_command());
     commands.push_back(self_test_command());
+    commands.push_back(manual_command());
+    commands.push_back(completion_command());
     return commands;
 }
 

@@ -99,5 +99,7 @@ Command databank_questions_command();
 Command report_command();
 Command reanalyse_command();
 Command self_test_command();
+Command manual_command();
+Command completion_command();
 
 } // namespace vigie::cli
