@@ -33,6 +33,24 @@ model::AcmgOverride criterion_of(const Json& json, const CandidateDecision& deci
             .reason = text("reason")};
 }
 
+Json judgement_json(const VariantJudgement& judgement) {
+    Json json{{"variant", judgement.variant},
+              {"class", judgement.acmg_class},
+              {"criteria", Json::array()}};
+    for (const model::AcmgOverride& one : judgement.criteria) {
+        json["criteria"].push_back(criterion_json(one));
+    }
+    return json;
+}
+
+VariantJudgement judgement_of(const Json& json, const CandidateDecision& decision) {
+    VariantJudgement judgement{.variant = json.at("variant"), .acmg_class = json.at("class")};
+    for (const Json& one : json.at("criteria")) {
+        judgement.criteria.push_back(criterion_of(one, decision));
+    }
+    return judgement;
+}
+
 } // namespace
 
 std::string_view decision_action_name(DecisionAction action) noexcept {
@@ -90,10 +108,9 @@ std::optional<CandidateDecision> standing_decision(const CandidateDecision& deci
 std::string encode_decision_body(const CandidateDecision& decision) {
     Json json{{"variants", decision.variants}, {"action", decision_action_name(decision.action)},
               {"reason", decision.reason},     {"wait_for", decision.wait_for},
-              {"text", decision.text},         {"class", decision.acmg_class},
-              {"criteria", Json::array()}};
-    for (const model::AcmgOverride& one : decision.criteria) {
-        json["criteria"].push_back(criterion_json(one));
+              {"text", decision.text},         {"classifications", Json::array()}};
+    for (const VariantJudgement& one : decision.judgements) {
+        json["classifications"].push_back(judgement_json(one));
     }
     return json.dump();
 }
@@ -109,10 +126,9 @@ void decode_decision_body(const std::string& body,
         decision.reason = json.at("reason");
         decision.wait_for = json.at("wait_for");
         decision.text = json.at("text");
-        decision.acmg_class = json.at("class");
-        decision.criteria.clear();
-        for (const Json& one : json.at("criteria")) {
-            decision.criteria.push_back(criterion_of(one, decision));
+        decision.judgements.clear();
+        for (const Json& one : json.at("classifications")) {
+            decision.judgements.push_back(judgement_of(one, decision));
         }
     } catch (const std::exception&) {
         throw model::InputError({.file = file}, "a decision on a candidate is damaged",

@@ -29,6 +29,16 @@ const std::vector<std::string_view>& dismissal_reasons();
 /// Codes of what a candidate may wait for: triggers of the ledger.
 const std::vector<std::string_view>& awaited_changes();
 
+/// What a person judges of one variant of a candidate.
+struct VariantJudgement {
+    std::string variant = {}; ///< key CHROM-POS-REF-ALT
+    int acmg_class = 0;       ///< 1 to 5; 0: not classed
+    /// Criteria that the person judged otherwise than the program; author and day are those of the
+    /// decision.
+    std::vector<model::AcmgOverride> criteria = {};
+    bool operator==(const VariantJudgement&) const = default;
+};
+
 /// One decision. Decisions are appended to the store and never edited: of those on one candidate
 /// (the same gene with the same variants) the last one counts, whatever run or reanalysis came
 /// between.
@@ -41,10 +51,7 @@ struct CandidateDecision {
     std::string reason = {};   ///< code, of dismiss
     std::string wait_for = {}; ///< code, of wait
     std::string text = {};
-    int acmg_class = 0; ///< 1 to 5, of the variant or of the worse of two; 0: not classed
-    /// Criteria that the person judged otherwise than the program; author and day are those of the
-    /// decision.
-    std::vector<model::AcmgOverride> criteria = {};
+    std::vector<VariantJudgement> judgements = {}; ///< by variant, at most one of each
     std::string by = {};
     model::Date date = {};
     model::Date entered = {};        ///< on which it was written to the store

@@ -21,8 +21,10 @@ Json decision_json(const cases::CandidateDecision& decision, bool stands) {
             json[code] = nullptr;
         }
     }
-    if (decision.acmg_class == 0) {
-        json["class"] = nullptr;
+    for (Json& one : json.at("classifications")) {
+        if (one.at("class") == 0) {
+            one["class"] = nullptr;
+        }
     }
     return json;
 }

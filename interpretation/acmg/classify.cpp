@@ -1,6 +1,7 @@
 #include "interpretation/acmg/classify.hpp"
 
 #include "interpretation/acmg/criteria.hpp"
+#include "interpretation/acmg/point_count.hpp"
 
 #include <algorithm>
 #include <array>
@@ -46,23 +47,18 @@ std::vector<AcmgRecord> judge_all(const Question& question, const RuleSet& rules
     return std::move(sheet).take();
 }
 
-/// The points of a record, and a person's judgement in place of them.
-void count(AcmgRecord& record, const Question& question, const RuleSet& rules) {
+/// Sets a person's judgement beside the computed one, and counts what holds.
+void count(AcmgRecord& record, const Question& question, PointCount& total, const RuleSet& rules) {
     record.points = rules.points_of(record.criterion, record.strength);
-    record.counted_points = record.points;
     const auto person =
         std::find_if(question.overrides.begin(), question.overrides.end(),
                      [&](const model::AcmgOverride& o) { return o.criterion == record.criterion; });
     if (person != question.overrides.end()) {
         record.overridden = *person;
-        const bool counts = person->verdict == AcmgVerdict::met;
-        record.counted_points = counts ? rules.points_of(record.criterion, person->strength) : 0;
     }
-}
-
-bool stands_alone(const AcmgRecord& record) {
-    return record.counted_verdict() == AcmgVerdict::met &&
-           record.counted_strength() == AcmgStrength::stand_alone;
+    record.counted_points = record.counted_verdict() == AcmgVerdict::met
+                                ? total.add(record.criterion, record.counted_strength())
+                                : 0;
 }
 
 } // namespace
@@ -83,13 +79,13 @@ model::AcmgClassification classify(const Question& question, const RuleSet& rule
     model::AcmgClassification result;
     result.rule_set = rules.id();
     result.records = judge_all(question, rules);
+    PointCount total(rules);
     for (AcmgRecord& record : result.records) {
-        count(record, question, rules);
-        result.points += record.counted_points;
-        result.stand_alone = result.stand_alone || stands_alone(record);
+        count(record, question, total, rules);
     }
-    result.classification =
-        result.stand_alone ? model::AcmgClass::benign : rules.class_of(result.points);
+    result.points = total.points();
+    result.stand_alone = total.stand_alone();
+    result.classification = total.classification();
     result.next = next_steps(result, rules);
     return result;
 }

@@ -5,8 +5,6 @@
 #include "cases/store.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/counts_text.hpp"
-#include "pipeline/cli/event_json.hpp"
-#include "pipeline/cli/review_json.hpp"
 #include "pipeline/cli/status_options.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
@@ -14,6 +12,8 @@
 #include "pipeline/run/load_result.hpp"
 #include "pipeline/run/told_events.hpp"
 #include "review/decision_json.hpp"
+#include "review/event_json.hpp"
+#include "review/standing_json.hpp"
 
 #include <fmt/format.h>
 #include <map>
@@ -135,10 +135,10 @@ int list(const Arguments& arguments) {
 
 /// Status, clocks and eligibility of a case on the day of the command.
 void add_review(Json& json, const cases::CaseReview& review) {
-    json["status"] = status_json(review);
+    json["status"] = review::status_json(review);
     json["unexplained_signs"] = review.unexplained_signs;
-    json["clocks"] = clocks_json(review);
-    json["eligibility"] = eligibility_json(review);
+    json["clocks"] = review::clocks_json(review);
+    json["eligibility"] = review::eligibility_json(review);
 }
 
 int show(const Arguments& arguments) {
@@ -157,11 +157,11 @@ int show(const Arguments& arguments) {
     add_review(json,
                cases::review_case({.store = store, .rules = rules, .today = arguments.common.today},
                                   stored, store.status_acts(id)));
-    json["reported_variants"] = reported_json(store.case_acts(id));
+    json["reported_variants"] = review::reported_json(store.case_acts(id));
     json["decisions"] = review::decisions_json(store.decisions(id));
     json["events"] = Json::array();
     for (const cases::LedgerEvent& event : run::told_events(store, id)) {
-        json["events"].push_back(event_json(event));
+        json["events"].push_back(review::event_json(event));
     }
     fmt::print("{}\n", json.dump(arguments.has("json") ? -1 : 2, ' ', false,
                                  Json::error_handler_t::replace));

@@ -4,6 +4,7 @@
 #include "pipeline/run/decide.hpp"
 
 #include <fmt/format.h>
+#include <map>
 #include <spdlog/spdlog.h>
 
 namespace vigie::cli {
@@ -30,6 +31,17 @@ model::AcmgCriterion criterion_named(const std::string& code) {
     return *criterion;
 }
 
+/// A text that may begin with the variant that it is of.
+struct OfVariant {
+    std::string variant = {};
+    std::string text = {};
+};
+OfVariant split_variant(const std::string& text, char mark) {
+    const std::size_t end = text.find(mark);
+    return end == std::string::npos ? OfVariant{.text = text}
+                                    : OfVariant{text.substr(0, end), text.substr(end + 1)};
+}
+
 /// "PM2=supporting".
 model::AcmgOverride met_criterion(const std::string& text) {
     const std::size_t equals = text.find('=');
@@ -37,8 +49,8 @@ model::AcmgOverride met_criterion(const std::string& text) {
         equals == std::string::npos ? std::string() : text.substr(equals + 1);
     const auto named = model::acmg_strength_from_name(strength);
     if (!named || *named == model::AcmgStrength::none) {
-        throw model::UsageError("--criterion is CODE=STRENGTH (PM2=supporting), not '" + text +
-                                "'");
+        throw model::UsageError("--criterion is [VARIANT:]CODE=STRENGTH (PM2=supporting), not '" +
+                                text + "'");
     }
     return {.criterion = criterion_named(text.substr(0, equals)),
             .verdict = model::AcmgVerdict::met,
@@ -48,20 +60,45 @@ model::AcmgOverride met_criterion(const std::string& text) {
             .reason = {}};
 }
 
-std::vector<model::AcmgOverride> criteria_of(const Arguments& arguments) {
-    std::vector<model::AcmgOverride> criteria;
+model::AcmgOverride unmet_criterion(const std::string& text) {
+    return {.criterion = criterion_named(text),
+            .verdict = model::AcmgVerdict::not_met,
+            .strength = model::AcmgStrength::none,
+            .author = {},
+            .date = {},
+            .reason = {}};
+}
+
+int class_named(const std::string& text) {
+    constexpr std::string_view classes = "12345";
+    if (text.size() != 1 || classes.find(text.front()) == std::string_view::npos) {
+        throw model::UsageError("--class is [VARIANT=]CLASS, a class is 1 to 5, not '" + text +
+                                "'");
+    }
+    return text.front() - '0';
+}
+
+/// What the options judge, by variant; the empty key: of the only one.
+std::vector<cases::VariantJudgement> judgements_of(const Arguments& arguments) {
+    std::map<std::string, cases::VariantJudgement> judged;
+    for (const std::string& text : arguments.items("class")) {
+        const OfVariant one = split_variant(text, '=');
+        judged[one.variant].acmg_class = class_named(one.text);
+    }
     for (const std::string& text : arguments.items("criterion")) {
-        criteria.push_back(met_criterion(text));
+        const OfVariant one = split_variant(text, ':');
+        judged[one.variant].criteria.push_back(met_criterion(one.text));
     }
-    for (const std::string& code : arguments.items("not-criterion")) {
-        criteria.push_back({.criterion = criterion_named(code),
-                            .verdict = model::AcmgVerdict::not_met,
-                            .strength = model::AcmgStrength::none,
-                            .author = {},
-                            .date = {},
-                            .reason = {}});
+    for (const std::string& text : arguments.items("not-criterion")) {
+        const OfVariant one = split_variant(text, ':');
+        judged[one.variant].criteria.push_back(unmet_criterion(one.text));
     }
-    return criteria;
+    std::vector<cases::VariantJudgement> judgements;
+    for (auto& [variant, judgement] : judged) {
+        judgement.variant = variant;
+        judgements.push_back(std::move(judgement));
+    }
+    return judgements;
 }
 
 int decide(const Arguments& arguments) {
@@ -72,8 +109,7 @@ int decide(const Arguments& arguments) {
                                .reason = arguments.optional_text("because").value_or(""),
                                .wait_for = arguments.optional_text("wait-for").value_or(""),
                                .text = sentence_of(arguments, "reason"),
-                               .acmg_class = arguments.has("class") ? class_of(arguments) : 0,
-                               .criteria = criteria_of(arguments),
+                               .judgements = judgements_of(arguments),
                                .by = word_of(arguments, "by"),
                                .date = date_of(arguments, "date"),
                                .entered = arguments.common.today};
@@ -104,14 +140,15 @@ Command case_decide_command() {
          fmt::format("of dismiss: {}", fmt::join(cases::dismissal_reasons(), ", ")).c_str()) //
         ("wait-for", po::value<std::string>(),
          fmt::format("of wait: {}", fmt::join(cases::awaited_changes(), ", ")).c_str()) //
-        ("class", po::value<int>(), "ACMG class as judged, 1 to 5")                     //
+        ("class", po::value<std::vector<std::string>>()->composing(),
+         "ACMG class as judged, 1 to 5, or VARIANT=CLASS; repeatable") //
         ("criterion", po::value<std::vector<std::string>>()->composing(),
-         "a criterion that is met after all, CODE=STRENGTH; repeatable") //
+         "a criterion that is met after all, [VARIANT:]CODE=STRENGTH; repeatable") //
         ("not-criterion", po::value<std::vector<std::string>>()->composing(),
-         "a criterion that is not met after all; repeatable")     //
-        ("reason", po::value<std::string>(), "in words")          //
-        ("by", po::value<std::string>(), "who decides")           //
-        ("date", po::value<std::string>(), "the day, YYYY-MM-DD") //
+         "a criterion that is not met after all, [VARIANT:]CODE; repeatable") //
+        ("reason", po::value<std::string>(), "in words")                      //
+        ("by", po::value<std::string>(), "who decides")                       //
+        ("date", po::value<std::string>(), "the day, YYYY-MM-DD")             //
         ("gene", po::value<std::string>(), "");
     command.positional.add("gene", 1);
     command.run = decide;

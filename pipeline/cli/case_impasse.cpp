@@ -1,8 +1,8 @@
 #include "cases/case_review.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/review_json.hpp"
 #include "pipeline/cli/status_options.hpp"
 #include "pipeline/model/error.hpp"
+#include "review/standing_json.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -143,11 +143,11 @@ void print_json(const std::vector<cases::CaseReview>& reviews, const ListCounts&
         const Json line{{"rank", ++rank},
                         {"case", review.case_id},
                         {"proposal", cases::proposal_name(review.proposal)},
-                        {"status", status_json(review)},
+                        {"status", review::status_json(review)},
                         {"unexplained_signs", review.unexplained_signs},
-                        {"clocks", clocks_json(review)},
-                        {"eligibility", eligibility_json(review)},
-                        {"order", order_json(review)}};
+                        {"clocks", review::clocks_json(review)},
+                        {"eligibility", review::eligibility_json(review)},
+                        {"order", review::order_json(review)}};
         fmt::print("{}\n", line.dump(-1, ' ', false, Json::error_handler_t::replace));
     }
     const Json summary{{"cases", counts.cases},

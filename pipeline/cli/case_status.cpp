@@ -1,10 +1,11 @@
 #include "cases/case_review.hpp"
 #include "cases/status_rules.hpp"
 #include "pipeline/cli/command.hpp"
-#include "pipeline/cli/review_json.hpp"
 #include "pipeline/cli/status_options.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/run/set_status.hpp"
+#include "review/standing_json.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -90,69 +91,34 @@ int show_status(const Arguments& arguments) {
         print_history(review.standing, acts);
         return 0;
     }
-    Json json{{"case", id}, {"status", nullptr}, {"recorded", status_json(review)}};
+    Json json{{"case", id}, {"status", nullptr}, {"recorded", review::status_json(review)}};
     review.standing = cases::standing_of(file.record.diagnoses, acts);
-    json["status"] = status_json(review);
+    json["status"] = review::status_json(review);
     json["unexplained_signs"] = cases::unexplained_signs(review.standing, file.observed_signs);
     json["acts"] = Json::array();
     for (const cases::StatusAct& act : acts) {
-        json["acts"].push_back(act_json(act, acts));
+        json["acts"].push_back(review::act_json(act, acts));
     }
     fmt::print("{}\n", json.dump(-1, ' ', false, Json::error_handler_t::replace));
     return 0;
-}
-
-/// The case file lists the meetings that it knows; another one may have been held.
-void warn_of_rcp(const cases::StatusAct& act, const model::CaseRecord& record) {
-    const bool known = std::any_of(record.rcp.begin(), record.rcp.end(),
-                                   [&act](const auto& rcp) { return rcp.date == act.rcp; });
-    if (act.rcp && !known) {
-        spdlog::warn("case {}: the case file records no RCP of {}", act.case_id,
-                     model::format_date(*act.rcp));
-    }
-}
-
-/// Holds the act against the case and writes it, and says so; nullopt if another process wrote
-/// meanwhile.
-std::optional<std::string>
-try_to_set(cases::CaseStore& store, const cases::StatusAct& act, const cases::NetworkRules& rules) {
-    const cases::StoredCase stored = store.require(act.case_id);
-    const std::vector<cases::StatusAct> acts = store.status_acts(act.case_id);
-    if (const auto number = cases::same_act(act, acts)) {
-        return fmt::format("nothing was written: act {} of case {} says so already", *number,
-                           act.case_id);
-    }
-    const cases::RecordedCase file = cases::read_recorded_case(store, act.case_id);
-    const auto& site = file.record.site;
-    cases::require_settable(act, {.record = file.record,
-                                  .observed_signs = file.observed_signs,
-                                  .acts = acts,
-                                  .rules = rules.of(site ? site->network : ""),
-                                  .today = act.entered});
-    const cases::CaseStanding standing = cases::standing_of(file.record.diagnoses, acts);
-    const cases::DiagnosisStanding* const before = standing.find(act.diagnosis);
-    const std::string old(before == nullptr ? "" : model::name_of(before->status));
-    const auto outcome = store.append_status(
-        act, {.interpretation = stored.interpretation, .acts = acts.size(), .old_status = old});
-    if (outcome == cases::RecordOutcome::outdated) {
-        return std::nullopt;
-    }
-    warn_of_rcp(act, file.record);
-    return fmt::format("wrote case {}: diagnosis {} is {} as of {} (before: {}), act {}",
-                       act.case_id, act.diagnosis, status_text(act.status, act.partial),
-                       model::format_date(act.date), old.empty() ? "none" : old,
-                       store.status_acts(act.case_id).back().number);
 }
 
 int set_status(const Arguments& arguments) {
     const cases::StatusAct act = act_of(arguments);
     const cases::NetworkRules rules = rules_of(arguments);
     cases::CaseStore store = store_to_write(arguments);
-    std::optional<std::string> told;
-    while (!told) {
-        told = try_to_set(store, act, rules);
+    const run::RecordedStatus told = run::set_status(store, act, rules);
+    for (const std::string& warning : told.warnings) {
+        spdlog::warn("case {}: {}", act.case_id, warning);
     }
-    fmt::print(stderr, "{}: {}\n", arguments.text("store"), *told);
+    fmt::print(stderr, "{}: {}\n", arguments.text("store"),
+               told.is_new
+                   ? fmt::format("wrote case {}: diagnosis {} is {} as of {} (before: {}), act {}",
+                                 act.case_id, act.diagnosis, status_text(act.status, act.partial),
+                                 model::format_date(act.date),
+                                 told.before.empty() ? "none" : told.before, told.act.number)
+                   : fmt::format("nothing was written: act {} of case {} says so already",
+                                 told.act.number, act.case_id));
     return 0;
 }
 

@@ -1,6 +1,6 @@
 #include "pipeline/cli/event_text.hpp"
 
-#include "pipeline/cli/event_json.hpp"
+#include "review/event_json.hpp"
 
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
@@ -47,13 +47,13 @@ std::string change_text(const cases::LedgerEvent& event, const Json& line) {
 } // namespace
 
 std::string event_text(const cases::LedgerEvent& event) {
-    const Json line = event_json(event);
+    const Json line = review::event_json(event);
     return fmt::format("{}: {}{}: {}", event.case_id, event.outcome,
                        candidate_text(line.at("candidate")), change_text(event, line));
 }
 
 std::string alert_text(const cases::LedgerEvent& event) {
-    const Json line = event_json(event);
+    const Json line = review::event_json(event);
     const Json& report = line.at("report");
     const Json& variant = line.at("candidate");
     return fmt::format("{} ({}): {}: {}{}, reported {} as class {} by {}: {}", event.case_id,

@@ -3,11 +3,11 @@
 #include "pipeline/cli/alignment_options.hpp"
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/counts_text.hpp"
-#include "pipeline/cli/event_json.hpp"
 #include "pipeline/cli/event_text.hpp"
 #include "pipeline/cli/status_options.hpp"
 #include "pipeline/cli/version.hpp"
 #include "pipeline/model/error.hpp"
+#include "review/event_json.hpp"
 
 #include <chrono>
 #include <fmt/format.h>
@@ -27,12 +27,12 @@ class EventPrinter {
 
     void print(const cases::LedgerEvent& event, bool solved) {
         if (json_) {
-            Json line = event_json(event);
+            Json line = review::event_json(event);
             if (solved) {
                 line["solved"] = true;
             }
             fmt::print("{}\n", line.dump(-1, ' ', false, Json::error_handler_t::replace));
-        } else if (is_alert(event)) {
+        } else if (review::is_alert(event)) {
             begin_section("alerts on reported variants");
             fmt::print("{}\n", alert_text(event));
         } else if (everything_ || (event.outcome != "unchanged" && !solved)) {

@@ -1,6 +1,6 @@
 #include "pipeline/run/decide.hpp"
 
-#include "interpretation/acmg/rule_set.hpp"
+#include "interpretation/acmg/point_count.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/act_day.hpp"
 
@@ -48,11 +48,14 @@ void require_codes(const CandidateDecision& decision) {
 }
 
 void require_judgements(const CandidateDecision& decision) {
-    for (const model::AcmgOverride& one : decision.criteria) {
-        const bool is_met = one.verdict == model::AcmgVerdict::met;
-        if (is_met == (one.strength == model::AcmgStrength::none)) {
-            refuse_usage(fmt::format("{}: a criterion that is met has a strength, another has none",
-                                     model::acmg_code(one.criterion)));
+    for (const cases::VariantJudgement& judgement : decision.judgements) {
+        for (const model::AcmgOverride& one : judgement.criteria) {
+            const bool is_met = one.verdict == model::AcmgVerdict::met;
+            if (is_met == (one.strength == model::AcmgStrength::none)) {
+                refuse_usage(
+                    fmt::format("{}: a criterion that is met has a strength, another has none",
+                                model::acmg_code(one.criterion)));
+            }
         }
     }
 }
@@ -105,19 +108,46 @@ json the_hit(const json& result, const CandidateDecision& decision) {
                                 : "name the variants");
 }
 
-/// A class that nobody's criteria give needs words.
-void require_words_for_class(const CandidateDecision& decision, const json& hit) {
-    if (decision.acmg_class == 0 || !decision.text.empty()) {
-        return;
-    }
-    for (const json& variant : hit.at("variants")) {
-        const json acmg = variant.value("acmg", json());
-        if (!acmg.is_null() && class_with(acmg.dump(), decision.criteria) == decision.acmg_class) {
-            return;
+/// Each judgement under the variant that it is of, in their order, at most one of each.
+void bind_judgements(CandidateDecision& decision) {
+    for (cases::VariantJudgement& one : decision.judgements) {
+        if (one.variant.empty() && decision.variants.size() == 1) {
+            one.variant = decision.variants.front();
+        }
+        if (!std::binary_search(decision.variants.begin(), decision.variants.end(), one.variant)) {
+            refuse_usage(one.variant.empty()
+                             ? fmt::format("say of which variant the class or criterion is: {}",
+                                           fmt::join(decision.variants, ", "))
+                             : fmt::format("'{}' is no variant of the candidate", one.variant));
         }
     }
-    refuse_usage(fmt::format("class {} is not what the criteria give: say why in words",
-                             decision.acmg_class));
+    std::sort(decision.judgements.begin(), decision.judgements.end(),
+              [](const auto& a, const auto& b) { return a.variant < b.variant; });
+    const auto twice =
+        std::adjacent_find(decision.judgements.begin(), decision.judgements.end(),
+                           [](const auto& a, const auto& b) { return a.variant == b.variant; });
+    if (twice != decision.judgements.end()) {
+        refuse_usage(fmt::format("'{}' is judged twice", twice->variant));
+    }
+}
+
+bool gives_class(const json& hit, const cases::VariantJudgement& judgement) {
+    const json& variants = hit.at("variants");
+    const auto variant = std::find_if(variants.begin(), variants.end(), [&](const json& one) {
+        return one.at("key") == judgement.variant;
+    });
+    const json acmg = variant->value("acmg", json());
+    return !acmg.is_null() && class_with(acmg.dump(), judgement.criteria) == judgement.acmg_class;
+}
+
+/// A class that nobody's criteria give needs words.
+void require_words_for_class(const CandidateDecision& decision, const json& hit) {
+    for (const cases::VariantJudgement& one : decision.judgements) {
+        if (one.acmg_class != 0 && decision.text.empty() && !gives_class(hit, one)) {
+            refuse_usage(fmt::format("class {} is not what the criteria give: say why in words",
+                                     one.acmg_class));
+        }
+    }
 }
 
 bool says_the_same(const CandidateDecision& a, const CandidateDecision& b) {
@@ -153,13 +183,7 @@ std::optional<int> class_with(const std::string& acmg_json,
     if (name == names.end()) {
         return std::nullopt;
     }
-    const acmg::RuleSet& rules = acmg::rule_set(*name);
-    int points = 0;
-    bool stands_alone = false;
-    const auto count = [&](model::AcmgCriterion criterion, model::AcmgStrength strength) {
-        points += rules.points_of(criterion, strength);
-        stands_alone = stands_alone || strength == model::AcmgStrength::stand_alone;
-    };
+    acmg::PointCount total(acmg::rule_set(*name));
     for (const json& one : computed.at("criteria")) {
         const auto criterion =
             model::acmg_criterion_from_code(one.at("code").get<std::string>()).value();
@@ -167,17 +191,17 @@ std::optional<int> class_with(const std::string& acmg_json,
             std::any_of(criteria.begin(), criteria.end(),
                         [&](const auto& judged) { return judged.criterion == criterion; });
         if (!is_judged && one.at("verdict") == "met") {
-            count(criterion,
-                  model::acmg_strength_from_name(one.at("strength").get<std::string>()).value());
+            total.add(
+                criterion,
+                model::acmg_strength_from_name(one.at("strength").get<std::string>()).value());
         }
     }
     for (const model::AcmgOverride& judged : criteria) {
         if (judged.verdict == model::AcmgVerdict::met) {
-            count(judged.criterion, judged.strength);
+            total.add(judged.criterion, judged.strength);
         }
     }
-    return model::acmg_class_number(stands_alone ? model::AcmgClass::benign
-                                                 : rules.class_of(points));
+    return model::acmg_class_number(total.classification());
 }
 
 RecordedDecision decide(cases::CaseStore& store, const DecisionRequest& request) {
@@ -197,6 +221,7 @@ RecordedDecision decide(cases::CaseStore& store, const DecisionRequest& request)
         const json hit = the_hit(json::parse(store.candidates_json(decision.case_id)), decision);
         decision.gene = hit.at("gene").at("key");
         decision.variants = keys_of(hit);
+        bind_judgements(decision);
         require_words_for_class(decision, hit);
         const auto standing = cases::standing_decision(decision, earlier);
         if (decision.action == DecisionAction::reopen && !standing) {

@@ -11,7 +11,8 @@ namespace vigie::run {
 
 /// What somebody wants to decide.
 struct DecisionRequest {
-    /// Gene as symbol, HGNC id or key; without variants those of the one candidate in it.
+    /// Gene as symbol, HGNC id or key; without variants those of the one candidate in it. A
+    /// judgement that names no variant is of the only one.
     cases::CandidateDecision decision = {};
     /// How many decisions the person saw; another number by now is `outdated`. nullopt: whatever
     /// there is.
@@ -28,8 +29,9 @@ struct RecordedDecision {
 
 /// Records what a person decides about a candidate of the case as it stands, shown or waiting for a
 /// second hit. @throws UsageError if a code is missing, unknown or does not belong to the action,
-/// if a class stands without words although the criteria do not give it; InputError 65 if no such
-/// candidate is there or several are, or if a decision is to be reopened that does not stand.
+/// if a class stands without words although the criteria do not give it, if a judgement is of no
+/// variant of the candidate; InputError 65 if no such candidate is there or several are, or if a
+/// decision is to be reopened that does not stand.
 RecordedDecision decide(cases::CaseStore& store, const DecisionRequest& request);
 
 /// The class (1 to 5) of the computed criteria of a variant (candidates.json, `acmg`) with the

@@ -54,14 +54,20 @@ std::set<std::string> masked_by(const std::filesystem::path& folder) {
 
 std::vector<cases::LedgerEvent> told_events(const cases::CaseStore& store,
                                             const std::string& case_id) {
-    std::vector<cases::LedgerEvent> events = store.events(case_id);
+    const cases::StoredCase stored = store.require(case_id);
+    return told_events(store, stored, masked_by(stored.release_folder));
+}
+
+std::vector<cases::LedgerEvent> told_events(const cases::CaseStore& store,
+                                            const cases::StoredCase& stored,
+                                            const std::set<std::string>& masked) {
+    std::vector<cases::LedgerEvent> events = store.events(stored.case_id);
     const auto scope_changed =
         std::find_if(events.rbegin(), events.rend(),
                      [](const cases::LedgerEvent& event) { return event.trigger.what == "scope"; });
     // Everything that starts from an interpretation before the change was said under another scope.
     const std::int64_t narrowed =
         scope_changed == events.rend() ? -1 : scope_changed->interpretation;
-    const std::set<std::string> masked = masked_by(store.require(case_id).release_folder);
     for (cases::LedgerEvent& event : events) {
         const bool earlier = event.interpretation < narrowed ||
                              (event.interpretation == narrowed && event.outcome == "resolved");

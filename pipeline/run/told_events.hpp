@@ -17,6 +17,11 @@ namespace vigie::run {
 std::vector<cases::LedgerEvent> told_events(const cases::CaseStore& store,
                                             const std::string& case_id);
 
+/// The same of a case of which is known what its release masks: for lists of many cases.
+std::vector<cases::LedgerEvent> told_events(const cases::CaseStore& store,
+                                            const cases::StoredCase& stored,
+                                            const std::set<std::string>& masked);
+
 /// Keys of the genes that the release in the folder masks; none if it is gone.
 std::set<std::string> masked_by(const std::filesystem::path& folder);
 

@@ -126,7 +126,7 @@ std::optional<Refusal> FrontDoor::objection(const Route& route, const Request& r
         return std::nullopt;
     }
     const auto csrf = request.incoming->field("x-vigie-csrf");
-    if (!is_read(*request.incoming) && !(csrf && same_secret(*csrf, request.session->csrf))) {
+    if (!csrf || !same_secret(*csrf, request.session->csrf)) {
         return Refusal::csrf;
     }
     if (route.access == Access::session) {

@@ -17,8 +17,8 @@ using Handler = std::function<Response(const Request&)>;
 /// What a request must show before its handler sees it.
 enum class Access : std::uint8_t { anyone, session, person };
 
-/// A method and a pattern ("/api/cases/{number}") with who may ask. A GET must change nothing: no
-/// CSRF value is asked of it.
+/// A method and a pattern ("/api/cases/{number}") with who may ask. A GET must change nothing; the
+/// CSRF value is asked of it too, for a cookie goes to every port of the host (RFC 6265, 8.5).
 struct Route {
     std::string method; ///< GET or POST
     std::string pattern;

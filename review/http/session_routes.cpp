@@ -66,23 +66,25 @@ class SessionHandlers {
         // One browser, one session: what it held before ends.
         desk_.sessions.close(request.session_id);
         const std::string id = desk_.sessions.open();
-        Response response = state(*desk_.sessions.use(id));
+        const Session& session = *desk_.sessions.use(id);
+        Response response = state(session, {{"csrf", session.csrf}});
         response.fields.emplace_back("Set-Cookie", set_cookie(id));
         return response;
     }
 
-    Response state(const Session& session) const {
+    /// `told`: what the answer says beside.
+    Response state(const Session& session, json told = json::object()) const {
         json persons = json::array();
         for (const Person& person : desk_.persons.all()) {
             persons.push_back(
                 {{"id", person.id}, {"name", person.name}, {"roles", roles_json(person)}});
         }
-        return json_response({{"csrf", session.csrf},
-                              {"persons", persons},
-                              {"person", person_json(desk_.persons.find(session.person))},
-                              {"version", desk_.version},
-                              {"today", desk_.today},
-                              {"languages", {"fr", "en"}}});
+        told.update({{"persons", persons},
+                     {"person", person_json(desk_.persons.find(session.person))},
+                     {"version", desk_.version},
+                     {"today", desk_.today()},
+                     {"languages", {"fr", "en"}}});
+        return json_response(told);
     }
 
     Response identify(const Request& request) {

@@ -5,6 +5,7 @@
 #include "review/http/router.hpp"
 #include "review/http/sessions.hpp"
 
+#include <functional>
 #include <string>
 
 namespace vigie::review::http {
@@ -14,9 +15,9 @@ struct SessionDesk {
     Sessions& sessions;
     const Persons& persons;
     PasswordDesk& passwords;
-    std::string token;   ///< of RuntimeToken
-    std::string version; ///< of the program, told to the page
-    std::string today;   ///< "2026-03-31"
+    std::string token;                  ///< of RuntimeToken
+    std::string version;                ///< of the program, told to the page
+    std::function<std::string()> today; ///< "2026-03-31"
     Clock clock;
 };
 

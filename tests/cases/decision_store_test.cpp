@@ -17,6 +17,15 @@ using testing::IsEmpty;
 using testing::SizeIs;
 using tests::day;
 
+model::AcmgOverride not_rare() {
+    return {.criterion = model::AcmgCriterion::pm2,
+            .verdict = model::AcmgVerdict::not_met,
+            .strength = model::AcmgStrength::none,
+            .author = "Dr Né",
+            .date = day(2026, 6, 1),
+            .reason = "frequent here"};
+}
+
 CandidateDecision full_decision(const std::string& case_id) {
     return {.case_id = case_id,
             .gene = "HGNC:1",
@@ -24,13 +33,8 @@ CandidateDecision full_decision(const std::string& case_id) {
             .action = DecisionAction::dismiss,
             .reason = "artefact",
             .text = "two words",
-            .acmg_class = 2,
-            .criteria = {{.criterion = model::AcmgCriterion::pm2,
-                          .verdict = model::AcmgVerdict::not_met,
-                          .strength = model::AcmgStrength::none,
-                          .author = "Dr Né",
-                          .date = day(2026, 6, 1),
-                          .reason = "frequent here"}},
+            .judgements = {{.variant = "1-100-A-G", .acmg_class = 2, .criteria = {not_rare()}},
+                           {.variant = "1-200-C-T", .acmg_class = 4}},
             .by = "Dr Né",
             .date = day(2026, 6, 1),
             .entered = day(2026, 6, 2)};

@@ -85,9 +85,27 @@ TEST_F(DecisionsOfACase, AClassThatTheCriteriaDoNotGiveNeedsWords) {
     EXPECT_EQ(decide("report", {"--class", "1", "--criterion", "BA1=stand_alone"}).status, 0);
     EXPECT_EQ(decide("report", {"--criterion", "PX1=strong"}).status, 64);
     EXPECT_EQ(decide("report", {"--criterion", "PVS1"}).status, 64);
-    const json last = show().at("decisions").back();
+    EXPECT_EQ(decide("report", {"--class", "6"}).status, 64);
+    const json last = show().at("decisions").back().at("classifications").at(0);
     EXPECT_EQ(last.at("class"), 1);
     EXPECT_EQ(last.at("criteria").at(0).at("code"), "BA1");
+}
+
+TEST_F(DecisionsOfACase, AClassIsOfOneOfItsVariants) {
+    ASSERT_EQ(first_.at("variants").size(), 1U);
+    const std::string key = first_.at("variants").at(0).at("key");
+    EXPECT_EQ(decide("report", {"--class", "1-1-A-C=5", "--reason", "x"}).status, 64);
+    EXPECT_EQ(decide("report", {"--class", "5", "--class", key + "=4", "--reason", "x"}).status, 64)
+        << "twice";
+    EXPECT_EQ(decide("report", {"--class", key + "=4", "--not-criterion", key + ":PM2", "--reason",
+                                "as the expert panel says"})
+                  .status,
+              0);
+    const json judged = show().at("decisions").back().at("classifications");
+    ASSERT_EQ(judged.size(), 1U);
+    EXPECT_EQ(judged[0].at("variant"), key);
+    EXPECT_EQ(judged[0].at("class"), 4);
+    EXPECT_EQ(judged[0].at("criteria").at(0).at("verdict"), "not_met");
 }
 
 TEST_F(DecisionsOfACase, OfAnotherGeneOrOtherVariantsIsRefused) {

@@ -70,7 +70,7 @@ RunningServer::RunningServer(Limits limits, bool ipv6) : files_(small_page(folde
                                  .passwords = passwords_,
                                  .token = token_->secret(),
                                  .version = "0.0.0",
-                                 .today = "2026-03-31",
+                                 .today = [] { return std::string("2026-03-31"); },
                                  .clock = clock_.clock()});
     add_file_route(router_, registered_, {Role::biologist});
     add_routes();

@@ -83,9 +83,18 @@ TEST(SessionState, IsToldWithoutANewCookie) {
     ASSERT_EQ(answer.status, 200U);
     EXPECT_FALSE(answer.fields.contains("set-cookie"));
     const json body = json::parse(answer.body);
-    EXPECT_EQ(body.at("csrf"), browser.csrf);
+    EXPECT_FALSE(body.contains("csrf")) << "who holds the cookie alone must not learn it";
     EXPECT_EQ(body.at("person").at("id"), "anne");
     EXPECT_EQ(body.at("person").at("site"), "site-1");
+}
+
+TEST(SessionState, IsNotToldToACookieAlone) {
+    const RunningServer server;
+    const Browser browser = identified(server, "anne");
+    const RawAnswer answer =
+        server.ask(server.get("/api/session", "Cookie: " + browser.cookie + "\r\n"));
+    EXPECT_EQ(answer.status, 403U);
+    EXPECT_EQ(code(answer), "csrf");
 }
 
 TEST(SessionState, ExpiresWithTheClock) {

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace vigie::cli {
+namespace vigie::review {
 
 /// One object for each diagnosis, sorted by id: status, who set it, where and when.
 nlohmann::ordered_json status_json(const cases::CaseReview& review);
@@ -24,4 +24,4 @@ nlohmann::ordered_json reported_json(const std::vector<cases::CaseAct>& acts);
 nlohmann::ordered_json act_json(const cases::StatusAct& act,
                                 const std::vector<cases::StatusAct>& acts);
 
-} // namespace vigie::cli
+} // namespace vigie::review

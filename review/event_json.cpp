@@ -1,8 +1,8 @@
-#include "pipeline/cli/event_json.hpp"
+#include "review/event_json.hpp"
 
 #include <nlohmann/json.hpp>
 
-namespace vigie::cli {
+namespace vigie::review {
 namespace {
 
 using Json = nlohmann::ordered_json;
@@ -49,4 +49,4 @@ Json event_json(const cases::LedgerEvent& event) {
     return json;
 }
 
-} // namespace vigie::cli
+} // namespace vigie::review

@@ -4,7 +4,7 @@
 
 #include <nlohmann/json_fwd.hpp>
 
-namespace vigie::cli {
+namespace vigie::review {
 
 /// The event tells that a release takes back something of a reported variant.
 bool is_alert(const cases::LedgerEvent& event);
@@ -13,4 +13,4 @@ bool is_alert(const cases::LedgerEvent& event);
 /// with `alert` ("alert" or "to_check") and `report` beside it.
 nlohmann::ordered_json event_json(const cases::LedgerEvent& event);
 
-} // namespace vigie::cli
+} // namespace vigie::review

@@ -1,4 +1,4 @@
-#include "pipeline/cli/review_json.hpp"
+#include "review/standing_json.hpp"
 
 #include "cases/impasse_words.hpp"
 #include "interpretation/json_values.hpp"
@@ -6,7 +6,7 @@
 
 #include <nlohmann/json.hpp>
 
-namespace vigie::cli {
+namespace vigie::review {
 namespace {
 
 using interpretation::date_or_null;
@@ -193,4 +193,4 @@ Json reported_json(const std::vector<cases::CaseAct>& acts) {
     return list;
 }
 
-} // namespace vigie::cli
+} // namespace vigie::review
