@@ -2,34 +2,9 @@
 #include "review/page.hpp"
 #include "review/pedigree_drawing.hpp"
 #include "review/pedigree_layout.hpp"
+#include "review/relation.hpp"
 
 namespace vigie::review {
-namespace {
-
-/// How a person is related to the proband, where the pedigree says it in one step.
-std::string relation(const Page& page, const model::Individual& person) {
-    const model::Pedigree& pedigree = page.input.evidence.pedigree;
-    const model::Individual& proband = pedigree.proband();
-    const model::Individual* father = pedigree.father_of(proband);
-    const model::Individual* mother = pedigree.mother_of(proband);
-    if (person.id == proband.id) {
-        return page.words.text("family.proband");
-    }
-    if (father != nullptr && person.id == father->id) {
-        return page.words.text("family.father");
-    }
-    if (mother != nullptr && person.id == mother->id) {
-        return page.words.text("family.mother");
-    }
-    const bool same_father = !person.father.empty() && person.father == proband.father;
-    const bool same_mother = !person.mother.empty() && person.mother == proband.mother;
-    return page.words.text(same_father && same_mother   ? "family.sibling"
-                           : same_father || same_mother ? "family.half_sibling"
-                                                        : "family.relative");
-}
-
-} // namespace
-
 Html family_section(const Page& page) {
     const Words& words = page.words;
     const model::Pedigree& pedigree = page.input.evidence.pedigree;
@@ -41,7 +16,8 @@ Html family_section(const Page& page) {
     const auto& people = pedigree.individuals();
     for (std::size_t i = 0; i < people.size(); ++i) {
         rows.rows.push_back(
-            {Html::text(labels[i]), Html::text(relation(page, people[i])),
+            {Html::text(labels[i]),
+             Html::text(words.text("family." + std::string(relation_of(pedigree, people[i])))),
              Html::text(words.name("sex", model::sex_name(people[i].sex))),
              Html::text(words.name("affection", model::affection_name(people[i].affection))),
              Html::text(words.text(people[i].sample.empty() ? "family.no" : "family.yes"))});

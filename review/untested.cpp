@@ -1,3 +1,4 @@
+#include "review/untested.hpp"
 #include "review/blocks.hpp"
 #include "review/page.hpp"
 
@@ -27,28 +28,6 @@ std::string listed(const Page& page, std::vector<std::string> names) {
     const std::size_t more = names.size() - told_names;
     names.resize(told_names);
     return page.words.counted("untested.more_names", more, {{"names", joined(names)}});
-}
-
-/// Classes that no step of the program looks for; what small-variant calls cannot show and no file
-/// of the case tells.
-std::vector<Html> classes_not_looked_for(const Page& page) {
-    const Words& words = page.words;
-    const std::vector<std::string>& files = page.input.evidence.further_files;
-    const auto read = [&files](std::string_view kind) {
-        return std::find(files.begin(), files.end(), kind) != files.end();
-    };
-    constexpr std::array<std::string_view, 7> classes{
-        "cnv", "structural", "repeats", "mosaic", "noncoding", "disomy", "mitochondrial"};
-    std::vector<Html> items;
-    for (const std::string_view name : classes) {
-        const bool looked = ((name == "cnv" || name == "structural") && read("structural")) ||
-                            (name == "repeats" && read("repeats"));
-        if (looked) {
-            continue;
-        }
-        items.push_back(Html::text(words.name("class_not_tested", name)));
-    }
-    return items;
 }
 
 void add_contigs(const Page& page, std::vector<Html>& items) {
@@ -145,18 +124,9 @@ void add_to_confirm(const Page& page, std::vector<Html>& items) {
     }
 }
 
-/// How much of the coding exons the proband's reads allow a call at.
 std::string coverage_text(const Page& page) {
-    const auto& callable = page.input.evidence.callable;
-    if (callable == nullptr || callable->scope->empty()) {
-        return page.words.text("untested.coverage");
-    }
-    constexpr double percent = 100;
-    const auto all = static_cast<double>(callable->scope->bases());
-    const double share = percent * (1 - static_cast<double>(callable->uncallable.bases()) / all);
-    return page.words.text("untested.callable",
-                           {{"share", page.words.decimal(share, 2)},
-                            {"depth", std::to_string(callable->rule.min_depth)}});
+    const std::string share = callable_text(page);
+    return share.empty() ? page.words.text("untested.coverage") : share;
 }
 
 Html counts_table(const Page& page) {
@@ -178,7 +148,46 @@ Html counts_table(const Page& page) {
     return table(rows);
 }
 
+/// Sentences of the classes that nobody looked for.
+std::vector<Html> class_items(const Page& page) {
+    std::vector<Html> items;
+    for (const std::string_view name : classes_not_looked_for(page.input.evidence.further_files)) {
+        items.push_back(Html::text(page.words.name("class_not_tested", name)));
+    }
+    return items;
+}
+
 } // namespace
+
+std::string callable_text(const Page& page) {
+    const auto& callable = page.input.evidence.callable;
+    const auto fraction = callable == nullptr ? std::nullopt : callable->fraction();
+    if (!fraction) {
+        return {};
+    }
+    constexpr double percent = 100;
+    return page.words.text("untested.callable",
+                           {{"share", page.words.decimal(percent * *fraction, 2)},
+                            {"depth", std::to_string(callable->rule.min_depth)}});
+}
+
+std::vector<std::string_view>
+classes_not_looked_for(const std::vector<std::string>& further_files) {
+    const auto read = [&further_files](std::string_view kind) {
+        return std::find(further_files.begin(), further_files.end(), kind) != further_files.end();
+    };
+    constexpr std::array<std::string_view, 7> classes{
+        "cnv", "structural", "repeats", "mosaic", "noncoding", "disomy", "mitochondrial"};
+    std::vector<std::string_view> names;
+    for (const std::string_view name : classes) {
+        const bool looked = ((name == "cnv" || name == "structural") && read("structural")) ||
+                            (name == "repeats" && read("repeats"));
+        if (!looked) {
+            names.push_back(name);
+        }
+    }
+    return names;
+}
 
 Html untested_section(const Page& page) {
     const Words& words = page.words;
@@ -192,10 +201,10 @@ Html untested_section(const Page& page) {
     add_missing_sources(page, items);
     add_unknown_signs(page, items);
     add_unsequenced_parents(page, items);
-    return section(
-        "untested", words.text("untested.title"),
-        paragraph(words.text("untested.classes")) + bullets(classes_not_looked_for(page)) +
-            paragraph(words.text("untested.facts")) + bullets(items) + counts_table(page));
+    return section("untested", words.text("untested.title"),
+                   paragraph(words.text("untested.classes")) + bullets(class_items(page)) +
+                       paragraph(words.text("untested.facts")) + bullets(items) +
+                       counts_table(page));
 }
 
 } // namespace vigie::review

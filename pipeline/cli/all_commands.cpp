@@ -1,4 +1,5 @@
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/installation_commands.hpp"
 
 namespace vigie::cli {
 
@@ -50,6 +51,8 @@ std::vector<Command> all_commands() {
     commands.push_back(databank_withdraw_command());
     commands.push_back(databank_new_key_command());
     commands.push_back(databank_questions_command());
+    commands.push_back(review_command());
+    commands.push_back(persons_add_command());
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());
     commands.push_back(replay_command());

@@ -98,8 +98,7 @@ Command databank_new_key_command();
 Command databank_questions_command();
 Command report_command();
 Command reanalyse_command();
-Command self_test_command();
-Command manual_command();
-Command completion_command();
+Command review_command();
+Command persons_add_command();
 
 } // namespace vigie::cli

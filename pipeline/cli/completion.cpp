@@ -1,5 +1,6 @@
 #include "pipeline/cli/completion.hpp"
 
+#include "pipeline/cli/installation_commands.hpp"
 #include "pipeline/cli/option_text.hpp"
 #include "pipeline/model/error.hpp"
 

@@ -1,5 +1,6 @@
 #include "pipeline/cli/manual.hpp"
 
+#include "pipeline/cli/installation_commands.hpp"
 #include "pipeline/cli/option_text.hpp"
 #include "pipeline/cli/version.hpp"
 #include "pipeline/hts/output_file.hpp"

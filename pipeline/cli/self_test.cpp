@@ -2,6 +2,7 @@
 
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/help.hpp"
+#include "pipeline/cli/installation_commands.hpp"
 #include "pipeline/cli/share_folder.hpp"
 #include "pipeline/hts/digest.hpp"
 #include "pipeline/hts/output_file.hpp"

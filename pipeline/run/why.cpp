@@ -13,6 +13,7 @@
 #include "pipeline/run/indexed_calls.hpp"
 #include "pipeline/run/readmission.hpp"
 #include "pipeline/run/variant_name.hpp"
+#include "review/pedigree_layout.hpp"
 
 #include <algorithm>
 #include <fmt/format.h>
@@ -117,10 +118,23 @@ model::SmallAllele find_allele(const std::string& name, Result& result) {
     return called == named.end() ? named.front() : *called;
 }
 
+/// What each individual is called, in the order of the pedigree.
+std::vector<std::string> names_of(const model::Pedigree& pedigree, bool by_label) {
+    if (by_label) {
+        return review::labels_of(pedigree);
+    }
+    std::vector<std::string> names;
+    for (const model::Individual& individual : pedigree.individuals()) {
+        names.push_back(individual.id);
+    }
+    return names;
+}
+
 /// The proband's genotype; those of the relatives with it where the variant may be shown: what only
 /// they carry is not told (docs/decisions/058-clinvar-lists.md).
 std::string genotypes_text(const model::VariantEvidence& call,
                            const model::Pedigree& pedigree,
+                           const std::vector<std::string>& names,
                            bool whole_family) {
     std::string text;
     for (std::size_t i = 0; i < call.calls.size(); ++i) {
@@ -128,7 +142,7 @@ std::string genotypes_text(const model::VariantEvidence& call,
             continue;
         }
         const model::SampleCall& sample = call.calls[i];
-        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", pedigree.individuals()[i].id,
+        text += fmt::format("{}{} {}", text.empty() ? "" : ", ", names.at(i),
                             model::format_genotype(sample.genotype));
         if (const int others = sample.genotype.other_copies(); others > 0) {
             text += fmt::format(" with {} of another allele",
@@ -201,6 +215,7 @@ class Explainer {
             return explain_absence(allele, result_.release, result_.finished.receipt_json);
         }
         const model::Pedigree& pedigree = result_.evidence.pedigree;
+        const std::vector<std::string> names = names_of(pedigree, request_.by_label);
         std::vector<std::string> lines{
             allele.key() + (call->regenotyped
                                 ? ": no caller named it in the proband, whose reads show it"
@@ -209,13 +224,13 @@ class Explainer {
             interpretation::judge_admission(allele, result_.release, lookup_, request_.rules);
         if (!admission.admitted) {
             const model::Judgement& rule = admission.decided_by;
-            lines.push_back(genotypes_text(*call, pedigree, true));
+            lines.push_back(genotypes_text(*call, pedigree, names, true));
             lines.push_back(fmt::format("dropped at admission by rule '{}': {} (limit: {})",
                                         rule.rule, rule.value, rule.threshold));
             return lines;
         }
-        lines.push_back(
-            genotypes_text(*call, pedigree, is_shown(result_.evidence, assessment(), allele)));
+        lines.push_back(genotypes_text(*call, pedigree, names,
+                                       is_shown(result_.evidence, assessment(), allele)));
         const std::vector<std::string> trail =
             interpretation::explain(assessment(), result_.evidence, allele);
         lines.insert(lines.end(), trail.begin(), trail.end());

@@ -23,6 +23,7 @@ struct WhyRequest {
     std::vector<std::string> variants = {}; ///< each CHROM-POS-REF-ALT, or TRANSCRIPT:c....
     std::optional<std::filesystem::path> release = std::nullopt; ///< if it moved
     interpretation::RuleSet rules = {};
+    bool by_label = false; ///< persons are called as on the page of the case ("II-1"), not by id
 };
 
 /// What happened to each variant in a case and at which rule, as lines of text: reads its record

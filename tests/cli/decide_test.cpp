@@ -37,6 +37,7 @@ class DecisionsOfACase : public testing::Test {
         words.insert(words.end(), more.begin(), more.end());
         return vigie(words);
     }
+    std::string key() const { return first_.at("variants").at(0).at("key"); }
     WorkFolder work_;
     std::string id_;
     std::string gene_;
@@ -76,36 +77,47 @@ TEST_F(DecisionsOfACase, ACodeBelongsToItsAction) {
 }
 
 TEST_F(DecisionsOfACase, AClassThatTheCriteriaDoNotGiveNeedsWords) {
-    EXPECT_EQ(decide("report", {"--class", "5"}).status, 64);
-    EXPECT_EQ(decide("report", {"--class", "5", "--reason", "as the expert panel says"}).status, 0);
-    EXPECT_EQ(decide("report",
-                     {"--class", "5", "--criterion", "PVS1=very_strong,PS3=strong,PM2=supporting"})
+    EXPECT_EQ(decide("report", {"--class", key() + "=5"}).status, 64);
+    EXPECT_EQ(
+        decide("report", {"--class", key() + "=5", "--reason", "as the expert panel says"}).status,
+        0);
+    EXPECT_EQ(decide("report", {"--class", key() + "=5", "--criterion",
+                                key() + ":PVS1=very_strong," + key() + ":PS3=strong," + key() +
+                                    ":PM2=supporting"})
                   .status,
               0);
-    EXPECT_EQ(decide("report", {"--class", "1", "--criterion", "BA1=stand_alone"}).status, 0);
-    EXPECT_EQ(decide("report", {"--criterion", "PX1=strong"}).status, 64);
-    EXPECT_EQ(decide("report", {"--criterion", "PVS1"}).status, 64);
-    EXPECT_EQ(decide("report", {"--class", "6"}).status, 64);
+    EXPECT_EQ(decide("report", {"--class", key() + "=1", "--criterion", key() + ":BA1=stand_alone"})
+                  .status,
+              0);
+    EXPECT_EQ(decide("report", {"--criterion", key() + ":PX1=strong"}).status, 64);
+    EXPECT_EQ(decide("report", {"--criterion", key() + ":PVS1"}).status, 64);
+    EXPECT_EQ(decide("report", {"--class", key() + "=6"}).status, 64);
     const json last = show().at("decisions").back().at("classifications").at(0);
     EXPECT_EQ(last.at("class"), 1);
     EXPECT_EQ(last.at("criteria").at(0).at("code"), "BA1");
 }
 
 TEST_F(DecisionsOfACase, AClassIsOfOneOfItsVariants) {
-    ASSERT_EQ(first_.at("variants").size(), 1U);
-    const std::string key = first_.at("variants").at(0).at("key");
-    EXPECT_EQ(decide("report", {"--class", "1-1-A-C=5", "--reason", "x"}).status, 64);
-    EXPECT_EQ(decide("report", {"--class", "5", "--class", key + "=4", "--reason", "x"}).status, 64)
-        << "twice";
-    EXPECT_EQ(decide("report", {"--class", key + "=4", "--not-criterion", key + ":PM2", "--reason",
-                                "as the expert panel says"})
+    ASSERT_EQ(first_.at("variants").size(), 2U);
+    const std::vector<std::string> why{"--reason", "as the expert panel says"};
+    const auto judged = [&](std::vector<std::string> options) {
+        options.insert(options.end(), why.begin(), why.end());
+        return decide("report", options);
+    };
+    EXPECT_THAT(judged({"--class", "5"}).err, HasSubstr(key())) << "of which of the two";
+    EXPECT_EQ(judged({"--class", "1-1-A-C=5"}).status, 64);
+    const std::string other = first_.at("variants").at(1).at("key");
+    EXPECT_EQ(judged({"--class", other + "=3", "--class", key() + "=4", "--not-criterion",
+                      key() + ":PM2"})
                   .status,
               0);
-    const json judged = show().at("decisions").back().at("classifications");
-    ASSERT_EQ(judged.size(), 1U);
-    EXPECT_EQ(judged[0].at("variant"), key);
-    EXPECT_EQ(judged[0].at("class"), 4);
-    EXPECT_EQ(judged[0].at("criteria").at(0).at("verdict"), "not_met");
+    const json of_each = show().at("decisions").back().at("classifications");
+    ASSERT_EQ(of_each.size(), 2U);
+    EXPECT_EQ(of_each[0].at("variant"), key());
+    EXPECT_EQ(of_each[0].at("class"), 4);
+    EXPECT_EQ(of_each[0].at("criteria").at(0).at("verdict"), "not_met");
+    EXPECT_EQ(of_each[1].at("class"), 3);
+    EXPECT_TRUE(of_each[1].at("criteria").empty());
 }
 
 TEST_F(DecisionsOfACase, OfAnotherGeneOrOtherVariantsIsRefused) {

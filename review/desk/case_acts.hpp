@@ -1,0 +1,22 @@
+#pragma once
+
+#include "review/desk/desk.hpp"
+#include "review/http/response.hpp"
+
+namespace vigie::review::desk {
+
+/// What persons do about a case (docs/review-api.md). Each is done in the name, and for the site,
+/// of the person who has identified; 409 if the case is not as the page showed it; 201 otherwise.
+/// @throws UsageError, InputError where a rule refuses.
+http::Response record_decision(Desk& desk, const http::Request& request);
+http::Response record_status(Desk& desk, const http::Request& request);
+http::Response record_request(Desk& desk, const http::Request& request);
+http::Response record_consent(Desk& desk, const http::Request& request);
+http::Response record_return(Desk& desk, const http::Request& request);
+http::Response record_taking_back(Desk& desk, const http::Request& request);
+
+/// A biologist signs with a second person. Both give their passwords now: a session that was left
+/// open signs nothing. What decisions say is to be reported is reported first.
+http::Response record_signature(Desk& desk, const http::Request& request);
+
+} // namespace vigie::review::desk

@@ -1,0 +1,111 @@
+#include "pipeline/model/case_record_names.hpp"
+#include "pipeline/model/error.hpp"
+#include "pipeline/run/report_decided.hpp"
+#include "pipeline/run/result_acts.hpp"
+#include "review/desk/body.hpp"
+#include "review/desk/case_acts.hpp"
+#include "review/desk/case_answer.hpp"
+#include "review/desk/rights.hpp"
+#include "review/http/refusal.hpp"
+
+namespace vigie::review::desk {
+namespace {
+
+using http::PasswordAnswer;
+using http::Response;
+
+const http::RefusalWords same_person{
+    .status = 422,
+    .code = "second_person",
+    .fr = "Le second signataire est une autre personne, qui voit les résultats.",
+    .en = "The second signer is another person, who sees results."};
+
+/// What the desk says to a password; nullopt: it is right.
+std::optional<Response>
+objection(Desk& desk, const std::string& person, const std::optional<std::string>& password) {
+    const PasswordAnswer answer = desk.passwords.check(person, password.value_or(""));
+    if (answer.outcome == PasswordAnswer::Outcome::right) {
+        return std::nullopt;
+    }
+    Response response = http::refusal(answer.outcome == PasswordAnswer::Outcome::locked
+                                          ? http::Refusal::locked
+                                          : http::Refusal::wrong_password);
+    response.after = answer.after;
+    return response;
+}
+
+std::optional<std::string> text_in(const nlohmann::json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? std::optional(found->get<std::string>())
+                                                       : std::nullopt;
+}
+
+/// The other person of the body, if that may be the second signer.
+const http::Person* second_of(const Desk& desk, const http::Request& request) {
+    const nlohmann::json second = request.json.value("second", nlohmann::json());
+    const auto id = second.is_object() ? text_in(second, "person") : std::nullopt;
+    const http::Person* const person = id ? desk.persons.find(*id) : nullptr;
+    const bool fits = person != nullptr && person->id != request.person->id &&
+                      person->name != request.person->name &&
+                      http::holds_one(person->roles, who_see_results());
+    return fits ? person : nullptr;
+}
+
+model::TestResult conclusion_in(const http::Request& request) {
+    const auto conclusion =
+        model::value_from_name<model::TestResult>(code_in(request, "conclusion"));
+    if (!conclusion || *conclusion == model::TestResult::unknown) {
+        throw model::UsageError("'conclusion' is positive, uncertain, negative or inconclusive");
+    }
+    return *conclusion;
+}
+
+std::set<std::string> alleles_in(const http::Request& request, const char* key) {
+    std::set<std::string> alleles;
+    const nlohmann::json list = request.json.value(key, nlohmann::json::array());
+    for (const nlohmann::json& one : list) {
+        alleles.insert(one.is_string() ? one.get<std::string>() : std::string());
+    }
+    return alleles;
+}
+
+} // namespace
+
+Response record_signature(Desk& desk, const http::Request& request) {
+    const cases::StoredCase stored = case_of(desk, request);
+    if (code_in(request, "basis") != basis_of(stored) ||
+        count_in(request, "acts_before") != acts_json(desk.store, stored.case_id).size()) {
+        return http::refusal(http::Refusal::outdated);
+    }
+    run::SignRequest sign{.act = {.case_id = stored.case_id,
+                                  .by = request.person->name,
+                                  .date = desk.today(),
+                                  .entered = desk.today(),
+                                  .reason = sentence_in(request, "text")},
+                          .conclusion = conclusion_in(request),
+                          .second = {},
+                          .incidental = alleles_in(request, "incidental"),
+                          .indicated = alleles_in(request, "indicated")};
+    const http::Person* const second = second_of(desk, request);
+    if (second == nullptr) {
+        return http::refusal(same_person);
+    }
+    if (auto refused = objection(desk, request.person->id, http::text_of(request, "password"))) {
+        return std::move(*refused);
+    }
+    if (auto refused =
+            objection(desk, second->id, text_in(request.json.at("second"), "password"))) {
+        return std::move(*refused);
+    }
+    sign.second = second->name;
+    run::report_decided({.store_file = desk.store_file,
+                         .store = desk.store,
+                         .act = sign.act,
+                         .rules = desk.rule_set,
+                         .ledger_key = desk.ledger_key});
+    const run::RecordedResultAct told = run::sign_result(desk.store, sign);
+    return http::json_response(
+        {{"number", told.act.number}, {"new", told.is_new}, {"warnings", told.warnings}}, 201);
+}
+
+} // namespace vigie::review::desk
