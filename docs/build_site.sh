@@ -14,7 +14,7 @@ mv "$work/docs/mkdocs.yml" "$work/mkdocs.yml"
 # Lists that nobody should have to keep by hand.
 {
     printf '# Commands\n\n| command | does |\n|---|---|\n'
-    "$vigie" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z -]*[a-z]\)  *\(.*\)/\1\t\2/p' |
+    "$vigie" --help | sed -n '/^Commands:/,/^$/s/^  \([a-z -]*[a-z]\)   *\(.*\)/\1\t\2/p' |
         while IFS=$'\t' read -r name does; do printf '| [vigie %s](%s.md) | %s |\n' "$name" "${name// /-}" "$does"; done
     printf '\nWhat all commands share:\n\n```text\n'
     "$vigie" run --help | sed -n '/^Common options/,$p'
@@ -35,8 +35,7 @@ find "$work/docs" -name '*.md' -exec sed -i -E 's#\[([^]]*)\]\(\.\./(\.\./)*(tes
 
 rm -rf "$site"
 mkdocs build --quiet --strict --config-file "$work/mkdocs.yml" --site-dir "$site"
-outside=$(grep -rnoE '(src|href)="(https?:)?//[^"]*"[^>]*>|url\((https?:)?//[^)]*\)|@import[^;]*//' "$site" \
-    --include='*.html' --include='*.css' | grep -vE '<a |:href="[^"]*"[^>]*>$' || true)
+outside=$(grep -rnoE "url\\(['\"]?(https?:)?//[^)]*\\)|@import[^;]*//[^;]*" "$site" --include='*.css' --include='*.html' || true)
 loads=$(grep -rnoE '<(script|img|iframe|source|video|link)[^>]*(src|href)="(https?:)?//[^"]*"' "$site" --include='*.html' || true)
 [ -z "$outside$loads" ] || { printf 'the site loads from outside:\n%s\n%s\n' "$outside" "$loads" >&2; exit 1; }
 printf 'wrote %s: %s pages, nothing is loaded from outside\n' "$site" "$(find "$site" -name '*.html' | wc -l)"
