@@ -6,7 +6,8 @@
 
 namespace vigie::benchmarks {
 
-/// Gene of the demonstration's panel without a single read, and one that misses its first exon.
+/// Gene of the panel without a single read, and one whose exon that begins first on the contig has
+/// none.
 inline constexpr const char* uncovered_gene = "VIGA12";
 inline constexpr const char* clipped_gene = "VIGA13";
 

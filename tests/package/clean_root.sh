@@ -1,12 +1,14 @@
 #!/usr/bin/env bash
+# shellcheck disable=SC2016 # what stands in single quotes is for the shell inside
 # Installs the package in a new, minimal Debian 12, uses it as a laboratory would, and removes it again.
 # Needs root and debootstrap; not part of ctest. usage: clean_root.sh PACKAGE.deb FOLDER [MIRROR]
 # FOLDER must not exist; it is removed at the end. apt reads the sources and proxies of this machine.
 set -euo pipefail
 package=$(realpath "$1")
 root=$2
-mirror=${3:-$(sed -n 's/^URIs: *\([^ ]*\).*/\1/p;s/^deb \([^ []*\) .*/\1/p' \
-    /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null | head -n 1)}
+mirror=${3:-$({ cat /etc/apt/sources.list.d/debian.sources /etc/apt/sources.list 2>/dev/null || true; } |
+    sed -n 's/^URIs: *\([^ ]*\).*/\1/p;s/^deb \([^ []*\) .*/\1/p' | head -n 1)}
+[ -n "$mirror" ] || { echo "name a Debian mirror" >&2; exit 64; }
 [ ! -e "$root" ] || { echo "$root exists" >&2; exit 64; }
 mounted() {
     for point in dev/pts proc; do ! mountpoint -q "$root/$point" || umount "$root/$point"; done
