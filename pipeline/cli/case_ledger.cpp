@@ -3,6 +3,7 @@
 #include "pipeline/cli/command.hpp"
 #include "pipeline/cli/status_options.hpp"
 #include "pipeline/model/error.hpp"
+#include "review/desk/access_log.hpp"
 
 #include <charconv>
 #include <fmt/format.h>
@@ -98,6 +99,21 @@ Json audit_json(const cases::LedgerHead& head, const cases::LedgerSeals& seals) 
             {"proves", what_it_proves(seals)}};
 }
 
+/// Who saw what is told in a file of its own, if one is named.
+void audit_access_log(const Arguments& arguments) {
+    const auto file = arguments.optional_text("access-log");
+    if (!file) {
+        return;
+    }
+    const review::desk::AccessLogCheck check = review::desk::check_access_log(*file);
+    if (check.first_broken != 0) {
+        throw model::InputError({.file = *file, .line = check.first_broken},
+                                "the access log is not as it was written",
+                                "keep the file for who looks into it");
+    }
+    fmt::print(stderr, "{}: the access log is whole ({} lines)\n", *file, check.lines);
+}
+
 int audit(const Arguments& arguments) {
     const auto store = cases::CaseStore::open_for_reading(arguments.text("store"));
     const cases::CaseStore::Snapshot snapshot(store);
@@ -120,6 +136,7 @@ int audit(const Arguments& arguments) {
     }
     fmt::print(stderr, "{}: the ledger is whole ({} entries); {}\n", arguments.text("store"),
                head.sequence, what_it_proves(seals));
+    audit_access_log(arguments);
     return 0;
 }
 
@@ -171,6 +188,8 @@ Command case_audit_command() {
          "SEQUENCE:HASH, a head of the ledger kept elsewhere: the entry must still be there") //
         ("former-key", po::value<std::vector<std::string>>(),
          "file of a key that was in force earlier (repeatable)") //
+        ("access-log", po::value<std::string>(),
+         "access log of the review page: its chain is recomputed too") //
         ("json", "what was verified, on one line");
     return command;
 }

@@ -127,6 +127,9 @@ void AccessLog::append(const http::Exchange& exchange) {
         line["rcp"] = request.json.value("rcp", nlohmann::json());
         line["text"] = request.json.value("text", nlohmann::json());
     }
+    if (exchange.pattern.ends_with("/identify") && request.json.is_object()) {
+        line["as"] = request.json.value("person", nlohmann::json());
+    }
     std::string hash = hash_of(line, last_);
     line[hash_member] = hash;
     const std::string text = line.dump(-1, ' ', false, ordered::error_handler_t::replace) + "\n";

@@ -11,8 +11,8 @@ namespace vigie::review::desk {
 
 /// Who looked at what and did what on the page, one JSON object a line, appended and synced before
 /// the answer goes out: time (UTC), person, roles, method, route, number of the case, status, and a
-/// SHA-256 over the line with that of the line before it. It tells no id of a case or a person of a
-/// family. Mode 0600. One writer at a time.
+/// SHA-256 over the line with that of the line before it; of an attempt to identify also as whom.
+/// It tells no id of a case or a person of a family. Mode 0600. One writer at a time.
 class AccessLog {
   public:
     using Now = std::function<std::string()>; ///< "2026-03-31T09:15:02Z"

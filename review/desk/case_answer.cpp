@@ -170,7 +170,7 @@ ordered sealed_json(const ordered& result,
     const auto standing = cases::standing_consents(evidence.record.consents, acts, proband);
     const model::Consent* const choice =
         cases::consent_of(standing, "incidental_findings", proband);
-    return {{"count", result.at("counts").at("dropped").value("sealed", 0)},
+    return {{"count", result.at("counts").at("dropped").value("out_of_scope", 0)},
             {"choice", choice == nullptr ? ordered() : ordered(model::name_of(choice->state))}};
 }
 

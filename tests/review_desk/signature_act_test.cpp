@@ -1,0 +1,102 @@
+#include "tests/review_desk/stored_girl.hpp"
+
+#include "cases/signed_result.hpp"
+
+namespace vigie::review::desk {
+namespace {
+
+using nlohmann::json;
+
+class SignatureOnThePage : public test::StoredGirl {
+  protected:
+    test::Answer sign(const json& body, const std::string& person = "anne") {
+        return house_->post(person, "/api/cases/1/sign", body);
+    }
+    void decide(const std::string& action, int acmg_class = 5) {
+        json body = house_->decision(action);
+        body["reason"] = action == "dismiss" ? "phenotype" : "";
+        body["text"] = "as seen";
+        body["classifications"] = {{{"variant", test::stop.key()}, {"class", acmg_class}}};
+        ASSERT_EQ(house_->post("marie", "/api/cases/1/decisions", body).status, 201U);
+    }
+    cases::SignedResult last() {
+        return cases::decode_signed_result(house_->store().result_acts("CASE-1").back().body, "");
+    }
+};
+
+TEST_F(SignatureOnThePage, ReportsWhatWasDecidedWithTheClassJudged) {
+    decide("report", 4);
+    const test::Answer answer = sign(house_->signature("positive"));
+    ASSERT_EQ(answer.status, 201U) << answer.body;
+    ASSERT_EQ(last().variants.size(), 1U);
+    EXPECT_EQ(last().variants[0].allele, test::stop.key());
+    EXPECT_EQ(last().variants[0].acmg_class, 4);
+    EXPECT_EQ(last().second, "Dr paul");
+    const json shown = house_->shown();
+    EXPECT_EQ(shown.at("signed").at(0).at("by"), "Dr anne");
+    EXPECT_TRUE(shown.at("signed").at(0).at("amends").is_null());
+    EXPECT_EQ(house_->get("marie", "/api/worklist")
+                  .json()
+                  .at("cases")
+                  .at(0)
+                  .at("result")
+                  .at("conclusion"),
+              "positive");
+}
+
+TEST_F(SignatureOnThePage, AmendsWithAReasonWhenADecisionChanged) {
+    decide("report");
+    ASSERT_EQ(sign(house_->signature("positive")).status, 201U);
+    decide("dismiss");
+    EXPECT_EQ(sign(house_->signature("negative")).status, 422U) << "without a reason";
+    json body = house_->signature("negative");
+    body["text"] = "segregation speaks against it";
+    ASSERT_EQ(sign(body).status, 201U);
+    EXPECT_TRUE(last().variants.empty()) << "a variant that is dismissed is reported no longer";
+    const json shown = house_->shown();
+    EXPECT_EQ(shown.at("signed").at(1).at("amends"), shown.at("signed").at(0).at("number"));
+    EXPECT_EQ(shown.at("signed").at(1).at("reason"), "segregation speaks against it");
+}
+
+TEST_F(SignatureOnThePage, NeedsBothPasswordsAndTwoPersons) {
+    decide("report");
+    json body = house_->signature("positive");
+    body["password"] = "wrong";
+    EXPECT_EQ(sign(body).code(), "wrong_password") << "the session alone signs nothing";
+    body.erase("password");
+    EXPECT_EQ(sign(body).code(), "wrong_password");
+    body = house_->signature("positive");
+    body["second"]["password"] = "wrong";
+    EXPECT_EQ(sign(body).code(), "wrong_password");
+    for (const json& second :
+         {json{{"person", "anne"}, {"password", test::password}},
+          json{{"person", "tech"}, {"password", test::password}},
+          json{{"person", "nobody"}, {"password", test::password}}, json("paul"), json()}) {
+        body = house_->signature("positive");
+        body["second"] = second;
+        EXPECT_EQ(sign(body).code(), "second_person") << second.dump();
+    }
+    EXPECT_TRUE(house_->store().result_acts("CASE-1").empty());
+    EXPECT_TRUE(house_->store().case_acts("CASE-1").empty()) << "nothing was reported either";
+}
+
+TEST_F(SignatureOnThePage, IsTheBiologists) {
+    EXPECT_EQ(sign(house_->signature("positive"), "marie").status, 403U);
+    EXPECT_EQ(sign(house_->signature("positive"), "paul").code(), "second_person");
+}
+
+TEST_F(SignatureOnThePage, OfWhatOthersHaveChangedIsRefused) {
+    decide("report");
+    json body = house_->signature("positive");
+    ASSERT_EQ(sign(body).status, 201U);
+    EXPECT_EQ(sign(body).status, 409U);
+}
+
+TEST_F(SignatureOnThePage, APositiveConclusionNeedsAVariant) {
+    EXPECT_EQ(sign(house_->signature("positive")).status, 422U);
+    EXPECT_EQ(sign(house_->signature("certain")).status, 422U);
+    EXPECT_EQ(sign(house_->signature("negative")).status, 201U);
+}
+
+} // namespace
+} // namespace vigie::review::desk
