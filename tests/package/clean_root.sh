@@ -36,9 +36,9 @@ inside apt-get update -qq
 
 say "libraries and man, then the package"
 mapfile -t libraries < <(dpkg-deb -f "$package" Depends | tr ',' '\n' | sed 's/|.*//; s/(.*//; s/ //g')
-inside apt-get install -y -qq --no-install-recommends man-db bash-completion "${libraries[@]}" >/dev/null 2>&1
+inside apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends man-db bash-completion "${libraries[@]}" >/dev/null 2>&1
 files >"$root.before"
-inside apt-get install -y -qq --no-install-recommends ./root/vigie.deb >/dev/null
+inside apt-get install -y -qq -o Dpkg::Use-Pty=0 --no-install-recommends ./root/vigie.deb >/dev/null
 say "installed: $(inside dpkg-query -W -f '${Package} ${Version}, ${Installed-Size} kB' vigie)"
 
 inside vigie --version
@@ -54,7 +54,7 @@ say "md5sums of the package: $(inside dpkg --verify vigie && echo agree)"
 
 say "removed"
 inside userdel --remove tester 2>/dev/null
-inside apt-get purge -y -qq vigie >/dev/null
+inside apt-get purge -y -qq -o Dpkg::Use-Pty=0 vigie >/dev/null
 files >"$root.after"
 # What belongs to man-db's index and to the removed user is not the package's.
 left=$(comm -13 "$root.before" "$root.after" | grep -vE '^(etc/(passwd|group|shadow|gshadow|subuid|subgid)-?|var/lib/systemd/.*)$' || true)
