@@ -19,7 +19,6 @@ namespace asio = boost::asio;
 namespace beast = boost::beast;
 
 constexpr std::size_t first_read = 4096;
-constexpr std::uint64_t piece = std::uint64_t{256} * 1024;
 constexpr std::uint64_t most_drained = std::uint64_t{4} * 1024 * 1024;
 
 std::string lower(std::string_view text) {
@@ -170,38 +169,14 @@ void Connection::wait_and_send() {
 void Connection::send() {
     keep_alive_ = keep_alive_ && !tally_->ending;
     bytes_ = header_text(response_, keep_alive_);
-    if (!without_body_ && !response_.part) {
+    if (!without_body_) {
         bytes_ += response_.body;
     }
-    sent_ = 0;
     stream_.expires_after(limits_.write_time);
     asio::async_write(stream_, asio::buffer(bytes_),
                       [self = shared_from_this()](const Failure& failure, std::size_t) {
                           if (!failure) {
-                              self->send_part();
-                          }
-                      });
-}
-
-void Connection::send_part() {
-    if (without_body_ || !response_.part || sent_ == response_.part->length) {
-        end_of_answer();
-        return;
-    }
-    bytes_.resize(std::min(piece, response_.part->length - sent_));
-    const ssize_t got = ::pread(response_.part->file->get(), bytes_.data(), bytes_.size(),
-                                static_cast<off_t>(response_.part->begin + sent_));
-    if (got <= 0) {
-        return; // The file has shrunk or its disk fails: the client sees fewer bytes than
-                // announced.
-    }
-    bytes_.resize(static_cast<std::size_t>(got));
-    sent_ += static_cast<std::uint64_t>(got);
-    stream_.expires_after(limits_.write_time);
-    asio::async_write(stream_, asio::buffer(bytes_),
-                      [self = shared_from_this()](const Failure& failure, std::size_t) {
-                          if (!failure) {
-                              self->send_part();
+                              self->end_of_answer();
                           }
                       });
 }

@@ -38,7 +38,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
     void answer();
     void wait_and_send();
     void send();
-    void send_part();
     void end_of_answer();
     void say_goodbye();
     void drain();
@@ -56,7 +55,6 @@ class Connection : public std::enable_shared_from_this<Connection> {
     Response response_;
     bool without_body_ = false;
     std::string bytes_; ///< what is being sent
-    std::uint64_t sent_ = 0;
     std::uint64_t header_read_ = 0;
     std::uint64_t drained_ = 0;
 };

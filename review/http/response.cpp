@@ -72,7 +72,6 @@ Response json_response(const nlohmann::json& value, unsigned status) {
             .type = "application/json",
             .body = value.dump(-1, ' ', false, nlohmann::json::error_handler_t::replace),
             .fields = {},
-            .part = {},
             .after = {}};
 }
 
@@ -98,7 +97,7 @@ std::string header_text(const Response& response, bool keep_alive) {
         add_field(text, "Content-Type", response.type);
     }
     if (response.status != 204 && response.status != 304) {
-        add_field(text, "Content-Length", std::to_string(response.length()));
+        add_field(text, "Content-Length", std::to_string(response.body.size()));
     }
     add_field(text, "Connection", keep_alive ? "keep-alive" : "close");
     return text += "\r\n";

@@ -1,26 +1,20 @@
 #pragma once
 
-#include "review/http/file_part.hpp"
-
 #include <chrono>
 #include <nlohmann/json.hpp>
-#include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 namespace vigie::review::http {
 
-/// What is answered: a body in memory, or a part of a file.
+/// What is answered.
 struct Response {
     unsigned status = 200;
     std::string type;
     std::string body;
     std::vector<std::pair<std::string, std::string>> fields;
-    std::optional<FilePart> part;
     std::chrono::milliseconds after{0}; ///< how long the answer waits; others go on meanwhile
-
-    std::uint64_t length() const noexcept { return part ? part->length : body.size(); }
 };
 
 /// Invalid UTF-8 in the values becomes U+FFFD.

@@ -155,14 +155,4 @@ void add_session_routes(Router& router, SessionDesk desk) {
          .handler = [handlers](const Request& request) { return handlers->logout(request); }});
 }
 
-void add_file_route(Router& router, const RegisteredFiles& files, std::vector<Role> roles) {
-    router.add({.method = "GET",
-                .pattern = "/files/{id}",
-                .access = Access::person,
-                .roles = std::move(roles),
-                .handler = [&files](const Request& request) {
-                    return files.answer(request, request.params.at("id"));
-                }});
-}
-
 } // namespace vigie::review::http

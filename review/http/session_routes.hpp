@@ -1,7 +1,6 @@
 #pragma once
 
 #include "review/http/password_desk.hpp"
-#include "review/http/registered_files.hpp"
 #include "review/http/router.hpp"
 #include "review/http/sessions.hpp"
 
@@ -23,8 +22,5 @@ struct SessionDesk {
 
 /// `POST /api/login`, `GET /api/session`, `POST /api/identify`, `POST /api/logout`.
 void add_session_routes(Router& router, SessionDesk desk);
-
-/// `GET /files/{id}` for persons with one of the roles; `files` outlives the router.
-void add_file_route(Router& router, const RegisteredFiles& files, std::vector<Role> roles);
 
 } // namespace vigie::review::http

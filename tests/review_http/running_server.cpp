@@ -45,12 +45,6 @@ const Persons& two_persons() {
 }
 
 RunningServer::RunningServer(Limits limits, bool ipv6) : files_(small_page(folder_)) {
-    std::string bytes;
-    for (int i = 0; i < 1000; ++i) {
-        bytes += static_cast<char>('a' + i % 26);
-    }
-    tests::put(folder_ / "reads.bam", bytes);
-    file_id_ = registered_.add(folder_ / "reads.bam");
     server_ = std::make_unique<Server>(
         ServerOptions{.port = 0, .ipv6 = ipv6, .limits = limits},
         House{.router = router_,
@@ -72,7 +66,6 @@ RunningServer::RunningServer(Limits limits, bool ipv6) : files_(small_page(folde
                                  .version = "0.0.0",
                                  .today = [] { return std::string("2026-03-31"); },
                                  .clock = clock_.clock()});
-    add_file_route(router_, registered_, {Role::biologist});
     add_routes();
     thread_ = std::jthread([this] { server_->run([this] { return stop_.load(); }); });
 }

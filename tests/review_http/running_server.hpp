@@ -1,6 +1,5 @@
 #pragma once
 
-#include "review/http/registered_files.hpp"
 #include "review/http/runtime_token.hpp"
 #include "review/http/server.hpp"
 #include "review/http/session_routes.hpp"
@@ -20,7 +19,7 @@ inline const std::string good_password = "a long pass phrase";
 /// Two persons with the good password: "anne", biologist, and "nils", network.
 const Persons& two_persons();
 
-/// A whole server with a page, a file of 1000 bytes and routes of a test, on a port of its own.
+/// A whole server with a page and routes of a test, on a port of its own.
 /// Routes: GET /api/echo/{name} (any person), POST /api/change (biologist), GET /api/fails,
 /// GET /api/refuses and GET /api/breaks (any session).
 class RunningServer {
@@ -30,7 +29,6 @@ class RunningServer {
 
     std::uint16_t port() const { return server_->port(); }
     const RuntimeToken& token() const { return *token_; }
-    const std::string& file_id() const { return file_id_; }
     std::vector<std::string> log() const { return log_; } ///< "METHOD PATTERN STATUS person"
     OwnClock& clock() { return clock_; }
     void stop();
@@ -48,8 +46,6 @@ class RunningServer {
     tests::TemporaryFolder folder_;
     OwnClock clock_;
     StaticFiles files_;
-    RegisteredFiles registered_;
-    std::string file_id_;
     Sessions sessions_{clock_.clock()};
     PasswordDesk passwords_{two_persons(),
                             clock_.clock(),
