@@ -138,10 +138,10 @@ std::string zsh_completion(const std::vector<Command>& commands) {
 std::string fish_completion(const std::vector<Command>& commands) {
     std::string text =
         "# fish completion of vigie; made by `vigie completion fish`.\n"
-        "function __vigie_words\n"
-        "  test (string join ' ' (commandline -opc)[2..]) = \"$argv\"\nend\n"
-        "function __vigie_in\n"
-        "  string match -q -- \"$argv *\" (string join ' ' (commandline -opc)[2..])' '\nend\n";
+        "function __vigie_words\n  set -l words (commandline -opc)\n  set -e words[1]\n"
+        "  test \"$words\" = \"$argv\"\nend\n"
+        "function __vigie_in\n  set -l words (commandline -opc)\n  set -e words[1]\n"
+        "  string match -q -- \"$argv *\" \"$words \"\nend\n";
     for (const std::string& word : first_words(commands)) {
         text += fmt::format("complete -c vigie -f -n \"__vigie_words ''\" -a {} -d {}\n", word,
                             quoted(summary_of(commands, word), "\\'"));

@@ -72,8 +72,13 @@ else
 fi
 if command -v fish >/dev/null; then
     fish -n "$root/share/fish/vendor_completions.d/vigie.fish" || complain "fish cannot read its completion"
-    fish -c "source $root/share/fish/vendor_completions.d/vigie.fish; complete -C 'vigie case in'" |
-        grep -q '^ingest' || complain "fish does not complete 'case in'"
+    complete_with_fish() {
+        fish -c "source $root/share/fish/vendor_completions.d/vigie.fish; complete -C '$1'" 2>"$work/fish.log" | cut -f 1
+        [ ! -s "$work/fish.log" ] || complain "fish: $(head -n 1 "$work/fish.log")"
+    }
+    complete_with_fish 'vigie re' | grep -qx reanalyse || complain "fish does not complete 're'"
+    complete_with_fish 'vigie case in' | grep -qx ingest || complain "fish does not complete 'case in'"
+    complete_with_fish 'vigie case ingest --st' | grep -qx -- --store || complain "fish does not complete 'case ingest --st'"
 else
     echo "left out: fish is not installed"
 fi
