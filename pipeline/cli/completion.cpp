@@ -51,9 +51,8 @@ std::string zsh_words(const std::vector<Command>& commands, const std::string& g
     std::string text;
     for (const std::string& word :
          group.empty() ? first_words(commands) : second_words(commands, group)) {
-        text += "        " +
-                described(word, summary_of(commands, group.empty() ? word : group + " " + word)) +
-                "\n";
+        const std::string name = group.empty() ? word : fmt::format("{} {}", group, word);
+        text += fmt::format("        {}\n", described(word, summary_of(commands, name)));
     }
     return fmt::format("      found=(\n{}      )\n      _describe command found ;;\n", text);
 }
@@ -146,8 +145,9 @@ std::string fish_completion(const std::vector<Command>& commands) {
         text += fmt::format("complete -c vigie -f -n \"__vigie_words ''\" -a {} -d {}\n", word,
                             quoted(summary_of(commands, word), "\\'"));
         for (const std::string& second : second_words(commands, word)) {
-            text += fmt::format("complete -c vigie -f -n '__vigie_words {}' -a {} -d {}\n", word,
-                                second, quoted(summary_of(commands, word + " " + second), "\\'"));
+            text += fmt::format(
+                "complete -c vigie -f -n '__vigie_words {}' -a {} -d {}\n", word, second,
+                quoted(summary_of(commands, fmt::format("{} {}", word, second)), "\\'"));
         }
     }
     for (const Command& command : commands) {

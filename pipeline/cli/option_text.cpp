@@ -17,12 +17,13 @@ char short_name_of(const po::option_description& option) {
     return name.size() == short_form && name.front() == '-' ? name.back() : '\0';
 }
 
-/// Boost tells a default as "arg (=auto)".
+/// Boost tells a default as "arg (=auto)", the value of a bare option as "[=arg(=csi)]".
 std::string default_of(const po::option_description& option) {
     const std::string parameter = option.format_parameter();
     const std::size_t begin = parameter.find("(=");
-    return begin == std::string::npos ? ""
-                                      : parameter.substr(begin + 2, parameter.size() - begin - 3);
+    return begin == std::string::npos
+               ? ""
+               : parameter.substr(begin + 2, parameter.rfind(')') - begin - 2);
 }
 
 std::vector<OptionText> texts_of(const po::options_description& options) {
@@ -32,6 +33,7 @@ std::vector<OptionText> texts_of(const po::options_description& options) {
             texts.push_back({.long_name = option->long_name(),
                              .short_name = short_name_of(*option),
                              .takes_value = option->semantic()->max_tokens() > 0,
+                             .value_may_lack = option->semantic()->min_tokens() == 0,
                              .default_value = default_of(*option),
                              .description = option->description()});
         }
@@ -43,7 +45,8 @@ std::vector<OptionText> texts_of(const po::options_description& options) {
 
 std::string OptionText::usage() const {
     const std::string shortly = short_name == '\0' ? "" : std::string{'-', short_name, ',', ' '};
-    return shortly + "--" + long_name + (takes_value ? " VALUE" : "");
+    const char* const value = !takes_value ? "" : value_may_lack ? "[=VALUE]" : " VALUE";
+    return shortly + "--" + long_name + value;
 }
 
 std::vector<OptionText> option_texts(const Command& command) {

@@ -12,7 +12,8 @@ struct OptionText {
     std::string long_name;  ///< "output"
     char short_name = '\0'; ///< 'o', or none
     bool takes_value = false;
-    std::string default_value; ///< empty: none
+    bool value_may_lack = false; ///< "--write-index" alone means a value of its own
+    std::string default_value;   ///< empty: none
     std::string description;
 
     /// "-o, --output VALUE".

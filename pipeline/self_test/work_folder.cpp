@@ -15,6 +15,11 @@ namespace fs = std::filesystem;
 WorkFolder::WorkFolder(const fs::path& parent, bool keep) : keep_(keep) {
     std::error_code missing;
     const fs::path place = parent.empty() ? fs::temp_directory_path(missing) : fs::absolute(parent);
+    if (missing) {
+        throw model::ResourceError(model::ExitCode::cannot_create,
+                                   "TMPDIR names no folder: " + missing.message() +
+                                       "; give one with --work");
+    }
     std::string pattern = (place / "vigie-self-test-XXXXXX").string();
     if (mkdtemp(pattern.data()) == nullptr) {
         throw model::ResourceError(model::ExitCode::cannot_create,

@@ -27,6 +27,8 @@ TEST(Manual, TellsShortNamesAndDefaults) {
     EXPECT_THAT(page, HasSubstr(".B \\-O, \\-\\-output\\-type VALUE\n"));
     EXPECT_THAT(page, HasSubstr("INFO field of the consequences (default: CSQ)"));
     EXPECT_THAT(page, HasSubstr(".B \\-\\-normalise\n"));
+    EXPECT_THAT(page, HasSubstr(".B \\-W, \\-\\-write\\-index[=VALUE]\n"));
+    EXPECT_THAT(page, HasSubstr("for a TBI (default: csi)\n"));
 }
 
 TEST(Manual, OfAnUnknownCommandIsRefused) {
