@@ -4,6 +4,7 @@
 #include "pipeline/run/report_variant.hpp"
 
 #include <fmt/format.h>
+#include <spdlog/spdlog.h>
 
 namespace vigie::cli {
 namespace {
@@ -51,6 +52,10 @@ int report(const Arguments& arguments) {
     }
     request.ledger_key = arguments.common.ledger_key;
     const run::RecordedAct told = run::report_variant(request);
+    if (!told.is_watched && told.act.acmg_class != 0) {
+        spdlog::warn("case {}: what releases say of a structural variant is not watched: no alerts",
+                     told.act.case_id);
+    }
     const std::string where = told.act.gene.empty() ? "" : " in " + told.act.gene;
     print_told(arguments, told,
                told.act.acmg_class == 0

@@ -31,14 +31,13 @@ json shown_variant(const json& result, const std::string& key) {
 
 /// The last base of the variant, 1-based.
 std::int64_t last_base(const json& variant) {
-    const json end = variant.value("end", json());
-    if (end.is_number_integer()) {
-        return end.get<std::int64_t>();
+    for (const char* const kind : {"sv", "repeat"}) {
+        if (variant.contains(kind) && variant.at(kind).is_object()) {
+            return variant.at(kind).at("end").get<std::int64_t>();
+        }
     }
-    const json ref = variant.value("ref", json());
-    const auto length =
-        ref.is_string() ? std::max<std::size_t>(ref.get<std::string>().size(), 1) : 1;
-    return variant.at("pos").get<std::int64_t>() + static_cast<std::int64_t>(length) - 1;
+    const auto length = static_cast<std::int64_t>(variant.at("ref").get<std::string>().size());
+    return variant.at("pos").get<std::int64_t>() + std::max<std::int64_t>(length, 1) - 1;
 }
 
 hts::AlignmentRegion around(std::int32_t contig, std::int64_t first, std::int64_t last) {

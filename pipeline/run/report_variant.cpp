@@ -7,6 +7,7 @@
 #include "interpretation/variant_reading.hpp"
 #include "knowledge/allele_lookup.hpp"
 #include "pipeline/model/error.hpp"
+#include "pipeline/model/structural_place.hpp"
 #include "pipeline/run/act_day.hpp"
 #include "pipeline/run/indexed_calls.hpp"
 #include "pipeline/run/readmission.hpp"
@@ -14,6 +15,7 @@
 
 #include <algorithm>
 #include <fmt/format.h>
+#include <nlohmann/json.hpp>
 #include <set>
 
 namespace vigie::run {
@@ -93,6 +95,54 @@ model::SmallAllele carried_allele(const cases::CaseStore& store,
     return *found;
 }
 
+/// Of the case now, or reported of it before.
+bool is_structural(const cases::CaseStore& store, const ReportVariantRequest& request) {
+    const std::string& case_id = request.act.case_id;
+    const model::CaseEvidence evidence =
+        cases::decode_evidence(store.evidence(case_id), "store:" + case_id);
+    const auto acts = store.case_acts(case_id);
+    const auto is_it = [&request](const std::string& key) { return key == request.variant; };
+    return std::any_of(evidence.structural.begin(), evidence.structural.end(),
+                       [&](const auto& one) { return is_it(one.variant.key()); }) ||
+           std::any_of(evidence.repeats.begin(), evidence.repeats.end(),
+                       [&](const auto& one) { return is_it(model::repeat_key(one)); }) ||
+           (!model::SmallAllele::from_key(request.variant) &&
+            std::any_of(acts.begin(), acts.end(),
+                        [&](const auto& act) { return is_it(act.allele); }));
+}
+
+/// The genes for which the result shows a structural variant, of the many that it may touch, or for
+/// which it was reported before.
+std::set<model::GeneKey> genes_of_structural(const cases::CaseStore& store,
+                                             const ReportVariantRequest& request) {
+    std::set<model::GeneKey> genes;
+    const auto result = nlohmann::json::parse(store.candidates_json(request.act.case_id));
+    for (const char* const list : {"candidates", "waiting"}) {
+        for (const auto& hit : result.at(list)) {
+            const auto& key = hit.at("gene").at("key");
+            const auto& variants = hit.at("variants");
+            const bool shows =
+                std::any_of(variants.begin(), variants.end(), [&](const auto& variant) {
+                    return variant.at("key") == request.variant;
+                });
+            if (shows && key.is_string()) {
+                genes.insert(model::GeneKey(key.get<std::string>()));
+            }
+        }
+    }
+    for (const cases::CaseAct& act : store.case_acts(request.act.case_id)) {
+        if (act.allele == request.variant) {
+            genes.insert(model::GeneKey(act.gene));
+        }
+    }
+    if (genes.empty()) {
+        throw model::InputError({.file = "case " + request.act.case_id},
+                                "its result does not show " + request.variant,
+                                "'vigie why' tells what became of it");
+    }
+    return genes;
+}
+
 std::string gene_text(const model::GeneKey& gene, const knowledge::Release& release) {
     return fmt::format("{} ({})", release.genes().symbol(gene), gene.text());
 }
@@ -112,18 +162,18 @@ std::set<model::GeneKey> genes_of(const model::SmallAllele& allele,
     return genes;
 }
 
+/// The gene that the request names, of those in which the variant lies.
 model::GeneKey reported_gene(const ReportVariantRequest& request,
-                             const model::SmallAllele& allele,
+                             const std::string& key,
+                             const std::set<model::GeneKey>& genes,
                              const knowledge::Release& release) {
-    const std::set<model::GeneKey> genes = genes_of(allele, release);
     std::string known;
     for (const model::GeneKey& gene : genes) {
         known += (known.empty() ? "" : ", ") + gene_text(gene, release);
     }
     if (request.gene.empty()) {
         if (genes.size() > 1) {
-            throw model::UsageError(
-                fmt::format("{} lies in {}: name one with --gene", allele.key(), known));
+            throw model::UsageError(fmt::format("{} lies in {}: name one with --gene", key, known));
         }
         return genes.empty() ? model::GeneKey() : *genes.begin();
     }
@@ -131,7 +181,7 @@ model::GeneKey reported_gene(const ReportVariantRequest& request,
         return gene.text() == request.gene || release.genes().symbol(gene) == request.gene;
     });
     if (meant == genes.end()) {
-        throw model::UsageError(fmt::format("{} does not lie in --gene {}, but in {}", allele.key(),
+        throw model::UsageError(fmt::format("{} does not lie in --gene {}, but in {}", key,
                                             request.gene, known.empty() ? "no gene" : known));
     }
     return *meant;
@@ -183,26 +233,33 @@ RecordedAct report_variant(const ReportVariantRequest& request) {
     cases::CaseStore store =
         cases::CaseStore::open(request.store, {.ledger_key = request.ledger_key});
     const ReportedCase reported = open_case(store, request);
-    const model::SmallAllele allele = carried_allele(store, request, reported);
-    const model::GeneKey gene = reported_gene(request, allele, reported.release);
+    const bool structural = is_structural(store, request);
+    const auto allele =
+        structural ? std::nullopt : std::optional(carried_allele(store, request, reported));
     cases::CaseAct act = request.act;
     act.kind = cases::CaseActKind::variant_reported;
-    act.allele = allele.key();
+    act.allele = allele ? allele->key() : request.variant;
+    const std::set<model::GeneKey> genes =
+        allele ? genes_of(*allele, reported.release) : genes_of_structural(store, request);
+    const model::GeneKey gene = reported_gene(request, act.allele, genes, reported.release);
     act.gene = gene.text();
     const std::vector<cases::CaseAct> acts = store.case_acts(act.case_id);
     if (!same_act(act, acts)) {
         require_standing(act, acts);
     }
-    if (act.acmg_class == 0) {
+    if (!allele || act.acmg_class == 0) {
         return write(store, std::move(act), std::nullopt);
     }
-    const interpretation::ReportedVariant variant{allele, gene, act.acmg_class,
+    const interpretation::ReportedVariant variant{*allele, gene, act.acmg_class,
                                                   reported.setting.scope};
-    return write(store, std::move(act),
-                 cases::ReportBaseline{.release_id = reported.release.id(),
-                                       .state = interpretation::encode_reported_state(
-                                           interpretation::read_reported_state(
-                                               variant, reported.release, request.rules))});
+    RecordedAct told = write(
+        store, std::move(act),
+        cases::ReportBaseline{
+            .release_id = reported.release.id(),
+            .state = interpretation::encode_reported_state(
+                interpretation::read_reported_state(variant, reported.release, request.rules))});
+    told.is_watched = true;
+    return told;
 }
 
 RecordedAct request_reassessment(const std::filesystem::path& store_file,

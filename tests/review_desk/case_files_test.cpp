@@ -77,5 +77,30 @@ TEST_F(FilesOfACase, TheReferenceIsGivenByRanges) {
     EXPECT_EQ(range("bytes=" + start + "-" + std::to_string(3 + 10002)).body, "ATG");
 }
 
+TEST(ReadsOfADeletion, AreThoseAtBothEnds) {
+    const interpretation::test::TinyRelease release;
+    run::test::StoredCases stored;
+    stored.run(
+        {.calls = {{interpretation::test::synonymous("DOMA", 5)}},
+         .covered = {{4000, 16000}},
+         .structural = {"6000\tv1\tN\t<DEL>\t60\tPASS\tEND=14000;SVLEN=-8000;SVTYPE=DEL\tGT\t0/1"}},
+        *release);
+    test::DeskHouse house(stored);
+    const test::Answer answer = house.get("marie", "/files/reads/1/0?variant=1-6001-14000-DEL");
+    ASSERT_EQ(answer.status, 200U) << answer.body;
+    const std::string file = (stored.folder() / "slice.bam").string();
+    std::ofstream(file, std::ios::binary) << answer.body;
+    hts::AlignmentReader slice(file, {.access = hts::AlignmentAccess::whole});
+    std::size_t left = 0;
+    std::size_t right = 0;
+    while (const hts::Alignment* const read = slice.next()) {
+        left += read->end().value <= 7100 ? 1 : 0;
+        right += read->begin().value >= 12900 ? 1 : 0;
+    }
+    EXPECT_GT(left, 100U);
+    EXPECT_GT(right, 100U);
+    EXPECT_EQ(left + right, slice.records()) << "nothing between";
+}
+
 } // namespace
 } // namespace vigie::review::desk

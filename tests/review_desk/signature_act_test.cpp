@@ -98,5 +98,37 @@ TEST_F(SignatureOnThePage, APositiveConclusionNeedsAVariant) {
     EXPECT_EQ(sign(house_->signature("negative")).status, 201U);
 }
 
+/// A girl whose only finding is a deletion of a whole dominant gene.
+TEST(SignatureOfADeletion, ReportsItByItsKeyWithoutAlerts) {
+    const interpretation::test::TinyRelease release;
+    run::test::StoredCases stored;
+    stored.run(
+        {.calls = {{interpretation::test::synonymous("DOMA", 5)}},
+         .structural = {"9000\tv1\tN\t<DEL>\t60\tPASS\tEND=11000;SVLEN=-2000;SVTYPE=DEL\tGT\t0/1"}},
+        *release);
+    test::DeskHouse house(stored);
+    json decision = house.decision("report");
+    ASSERT_EQ(decision.at("variants"), json({"1-9001-11000-DEL"}));
+    decision["text"] = "the whole gene";
+    decision["classifications"] = {{{"variant", "1-9001-11000-DEL"}, {"class", 5}}};
+    ASSERT_EQ(house.post("marie", "/api/cases/1/decisions", decision).status, 201U);
+    const test::Answer answer =
+        house.post("anne", "/api/cases/1/sign", house.signature("positive"));
+    ASSERT_EQ(answer.status, 201U) << answer.body;
+    const auto result =
+        cases::decode_signed_result(house.store().result_acts("CASE-1").back().body, "");
+    ASSERT_EQ(result.variants.size(), 1U);
+    EXPECT_EQ(result.variants[0].allele, "1-9001-11000-DEL");
+    EXPECT_EQ(result.variants[0].gene_symbol, "DOMA");
+    EXPECT_EQ(result.variants[0].acmg_class, 5);
+    EXPECT_TRUE(house.store().watched_reports().empty());
+    decision = house.decision("dismiss");
+    decision["reason"] = "segregation";
+    ASSERT_EQ(house.post("marie", "/api/cases/1/decisions", decision).status, 201U);
+    json amended = house.signature("negative");
+    amended["text"] = "a healthy brother has it";
+    EXPECT_EQ(house.post("anne", "/api/cases/1/sign", amended).status, 201U);
+}
+
 } // namespace
 } // namespace vigie::review::desk
