@@ -10,7 +10,7 @@ namespace fs = std::filesystem;
 
 fs::path running_program() {
     std::error_code fault;
-    const fs::path program = fs::read_symlink("/proc/self/exe", fault);
+    fs::path program = fs::read_symlink("/proc/self/exe", fault);
     if (fault) {
         throw model::ResourceError(model::ExitCode::resources,
                                    "/proc/self/exe cannot be read: " + fault.message() +
