@@ -39,6 +39,7 @@ std::vector<Command> all_commands() {
     commands.push_back(case_return_command());
     commands.push_back(case_take_back_command());
     commands.push_back(case_consent_command());
+    commands.push_back(case_classes_command());
     commands.push_back(case_export_command());
     commands.push_back(case_audit_command());
     commands.push_back(case_new_key_command());

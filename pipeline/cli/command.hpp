@@ -90,6 +90,7 @@ Command case_return_command();
 Command case_take_back_command();
 Command case_consent_command();
 Command case_export_command();
+Command case_classes_command();
 Command databank_init_command();
 Command databank_forward_command();
 Command databank_status_command();
