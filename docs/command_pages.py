@@ -6,8 +6,8 @@ usage: command_pages.py [--update] VIGIE VIGIE-GENERATE
 
 A page is made of two parts. Above "## Example" stands what `vigie manual --markdown` says. Below it,
 a person writes; in a block marked `console`, lines that begin with "$ " are run in order by bash, each
-page in a folder of its own (data, two releases, a result, a case store), and what they print, on stdout and
-stderr, follows them. --update writes both parts anew; without it, a page that is not current is named, and
+page in a folder of its own (data, two releases, a result, a case store), and what they print, on stderr and
+then on stdout, follows them. --update writes both parts anew; without it, a page that is not current is named, and
 the exit code is 1."""
 import difflib
 import os
@@ -35,9 +35,10 @@ def environment(tools):
 
 
 def shell(script, folder, env):
-    run = subprocess.run(["bash", "-c", script], cwd=folder, env=env, stdin=subprocess.DEVNULL,
-                         stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=False)
-    return run.returncode, run.stdout.decode(errors="replace").replace(f"{folder}/", "")
+    """Exit code and what was printed: stderr, then stdout, whose order between them is not sure in a pipe."""
+    run = subprocess.run(["bash", "-c", script], cwd=folder, env=env, stdin=subprocess.DEVNULL, capture_output=True,
+                         check=False)
+    return run.returncode, (run.stderr + run.stdout).decode(errors="replace").replace(f"{folder}/", "")
 
 
 def command_pages(vigie, folder):
