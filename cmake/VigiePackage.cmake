@@ -49,7 +49,7 @@ install(FILES docs/schemas/archive.schema.json docs/schemas/bank_message.schema.
 install(DIRECTORY workflows/cwl workflows/knowledge workflows/nextflow workflows/reanalysis workflows/slurm workflows/snakemake
         DESTINATION "${CMAKE_INSTALL_DATADIR}/vigie/workflows" USE_SOURCE_PERMISSIONS
         PATTERN "__pycache__" EXCLUDE)
-# The review page, where review/web/build.sh has built it; its licences lie beside it.
+# `./dev web` makes it, with the licences beside it; without it `vigie review` has no page to hand out.
 install(DIRECTORY review/web/dist/ DESTINATION "${CMAKE_INSTALL_DATADIR}/vigie/web" OPTIONAL)
 
 set(CPACK_GENERATOR DEB)

@@ -1,5 +1,6 @@
-# Gives every staged file the time of SOURCE_DATE_EPOCH and the modes of a Debian package, so that two
+# Takes the right to write from everybody but the owner, whatever the umask of the clone was, and gives every staged file the time of SOURCE_DATE_EPOCH, so that two
 # builds of one source are the same bytes. Run by cpack before it packs.
+execute_process(COMMAND chmod -R go-w "${CPACK_TEMPORARY_INSTALL_DIRECTORY}" COMMAND_ERROR_IS_FATAL ANY)
 if(NOT DEFINED ENV{SOURCE_DATE_EPOCH})
     return()
 endif()

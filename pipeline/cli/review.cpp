@@ -6,6 +6,7 @@
 #include "pipeline/run/interruption.hpp"
 #include "review/desk/access_log.hpp"
 #include "review/desk/routes.hpp"
+#include "review/desk/work_list.hpp"
 #include "review/http/runtime_token.hpp"
 #include "review/http/server.hpp"
 #include "review/http/session_routes.hpp"
@@ -14,6 +15,7 @@
 #include <cstdio>
 #include <fmt/format.h>
 #include <limits>
+#include <nlohmann/json.hpp>
 
 namespace vigie::cli {
 namespace {
@@ -97,6 +99,8 @@ void serve(const Arguments& arguments, desk::Desk& people, desk::AccessLog& log)
                               .today = [&people] { return model::format_date(people.today()); },
                               .clock = steady});
     desk::add_desk_routes(router, people, summaries);
+    // Reads every result once, so that the first who opens the list need not wait for it.
+    static_cast<void>(desk::work_list_json(people, summaries));
     fmt::print("{}\n", token.address());
     static_cast<void>(std::fflush(stdout));
     server.run([] { return run::requested_stop() != 0; });

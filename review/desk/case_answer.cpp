@@ -38,6 +38,11 @@ std::string text_of_result_act(const cases::ResultAct& act) {
         const auto result = cases::decode_signed_result(act.body, "case " + act.case_id);
         text = std::string(model::name_of(result.conclusion)) + (text.empty() ? "" : ": " + text);
     }
+    if (act.kind == cases::ResultActKind::consent) {
+        const model::Consent consent = cases::decode_consent(act.body, "case " + act.case_id);
+        text = consent.purpose + ": " + std::string(model::name_of(consent.state)) +
+               (text.empty() ? "" : " – " + text);
+    }
     return text;
 }
 
@@ -114,19 +119,23 @@ ordered acmg_rules_json(const std::string& id) {
     return nullptr;
 }
 
-/// Id of the ACMG rules of the first variant that has any; empty: none was judged.
-std::string acmg_rules_of(const ordered& result) {
+/// Of the first rule set among the variants that this program carries: structural variants are
+/// judged by rules of their own.
+ordered acmg_rules_of(const ordered& result) {
     for (const char* const list : {"candidates", "waiting"}) {
         for (const ordered& hit : result.at(list)) {
             for (const ordered& variant : hit.at("variants")) {
                 const auto acmg = variant.find("acmg");
-                if (acmg != variant.end() && acmg->is_object()) {
-                    return acmg->at("rule_set").get<std::string>();
+                ordered rules = acmg != variant.end() && acmg->is_object()
+                                    ? acmg_rules_json(acmg->at("rule_set").get<std::string>())
+                                    : ordered();
+                if (!rules.is_null()) {
+                    return rules;
                 }
             }
         }
     }
-    return {};
+    return nullptr;
 }
 
 ordered lights_json(const model::CaseEvidence& evidence,
@@ -249,7 +258,7 @@ ordered case_json(Desk& desk, const cases::StoredCase& stored, const http::Perso
                  {"sealed", sealed_json(result, evidence, result_acts)},
                  {"lights", lights_json(evidence, candidates, store.receipt_json(id))},
                  {"rights", rights_json(person)},
-                 {"acmg_rules", acmg_rules_json(acmg_rules_of(result))}};
+                 {"acmg_rules", acmg_rules_of(result)}};
     add_family(json, {.stored = stored, .evidence = evidence, .release = release});
     json["not_excluded"] = not_excluded_json(result, evidence, release);
     json["result"] = std::move(result);

@@ -1,6 +1,7 @@
 // A thousand made-up cases from one real result of `vigie case show --json` on generated data.
 import {readFileSync} from 'node:fs';
-import {poisoned} from './hostile.mjs';
+import {hostilePicture, poisoned} from './hostile.mjs';
+import {structural} from './structural.mjs';
 
 const shown = JSON.parse(readFileSync(new URL('case.json', import.meta.url), 'utf8'));
 const kinds = ['clinvar_class', 'panel_entry_added', 'gene_disease', 'frequency', 'sign_added',
@@ -8,6 +9,7 @@ const kinds = ['clinvar_class', 'panel_entry_added', 'gene_disease', 'frequency'
 const statuses = ['in_progress', 'probable', 'undetermined', 'confirmed', 'in_progress'];
 export const manyNumber = 2;
 export const hostileNumber = 3;
+export const structuralNumber = 4;
 
 const changes = {
     clinvar_class: ['Uncertain_significance', 'Likely_pathogenic'],
@@ -60,7 +62,7 @@ function exonsOf(symbol, gene) {
 function notExcluded() {
     const symbols = Array.from({length: 34}, (_, index) => `VIGA${index + 1}`);
     return {genes: symbols.map(exonsOf),
-            classes_not_looked_at: ['cnv', 'structural', 'repeats', 'mosaic', 'noncoding', 'disomy',
+            release_gone: false, classes_not_looked_at: ['cnv', 'structural', 'repeats', 'mosaic', 'noncoding', 'disomy',
                                     'mitochondrial']};
 }
 
@@ -72,27 +74,49 @@ const lights = [
     {name: 'build', state: 'green', fr: 'Fichiers lus sur l\'assemblage de la version.',
      en: 'Files read on the assembly of the release.'},
 ];
-const individuals = [{label: 'P', role: 'proband'}, {label: 'M', role: 'mother'},
-                     {label: 'F', role: 'father'}];
+const individuals = [{label: 'II-1', role: 'proband'}, {label: 'I-2', role: 'mother'},
+                     {label: 'I-1', role: 'father'}];
+
+/** The points of the program's rule set (docs/acmg.md). */
+export const rules = {
+    id: 'vigie-2026.2:33db48059941',
+    points: {supporting: 1, moderate: 2, strong: 4, very_strong: 8},
+    classes: [{class: 5, least: 10}, {class: 4, least: 6}, {class: 3, least: 0}, {class: 2, least: -6},
+              {class: 1, least: null}],
+    stand_alone: ['BA1'],
+};
+const pedigree = '<svg viewBox="0 0 200 190" width="200" height="190" role="img" class="pedigree">' +
+    '<title>Arbre</title><line x1="67.0" y1="50.0" x2="133.0" y2="50.0"></line>' +
+    '<line x1="100.0" y1="50.0" x2="100.0" y2="123.0"></line>' +
+    '<rect x="33.0" y="33.0" width="34.0" height="34.0" class="person"></rect>' +
+    '<text x="50.0" y="83.0" class="label">I-1</text><circle cx="150.0" cy="50.0" r="17.0" class="person"></circle>' +
+    '<text x="150.0" y="83.0" class="label">I-2</text><circle cx="100.0" cy="140.0" r="17.0" class="affected"></circle>' +
+    '<text x="100.0" y="173.0" class="label">II-1</text><text x="61.0" y="179.0" class="letter">P</text></svg>';
 
 /** What `/api/cases/N` says of a case before anybody decided. */
 export function caseAnswer(number) {
     const base = structuredClone(shown);
     if (number === manyNumber) base.candidates = many(base.candidates);
-    const {record, status, clocks, eligibility, events: _, ...result} = base;
+    if (number === structuralNumber || number === hostileNumber) {
+        base.candidates = [...base.candidates, ...structural(base.candidates[0], notExcluded().genes[7])]
+            .map((one, index) => ({...one, rank: index + 1}));
+    }
+    base.candidates[0].inheritance.reason_fr = 'appelés sans l\'allèle : le père 40x, la mère 28x';
+    const {record: _record, status, clocks, eligibility, events: _, ...result} = base;
     clocks.first_signs = {...clocks.first_signs, since: '2020-04-11', state: 'running',
                           days: {least: 2379, most: 2379}};
     const answer = {
         number, case: `SYN-FAM-${number}`, result: {...result, case: `SYN-FAM-${number}`},
-        basis: `${number}:${result.today}`, record, decisions: [], acts: [],
+        basis: `${number}:${result.today}`, decisions: [], acts: [],
         events: eventsOf(number), status, clocks, impasse: eligibility, lights, individuals,
         not_excluded: notExcluded(),
         tracks: individuals.map(({label, role}) => ({file: `reads-${role}`, index: null,
             format: 'bam', individual: label, role, label})),
         reference: {file: 'reference', index: 'reference-index', id: 'synthetic'},
-        signed: [], sealed: number === 1 ? 1 : 0,
+        signed: [], sealed: number === 1 ? {count: 2, choice: 'given'} : {count: 0, choice: null},
+        acmg_rules: rules, pedigree: {fr: pedigree, en: pedigree.replace('Arbre', 'Pedigree')},
     };
-    return number === hostileNumber ? poisoned(answer) : answer;
+    return number === hostileNumber ? {...poisoned(answer), pedigree: {fr: hostilePicture, en: hostilePicture}} : answer;
 }
 
 /** One row of the work list, from what was decided and signed. */
@@ -125,9 +149,9 @@ export function dashboard() {
         networks: [{id: 'SYN', name: 'Filière synthétique', cases: 1000, solved: 200, impasse: 200}],
         status_counts: {in_progress: 400, probable: 200, confirmed: 200, undetermined: 200},
         since_first_signs: [{bucket: '< 1', cases: 80}, {bucket: '1–5', cases: 410},
-                            {bucket: '> 5', cases: 510}],
+                            {bucket: '> 5', cases: 500}, {bucket: 'not_recorded', cases: 10}],
         yield_by_trigger: kinds.map((kind, index) => ({kind, events: 90 - index * 11,
                                                        candidates: 12 - index * 2})),
-        shared_genes: [{gene: 'VIGA7', laboratories: 3, cases: 4}],
+        shared_genes: [{gene: 'VIGA7', laboratories: 3, cases: 4}], unreadable: 1,
     };
 }

@@ -4,7 +4,10 @@ export const hostile = [
     '{{7*7}}${7*7}', '\u202Egnp.exe', 'a\u0000b', '<svg onload=alert(4)>', '\'"--><b>x</b>',
     '__proto__', 'constructor',
 ];
-const kept = new Set(['chrom', 'alt', 'ref', 'file', 'index', 'format', 'individual', 'rights',
+/** A drawing that would do harm as markup, and does nothing as a picture. */
+export const hostilePicture = '<svg onload="alert(5)"><script>alert(6)</script>' +
+    '<image href="//elsewhere.invalid/x.png"/><text x="1" y="9">x</text></svg>';
+const kept = new Set(['hgnc_id', 'chrom', 'alt', 'ref', 'file', 'index', 'format', 'individual', 'rights',
                       'basis', 'code', 'carriage', 'fr_key']);
 
 /** The value with a hostile string in every text; numbers, and what the page asks by, stay. */

@@ -58,6 +58,7 @@ function routes(sessions, desk) {
         if (path === '/api/worklist') return desk.worklist();
         if (path === '/api/dashboard') return dashboard();
         const one = /^\/api\/cases\/(\d+)(\/why)?$/.exec(path);
+        if (one && sessions.rights(session).length === 0) sessions.need(session, 'see');
         if (one?.[2]) return desk.why(Number(one[1]), query.get('variant') ?? '');
         if (one) return desk.answer(Number(one[1]), sessions.rights(session));
         return refuse(404, 'no_page', 'Adresse inconnue.', 'Unknown address.');
@@ -75,22 +76,24 @@ function routes(sessions, desk) {
     return {files, get, post};
 }
 
+const cookie = ({id}) => ({'Set-Cookie': `vigie_session=${id}; HttpOnly; SameSite=Strict; Path=/`});
+
 async function answerApi(request, response, url, sessions, ways) {
     const send = (status, value, more = {}) => response.writeHead(status, {
         ...security, 'Cache-Control': 'no-store', 'Content-Type': 'application/json', ...more,
     }).end(value === undefined ? '' : JSON.stringify(value));
     if (url.pathname === '/api/login') {
         const session = sessions.login((await bodyOf(request)).token);
-        return send(200, sessions.describe(session), {
-            'Set-Cookie': `vigie_session=${session.id}; HttpOnly; SameSite=Strict; Path=/`});
+        return send(200, sessions.describe(session, true), cookie(session));
     }
     const session = sessions.of(request);
+    sessions.check(request, session);
     if (url.pathname === '/api/session') return send(200, sessions.describe(session));
     if (request.method === 'POST') {
-        sessions.check(request, session);
         const body = await bodyOf(request);
         if (url.pathname === '/api/identify') {
-            return send(200, sessions.identify(session, body.person, body.password));
+            const next = sessions.identify(session, body.person, body.password);
+            return send(200, {csrf: next.csrf, person: next.person}, cookie(next));
         }
         if (url.pathname === '/api/logout') {
             sessions.open.delete(session.id);
@@ -125,9 +128,14 @@ export async function start({folder = 'dist', cases = 1000, port = 0} = {}) {
         if (url.pathname.startsWith('/api/')) {
             answerApi(request, response, url, sessions, ways).catch(fail);
         } else if (url.pathname.startsWith('/files/')) {
-            const make = ways.files[url.pathname.slice(7)];
-            if (make) sendBytes(request, response, make());
-            else response.writeHead(404, security).end();
+            try {
+                sessions.check(request, sessions.of(request));
+                const make = ways.files[url.pathname.slice(7)];
+                if (!make) refuse(404, 'no_file', 'Fichier inconnu.', 'Unknown file.');
+                sendBytes(request, response, make());
+            } catch (failure) {
+                fail(failure);
+            }
         } else {
             const name = url.pathname === '/' ? 'index.html' : url.pathname.slice(1);
             const bytes = statics.get(name);

@@ -31,7 +31,7 @@ export class Sessions {
         return session;
     }
 
-    /** Refuses a change without the session's token against forged requests. */
+    /** Refuses a request without the session's token against forged requests. */
     check(request, session) {
         if (request.headers['x-vigie-csrf'] !== session.csrf) {
             refuse(403, 'csrf', 'La requête ne vient pas de cette page.',
@@ -39,8 +39,9 @@ export class Sessions {
         }
     }
 
-    describe(session) {
-        return {csrf: session.csrf, persons: persons.map(({id, name, roles}) => ({id, name, roles})),
+    /** What is told of a session; the value against forged requests only as it opens. */
+    describe(session, opens = false) {
+        return {...(opens ? {csrf: session.csrf} : {}), persons: persons.map(({id, name, roles}) => ({id, name, roles})),
                 person: session.person, version: '0.1.0', today: this.today, languages: ['fr', 'en']};
     }
 
@@ -57,13 +58,14 @@ export class Sessions {
         if (!person || given !== password) {
             refuse(403, 'password', 'Personne ou mot de passe inconnu.', 'Unknown person or password.');
         }
-        session.person = person;
-        session.csrf = hex();
-        return {csrf: session.csrf, person};
+        this.open.delete(session.id);
+        const next = {id: hex(), csrf: hex(), person};
+        this.open.set(next.id, next);
+        return next;
     }
 
     rights(session) {
-        return [...new Set(session.person.roles.flatMap((role) => rights[role]))];
+        return [...new Set(session.person.roles.flatMap((role) => rights[role] ?? []))];
     }
 
     need(session, right) {

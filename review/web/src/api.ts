@@ -1,3 +1,4 @@
+import {csrfHeader} from './csrf.ts';
 import {language, t} from './language.ts';
 
 /** A refusal of the server with its own sentence in both languages. */
@@ -9,12 +10,10 @@ export class Refusal extends Error {
     sentence(): string {
         return language() === 'fr' ? this.fr : this.en;
     }
-}
-
-let csrf = '';
-
-export function setCsrf(value: string): void {
-    csrf = value;
+    /** The session of this tab is not open, or not any more. */
+    get isClosed(): boolean {
+        return this.status === 401 || this.code === 'csrf';
+    }
 }
 
 async function refusalOf(answer: Response): Promise<Refusal> {
@@ -27,12 +26,9 @@ async function refusalOf(answer: Response): Promise<Refusal> {
     }
 }
 
-async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
-    const headers: Record<string, string> = {};
-    if (method !== 'GET') {
-        headers['Content-Type'] = 'application/json';
-        headers['X-Vigie-Csrf'] = csrf;
-    }
+async function answered(method: string, path: string, body?: unknown): Promise<Response> {
+    const headers: Record<string, string> = path === '/api/login' ? {} : csrfHeader();
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
     let answer: Response;
     try {
         answer = await fetch(path, {
@@ -44,6 +40,11 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
                           'The server does not answer; nothing was recorded.');
     }
     if (!answer.ok) throw await refusalOf(answer);
+    return answer;
+}
+
+async function call<T>(method: string, path: string, body?: unknown): Promise<T> {
+    const answer = await answered(method, path, body);
     return (answer.status === 204 ? undefined : await answer.json()) as T;
 }
 
@@ -53,6 +54,13 @@ export function get<T>(path: string): Promise<T> {
 
 export function post<T>(path: string, body: unknown = {}): Promise<T> {
     return call<T>('POST', path, body);
+}
+
+/** Opens a document of the server in a tab of its own: an address alone carries no header. */
+export async function openDocument(path: string): Promise<void> {
+    const address = URL.createObjectURL(await (await answered('GET', path)).blob());
+    window.open(address, '_blank', 'noopener');
+    window.setTimeout(() => URL.revokeObjectURL(address), 60000);
 }
 
 /** What is told of any failure. */

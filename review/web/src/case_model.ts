@@ -1,28 +1,40 @@
 import type {Result, Why} from './model.ts';
+import type {AcmgRules} from './points.ts';
 
 /** The values of one case: what `/api/cases/N` says. */
+
+/** A criterion as a person edits it and the page sends it. */
 export interface EditedCriterion {
     code: string;
     strength: string;
     applied: boolean;
     text: string;
 }
+/** A criterion as a decision keeps it. */
+export interface JudgedCriterion {
+    code: string;
+    verdict: string;
+    strength: string;
+    reason: string;
+}
 export interface Decision {
     number: number;
     date: string;
-    person: string;
+    by: string;
     gene: string;
     variants: string[];
     action: string;
-    reason: string;
-    wait_for: string;
-    text: string;
+    reason: string | null;
+    wait_for: string | null;
+    text: string | null;
+    /** No later one on the same variants stands in its place. */
+    stands: boolean;
     classifications: Classification[];
 }
 export interface Classification {
     variant: string;
     class: number | null;
-    criteria: EditedCriterion[];
+    criteria: JudgedCriterion[];
 }
 export interface Light {
     name: 'identity' | 'coverage' | 'build';
@@ -37,6 +49,7 @@ export interface Act {
     by: string;
     text: string;
 }
+/** 1-based, both ends within. */
 export interface Exon {
     number: number;
     start: number;
@@ -86,32 +99,46 @@ export interface Signature {
     conclusion: string;
     returned: string | null;
     taken_back: string | null;
+    /** Number of the signed result that it amends; null: a first one. */
+    amends: number | null;
+    reason: string | null;
+    /** What led to it: trigger and day; null: none is named. */
+    because: string | null;
 }
 export interface CaseAnswer {
     number: number;
     case: string;
     result: Result;
     basis: string;
-    record: Record<string, unknown> | null;
     decisions: Decision[];
     acts: Act[];
     events: Why[];
     status: Standing[];
     clocks: {first_signs: Clock; first_specialised_consultation: Clock};
     impasse: Impasse;
-    not_excluded: {genes: GeneExons[]; classes_not_looked_at: string[]};
+    not_excluded: {genes: GeneExons[]; release_gone: boolean; classes_not_looked_at: string[]};
     tracks: Track[];
     reference: {file: string; index: string; id: string} | null;
     lights: Light[];
     individuals: {label: string; role: string}[];
     rights: string[];
     signed: Signature[];
-    sealed: number;
+    /** What the consented scope seals, as a count, and the person's choice on incidental findings. */
+    sealed: {count: number; choice: string | null};
+    /** null: the program does not carry the rule set of this result. */
+    acmg_rules: AcmgRules | null;
+    /** Drawings of the family without ids. */
+    pedigree: {fr: string; en: string};
 }
 export interface WhyAnswer {
     variant: string;
-    steps: {rule: string; verdict: string; value: string; threshold: string}[];
-    outcome: string;
+    lines: string[];
+}
+/** What a change answers; `warnings` are the program's own sentences. */
+export interface Recorded {
+    number: number;
+    new: boolean;
+    warnings: string[];
 }
 export interface Dashboard {
     networks: {id: string; name: string; cases: number; solved: number; impasse: number}[];
@@ -119,4 +146,6 @@ export interface Dashboard {
     since_first_signs: {bucket: string; cases: number}[];
     yield_by_trigger: {kind: string; events: number; candidates: number}[];
     shared_genes: {gene: string; laboratories: number; cases: number}[];
+    /** Cases whose record could not be read: in no other count. */
+    unreadable: number;
 }

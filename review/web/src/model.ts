@@ -11,7 +11,8 @@ export interface Person {
     site?: string;
 }
 export interface Session {
-    csrf: string;
+    /** Told when a session opens, not when it is asked for. */
+    csrf?: string;
     persons: Person[];
     person: Person | null;
     version: string;
@@ -28,13 +29,17 @@ export interface Why {
     seen: string;
     outcome: string;
     gene: string | null;
+    /** A loss of evidence of what was reported. */
+    alert?: string;
 }
 export interface WorkCase {
     number: number;
     case: string;
     why: Why[];
     status: string;
-    eligibility: string;
+    eligibility: string | null;
+    /** Why the record cannot be read. */
+    fault?: string;
     since_first_signs_days: number | null;
     last_interpreted: string;
     tiers: Record<string, number>;
@@ -124,6 +129,55 @@ export interface Variant {
     filters: string[];
     genotypes: Genotype[];
     judgements: {rule: string; verdict: Verdict; value: string; threshold: string}[];
+    sv?: Structural;
+    repeat?: Repeat;
+}
+/** A structural variant: 1-based, both ends within. */
+export interface Structural {
+    type: string;
+    start: number;
+    end: number;
+    length: number | null;
+    /** How far the ends may lie from where they are said: bases before and after. */
+    ci_start: [number, number];
+    ci_end: [number, number];
+    mate: {chrom: string; pos: number} | null;
+    caller: string | null;
+    /** In the order of the family; null: not called. */
+    copy_numbers: (number | null)[];
+    coding_genes: number;
+    content: GeneContent;
+}
+export interface GeneContent {
+    part: string;
+    /** 0: none, the variant lies within an intron. */
+    first_exon: number;
+    last_exon: number;
+    exons: number;
+    coding_bases: number;
+    coding_length: number;
+    end_within_exon: boolean;
+    depends_on_ends: boolean;
+}
+/** Length of one allele of a repeat, in units. */
+export interface RepeatLength {
+    units: number;
+    low: number | null;
+    high: number | null;
+}
+export interface Repeat {
+    locus: string;
+    start: number;
+    end: number;
+    motif: string;
+    lengths: RepeatLength[];
+    family: RepeatLength[][];
+    verdict: string;
+    normal_max: number;
+    pathogenic_min: number;
+    disease: string;
+    disease_label: string;
+    source: string;
 }
 export interface Sign {
     sign: string;
@@ -138,7 +192,8 @@ export interface Candidate {
     tier: number;
     gene: {hgnc_id: string | null; symbol: string | null; key: string | null};
     diseases: {id: string; label: string; inheritance: string | null; source: string}[];
-    inheritance: {mode: string; phase: string | null; verdict: Verdict; reason: string};
+    inheritance: {mode: string; phase: string | null; verdict: Verdict; reason: string;
+                  reason_fr?: string};
     variants: Variant[];
     phenotype: {verdict: Verdict; score: number | null; signs: Sign[]};
     panels: {id: string; name: string; version: string; confidence: string}[];

@@ -24,5 +24,6 @@ declare module 'tabulator-tables' {
         destroy(): void;
     }
     export const FormatModule: unknown;
+    export const InteractionModule: unknown;
     export const ResizeTableModule: unknown;
 }

@@ -1,36 +1,28 @@
 import {useState} from 'preact/hooks';
-import {announce} from '../announce.ts';
-import {post, sentenceOf} from '../api.ts';
 import type {CaseAnswer} from '../case_model.ts';
 import {t} from '../language.ts';
 import {Choice, Line} from '../parts/field.tsx';
-import {Note} from '../parts/note.tsx';
+import {Note, Warnings} from '../parts/note.tsx';
+import {useAct} from './use_act.ts';
 
-const kinds = ['return', 'take-back', 'request'] as const;
+const kinds = ['return', 'take-back'] as const;
 
-/** That the patient was given the result, that it is taken back, or that a new look is asked for. */
+/** That the patient was given the signed result, or that the laboratory takes it back. */
 export function ActForm({answer, today, reload}: {
     answer: CaseAnswer; today: string; reload: () => Promise<void>;
 }) {
     const [kind, setKind] = useState('');
     const [date, setDate] = useState(today);
     const [reason, setReason] = useState('');
-    const [note, setNote] = useState('');
-    const allowed = kinds.filter((one) => answer.rights.includes(one) &&
-        (one === 'request' || answer.signed.some((signed) => signed.taken_back === null)));
+    const {note, warnings, record} = useAct(answer, reload);
+    const stands = answer.signed.some((signed) => signed.taken_back === null);
+    const allowed = kinds.filter((one) => stands && answer.rights.includes(one));
     if (allowed.length === 0) return null;
-    const record = (event: Event): void => {
+    const submit = async (event: Event): Promise<void> => {
         event.preventDefault();
-        post(`/api/cases/${answer.number}/${kind}`, {
-            date, reason, acts_before: answer.acts.length,
-        }).then(async () => {
-            setNote('');
-            setReason('');
-            await reload();
-            announce(t('act.saved'));
-        }, (failure) => setNote(sentenceOf(failure)));
+        if (await record(kind, {date, reason}, () => t('act.saved'))) setReason('');
     };
-    return <form class="screen" onSubmit={record} aria-labelledby="act-form">
+    return <form class="screen" onSubmit={submit} aria-labelledby="act-form">
         <h3 id="act-form">{t('act.title')}</h3>
         <div class="fields">
             <Choice id="act-kind" label={t('act.kind')} value={kind} required
@@ -38,9 +30,10 @@ export function ActForm({answer, today, reload}: {
                         [one, t(`act.${one}`)])]} change={setKind}/>
             <Line id="act-date" label={t('status.date')} type="date" value={date} change={setDate}
                   required/>
-            <Line id="act-reason" label={t('status.reason')} value={reason} change={setReason}/>
+            <Line id="act-reason" label={t('status.reason')} value={reason} change={setReason}
+                  required={kind === 'take-back'}/>
         </div>
-        <Note text={note}/>
+        <Note text={note}/><Warnings list={warnings}/>
         <button type="submit">{t('act.save')}</button>
     </form>;
 }

@@ -1,14 +1,15 @@
 import type {CaseAnswer, Decision} from '../case_model.ts';
 import type {Draft} from '../draft.ts';
 import {geneName} from '../formats.ts';
-import {r, t} from '../language.ts';
+import {language, r, t} from '../language.ts';
 import type {Candidate} from '../model.ts';
 import {phrases} from '../phrases.ts';
 import {Criteria} from './criteria.tsx';
 import {DecisionForm} from './decision_form.tsx';
 import {PhenotypeFit} from './phenotype_fit.tsx';
-import {Reads} from './reads.tsx';
+import {Reads, type ReadsPlace} from './reads.tsx';
 import {Facts} from './section.tsx';
+import {StructureView} from './structure_view.tsx';
 import {VariantView} from './variant_view.tsx';
 
 interface Properties {
@@ -20,6 +21,9 @@ interface Properties {
     pending: boolean;
     setDraft: (draft: Draft | null) => void;
     reload: () => Promise<void>;
+    reads: ReadsPlace;
+    setReads: (place: ReadsPlace) => void;
+    stepReads: (by: number) => void;
 }
 
 function diseases(candidate: Candidate) {
@@ -31,9 +35,10 @@ function diseases(candidate: Candidate) {
 }
 
 function inheritance(candidate: Candidate) {
-    const {mode, phase, verdict, reason} = candidate.inheritance;
+    const {mode, phase, verdict, reason, reason_fr: french} = candidate.inheritance;
     const parts = [r('pattern', mode), ...(phase ? [r('phase', phase)] : []), r('verdict', verdict)];
-    return <>{parts.join(', ')}{r('page', 'colon')}{phrases(reason).map(({text, foreign}, index) =>
+    const said = french && language() === 'fr' ? [{text: french, foreign: false}] : phrases(reason);
+    return <>{parts.join(', ')}{r('page', 'colon')}{said.map(({text, foreign}, index) =>
         <span key={index} lang={foreign ? 'en' : undefined}>{text}</span>)}</>;
 }
 
@@ -62,14 +67,17 @@ export function CandidateView(properties: Properties) {
             <section key={variant.key} class="variant">
                 <VariantView variant={variant} individuals={answer.individuals}
                              dates={candidate.evidence_dates} clinvarVersion={clinvarVersion}
+                             structure={<StructureView answer={answer} candidate={candidate}
+                                                       variant={variant}/>}
                              place={candidate.variants.length > 1 ? t('cand.variant_of', {
                                  index: index + 1, count: candidate.variants.length}) : ''}/>
-                <Criteria variant={variant} draft={draft.alleles[index]!} readOnly={readOnly}
+                <Criteria variant={variant} rules={answer.acmg_rules} draft={draft.alleles[index]!} readOnly={readOnly}
                           pending={properties.pending}
                           change={(allele) => setDraft({...draft, alleles: draft.alleles.map(
                               (one, at) => at === index ? allele : one)})}/>
             </section>)}</div>
-        <Reads answer={answer} candidate={candidate}/>
+        <Reads answer={answer} candidate={candidate} place={properties.reads}
+               setPlace={properties.setReads} step={properties.stepReads}/>
         <DecisionForm {...properties}/>
     </article>;
 }

@@ -9,6 +9,7 @@ import {Line} from '../parts/field.tsx';
 import {Grid, piece, pieces, type Column} from '../parts/grid.tsx';
 import {CandidateView} from './candidate_view.tsx';
 import {actionText} from './decision_form.tsx';
+import type {ReadsPlace} from './reads.tsx';
 import {Section} from './section.tsx';
 
 interface Properties {
@@ -48,6 +49,7 @@ function matches(candidate: Candidate, text: string): boolean {
 /** The list of candidates beside the one that is looked at. */
 export function CandidatesSection({answer, chosen, choose, drafts, setDraft, reload}: Properties) {
     const [text, setText] = useState('');
+    const [reads, setReads] = useState<ReadsPlace>({open: false, index: 0, focus: false});
     const all = answer.result.candidates;
     const rows = useMemo(() => all.filter((one) => matches(one, text.trim().toLowerCase()))
         .map((one): CandidateRow => ({...one, id: one.rank,
@@ -56,11 +58,24 @@ export function CandidatesSection({answer, chosen, choose, drafts, setDraft, rel
     const rank = candidate?.rank ?? null;
     const chooseRank = (next: number): void => {
         const found = all.find((one) => one.rank === next);
-        if (found) choose(candidateKey(found));
+        if (!found) return;
+        setReads({...reads, index: 0, focus: false});
+        choose(candidateKey(found));
     };
     const step = (by: number): void => {
         const next = rows[rows.findIndex((row) => row.id === rank) + by];
         if (next) chooseRank(next.id);
+    };
+    const stepReads = (by: number): void => {
+        const index = reads.index + by;
+        if (candidate && index >= 0 && index < candidate.variants.length) {
+            setReads({open: true, index, focus: true});
+            return;
+        }
+        const next = rows[rows.findIndex((row) => row.id === rank) + by];
+        if (!next) return;
+        chooseRank(next.id);
+        setReads({open: true, index: by < 0 ? next.variants.length - 1 : 0, focus: true});
     };
     useKeys({j: () => step(1), k: () => step(-1)});
     const count = all.length;
@@ -84,8 +99,9 @@ export function CandidatesSection({answer, chosen, choose, drafts, setDraft, rel
             </div>
             <CandidateView key={key} answer={answer} candidate={candidate} standing={standing}
                            pending={key in drafts}
-                           draft={drafts[key] ?? draftOf(candidate, standing)}
-                           setDraft={(draft) => setDraft(key, draft)} reload={reload}/>
+                           draft={drafts[key] ?? draftOf(candidate, standing, answer.acmg_rules)}
+                           setDraft={(draft) => setDraft(key, draft)} reload={reload}
+                           reads={reads} setReads={setReads} stepReads={stepReads}/>
         </div>
         {count > 1 && <p class="paper">{t('cand.others', {names: all.filter((one) =>
             one !== candidate).map(shortName).join(' ; ')})}</p>}

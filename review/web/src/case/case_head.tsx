@@ -1,6 +1,9 @@
+import {useState} from 'preact/hooks';
+import {openDocument, sentenceOf} from '../api.ts';
 import type {CaseAnswer} from '../case_model.ts';
 import {focusOn} from '../keys.ts';
-import {r, t} from '../language.ts';
+import {language, r, t} from '../language.ts';
+import {Note} from '../parts/note.tsx';
 import {conclusionText} from '../parts/work_columns.ts';
 
 export const sections = [
@@ -18,6 +21,11 @@ export const sections = [
 export function CaseHead({answer}: {answer: CaseAnswer}) {
     const signed = answer.signed.filter((one) => one.taken_back === null).at(-1);
     const status = answer.status.at(-1);
+    const [note, setNote] = useState('');
+    const report = (): void => {
+        openDocument(`/api/cases/${answer.number}/report?language=${language()}`).then(
+            () => setNote(''), (failure) => setNote(sentenceOf(failure)));
+    };
     return <div class="case-head">
         <div class="head">
             <a href="#/" class="screen">{t('case.back')}</a>
@@ -27,14 +35,14 @@ export function CaseHead({answer}: {answer: CaseAnswer}) {
                 : <span class="tag working">{t('case.working')}</span>}
             <span class="quiet">{r('patient', 'status')}{r('page', 'colon')}
                 {status ? r('status', status.status) : t('status.none')}</span>
-            {answer.sealed > 0 &&
-                <span class="tag">{t('case.sealed', {count: answer.sealed})}</span>}
+            {answer.sealed.count > 0 &&
+                <span class="tag">{t('case.sealed', {count: answer.sealed.count})}</span>}
             <span class="space"/>
-            <a class="screen" href={`/api/cases/${answer.number}/report`} target="_blank"
-               rel="noopener noreferrer">{t('case.report')}</a>
+            <button type="button" class="plain screen" onClick={report}>{t('case.report')}</button>
             <button type="button" class="plain screen" onClick={() => window.print()}>
                 {t('case.print')}</button>
         </div>
+        <Note text={note}/>
         <nav class="places screen" aria-label={t('case.sections')}>
             {sections.map((section, index) =>
                 <a key={section.id} href={`#${section.id}`} onClick={(event) => {

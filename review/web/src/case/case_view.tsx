@@ -39,7 +39,7 @@ export function CaseView({number, person, persons, today}: Properties) {
     useEffect(() => void load(), [number]);
     useKeys({
         ...sectionKeys, u: () => goTo('#/'), s: () => focusOn('sign'), d: () => focusOn('decide'),
-        a: () => focusOn('acmg'),
+        a: () => focusOn('acmg'), w: () => focusOn('why-variant'),
     });
     if (!answer) {
         return <main id="main" class="case" tabIndex={-1}>

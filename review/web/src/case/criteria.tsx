@@ -3,11 +3,13 @@ import {isEditable, proposed, type AlleleDraft} from '../draft.ts';
 import type {EditedCriterion} from '../case_model.ts';
 import {pointsText} from '../formats.ts';
 import {r, sentence, t} from '../language.ts';
-import type {Criterion, Variant} from '../model.ts';
-import {pointsOf, strengthsOf, sumOf} from '../points.ts';
+import type {Acmg, Criterion, Variant} from '../model.ts';
+import {StructuralPoints} from './structural_points.tsx';
+import {pointsOf, strengthsOf, sumOf, type AcmgRules} from '../points.ts';
 
 interface Properties {
     variant: Variant;
+    rules: AcmgRules | null;
     draft: AlleleDraft;
     change: (draft: AlleleDraft) => void;
     readOnly: boolean;
@@ -22,8 +24,8 @@ function evidenceOf(record: Criterion): string {
     return (source === '' ? words : `${words} [${source}]`) + person;
 }
 
-function CriterionRow({variant, record, edited, change, readOnly}: {
-    variant: string; record: Criterion; edited: EditedCriterion;
+function CriterionRow({variant, rules, record, edited, change, readOnly}: {
+    variant: string; rules: AcmgRules; record: Criterion; edited: EditedCriterion;
     change: (edited: EditedCriterion) => void; readOnly: boolean;
 }) {
     const {code} = edited;
@@ -35,8 +37,8 @@ function CriterionRow({variant, record, edited, change, readOnly}: {
         <td><select value={edited.strength} disabled={readOnly}
                     aria-label={t('acmg.strength_of', {code})}
                     onChange={(event) => change({...edited, strength: event.currentTarget.value})}>
-            {strengthsOf(code).map((one) => <option key={one} value={one}>
-                {r('strength', one)} ({pointsOf(code, one)})</option>)}
+            {strengthsOf(rules, code).map((one) => <option key={one} value={one}>
+                {r('strength', one)} ({pointsOf(rules, code, one)})</option>)}
         </select></td>
         <td class="argument">{evidenceOf(record)}
             {(edited.applied || edited.text !== '') &&
@@ -47,16 +49,24 @@ function CriterionRow({variant, record, edited, change, readOnly}: {
     </tr>;
 }
 
+/** What the program met, where its points cannot be computed here. */
+function ProgramCriteria({acmg}: {acmg: Acmg}) {
+    return <div class="criteria"><p>{r('class', acmg.class)}, {pointsText(acmg.points)}
+        <span class="quiet"> {t('acmg.no_rules')}</span></p>
+    <ul>{acmg.criteria.map((one) => <li key={one.code}><strong>{one.code}</strong> {evidenceOf(one)}</li>)}</ul></div>;
+}
+
 /** The criteria of a variant, edited; points and class follow at once. */
-export function Criteria({variant, draft, change, readOnly, pending}: Properties) {
+export function Criteria({variant, rules, draft, change, readOnly, pending}: Properties) {
     const [all, setAll] = useState(false);
     const seen = useRef(new Set<string>());
     const acmg = variant.acmg;
     if (!acmg) return <p class="quiet">{t('acmg.none')}</p>;
-    if (!isEditable(acmg)) return <p>{r('class', acmg.class)} – {t('acmg.structural')}</p>;
+    if (!isEditable(acmg)) return <StructuralPoints acmg={acmg}/>;
+    if (!rules) return <ProgramCriteria acmg={acmg}/>;
     const records = new Map([...acmg.criteria, ...acmg.not_counted].map((one) => [one.code, one]));
-    const sum = sumOf(draft.criteria);
-    const before = proposed(acmg);
+    const sum = sumOf(rules, draft.criteria);
+    const before = proposed(acmg, rules);
     const edited = JSON.stringify(before) !== JSON.stringify(draft.criteria);
     const met = new Set(acmg.criteria.map((one) => one.code));
     for (const one of draft.criteria) {
@@ -77,7 +87,7 @@ export function Criteria({variant, draft, change, readOnly, pending}: Properties
                 <thead><tr><th scope="col">{t('acmg.applied')}</th>
                     <th scope="col">{t('acmg.code')}</th><th scope="col">{t('acmg.strength')}</th>
                     <th scope="col">{t('acmg.evidence')}</th></tr></thead>
-                <tbody>{shown.map((one) => <CriterionRow key={one.code} variant={variant.key}
+                <tbody>{shown.map((one) => <CriterionRow key={one.code} variant={variant.key} rules={rules}
                     record={records.get(one.code)!} edited={one} readOnly={readOnly}
                     change={(next) => change({...draft, criteria: draft.criteria.map((old) =>
                         old.code === next.code ? next : old)})}/>)}</tbody></table>}

@@ -1,13 +1,13 @@
 import {useState} from 'preact/hooks';
 import {announce} from '../announce.ts';
 import {post, Refusal, sentenceOf} from '../api.ts';
-import type {CaseAnswer, Decision} from '../case_model.ts';
+import type {CaseAnswer, Decision, Recorded} from '../case_model.ts';
 import {bodyOf, differs, type AlleleDraft, type Draft, type GivenClass} from '../draft.ts';
 import {shortChange} from '../formats.ts';
 import {r, t} from '../language.ts';
 import type {Candidate} from '../model.ts';
 import {Choice, Field} from '../parts/field.tsx';
-import {Note} from '../parts/note.tsx';
+import {Note, Warnings} from '../parts/note.tsx';
 import {sumOf} from '../points.ts';
 
 interface Properties {
@@ -32,7 +32,8 @@ export function actionText(action: string): string {
 }
 
 /** A coded reason of dismissal in words. */
-export function reasonText(reason: string): string {
+export function reasonText(reason: string | null): string {
+    if (reason === null) return '';
     const found = reasons.find((one) => one === reason);
     return found ? t(`dismiss.${found}`) : reason;
 }
@@ -42,13 +43,14 @@ export function className(value: number | null): string {
     return value === null ? t('decide.class_none') : r('class', classNames[value - 1]);
 }
 
-function Classes({candidate, draft, setDraft}: Properties) {
+function Classes({answer, candidate, draft, setDraft}: Properties) {
+    const rules = answer.acmg_rules;
     const give = (allele: AlleleDraft, given: string): void => setDraft({...draft,
         alleles: draft.alleles.map((one) =>
             one.variant === allele.variant ? {...one, given: given as GivenClass} : one)});
     return <>{draft.alleles.map((allele, index) => {
-        const sum = allele.criteria.length > 0
-            ? className(sumOf(allele.criteria).classNumber) : t('decide.class_none');
+        const sum = rules && allele.criteria.length > 0
+            ? className(sumOf(rules, allele.criteria).classNumber) : t('decide.class_none');
         const options: [string, string][] = [
             ['sum', t('decide.class_sum', {class: sum})], ['', t('decide.class_none')],
             ...[5, 4, 3, 2, 1].map((one): [string, string] => [String(one), className(one)])];
@@ -56,7 +58,7 @@ function Classes({candidate, draft, setDraft}: Properties) {
             ? `${t('decide.class')} – ${shortChange(candidate.variants[index]!)}` : t('decide.class');
         return <Choice key={allele.variant} id={`class-${index}`} label={label} value={allele.given}
                        options={options} change={(given) => give(allele, given)}/>;
-    })}{draft.alleles.some(differs) && <p class="caution">{t('decide.differs')}</p>}</>;
+    })}{draft.alleles.some((one) => differs(one, rules)) && <p class="caution">{t('decide.differs')}</p>}</>;
 }
 
 function Coded({draft, setDraft}: Properties) {
@@ -76,9 +78,10 @@ function Coded({draft, setDraft}: Properties) {
 /** What a person decides on a candidate. What was typed stays when the server refuses. */
 export function DecisionForm(properties: Properties) {
     const {answer, candidate, standing, draft, setDraft, reload} = properties;
+    const [warnings, setWarnings] = useState<string[]>([]);
     const [note, setNote] = useState('');
     const current = standing && <p>{t('decide.current', {action: actionText(standing.action)})}{' '}
-        <span class="quiet">{t('history.by', {person: standing.person, date: standing.date})}</span></p>;
+        <span class="quiet">{t('history.by', {person: standing.by, date: standing.date})}</span></p>;
     if (!answer.rights.includes('decide')) {
         return <div id="decide" class="decide" tabIndex={-1}><h4>{t('decide.title')}</h4>
             {current}<p class="quiet">{t('decide.no_right')}</p></div>;
@@ -94,13 +97,14 @@ export function DecisionForm(properties: Properties) {
     };
     const record = (event: Event): void => {
         event.preventDefault();
-        post<{number: number}>(`/api/cases/${answer.number}/decisions`, {
+        post<Recorded>(`/api/cases/${answer.number}/decisions`, {
             basis: answer.basis, decisions_before: answer.decisions.length,
-            ...bodyOf(candidate, draft),
-        }).then(async ({number}) => {
+            ...bodyOf(candidate, draft, answer.acmg_rules),
+        }).then(async ({number, warnings}) => {
             await reload();
             setDraft(null);
             setNote('');
+            setWarnings(warnings);
             announce(t('decide.saved', {number}));
         }, refused);
     };
@@ -119,7 +123,7 @@ export function DecisionForm(properties: Properties) {
             <textarea id="decision-text" rows={2} value={draft.text}
                       onInput={(event) => setDraft({...draft, text: event.currentTarget.value})}/>
         </Field>
-        <Note text={note}/>
+        <Note text={note}/><Warnings list={warnings}/>
         <button type="submit">{t('decide.save')}</button>
     </form>;
 }

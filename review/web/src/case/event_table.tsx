@@ -2,6 +2,13 @@ import {valueText} from '../formats.ts';
 import {r, t} from '../language.ts';
 import type {Why} from '../model.ts';
 
+/** What it did to the list of candidates. */
+function effect(event: Why): string {
+    if (event.alert) return t('list.alert');
+    if (event.outcome === 'unchanged') return t('case.unchanged');
+    return event.kind === 'request' ? '' : r('outcome', event.outcome);
+}
+
 /** Events of the ledger: trigger, old and new value, version of the source, effect. */
 export function EventTable({events}: {events: Why[]}) {
     return <table>
@@ -18,7 +25,7 @@ export function EventTable({events}: {events: Why[]}) {
             <td>{valueText(event.kind, event.old)}</td>
             <td class="strong">{valueText(event.kind, event.new)}</td>
             <td>{event.source_date ?? r('state', 'unknown')}</td><td class="day">{event.seen}</td>
-            <td>{r('outcome', event.outcome)}</td>
+            <td>{effect(event)}</td>
         </tr>)}</tbody>
     </table>;
 }

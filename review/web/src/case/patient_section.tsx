@@ -2,6 +2,7 @@ import type {CaseAnswer, Clock} from '../case_model.ts';
 import {span} from '../formats.ts';
 import {language, r, sentence, t} from '../language.ts';
 import type {PanelOfCase, Result} from '../model.ts';
+import {Pedigree} from './pedigree.tsx';
 import {Facts, Section} from './section.tsx';
 
 function termName(result: Result, id: string): string {
@@ -48,7 +49,7 @@ function impasse(answer: CaseAnswer) {
 export function PatientSection({answer}: {answer: CaseAnswer}) {
     const {result, clocks} = answer;
     return <Section id="patient" title={r('patient', 'title')}>
-        <Facts facts={[
+        <div class="patient"><Facts facts={[
             [r('patient', 'panels'), panels(result)],
             [r('patient', 'present'), signs(result, false)],
             [r('patient', 'excluded'), signs(result, true)],
@@ -58,5 +59,6 @@ export function PatientSection({answer}: {answer: CaseAnswer}) {
             [t('case.since_consultation'), clock(clocks.first_specialised_consultation)],
             [t('case.impasse'), impasse(answer)],
         ]}/>
+        <Pedigree svg={answer.pedigree[language()]}/></div>
     </Section>;
 }

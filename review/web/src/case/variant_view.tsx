@@ -1,6 +1,8 @@
 import {changeName, clinvarText, consequenceText, frequencyText, number, proteinName} from '../formats.ts';
 import {r, t} from '../language.ts';
 import type {Genotype, Variant} from '../model.ts';
+import type {ComponentChildren} from 'preact';
+import {JudgementTable} from './judgement_table.tsx';
 import {Facts} from './section.tsx';
 
 interface Properties {
@@ -10,6 +12,8 @@ interface Properties {
     /** Version of ClinVar in the release; null: the release has none. */
     clinvarVersion: string | null;
     place: string;
+    /** The drawing of a structural variant, or nothing. */
+    structure: ComponentChildren;
 }
 
 function clinvar(variant: Variant, version: string | null): string {
@@ -55,7 +59,7 @@ function Genotypes({genotypes, individuals}: {
 }
 
 /** One variant: names, consequence, frequency, ClinVar, genotypes of the family. */
-export function VariantView({variant, individuals, dates, clinvarVersion, place}: Properties) {
+export function VariantView({variant, individuals, dates, clinvarVersion, place, structure}: Properties) {
     const part = variant.exon ? `${r('part', 'exon')} ${variant.exon}`
         : variant.intron ? `${r('part', 'intron')} ${variant.intron}` : '';
     return <>
@@ -63,6 +67,7 @@ export function VariantView({variant, individuals, dates, clinvarVersion, place}
             {place && <span class="quiet"> {place}</span>}</h4>
         <p class="ids"><code>{variant.key}</code> · <code>{variant.transcript ?? '–'}</code>
             {variant.mane_select ? ' · MANE Select' : ''}{part && ` · ${part}`}</p>
+        {structure}
         <div class="evidence">
             <Facts facts={[
                 [r('variant', 'consequence'), consequenceText(variant.consequence)],
@@ -74,12 +79,7 @@ export function VariantView({variant, individuals, dates, clinvarVersion, place}
             <Genotypes genotypes={variant.genotypes} individuals={individuals}/>
         </div>
         <details class="rules"><summary>{t('cand.rules')} · {t('cand.dates')}</summary>
-            <table><caption class="unseen">{t('cand.rules')}</caption>
-                <thead><tr><th scope="col">{t('cand.rule')}</th><th scope="col">{t('cand.verdict')}</th>
-                    <th scope="col">{t('cand.value')}</th><th scope="col">{t('cand.threshold')}</th></tr></thead>
-                <tbody>{variant.judgements.map((one, index) => <tr key={index}>
-                    <th scope="row">{one.rule}</th><td>{r('verdict', one.verdict)}</td>
-                    <td>{one.value}</td><td>{one.threshold}</td></tr>)}</tbody></table>
+            <JudgementTable caption={t('cand.rules')} unseen steps={variant.judgements}/>
             <p class="quiet">{Object.entries(dates).map(([source, date]) =>
                 `${source} ${date}`).join(' ; ')}</p>
         </details>

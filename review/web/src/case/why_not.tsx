@@ -5,16 +5,14 @@ import {number} from '../formats.ts';
 import {r, t} from '../language.ts';
 import {Line} from '../parts/field.tsx';
 import {Note} from '../parts/note.tsx';
+import {whyBlocks} from '../why_lines.ts';
+import {JudgementTable} from './judgement_table.tsx';
 
-function Steps({answer}: {answer: WhyAnswer}) {
-    return <div role="status"><table>
-        <caption>{answer.variant}</caption>
-        <thead><tr><th scope="col">{t('cand.rule')}</th><th scope="col">{t('cand.verdict')}</th>
-            <th scope="col">{t('cand.value')}</th><th scope="col">{t('cand.threshold')}</th></tr></thead>
-        <tbody>{answer.steps.map((step, index) => <tr key={index} class={step.verdict}>
-            <th scope="row">{step.rule}</th><td>{r('verdict', step.verdict)}</td>
-            <td>{step.value}</td><td>{step.threshold}</td></tr>)}</tbody>
-    </table><p class="strong">{t('whynot.outcome')}{r('page', 'colon')}{answer.outcome}</p></div>;
+function Blocks({answer}: {answer: WhyAnswer}) {
+    return <div role="status" class="why-answer">{whyBlocks(answer.lines).map(({said, steps}, index) => <div key={index}>
+        <p class={steps.length > 0 ? 'strong' : ''} lang={said.foreign ? 'en' : undefined}>{said.text}</p>
+        {steps.length > 0 && <JudgementTable caption={said.text} unseen steps={steps}/>}
+    </div>)}</div>;
 }
 
 /** "Why is X not here?", and what became of all variants. */
@@ -40,7 +38,7 @@ export function WhyNot({answer}: {answer: CaseAnswer}) {
             <button type="submit">{t('whynot.ask')}</button>
         </form>
         <Note text={note}/>
-        {found && <Steps answer={found}/>}
+        {found && <Blocks answer={found}/>}
         <details class="rules"><summary>{r('counts', 'table')}</summary><table>
             <caption class="unseen">{t('whynot.counts')}</caption>
             <thead><tr><th scope="col">{r('counts', 'what')}</th>

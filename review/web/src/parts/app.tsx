@@ -1,6 +1,7 @@
 import {useEffect, useState} from 'preact/hooks';
-import {get, post, Refusal, sentenceOf, setCsrf} from '../api.ts';
+import {get, post, Refusal, sentenceOf} from '../api.ts';
 import {CaseView} from '../case/case_view.tsx';
+import {csrf, keepCsrf} from '../csrf.ts';
 import {useKeys} from '../keys.ts';
 import {language, setLanguage, t, type Language} from '../language.ts';
 import type {Session} from '../model.ts';
@@ -13,11 +14,12 @@ import {WorkList} from './work_list.tsx';
 
 async function open(token: string | null): Promise<Session | null> {
     try {
-        return token === null ? await get<Session>('/api/session')
-                              : await post<Session>('/api/login', {token});
+        if (token === null) return csrf() === '' ? null : await get<Session>('/api/session');
+        return await post<Session>('/api/login', {token});
     } catch (failure) {
-        if (failure instanceof Refusal && failure.status === 401) return null;
-        throw failure;
+        if (token !== null || !(failure instanceof Refusal && failure.isClosed)) throw failure;
+        keepCsrf('');
+        return null;
     }
 }
 
@@ -47,7 +49,8 @@ export function App({token}: {token: string | null}) {
     const [help, setHelp] = useState(false);
     const [spoken, setSpoken] = useState<Language>(language());
     const accept = (next: Session | null): void => {
-        if (next) setCsrf(next.csrf);
+        if (next === null) keepCsrf('');
+        else if (next.csrf) keepCsrf(next.csrf);
         setSession(next);
     };
     useEffect(() => {

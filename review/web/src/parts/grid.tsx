@@ -1,7 +1,7 @@
 import {useEffect, useRef} from 'preact/hooks';
-import {FormatModule, ResizeTableModule, Tabulator} from 'tabulator-tables';
+import {FormatModule, InteractionModule, ResizeTableModule, Tabulator} from 'tabulator-tables';
 
-Tabulator.registerModule([FormatModule, ResizeTableModule]);
+Tabulator.registerModule([FormatModule, InteractionModule, ResizeTableModule]);
 
 export interface Row {
     id: string | number;
@@ -98,8 +98,10 @@ export function Grid<T extends Row>(properties: Properties<T>) {
         const grid = table.current;
         if (!grid || !built.current || current === null) return;
         // The focus falls to the body when the row that had it is no longer drawn.
-        const hadFocus = (place.current?.contains(document.activeElement) ?? false) ||
-            (document.activeElement === document.body && previous.current !== current);
+        const isFree = (): boolean => document.activeElement === document.body ||
+            (place.current?.contains(document.activeElement) ?? false);
+        const hadFocus = isFree() &&
+            (document.activeElement !== document.body || previous.current !== current);
         previous.current = current;
         for (const row of place.current?.querySelectorAll<HTMLElement>('.tabulator-row.current') ?? []) {
             mark(row, false);
@@ -108,7 +110,8 @@ export function Grid<T extends Row>(properties: Properties<T>) {
             const row = grid.getRow(current);
             if (!row) return;
             mark(row.getElement(), true);
-            if (hadFocus) row.getElement().focus({preventScroll: true});
+            // Another part may have taken it meanwhile: the drawing of the reads does.
+            if (hadFocus && isFree()) row.getElement().focus({preventScroll: true});
         };
         grid.scrollToRow(current, 'nearest', false).then(show, show);
     }, [current, rows]);

@@ -14,7 +14,8 @@ export function Help({close}: {close: () => void}) {
     const keys: [string, string][] = [
         ['j k ↓ ↑', t('help.move')], ['↵', t('help.open')], ['/', t('help.search')],
         ['u', t('help.back')], ['1 … 8', t('help.section')], ['d', t('help.decide')],
-        ['a', t('help.acmg')], ['b', t('help.reads')], ['s', t('help.sign')], ['?', t('help.help')],
+        ['a', t('help.acmg')], ['b', t('help.reads')], ['n p', t('help.variant')], ['w', t('help.why')],
+        ['s', t('help.sign')], ['?', t('help.help')],
     ];
     return <aside class="help" aria-labelledby="help-title">
         <h2 id="help-title" tabIndex={-1} ref={heading}>{t('help.title')}</h2>

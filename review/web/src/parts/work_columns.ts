@@ -6,12 +6,14 @@ import {lines, piece, pieces, type Column} from './grid.tsx';
 export type WorkRow = WorkCase & {id: number};
 
 function why(row: WorkRow): HTMLElement {
+    if (row.fault) return piece(t('list.fault', {fault: row.fault}), 'alarm');
     const first = row.why[0];
     if (!first) return piece(t('list.none_new'), 'quiet');
     const change = `${valueText(first.kind, first.old)} → ${valueText(first.kind, first.new)}`;
     const gains = first.outcome === 'new' || first.outcome === 'upgraded';
     return lines(
-        pieces(piece(r('outcome', first.outcome), `tag ${gains ? 'gain' : 'loss'}`),
+        pieces(...(first.alert ? [piece(t('list.alert'), 'tag loss')] : []),
+               ...(first.outcome && first.kind !== 'request' ? [piece(r('outcome', first.outcome), `tag ${gains ? 'gain' : 'loss'}`)] : []),
                piece(`${r('trigger', first.kind)}${first.gene ? ` · ${first.gene}` : ''}`, 'strong'),
                piece(row.why.length > 1 ? t('list.more', {count: row.why.length - 1}) : '', 'quiet')),
         pieces(piece(change, 'change'),
@@ -22,7 +24,7 @@ function why(row: WorkRow): HTMLElement {
 function top(row: WorkRow): HTMLElement {
     if (!row.top) return piece('–', 'quiet');
     return lines(piece(row.top.gene ?? r('candidates', 'no_gene'), 'gene'),
-                 piece(row.top.hgvs ?? '', 'quiet'));
+                 piece(row.top.hgvs?.replace(/^.*:/, '') ?? '', 'quiet'));
 }
 
 function decided(row: WorkRow): HTMLElement {
@@ -50,7 +52,7 @@ export function workColumns(): Column<WorkRow>[] {
         {title: t('list.top'), width: 150, show: top},
         {title: t('list.tiers'), width: 92, show: (row) => piece(
             `${row.tiers['1'] ?? 0} · ${row.tiers['2'] ?? 0} · ${row.tiers['3'] ?? 0}`, 'figures')},
-        {title: t('list.status'), width: 105, show: (row) => piece(r('status', row.status).split(' (')[0] ?? '')},
+        {title: t('list.status'), width: 105, show: (row) => piece(row.status === 'unrecorded' ? '–' : r('status', row.status).split(' (')[0] ?? '')},
         {title: t('list.since'), width: 92, show: (row) => piece(span(row.since_first_signs_days))},
         {title: t('list.decided'), width: 122, show: decided},
         {title: t('list.interpreted'), width: 105, show: (row) => piece(row.last_interpreted, 'figures')},

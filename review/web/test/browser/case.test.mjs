@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import {after, before, test} from 'node:test';
-import {clock, desk, fresh, openCase, password} from './page.mjs';
+import {clock, desk, fresh, openCase, password, violations} from './page.mjs';
 
 let place;
 before(async () => { place = await desk(); });
@@ -58,7 +58,7 @@ test('an edited criterion changes points and class at once, and goes into the re
     const [decision] = place.mock.desk.of(10).decisions;
     assert.equal(decision.classifications[0].class, 5);
     const pm2 = decision.classifications[0].criteria.find((one) => one.code === 'PM2');
-    assert.deepEqual(pm2, {code: 'PM2', strength: 'moderate', applied: true, text: 'vu dans la littérature'});
+    assert.deepEqual(pm2, {code: 'PM2', verdict: 'met', strength: 'moderate', reason: 'vu dans la littérature'});
     assert.equal(await page.textContent('#announcement'), 'Décision 1 enregistrée.');
     await page.close();
 });
@@ -79,7 +79,7 @@ test('dismissing asks for a coded reason', async () => {
 test('what was typed stays when somebody else decided meanwhile', async () => {
     const {page} = await fresh(place);
     await openCase(page, 12);
-    place.mock.desk.of(12).decisions.push({number: 1, date: '2026-10-16', person: 'X', gene: 'HGNC:0',
+    place.mock.desk.of(12).decisions.push({number: 1, stands: true, date: '2026-10-16', by: 'X', gene: 'HGNC:0',
         variants: [], action: 'rcp', reason: '', wait_for: '', text: '', classifications: []});
     await dismiss(page, 'mon texte');
     await page.waitForSelector('text=Quelqu\'un a décidé entre-temps');
@@ -111,11 +111,13 @@ test('a second person signs with their own password; a wrong one is refused in t
     await page.selectOption('#conclusion', 'positive');
     await page.selectOption('#second', 'p2');
     await page.fill('#conclusion-text', 'Variant pathogène de VIGA7.');
+    await page.fill('#first-password', password);
     await page.fill('#second-password', 'wrong');
     await page.click('text="Signer"');
-    await page.waitForSelector('text=Mot de passe du second signataire refusé.');
+    await page.waitForSelector('text=Personne ou mot de passe inconnu.');
     assert.equal(await page.inputValue('#conclusion-text'), 'Variant pathogène de VIGA7.');
     assert.equal(await page.inputValue('#second-password'), '');
+    await page.fill('#first-password', password);
     await page.fill('#second-password', password);
     await page.click('text="Signer"');
     await page.waitForSelector('.case-head >> text=Signé le 2026-10-16 (positif)');
@@ -130,9 +132,12 @@ test('the status is set by a named clinician, and an impasse asks for the day of
     await page.selectOption('#status-value', 'undetermined');
     await page.fill('#status-diagnosis', 'd1');
     await page.fill('#status-rcp', '2026-10-01');
+    await page.fill('#status-despite', 'génome refusé');
+    await page.fill('#status-reason', 'bilan épuisé');
     await page.click('text="Enregistrer le statut"');
     await page.waitForSelector('.case-head >> text=indéterminé (impasse diagnostique)');
     assert.equal(place.mock.desk.of(15).status[0].rcp, '2026-10-01');
+    assert.equal(await page.textContent('.caution'), 'the work-up is not complete');
     await page.close();
 });
 
@@ -150,12 +155,116 @@ test('the reads of the family are drawn on demand, from this host alone', async 
     await page.close();
 });
 
+test('the reads are moved by keys: along the contig, to the next variant and candidate, and closed', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 1);
+    await page.keyboard.press('b');
+    const focused = (locus) => page.waitForFunction((text) =>
+        document.activeElement?.getAttribute('aria-label') === text, `Lectures au locus ${locus}`);
+    await page.locator('.igv canvas').nth(3).waitFor({state: 'attached'});
+    await focused('1:665471-665591');
+    await page.keyboard.press('ArrowRight');
+    await focused('1:665501-665621');
+    await page.keyboard.press('0');
+    await focused('1:665471-665591');
+    await page.keyboard.press('n');
+    await page.waitForSelector('.candidate h3 >> text=/^2\\./');
+    await focused('2:744805-744925');
+    await page.keyboard.press('n');
+    await focused('2:753394-753514');
+    await page.keyboard.press('p');
+    await focused('2:744805-744925');
+    await page.keyboard.press('p');
+    await page.waitForSelector('.candidate h3 >> text=/^1\\./');
+    await page.keyboard.press('Escape');
+    assert.equal(await page.locator('.igv').count(), 0);
+    assert.equal(await page.evaluate(() => document.activeElement?.textContent), 'Lectures (B)');
+    await page.close();
+});
+
+test('structural candidates are drawn: exons and ends, limits of a repeat, points by section', async () => {
+    const {page, wrong} = await fresh(place);
+    await openCase(page, 4);
+    await page.click('h1');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.keyboard.press('j');
+    await page.waitForSelector('.structure');
+    assert.deepEqual(await violations(page), []);
+    await page.keyboard.press('b');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('aria-label') ===
+        'Lectures au locus 1:802736-802856 1:806595-806715');
+    await page.locator('.igv canvas').nth(6).waitFor({state: 'attached'});
+    await page.keyboard.press('Escape');
+    await page.click('h1');
+    for (const [rank, text] of [[4, '4 exons'], [5, 'Duplication'], [6, 'HTT']]) {
+        if (rank > 4) await page.keyboard.press('j');
+        await page.waitForSelector(`.candidate h3 >> text=/^${rank}\\./`);
+        assert.equal(await page.locator('.structure').count(), 1, text);
+        if (rank === 4) {
+            assert.equal(await page.locator('.structure .touched').count(), 4);
+            assert.equal(await page.locator('.structure .spread').count(), 2);
+            assert.match(await page.textContent('.criteria'), /2E.*\+0,9/);
+        }
+        if (rank === 5) assert.match(await page.textContent('.structural'), /sans échelle/);
+        if (rank === 6) assert.equal(await page.locator('.structure .allele').count(), 2);
+    }
+    assert.deepEqual(wrong, []);
+    await page.close();
+});
+
+test('consent, request and unsealing are recorded; what is unsealed is shown, not kept', async () => {
+    const {page} = await fresh(place);
+    await openCase(page, 1);
+    const acts = place.mock.desk.of(1).acts;
+    await page.selectOption('#consent-purpose', 'incidental_findings');
+    await page.selectOption('#consent-state', 'given');
+    await page.fill('#consent-date', '2026-10-01');
+    await page.click('text="Enregistrer le consentement"');
+    await page.waitForSelector('#history >> text=incidental_findings given');
+    await page.fill('#request-reason', 'nouveau signe');
+    await page.click('form:has(#request-reason) button');
+    await page.waitForSelector('#history >> text=demande de relecture nouveau signe');
+    await page.fill('#unseal-rcp', '2026-10-02');
+    await page.fill('#unseal-text', 'décision de la RCP');
+    await page.click('form:has(#unseal-rcp) button');
+    await page.waitForSelector('form:has(#unseal-rcp) table >> text=VIGB9');
+    assert.match(await page.textContent('form:has(#unseal-rcp)'), /2 variant\(s\) scellé\(s\) ; découvertes incidentes : donné/);
+    assert.deepEqual(acts.map((one) => one.kind), ['consent', 'request']);
+    await page.close();
+});
+
+test('an amended result names what it amends and what led to it', async () => {
+    const {page} = await fresh(place);
+    place.mock.desk.of(1).signed.push(
+        {number: 7, date: '2026-01-02', by: 'A', second: 'B', conclusion: 'uncertain', returned: '2026-02-03',
+         taken_back: null, reason: null, amends: null, because: null},
+        {number: 9, date: '2026-10-16', by: 'A', second: 'B', conclusion: 'positive', returned: null,
+         taken_back: null, reason: 'reclassé', amends: 7, because: 'clinvar_class 2026-10-01'});
+    await openCase(page, 1);
+    assert.match(await page.textContent('.amendment'),
+        /n° 7 du 2026-01-02 ; motif : Classe ClinVar 2026-10-01/);
+    place.mock.desk.of(1).signed.length = 0;
+    await page.close();
+});
+
+test('the working report opens in a tab of its own', async () => {
+    const {page, context} = await fresh(place);
+    await openCase(page, 20);
+    const [tab] = await Promise.all([context.waitForEvent('page'), page.click('text="Compte rendu de travail"')]);
+    await tab.waitForSelector('text=report.html');
+    assert.match(tab.url(), /^blob:/);
+    await context.close();
+});
+
 test('why a variant is not here is answered', async () => {
     const {page} = await fresh(place);
     await openCase(page, 1);
-    await page.fill('#why-variant', '1-5-A-C');
+    await page.click('h1');
+    await page.keyboard.press('w');
+    await page.keyboard.type('1-5-A-C');
     await page.keyboard.press('Enter');
-    await page.waitForSelector('text=Issue : not in the input');
+    await page.waitForSelector('text=1-5-A-C n\'est pas parmi les variants gardés de ce cas');
     await page.close();
 });
 
@@ -165,8 +274,10 @@ test('a role sees only what it may do', async () => {
     assert.equal(await geneticist.page.locator('#conclusion').count(), 0);
     assert.equal(await geneticist.page.locator('form#decide').count(), 1);
     const technician = await fresh(place, 'p4');
-    await openCase(technician.page, 20);
-    assert.equal(await technician.page.locator('form#decide, #conclusion, #status-value').count(), 0);
+    await technician.page.waitForSelector('.tabulator-row');
+    await technician.page.keyboard.press('Enter');
+    await technician.page.waitForSelector('main.case .refusal >> text=Votre rôle ne le permet pas.');
+    assert.equal(await technician.page.locator('.section').count(), 0);
     const network = await fresh(place, 'p5');
     await network.page.waitForSelector('main.dashboard table');
     await network.page.evaluate(() => { window.location.hash = '#/case/1'; });
@@ -179,6 +290,7 @@ test('a role sees only what it may do', async () => {
 test('the case prints: no forms, a place for two signatures, some pages', async () => {
     const {page} = await fresh(place);
     await openCase(page, 1);
+    assert.ok(await page.$eval('.pedigree img', (one) => one.naturalWidth > 0));
     await page.emulateMedia({media: 'print'});
     assert.equal(await page.isVisible('.top'), false);
     assert.equal(await page.isVisible('form#decide'), false);

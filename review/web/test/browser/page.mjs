@@ -6,12 +6,16 @@ import {password} from '../../mock/sessions.mjs';
 
 export {password};
 
-/** The browser and the mock of one test file. */
-export async function desk() {
-    const mock = await start({folder: 'dist', cases: 1000});
-    const browser = await chromium.launch({
+export function chrome() {
+    return chromium.launch({
         executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: ['--no-sandbox'],
     });
+}
+
+/** The browser and the mock of one test file. */
+export async function desk(cases = 60) {
+    const mock = await start({folder: process.env.PAGE ?? 'dist', cases});
+    const browser = await chrome();
     return {mock, browser, close: async () => {
         await browser.close();
         mock.close();
@@ -19,10 +23,10 @@ export async function desk() {
 }
 
 /** A page of its own session that notes dialogs, requests off the host, errors and CSP reports. */
-export async function fresh({mock, browser}, person = 'p1', width = 1440) {
+export async function fresh({mock, browser, words}, person = 'p1', width = 1440) {
     const context = await browser.newContext({viewport: {width, height: 900}, locale: 'fr-FR'});
     const page = await context.newPage();
-    page.setDefaultTimeout(60000);
+    page.setDefaultTimeout(30000);
     const wrong = [];
     page.on('dialog', (dialog) => {
         wrong.push(`dialog ${dialog.message()}`);
@@ -40,7 +44,7 @@ export async function fresh({mock, browser}, person = 'p1', width = 1440) {
         (event) => console.error(`Content Security Policy ${event.violatedDirective} ${event.blockedURI}`)));
     await page.goto(mock.address);
     await page.selectOption('#person', person);
-    await page.fill('#password', password);
+    await page.fill('#password', words ? words(person) : password);
     await page.keyboard.press('Enter');
     return {page, wrong, context};
 }

@@ -22,10 +22,29 @@ test('hostile strings in every field stay text', async () => {
     const text = await page.evaluate(() => document.querySelector('main').textContent);
     // A parser would have changed U+0000; a text node keeps it.
     for (const one of hostile) assert.ok(text.includes(one), JSON.stringify(one));
-    assert.equal(await page.locator('main img, main script, main iframe, main b, [onload], [onerror]').count(), 0);
+    assert.equal(await page.locator('main script, main iframe, main b, [onload], [onerror]').count(), 0);
+    // The drawing of the family is a picture: nothing in it runs or loads.
+    assert.equal(await page.locator('main img').count(), 1);
+    assert.match(await page.getAttribute('.pedigree img', 'src'), /^data:image\/svg/);
     assert.equal(await page.locator('a[href^=javascript]').count(), 0);
     assert.deepEqual(wrong, []);
     await page.close();
+});
+
+test('a read without the value against forged requests is refused; a reload goes on, a tab without it does not', async () => {
+    const {page, context, wrong} = await fresh(place);
+    await page.waitForSelector('.tabulator-row');
+    for (const path of ['/api/session', '/api/worklist', '/api/cases/1', '/files/reference']) {
+        assert.equal(await page.evaluate(async (to) => (await fetch(to)).status, path), 403, path);
+    }
+    assert.equal(JSON.stringify(await page.evaluate(() => ({...localStorage}))), '{}');
+    await page.reload();
+    await page.waitForSelector('.tabulator-row');
+    const other = await context.newPage();
+    await other.goto(place.mock.origin);
+    await other.waitForSelector('h1 >> text=Session fermée');
+    assert.deepEqual(wrong, []);
+    await context.close();
 });
 
 for (const language of ['fr', 'en']) {

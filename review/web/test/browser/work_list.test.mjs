@@ -3,7 +3,7 @@ import {after, before, test} from 'node:test';
 import {clock, desk, fresh, password} from './page.mjs';
 
 let place;
-before(async () => { place = await desk(); });
+before(async () => { place = await desk(1000); });
 after(() => place.close());
 
 test('the token leaves the address at once, and a wrong password is told in the server\'s sentence', async () => {
@@ -56,6 +56,16 @@ test('a thousand cases: few rows are drawn, the keyboard leads to a case and bac
     await page.keyboard.press('u');
     await page.waitForSelector('.tabulator-row.current >> text=SYN-FAM-988');
     assert.deepEqual(wrong, []);
+    await page.close();
+});
+
+test('a click opens a case, and another one chooses a candidate', async () => {
+    const {page} = await fresh(place);
+    await page.waitForSelector('.tabulator-row');
+    await page.click('.tabulator-row >> nth=4');
+    await page.waitForSelector('h1 >> text=SYN-FAM-5');
+    await page.click('#candidate-list .tabulator-row >> nth=1');
+    await page.waitForSelector('.candidate h3 >> text=/^2\\./');
     await page.close();
 });
 

@@ -4,7 +4,7 @@ import {test} from 'node:test';
 import french from '../../../words/fr.toml';
 import english from '../../../words/en.toml';
 import {known, language, r, setLanguage, t} from '../../src/language.ts';
-import {phrases} from '../../src/phrases.ts';
+import {judgedPhrases, phrases, ruleName} from '../../src/phrases.ts';
 import {words} from '../../src/words/words.ts';
 
 const fields = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((one) => one[1]!).sort();
@@ -45,4 +45,20 @@ test('the program\'s clauses are said in French with their numbers, others are m
                      [{text: 'le père n\'est couvert que par 7 lectures (< 8)', foreign: false}]);
     assert.deepEqual(phrases('something new'), [{text: 'something new', foreign: true}]);
     assert.equal(language(), 'fr');
+});
+
+test('rules, their values and limits are said in French; numbers and names stay; the rest is marked as English', () => {
+    setLanguage('fr');
+    assert.equal(ruleName('frequency'), 'fréquence');
+    assert.equal(ruleName('constructor'), 'constructor');
+    const said = (text: string) => judgedPhrases(text).map((one) => one.text).join('');
+    assert.equal(said('rare_coding: coding exon or splice; highest frequency 3.83417e-05'),
+                 'exon codant ou épissage ; fréquence maximale 3,83417e-05');
+    assert.equal(said('<= 0.01 (recessive)'), '<= 0,01 (récessif)');
+    assert.equal(said('missense_variant'), 'faux-sens');
+    assert.equal(said('0/1'), '0/1');
+    assert.deepEqual(judgedPhrases('something else'), [{text: 'something else', foreign: true}]);
+    setLanguage('en');
+    assert.deepEqual(judgedPhrases('not in ClinVar'), [{text: 'not in ClinVar', foreign: false}]);
+    setLanguage('fr');
 });

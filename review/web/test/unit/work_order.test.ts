@@ -41,11 +41,12 @@ test('exons that were not read are neither covered nor uncovered', () => {
     const exon = (start: number, end: number, callable: [number, number][] | null) =>
         ({number: start, start, end, callable});
     const gene = {hgnc_id: null, symbol: 'G', transcript: 't', chrom: '1'};
-    assert.equal(layout({...gene, exons: [exon(0, 10, null)]}, 100).share, null);
-    const half = layout({...gene, exons: [exon(0, 10, [[0, 10]]), exon(20, 30, [])]}, 100);
+    assert.equal(layout({...gene, exons: [exon(1, 10, null)]}, 100).share, null);
+    const half = layout({...gene, exons: [exon(1, 10, [[1, 10]]), exon(20, 29, [])]}, 100);
     assert.equal(half.share, 0.5);
     assert.deepEqual(half.incomplete, [20]);
-    assert.equal(layout({...gene, exons: [exon(5, 10, [[0, 50]])]}, 100).share, 1);
+    assert.equal(layout({...gene, exons: [exon(1, 10, [[10, 10]])]}, 100).share, 0.1);
+    assert.equal(layout({...gene, exons: [exon(5, 10, [[1, 50]])]}, 100).share, 1);
 });
 
 test('only whole case numbers are routes to cases', () => {
