@@ -39,12 +39,14 @@ class Installation {
         fs::permissions(program_, fs::perms::owner_all);
     }
 
+    void load_htslib(const std::string& version) { loaded_htslib_ = version; }
+
     /// Ids of the checks that failed, of these and what they need.
     std::vector<std::string> failed(const std::vector<std::string>& ids) const {
         const tests::WorkFolder work;
         const Bench bench({.program = program_,
                            .version_text = tests::vigie({"--version"}).out,
-                           .libraries = {{"htslib", "1.16", "1.16"}},
+                           .libraries = {{"htslib", "1.16", loaded_htslib_}},
                            .data = data(),
                            .work = work.path()});
         std::vector<Check> checks = all_checks();
@@ -63,6 +65,7 @@ class Installation {
   private:
     tests::WorkFolder folder_;
     fs::path program_ = tests::vigie_binary();
+    std::string loaded_htslib_ = "1.16";
 };
 
 const std::vector<std::string> upto_run{"knowledge", "run", "first", "drops", "counts"};
@@ -109,6 +112,30 @@ TEST(ABrokenInstallation, WithAnotherProgramFailsProgram) {
     Installation installation;
     installation.put_before("[ \"$1\" != --version ] || { echo 'vigie 9.9.9'; exit 0; }");
     EXPECT_THAT(installation.failed({"program"}), ElementsAre("program"));
+}
+
+TEST(ABrokenInstallation, WithAnOlderLibraryFailsLibraries) {
+    Installation installation;
+    installation.load_htslib("1.13");
+    EXPECT_THAT(installation.failed({"libraries"}), ElementsAre("libraries"));
+}
+
+TEST(AWrongResult, OfACheckOfSoundFilesFailsCheck) {
+    Installation installation;
+    installation.put_before("[ \"$1\" != check ] || exit 65");
+    EXPECT_THAT(installation.failed({"check"}), ElementsAre("check"));
+}
+
+TEST(AWrongResult, OfARunThatEndsFailsRunAndWhatNeedsItIsNotMade) {
+    Installation installation;
+    installation.put_before("[ \"$1\" != run ] || kill -9 $$");
+    EXPECT_THAT(installation.failed(upto_run), ElementsAre("run"));
+}
+
+TEST(AWrongResult, OfAStoreThatKeepsNothingFailsIngest) {
+    Installation installation;
+    installation.put_before("[ \"$1 $2\" != 'case list' ] || { echo '#case'; exit 0; }");
+    EXPECT_THAT(installation.failed(upto_ledger), ElementsAre("ingest"));
 }
 
 TEST(AWrongResult, WithAnotherFirstCandidateFailsFirst) {
