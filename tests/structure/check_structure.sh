@@ -8,7 +8,7 @@ complain() { echo "structure: $1" >&2; status=1; }
 
 # A room may include itself and the rooms before it.
 rooms=(pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases
-       databank review/http review pipeline/run review/desk pipeline/cli)
+       databank review/http review pipeline/run review/desk pipeline/self_test pipeline/cli)
 declare -A may_include=(
     [pipeline/model]="pipeline/model"
     [pipeline/hts]="pipeline/model pipeline/hts"
@@ -24,8 +24,9 @@ declare -A may_include=(
     [review/http]="pipeline/model pipeline/hts review/http"
     [review]="pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases review"
     [pipeline/run]="pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases databank review pipeline/run"
-    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases databank review pipeline/run review/desk pipeline/cli"
+    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases databank review pipeline/run review/desk pipeline/self_test pipeline/cli"
     [review/desk]="pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases review pipeline/run review/desk"
+    [pipeline/self_test]="pipeline/model pipeline/hts pipeline/self_test"
 )
 # Lines "file:include" of the room itself: a room may lie in the folder of another.
 without_other_rooms() {
