@@ -36,12 +36,6 @@ int dispatch(const std::vector<std::string>& args) {
     case Invocation::Kind::version:
         fmt::print("{}", vigie::cli::version_text());
         return 0;
-    case Invocation::Kind::manual:
-        fmt::print("{}", vigie::cli::manual_page(commands));
-        return 0;
-    case Invocation::Kind::completion:
-        fmt::print("{}", vigie::cli::bash_completion(commands));
-        return 0;
     case Invocation::Kind::command:
         break;
     }

@@ -1,6 +1,7 @@
 #include "benchmarks/command_line.hpp"
 #include "benchmarks/generate/chromosome.hpp"
 #include "benchmarks/generate/demo.hpp"
+#include "benchmarks/generate/self_test_set.hpp"
 
 #include <boost/program_options.hpp>
 
@@ -15,18 +16,21 @@ using vigie::benchmarks::ChromosomeOptions;
 
 constexpr const char* usage =
     "vigie-generate demo -o DIR [--seed N]\n"
+    "vigie-generate self-test -o DIR [--seed N]\n"
     "vigie-generate chromosome -o DIR [--seed N] [--length N] [--genes N] [--records N]\n"
     "                          [--sites N] [--clinvar N]\n"
     "Writes synthetic data; the same options give the same bytes.\n";
 
-std::string write_demo(const std::vector<std::string>& arguments) {
+using SetWriter = std::string (*)(const std::filesystem::path&, std::uint64_t);
+
+std::string write_set(SetWriter writer, const std::vector<std::string>& arguments) {
     std::string folder;
     std::uint64_t seed = vigie::benchmarks::demo_seed;
     options::options_description table;
     table.add_options()("output,o", options::value(&folder)->required())("seed",
                                                                          options::value(&seed));
     vigie::benchmarks::parse_options(table, arguments);
-    return vigie::benchmarks::write_demo(folder, seed);
+    return writer(folder, seed);
 }
 
 std::string write_chromosome(const std::vector<std::string>& arguments) {
@@ -48,11 +52,20 @@ void run(std::vector<std::string> arguments) {
         std::cout << usage;
         return;
     }
-    if (set != "demo" && set != "chromosome") {
+    if (!arguments.empty()) {
+        arguments.erase(arguments.begin());
+    }
+    std::string written;
+    if (set == "demo") {
+        written = write_set(vigie::benchmarks::write_demo, arguments);
+    } else if (set == "self-test") {
+        written = write_set(vigie::benchmarks::write_self_test, arguments);
+    } else if (set == "chromosome") {
+        written = write_chromosome(arguments);
+    } else {
         throw vigie::model::UsageError(std::string("name the set to write\n") + usage);
     }
-    arguments.erase(arguments.begin());
-    std::cerr << (set == "demo" ? write_demo(arguments) : write_chromosome(arguments)) << '\n';
+    std::cerr << written << '\n';
 }
 
 } // namespace

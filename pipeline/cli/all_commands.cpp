@@ -1,4 +1,5 @@
 #include "pipeline/cli/command.hpp"
+#include "pipeline/cli/installation_commands.hpp"
 
 namespace vigie::cli {
 
@@ -13,6 +14,7 @@ std::vector<Command> all_commands() {
     commands.push_back(coverage_command());
     commands.push_back(identity_command());
     commands.push_back(filter_command());
+    commands.push_back(validate_command());
     commands.push_back(knowledge_build_command());
     commands.push_back(knowledge_info_command());
     commands.push_back(knowledge_verify_command());
@@ -56,6 +58,9 @@ std::vector<Command> all_commands() {
     commands.push_back(report_command());
     commands.push_back(reanalyse_command());
     commands.push_back(replay_command());
+    commands.push_back(self_test_command());
+    commands.push_back(manual_command());
+    commands.push_back(completion_command());
     return commands;
 }
 

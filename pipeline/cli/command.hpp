@@ -54,6 +54,7 @@ Command check_command();
 Command coverage_command();
 Command identity_command();
 Command filter_command();
+Command validate_command();
 Command run_command();
 Command batch_command();
 Command why_command();

@@ -25,32 +25,6 @@ po::options_description listed_options(const Command& command) {
     return listed;
 }
 
-/// Text of roff: a leading '.' or '-' and backslashes would be commands.
-std::string roff(const std::string& text) {
-    std::string out;
-    for (const char c : text) {
-        out += c == '-' ? "\\-" : c == '\\' ? "\\\\" : std::string(1, c);
-    }
-    return out;
-}
-
-std::string roff_options(const po::options_description& options) {
-    std::string out;
-    for (const auto& option : options.options()) {
-        out += ".TP\n.B " + roff(option->format_name() + " " + option->format_parameter()) + "\n" +
-               roff(option->description()) + "\n";
-    }
-    return out;
-}
-
-std::string option_words(const po::options_description& options) {
-    std::string words;
-    for (const auto& option : options.options()) {
-        words.append(" --").append(option->long_name());
-    }
-    return words;
-}
-
 std::string line_of(const Command& command) {
     return fmt::format("  {:<20} {}\n", command.name, command.summary);
 }
@@ -64,9 +38,7 @@ std::string program_help(const std::vector<Command>& commands) {
     for (const Command& command : commands) {
         text += line_of(command);
     }
-    text += "  manual               this help as a man page (roff)\n"
-            "  completion           completion script for bash\n\n"
-            "`vigie COMMAND --help` tells a command's options; `vigie --version` the versions.\n"
+    text += "\n`vigie COMMAND --help` tells a command's options; `vigie --version` the versions.\n"
             "Exit codes: 0 ok, 64 usage, 65 bad input, 66 missing input, 69 service unavailable, "
             "70 internal,\n71 resources, 73 cannot create, 74 I/O, 75 interrupted and resumable, "
             "77 permission,\n78 configuration, 130/143 a stream ended by a signal.\n";
@@ -94,36 +66,6 @@ std::string version_text() {
     return fmt::format("vigie {}\nUsing htslib {}\nUsing oneTBB {}\nUsing Boost {}.{}.{}\n",
                        version, hts::library_version(), run::library_version(),
                        BOOST_VERSION / 100000, BOOST_VERSION / 100 % 1000, BOOST_VERSION % 100);
-}
-
-std::string manual_page(const std::vector<Command>& commands) {
-    std::string page = fmt::format(".TH VIGIE 1 \"\" \"vigie {}\" \"User Commands\"\n", version);
-    page += ".SH NAME\nvigie \\- diagnostic pipeline of rare\\-disease NGS laboratories\n"
-            ".SH SYNOPSIS\n.B vigie\nCOMMAND [options]\n.SH COMMANDS\n";
-    for (const Command& command : commands) {
-        page += ".SS " + roff(command.name + " [options] " + command.operands) + "\n" +
-                roff(command.summary) + "\n" + roff_options(listed_options(command));
-    }
-    page += ".SH COMMON OPTIONS\n" + roff_options(common_options());
-    return page;
-}
-
-std::string bash_completion(const std::vector<Command>& commands) {
-    std::string names;
-    std::string cases;
-    for (const Command& command : commands) {
-        names += fmt::format("{}{}", names.empty() ? "" : " ",
-                             command.name.substr(0, command.name.find(' ')));
-        cases += fmt::format("    \"{}\"*) words=\"{}{}\" ;;\n", command.name,
-                             option_words(listed_options(command)), option_words(common_options()));
-    }
-    return fmt::format("_vigie() {{\n"
-                       "  local line=\"${{COMP_WORDS[*]:1}}\" words=\"{}\"\n"
-                       "  case \"$line\" in\n{}  esac\n"
-                       "  COMPREPLY=($(compgen -f -W \"$words\" -- "
-                       "\"${{COMP_WORDS[COMP_CWORD]}}\"))\n"
-                       "}}\ncomplete -o filenames -F _vigie vigie\n",
-                       names, cases);
 }
 
 } // namespace vigie::cli

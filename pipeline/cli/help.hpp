@@ -14,8 +14,5 @@ std::string group_help(const std::string& group, const std::vector<Command>& com
 std::string command_help(const Command& command);
 /// "vigie X.Y.Z", then the versions of the libraries.
 std::string version_text();
-/// A man page in roff, and a completion script for bash; from the same table as the help.
-std::string manual_page(const std::vector<Command>& commands);
-std::string bash_completion(const std::vector<Command>& commands);
 
 } // namespace vigie::cli

@@ -231,11 +231,6 @@ Invocation parse_command_line(const std::vector<std::string>& args,
         invocation.kind = Invocation::Kind::version;
         return invocation;
     }
-    if (args.front() == "manual" || args.front() == "completion") {
-        invocation.kind =
-            args.front() == "manual" ? Invocation::Kind::manual : Invocation::Kind::completion;
-        return invocation;
-    }
     if (asks_for_group(args, commands)) {
         invocation.group = args.front();
         return invocation;

@@ -12,7 +12,7 @@ boost::program_options::options_description common_options();
 
 /// What a command line asks for.
 struct Invocation {
-    enum class Kind : std::uint8_t { command, help, command_help, version, manual, completion };
+    enum class Kind : std::uint8_t { command, help, command_help, version };
     Kind kind = Kind::help;
     std::string group = {}; ///< of help: "case", its commands alone; empty: all
     const Command* command = nullptr;

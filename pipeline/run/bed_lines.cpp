@@ -71,8 +71,10 @@ class BedReader {
         const std::optional<model::Contig> known = names_.find(contig);
         const auto length = known ? lengths_.find(*known) : lengths_.end();
         if (length == lengths_.end()) {
-            refuse("contig", fmt::format("contig {} is not in the alignment file", contig),
-                   "give a BED file of the same assembly");
+            refuse(
+                "contig",
+                fmt::format("contig {} is neither in the reference nor in the alignments", contig),
+                "give a BED file of the same assembly");
         }
         if (*end > length->second) {
             refuse(

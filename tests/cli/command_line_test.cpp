@@ -68,12 +68,9 @@ TEST(CommandLine, HelpManualAndCompletionListTheSameCommandsAndOptions) {
     std::size_t commands = 0;
     while (std::getline(lines, line) && !line.empty()) {
         const std::string name = line.substr(2, line.find("  ", 2) - 2);
-        if (name == "manual" || name == "completion") {
-            continue;
-        }
         ++commands;
         EXPECT_THAT(manual, HasSubstr(".SS " + name));
-        EXPECT_THAT(completion, HasSubstr("\"" + name + "\"*)"));
+        EXPECT_THAT(completion, HasSubstr("\" " + name + " \"*)"));
     }
     EXPECT_GE(commands, 14U);
     EXPECT_THAT(manual, HasSubstr("--csq-tag"));

@@ -130,7 +130,7 @@ TEST(Coverage, NamesTheLineOfABedFileThatCannotBeUsed) {
     const std::vector<std::pair<std::string, std::string>> faults = {
         {"20\t1\t5\n20\t9\t9\n", "r.bed:2"},
         {"20 1 5\n", "r.bed:1"},
-        {"21\t1\t5\n", "contig 21 is not in the alignment file"},
+        {"21\t1\t5\n", "contig 21 is neither in the reference"},
         {"20\t1\t3001\n", "20 has 3000 bases"},
         {"20\t-1\t5\n", "r.bed:1"},
         {"# nothing\n", "no intervals"}};

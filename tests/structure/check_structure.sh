@@ -7,8 +7,8 @@ status=0
 complain() { echo "structure: $1" >&2; status=1; }
 
 # A room may include itself and the rooms before it.
-rooms=(pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases
-       databank review/http review pipeline/run review/desk pipeline/cli)
+rooms=(pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases
+       databank review/http review pipeline/run review/desk pipeline/self_test pipeline/cli)
 declare -A may_include=(
     [pipeline/model]="pipeline/model"
     [pipeline/hts]="pipeline/model pipeline/hts"
@@ -16,15 +16,17 @@ declare -A may_include=(
     [filters]="pipeline/model pipeline/hts filters"
     [panels]="pipeline/model pipeline/hts panels"
     [reads]="pipeline/model pipeline/hts reads"
+    [validation]="pipeline/model pipeline/hts annotation filters panels validation"
     [knowledge]="pipeline/model pipeline/hts annotation filters panels reads knowledge"
     [interpretation]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation"
     [cases]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases"
     [databank]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank"
     [review/http]="pipeline/model pipeline/hts review/http"
-    [review]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review"
-    [pipeline/run]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank review pipeline/run"
-    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases databank review pipeline/run review/desk pipeline/cli"
-    [review/desk]="pipeline/model pipeline/hts annotation filters panels reads knowledge interpretation cases review pipeline/run review/desk"
+    [review]="pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases review"
+    [pipeline/run]="pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases databank review pipeline/run"
+    [pipeline/cli]="pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases databank review pipeline/run review/desk pipeline/self_test pipeline/cli"
+    [review/desk]="pipeline/model pipeline/hts annotation filters panels reads validation knowledge interpretation cases review pipeline/run review/desk"
+    [pipeline/self_test]="pipeline/model pipeline/hts pipeline/self_test"
 )
 # Lines "file:include" of the room itself: a room may lie in the folder of another.
 without_other_rooms() {
@@ -53,7 +55,7 @@ done
 outside() { # pattern, allowed folder, what
     local hits
     hits=$(grep -rlE --include='*.hpp' --include='*.cpp' "$1" pipeline annotation filters panels reads \
-        knowledge interpretation cases databank review | grep -v "^$2/" || true)
+        validation knowledge interpretation cases databank review | grep -v "^$2/" || true)
     [ -z "$hits" ] || complain "$3 outside $2: $hits"
 }
 outside '#include <htslib/' pipeline/hts 'htslib headers'
@@ -63,15 +65,15 @@ outside '#include <(boost/(asio|beast)|sodium)' review/http 'network and passwor
 
 hits=$(grep -rnE --include='*.hpp' --include='*.cpp' \
     'bcf_sr_|std::(exit|abort|cout|cerr)\b|\bprintf\(' pipeline annotation filters panels \
-    reads knowledge interpretation cases databank review || true)
+    reads validation knowledge interpretation cases databank review || true)
 [ -z "$hits" ] || complain "exit, abort, console output or a synced reader: $hits"
 
-long=$(find pipeline annotation filters panels reads knowledge interpretation cases databank review benchmarks tests \
+long=$(find pipeline annotation filters panels reads validation knowledge interpretation cases databank review benchmarks tests \
     \( -name '*.cpp' -o -name '*.hpp' \) -print0 | xargs -0 wc -l |
     awk '$2 != "total" && $1 > 400 { print $2 " (" $1 " lines)" }')
 [ -z "$long" ] || complain "files over 400 lines: $long"
 # Two types of one name in one namespace are one to the linker, which keeps the code of either.
-twice=$(find pipeline annotation filters panels knowledge interpretation cases databank review \
+twice=$(find pipeline annotation filters panels validation knowledge interpretation cases databank review \
     -name '*.hpp' -print0 | xargs -0 awk '
         FNR == 1 { space = "" }
         /^namespace [a-z:]+ \{/ { space = $2 }
