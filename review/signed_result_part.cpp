@@ -32,6 +32,7 @@ std::string criterion_words(const Words& words, const std::string& criterion) {
 
 std::string criteria_words(const Words& words, const std::vector<std::string>& criteria) {
     std::vector<std::string> texts;
+    texts.reserve(criteria.size());
     for (const std::string& criterion : criteria) {
         texts.push_back(criterion_words(words, criterion));
     }

@@ -117,9 +117,9 @@ TEST_F(SignedReports, OfAnAmendedResultNameTheKnowledgeThatMovedAReportedVariant
                      "--today", "2026-10-15", "-o", path("later")})
                   .status,
               0);
+    const json later = json::parse(contents(work_ / "later" / "candidates.json"));
     std::string moved;
-    for (const json& candidate :
-         json::parse(contents(work_ / "later" / "candidates.json")).at("candidates")) {
+    for (const json& candidate : later.at("candidates")) {
         if (candidate.at("gene").at("symbol") == "VIGA7") {
             moved = candidate.at("variants").at(0).at("key");
         }

@@ -20,7 +20,7 @@ namespace {
 std::string sources() {
     const char* root = std::getenv("VIGIE_SOURCE_DIR");
     std::string text;
-    for (const auto& entry : std::filesystem::directory_iterator(
+    for (const auto& entry : std::filesystem::recursive_directory_iterator(
              std::filesystem::path(root == nullptr ? "." : root) / "review")) {
         if (entry.path().extension() == ".cpp") {
             std::ifstream file(entry.path());
