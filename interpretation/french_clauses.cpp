@@ -105,6 +105,19 @@ std::string french_details(std::string_view text) {
     return {};
 }
 
+/// What stands in parentheses behind a person goes from the clause to the pattern.
+void take_details(std::string_view& clause, Pattern& pattern) {
+    const std::size_t close = clause.find(')');
+    if (!clause.starts_with(" (") || close == clause.npos) {
+        return;
+    }
+    if (const std::string told = french_details(clause.substr(1, close)); !told.empty()) {
+        pattern.details.push_back(" " + told);
+        pattern.text += '%';
+        clause.remove_prefix(close + 1);
+    }
+}
+
 Pattern pattern_of(std::string_view clause, bool with_names) {
     Pattern pattern;
     while (!clause.empty()) {
@@ -113,14 +126,7 @@ Pattern pattern_of(std::string_view clause, bool with_names) {
             pattern.names.push_back(std::move(name));
             pattern.text += '@';
             clause.remove_prefix(length);
-            const std::size_t close = clause.find(')');
-            const bool open = clause.starts_with(" (") && close != clause.npos;
-            if (std::string told = open ? french_details(clause.substr(1, close)) : "";
-                !told.empty()) {
-                pattern.details.push_back(" " + told);
-                pattern.text += '%';
-                clause.remove_prefix(close + 1);
-            }
+            take_details(clause, pattern);
             continue;
         }
         length = number_length(clause);
