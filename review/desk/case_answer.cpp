@@ -66,6 +66,7 @@ ordered signed_json(const std::vector<cases::ResultAct>& acts) {
         }
         const auto result = cases::decode_signed_result(act.body, "case " + act.case_id);
         ordered json{{"number", act.number},
+                     {"version", list.size() + 1},
                      {"date", model::format_date(act.date)},
                      {"by", act.by},
                      {"second", result.second},

@@ -3,6 +3,7 @@
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/case_page.hpp"
 #include "pipeline/run/sealed_findings.hpp"
+#include "pipeline/run/signed_versions.hpp"
 #include "pipeline/run/why.hpp"
 #include "review/desk/body.hpp"
 #include "review/desk/case_acts.hpp"
@@ -13,6 +14,7 @@
 #include "review/desk/work_list.hpp"
 #include "review/http/refusal.hpp"
 
+#include <charconv>
 #include <utility>
 
 namespace vigie::review::desk {
@@ -36,12 +38,23 @@ Response why_not(Desk& desk, const Request& request) {
     return http::json_response({{"variant", variant->second}, {"lines", run::why(why)}});
 }
 
+/// The version that is asked for as it was signed, else the working page.
 Response report(Desk& desk, const Request& request) {
     const cases::StoredCase stored = case_of(desk, request);
-    const auto language = request.query.find("language");
-    const bool english = language != request.query.end() && language->second == "en";
     Response response;
     response.type = "text/html; charset=utf-8";
+    if (const auto version = request.query.find("version"); version != request.query.end()) {
+        int number = 0;
+        const std::string& text = version->second;
+        const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
+        if (error != std::errc() || end != text.data() + text.size()) {
+            return http::refusal(http::Refusal::malformed);
+        }
+        response.body = run::printed_report(desk.store, stored.case_id, number).value().page;
+        return response;
+    }
+    const auto language = request.query.find("language");
+    const bool english = language != request.query.end() && language->second == "en";
     response.body = run::stored_case_page(desk.store, stored.case_id,
                                           english ? Language::english : Language::french);
     return response;

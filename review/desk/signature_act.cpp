@@ -7,6 +7,7 @@
 #include "review/desk/case_answer.hpp"
 #include "review/desk/rights.hpp"
 #include "review/http/refusal.hpp"
+#include "review/words.hpp"
 
 namespace vigie::review::desk {
 namespace {
@@ -51,6 +52,13 @@ const http::Person* second_of(const Desk& desk, const http::Request& request) {
     return fits ? person : nullptr;
 }
 
+/// In the words of the report: a biologist's, of somebody who holds several roles.
+std::string function_of(const http::Person& person, Language language) {
+    const bool is_biologist = http::holds_one(person.roles, {http::Role::biologist});
+    const http::Role role = is_biologist ? http::Role::biologist : person.roles.front();
+    return Words::in(language).name("person_role", http::role_name(role));
+}
+
 model::TestResult conclusion_in(const http::Request& request) {
     const auto conclusion =
         model::value_from_name<model::TestResult>(code_in(request, "conclusion"));
@@ -85,7 +93,11 @@ Response record_signature(Desk& desk, const http::Request& request) {
                           .conclusion = conclusion_in(request),
                           .second = {},
                           .incidental = alleles_in(request, "incidental"),
-                          .indicated = alleles_in(request, "indicated")};
+                          .indicated = alleles_in(request, "indicated"),
+                          .site = request.person->site,
+                          .interpretation = sentence_in(request, "interpretation"),
+                          .language = code_in(request, "language") == "en" ? Language::english
+                                                                           : Language::french};
     const http::Person* const second = second_of(desk, request);
     if (second == nullptr) {
         return http::refusal(same_person);
@@ -98,6 +110,8 @@ Response record_signature(Desk& desk, const http::Request& request) {
         return std::move(*refused);
     }
     sign.second = second->name;
+    sign.role = function_of(*request.person, sign.language);
+    sign.second_role = function_of(*second, sign.language);
     run::report_decided({.store_file = desk.store_file,
                          .store = desk.store,
                          .act = sign.act,

@@ -44,6 +44,23 @@ TEST_F(SignatureOnThePage, ReportsWhatWasDecidedWithTheClassJudged) {
               "positive");
 }
 
+TEST_F(SignatureOnThePage, MakesTheReportThatIsPrintedAgainByItsVersion) {
+    decide("report");
+    json body = house_->signature("positive");
+    body["interpretation"] = "Une variation <b>tronquante</b> de novo.";
+    ASSERT_EQ(sign(body).status, 201U);
+    const test::Answer report = house_->get("marie", "/api/cases/1/report?version=1");
+    ASSERT_EQ(report.status, 200U);
+    EXPECT_THAT(report.body,
+                testing::HasSubstr("Une variation &lt;b&gt;tronquante&lt;/b&gt; de novo."));
+    EXPECT_THAT(report.body, testing::HasSubstr("Dr anne"));
+    EXPECT_THAT(report.body, testing::HasSubstr("biologiste médical"));
+    EXPECT_THAT(report.body, testing::HasSubstr("SITE-1"));
+    EXPECT_EQ(house_->shown().at("signed").at(0).at("version"), 1);
+    EXPECT_EQ(house_->get("marie", "/api/cases/1/report?version=2").status, 422U);
+    EXPECT_EQ(house_->get("marie", "/api/cases/1/report?version=x").status, 400U);
+}
+
 TEST_F(SignatureOnThePage, AmendsWithAReasonWhenADecisionChanged) {
     decide("report");
     ASSERT_EQ(sign(house_->signature("positive")).status, 201U);

@@ -87,7 +87,7 @@ export class Desk {
         }
         const act = this.#act(number, body, 'signed_result', person, `${body.conclusion}: ${body.text}`);
         const amends = signed.at(-1)?.number ?? null;
-        signed.push({number: act, date: this.today, by: person.name, second: second.name,
+        signed.push({number: act, version: signed.length + 1, date: this.today, by: person.name, second: second.name,
                      conclusion: body.conclusion, reason: body.text || null, returned: null, taken_back: null,
                      amends, because: amends === null ? null : 'clinvar_class 2026-10-15'});
         return this.#told(act);

@@ -93,6 +93,7 @@ export interface Impasse {
 }
 export interface Signature {
     number: number;
+    version: number;
     date: string;
     by: string;
     second: string;

@@ -2,7 +2,7 @@ import {useState} from 'preact/hooks';
 import type {CaseAnswer} from '../case_model.ts';
 import {standingOf} from '../draft.ts';
 import {geneName, shortChange} from '../formats.ts';
-import {t} from '../language.ts';
+import {language, t} from '../language.ts';
 import type {Person} from '../model.ts';
 import {Choice, Field, Line} from '../parts/field.tsx';
 import {Note, Warnings} from '../parts/note.tsx';
@@ -35,7 +35,7 @@ function Incidental({alleles, chosen, change}: {
 export function SignForm({answer, person, persons, reload}: {
     answer: CaseAnswer; person: Person; persons: Person[]; reload: () => Promise<void>;
 }) {
-    const empty = {conclusion: '', text: '', second: ''};
+    const empty = {conclusion: '', text: '', interpretation: '', second: ''};
     const [body, setBody] = useState(empty);
     const [passwords, setPasswords] = useState(['', '']);
     const [incidental, setIncidental] = useState<string[]>([]);
@@ -49,7 +49,8 @@ export function SignForm({answer, person, persons, reload}: {
     const sign = async (event: Event): Promise<void> => {
         event.preventDefault();
         const told = await record('sign', {
-            conclusion: body.conclusion, text: body.text, password: passwords[0],
+            conclusion: body.conclusion, text: body.text, interpretation: body.interpretation,
+            language: language(), password: passwords[0],
             second: {person: body.second, password: passwords[1]},
             incidental: incidental.filter((one) => alleles.some(([key]) => key === one)), indicated: [],
         }, ({number}) => t('sign.saved', {number}));
@@ -71,9 +72,12 @@ export function SignForm({answer, person, persons, reload}: {
                   change={(text) => setPasswords([passwords[0]!, text])} required/>
         </div>
         <Incidental alleles={alleles} chosen={incidental} change={setIncidental}/>
-        <Field id="conclusion-text" label={t(amends ? 'sign.why' : 'sign.text')}>
-            <textarea id="conclusion-text" rows={3} value={body.text} required={amends}
-                      onInput={(event) => set('text')(event.currentTarget.value)}/></Field>
+        <Field id="conclusion-text" label={t('sign.text')}>
+            <textarea id="conclusion-text" rows={3} value={body.interpretation}
+                      onInput={(event) => set('interpretation')(event.currentTarget.value)}/></Field>
+        {amends && <Field id="amend-why" label={t('sign.why')}>
+            <textarea id="amend-why" rows={2} value={body.text} required
+                      onInput={(event) => set('text')(event.currentTarget.value)}/></Field>}
         <Note text={note}/><Warnings list={warnings}/>
         <button type="submit">{t('sign.save')}</button>
     </form>;

@@ -1,5 +1,8 @@
+import {useState} from 'preact/hooks';
+import {openDocument, sentenceOf} from '../api.ts';
 import type {CaseAnswer, Signature} from '../case_model.ts';
 import {r, t} from '../language.ts';
+import {Note} from '../parts/note.tsx';
 import {conclusionText} from '../parts/work_columns.ts';
 
 /** What a signed result amends, and what led to it. */
@@ -22,6 +25,17 @@ function fate(one: Signature): string {
         .filter((text) => text).join(' ; ');
 }
 
+/** Opens a version of the report as it was signed. */
+function SignedReport({number, version}: {number: number; version: number}) {
+    const [note, setNote] = useState('');
+    const open = (): void => {
+        openDocument(`/api/cases/${number}/report?version=${version}`).then(
+            () => setNote(''), (failure) => setNote(sentenceOf(failure)));
+    };
+    return <><button type="button" class="plain" onClick={open}>
+        {t('signed.report', {version})}</button><Note text={note}/></>;
+}
+
 /** The signed results, the newest first: who, what, what it amends, what became of it. */
 export function SignatureList({answer}: {answer: CaseAnswer}) {
     if (answer.signed.length === 0) return <p>{t('history.none')}</p>;
@@ -31,5 +45,6 @@ export function SignatureList({answer}: {answer: CaseAnswer}) {
         {one.reason && <div>{one.reason}</div>}
         {fate(one) && <span class="quiet"> ; {fate(one)}</span>}
         {one.amends !== null && <div class="amendment">{amendment(answer, one)}</div>}
+        <div class="screen"><SignedReport number={answer.number} version={one.version}/></div>
     </li>)}</ul>;
 }

@@ -92,6 +92,7 @@ export const decisionWords = {
     'consented.opposed': ['opposition', 'opposed'],
     'amended.of': ['modifie le résultat n° {number} du {date}', 'amends result no. {number} of {date}'],
     'amended.no_event': ['aucun événement n\'est nommé', 'no event is named'],
+    'signed.report': ['Compte rendu signé, version {version}', 'Signed report, version {version}'],
     'signed.returned': ['rendu au patient le {date}', 'given to the patient {date}'],
     'signed.taken_back': ['repris le {date}', 'taken back {date}'],
     'amended.because': ['motif : {because}', 'because: {because}'],

@@ -133,12 +133,16 @@ async function biologist() {
     assert.doesNotMatch(await page.textContent('#why'), /decision|signed/, 'acts are no news');
     assert.match(await page.textContent('.criteria .sum'), /Selon la décision : classe 3, 3 points/);
     writeFileSync(`${pictures}/case.pdf`, await page.pdf({format: 'A4'}));
-    const [tab] = await Promise.all([context.waitForEvent('page'), page.click('text="Compte rendu de travail"')]);
+    const [tab] = await Promise.all([context.waitForEvent('page'), page.click('text="Compte rendu signé, version 1"')]);
     await tab.waitForSelector('h1');
-    assert.match(await tab.textContent('body'), /VIGA7/);
+    const told = await tab.textContent('body');
+    assert.match(told, /VIGA7/);
+    assert.match(told, /Dr Anne Martin/);
+    assert.match(told, /biologiste médical/);
+    assert.match(told, /Variant de VIGA7 à confirmer chez les parents\./);
     writeFileSync(`${pictures}/report.pdf`, await tab.pdf({format: 'A4', preferCSSPageSize: true}));
     await picture(tab, 'report');
-    say('case and report printed to PDF');
+    say('case and signed report printed to PDF');
     await page.evaluate(() => { window.location.hash = '#/network'; });
     await page.waitForSelector('.dashboard table');
     await picture(page, 'dashboard');
@@ -175,6 +179,7 @@ async function acts() {
         await page.selectOption('#second', 'paul.durand');
         await page.fill('#second-password', place.words('paul.durand'));
         await page.fill('#conclusion-text', text);
+        if (await page.locator('#amend-why').count() > 0) await page.fill('#amend-why', 'relecture');
         await page.click('form:has(#conclusion) button[type=submit]');
     };
     await sign('Rien à rendre.');
