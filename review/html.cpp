@@ -111,7 +111,7 @@ std::string css_string(std::string_view text) {
         const char c = text.front();
         const bool plain =
             c == ' ' || (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
-        quoted += plain ? std::string(1, c) : fmt::format("\\{:06X}", value);
+        quoted += plain ? std::string(1, c) : fmt::format("\\{:X} ", value);
         text.remove_prefix(point ? point->bytes : 1);
     }
     return quoted + "\"";

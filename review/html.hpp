@@ -46,8 +46,8 @@ Html element(std::string_view name, std::string_view text);
 Html page_style(std::string_view css);
 
 /// A string of CSS: every character but ASCII letters, digits and blanks is written as its number,
-/// so that no text ends the string or the style element. What `escape_html` replaces becomes
-/// U+FFFD.
+/// so that no text ends the string or the style element. (A blank behind a number belongs to it.)
+/// What `escape_html` replaces becomes U+FFFD.
 std::string css_string(std::string_view text);
 
 /// The one escaping function: `& < > " '` become references; control bytes, invalid UTF-8, the

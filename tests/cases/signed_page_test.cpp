@@ -66,7 +66,7 @@ TEST_F(ASignedPage, ThatIsNotTheOneThatWasSignedIsFoundInTheLedger) {
     const std::int64_t sequence = acted_.store().result_acts("A").back().sequence;
     SqliteDatabase opened = database();
     opened.execute("DROP TRIGGER signed_page_no_update;"
-                   "INSERT INTO content(sha256, packing, bytes) VALUES('x', 'plain', 'other');"
+                   "INSERT INTO content(sha256, packing, bytes) VALUES('x', 'plain', x'6f');"
                    "UPDATE signed_page SET content = (SELECT max(number) FROM content)");
     EXPECT_EQ(acted_.store().first_broken_link(), sequence);
 }

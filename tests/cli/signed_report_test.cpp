@@ -111,8 +111,12 @@ TEST_F(SignedReports, ArePrintedAgainByteForByteWhateverBecameOfTheCase) {
     EXPECT_THAT(none.err, HasSubstr("there is no signed version 3; 2 are signed"));
 }
 
-TEST_F(SignedReports, OfAnAmendedResultNameTheKnowledgeThatMovedAReportedGene) {
-    ASSERT_EQ(Demo::instance().run_case(2, work_ / "later", {"--panel", "SYN-EPI"}).status, 0);
+TEST_F(SignedReports, OfAnAmendedResultNameTheKnowledgeThatMovedAReportedVariant) {
+    ASSERT_EQ(vigie({"run", "-k", Demo::instance().release(2), "--case",
+                     (Demo::instance().data() / "CASE.json").string(), "--panel", "SYN-EPI",
+                     "--today", "2026-10-15", "-o", path("later")})
+                  .status,
+              0);
     std::string moved;
     for (const json& candidate :
          json::parse(contents(work_ / "later" / "candidates.json")).at("candidates")) {
@@ -130,10 +134,12 @@ TEST_F(SignedReports, OfAnAmendedResultNameTheKnowledgeThatMovedAReportedGene) {
                      "2026-10-15"})
                   .status,
               0);
-    ASSERT_EQ(sign("2026-10-16", {"--reason", "a gene of the panel"}).status, 0);
+    ASSERT_EQ(sign("2026-10-16", {"--reason", "reclassified"}).status, 0);
     const std::string page = printed("two.html");
     EXPECT_THAT(page, HasSubstr("Événement à l&#39;origine de cette version"));
-    EXPECT_THAT(page, HasSubstr("Gène ajouté au panel"));
+    for (const char* part : {"Classe ClinVar", "Uncertain significance", "Likely pathogenic"}) {
+        EXPECT_THAT(page, HasSubstr(part));
+    }
 }
 
 TEST_F(SignedReports, StayInTheLanguageInWhichTheyWereSigned) {

@@ -51,15 +51,19 @@ TEST(PageHead, PrintsRunningLinesTheMarkAndPageNumbers) {
 
 TEST(CssString, WritesWhatCouldEndItAsNumbers) {
     EXPECT_EQ(css_string("a 1"), "\"a 1\"");
-    EXPECT_EQ(css_string("\"</style>\\"), "\"\\000022\\00003C\\00002Fstyle\\00003E\\00005C\"");
-    EXPECT_EQ(css_string("é"), "\"\\0000E9\"");
-    EXPECT_EQ(css_string("a\nb"), "\"a\\00000Ab\"");
+    EXPECT_EQ(css_string("\"</style>\\"), "\"\\22 \\3C \\2F style\\3E \\5C \"");
+    EXPECT_EQ(css_string("é"), "\"\\E9 \"");
+    EXPECT_EQ(css_string("a\nb"), "\"a\\A b\"");
+}
+
+TEST(CssString, KeepsTheBlankBehindWhatItWritesAsANumber) {
+    EXPECT_EQ(css_string("A, b"), "\"A\\2C  b\"");
 }
 
 TEST(CssString, ReplacesWhatIsNotPrinted) {
-    EXPECT_EQ(css_string("\u202E"), "\"\\00FFFD\"");
-    EXPECT_EQ(css_string("\x01"), "\"\\00FFFD\"");
-    EXPECT_EQ(css_string("\xFF"), "\"\\00FFFD\"");
+    EXPECT_EQ(css_string("\u202E"), "\"\\FFFD \"");
+    EXPECT_EQ(css_string("\x01"), "\"\\FFFD \"");
+    EXPECT_EQ(css_string("\xFF"), "\"\\FFFD \"");
 }
 
 } // namespace
