@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <string_view>
 
 namespace vigie::review {
@@ -52,9 +53,12 @@ class ValidationPage {
         return element("head", head + element("title", title) + page_style(style_sheet()));
     }
 
+    /// Per cent with three decimals; a share that is no whole number of them is cut, never raised.
     std::string per_cent(double share) const {
         constexpr int decimals = 3;
-        return words_.decimal(share * 100, decimals) + " %";
+        constexpr double parts = 1e5;
+        constexpr double noise = 1e-6;
+        return words_.decimal(std::floor(share * parts + noise) / parts * 100, decimals) + " %";
     }
 
     /// "99,8 % (99,5–99,9 %)", or why there is none.

@@ -1,9 +1,16 @@
 #include "validation/result.hpp"
 
 #include <algorithm>
+#include <cmath>
 #include <utility>
 
 namespace vigie::validation {
+namespace {
+
+/// Six decimals are more than any truth set can tell; fewer bytes differ by rounding.
+constexpr double told_parts = 1e6;
+
+} // namespace
 
 const Stratum* Result::find(const std::string& name) const {
     const auto found = std::find_if(strata.begin(), strata.end(),
@@ -12,7 +19,14 @@ const Stratum* Result::find(const std::string& name) const {
 }
 
 std::optional<ExactProportion> rate_of(const Proportion& proportion, std::uint64_t min_variants) {
-    return proportion.all < min_variants ? std::nullopt : exact_proportion(proportion);
+    const auto exact = proportion.all < min_variants ? std::nullopt : exact_proportion(proportion);
+    if (!exact) {
+        return std::nullopt;
+    }
+    return ExactProportion{.value = std::round(exact->value * told_parts) / told_parts,
+                           .lower = std::floor(exact->lower * told_parts) / told_parts,
+                           .upper = std::ceil(exact->upper * told_parts) / told_parts,
+                           .at_least = std::floor(exact->at_least * told_parts) / told_parts};
 }
 
 std::optional<double> f1_of(const StratumCounts& counts, std::uint64_t min_variants) {

@@ -78,7 +78,8 @@ struct Result {
     const Stratum* find(const std::string& name) const;
 };
 
-/// The rate of a stratum; nullopt below `min_variants`.
+/// The rate of a stratum as it is told: six decimals, bounds rounded outwards; nullopt below
+/// `min_variants`.
 std::optional<ExactProportion> rate_of(const Proportion& proportion, std::uint64_t min_variants);
 /// Harmonic mean of both; only where both may be told.
 std::optional<double> f1_of(const StratumCounts& counts, std::uint64_t min_variants);

@@ -52,10 +52,10 @@ Json rate_json(const Proportion& proportion, std::uint64_t min_variants) {
     if (!rate) {
         return "not_assessed";
     }
-    return {{"value", rounded(rate->value)},
-            {"lower", rounded_down(rate->lower)},
-            {"upper", rounded(rate->upper)},
-            {"at_least", rounded_down(rate->at_least)}};
+    return {{"value", rate->value},
+            {"lower", rate->lower},
+            {"upper", rate->upper},
+            {"at_least", rate->at_least}};
 }
 
 Json strata_json(const Result& result) {

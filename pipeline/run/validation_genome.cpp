@@ -11,6 +11,7 @@ namespace {
 
 model::ContigNames names_of(const std::vector<hts::ReferenceContig>& contigs) {
     std::vector<hts::HeaderContig> headers;
+    headers.reserve(contigs.size());
     for (const hts::ReferenceContig& contig : contigs) {
         headers.push_back({.name = contig.name, .length = contig.length});
     }

@@ -202,6 +202,13 @@ TEST_F(Validation, StrataComeFromPanelsCodingExonsAndBedFiles) {
                       Not(HasSubstr("<script")), Not(HasSubstr("http://"))));
 }
 
+TEST_F(Validation, NamesOfStrataStayTextOnThePage) {
+    const Outcome outcome = validate("truth.vcf", {"--stratum", "<b>x</b>=" + file("known.bed")});
+    ASSERT_EQ(outcome.status, 0) << outcome.err;
+    EXPECT_THAT(contents(work_ / "out" / "validation.html"),
+                AllOf(HasSubstr("&lt;b&gt;x&lt;/b&gt;"), Not(HasSubstr("<b>"))));
+}
+
 TEST_F(Validation, FilteredCallsCountOnRequestOnly) {
     write_calls("query.vcf", snvs(every(10, 5, 2995), "low"));
     ASSERT_EQ(validate("query.vcf").status, 0);

@@ -51,6 +51,16 @@ TEST(Rate, IsNotToldBelowTheFewestVariants) {
     EXPECT_FALSE(rate_of({0, 0}, 0)) << "nothing of nothing, whatever was asked";
 }
 
+TEST(Rate, BoundsAreRoundedOutwards) {
+    const auto exact = exact_proportion({37, 41});
+    const auto told = rate_of({37, 41}, 20);
+    EXPECT_LE(told->lower, exact->lower);
+    EXPECT_LE(told->at_least, exact->at_least);
+    EXPECT_GE(told->upper, exact->upper);
+    EXPECT_NEAR(told->lower, exact->lower, 1e-6);
+    EXPECT_NEAR(told->upper, exact->upper, 1e-6);
+}
+
 Stratum stratum(std::uint64_t matched, std::uint64_t absent, std::uint64_t extra) {
     Stratum found{.region = "bed", .kind = "snv", .counts = {}};
     found.counts.truth.of = {matched, 0, 0, absent, 0};
