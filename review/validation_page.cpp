@@ -71,7 +71,7 @@ class ValidationPage {
                           per_cent(exact->upper) + ")");
     }
 
-    std::vector<Html> row(std::string name, const Stratum& stratum) const {
+    std::vector<Html> row(const std::string& name, const Stratum& stratum) const {
         const Proportion found = stratum.counts.truth.matched();
         const Proportion right = stratum.counts.query.matched();
         const std::uint64_t unknown = stratum.counts.truth.count(validation::Match::not_compared) +
