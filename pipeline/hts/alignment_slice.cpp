@@ -45,7 +45,8 @@ class MemoryBam {
     void write_header(const AlignmentFile& file, const std::vector<std::string>& names) {
         std::string text = "@HD\tVN:1.6\tSO:coordinate\n";
         for (std::size_t i = 0; i < file.contigs.size(); ++i) {
-            text += fmt::format("@SQ\tSN:{}\tLN:{}\n", names.at(i), file.contigs[i].length.value_or(0));
+            text +=
+                fmt::format("@SQ\tSN:{}\tLN:{}\n", names.at(i), file.contigs[i].length.value_or(0));
         }
         header_.reset(sam_hdr_parse(text.size(), text.c_str()));
         require(header_ != nullptr && sam_hdr_write(file_.get(), header_.get()) == 0);

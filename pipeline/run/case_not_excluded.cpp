@@ -80,8 +80,8 @@ std::vector<GeneOfCase> genes_of_case(const model::CaseEvidence& evidence,
         coverage_layout(request, release.contig_names(), lengths_of(release));
     std::optional<Looked> looked;
     if (const auto& callable = evidence.callable) {
-        looked.emplace(Looked{*callable->scope,
-                              model::without(*callable->scope, callable->uncallable)});
+        looked.emplace(
+            Looked{*callable->scope, model::without(*callable->scope, callable->uncallable)});
     }
     std::vector<GeneOfCase> genes;
     for (const CoverageGene& one : layout.genes) {
