@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Sixty cases as an array on a real one-node Slurm, ten preemptions, one case whose VCF is cut: the results must be those
 # of a single run, byte for byte. Prints the measured times; asserts none.
-# PREEMPTIONS=0 and RECORDS=N make a measurement of it.
+# PREEMPTIONS=N, RECORDS=N and LENGTH=BASES (60 for each record) make a measurement of it.
 # usage: slurm.sh VIGIE VIGIE-GENERATE SOURCE-FOLDER     ends with 77 where there is no Slurm
 set -euo pipefail
 vigie=$(realpath "$1") generate=$(realpath "$2") source=$(realpath "$3")
@@ -28,7 +28,7 @@ now() { date +%s.%N; }
 day=2026-04-15 shards=20 preemptions=${PREEMPTIONS:-10}
 
 # Cases that take long enough to be interrupted.
-"$generate" chromosome -o "$work/data" --length 12000000 --genes 60 --records "${RECORDS:-80000}" --sites 20000 \
+"$generate" chromosome -o "$work/data" --length "${LENGTH:-12000000}" --genes 60 --records "${RECORDS:-80000}" --sites 20000 \
     --clinvar 2000 >/dev/null
 "$vigie" knowledge build "$work/data/SOURCES.toml" -o "$work/release" 2>/dev/null
 head -c 100000 "$work/data/trio.vcf.gz" >"$work/data/cut.vcf.gz"
