@@ -1,3 +1,4 @@
+import clauses from '../../../interpretation/rules/clauses_fr.toml';
 import {known, language, t} from './language.ts';
 import {judgedInFrench, ruleWords} from './words/rule_words.ts';
 
@@ -5,13 +6,16 @@ const number = /\d+(?:\.\d+)?(?:e[+-]?\d+)?/g;
 
 type Lookup = (pattern: string) => string | undefined;
 
+/** The program's own table of clauses; what names persons comes in French from the program. */
 function reason(pattern: string): string | undefined {
-    return known('phrase', pattern);
+    if (language() !== 'fr') return pattern;
+    const french = clauses['clause'] ?? {};
+    return Object.hasOwn(french, pattern) ? french[pattern] : undefined;
 }
 
 function judged(pattern: string): string | undefined {
     return Object.hasOwn(judgedInFrench, pattern) ? judgedInFrench[pattern]
-        : known('pattern', pattern) ?? known('consequence', pattern) ?? known('phrase', pattern);
+        : known('pattern', pattern) ?? known('consequence', pattern) ?? reason(pattern);
 }
 
 function clause(text: string, lookup: Lookup): string | undefined {
