@@ -186,4 +186,19 @@ std::vector<std::string> unexplained_signs(const CaseStanding& standing,
     return open;
 }
 
+std::vector<model::Diagnosis> as_recorded(const CaseStanding& standing) {
+    std::vector<model::Diagnosis> recorded;
+    for (const DiagnosisStanding& one : standing.diagnoses) {
+        recorded.push_back({.orpha = one.orpha,
+                            .status = one.status,
+                            .set_by = one.set_by,
+                            .site = one.site,
+                            .date = one.date,
+                            .basis = one.reason,
+                            .hpo_explained = one.explains,
+                            .partial = one.partial});
+    }
+    return recorded;
+}
+
 } // namespace vigie::cases

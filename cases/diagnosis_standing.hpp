@@ -51,6 +51,9 @@ struct CaseStanding {
 CaseStanding standing_of(const std::vector<model::Diagnosis>& recorded,
                          const std::vector<StatusAct>& acts);
 
+/// Where the diagnoses stand, in the form of a case file: what a page of the case tells.
+std::vector<model::Diagnosis> as_recorded(const CaseStanding& standing);
+
 /// The acts of a diagnosis that no other act replaced, in the order of their days.
 std::vector<StatusAct> standing_acts(const std::vector<StatusAct>& acts,
                                      std::string_view diagnosis);

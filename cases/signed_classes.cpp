@@ -23,16 +23,22 @@ class Collector {
         if (signature == nullptr) {
             return;
         }
+        // Of one case the decisions in their order, and what is signed over all of them.
+        std::map<std::pair<std::string, std::string>, SignedClass> of_case;
+        for (const CandidateDecision& decision : decisions_before(case_id, *signature)) {
+            add_judged(decision, *signature, of_case);
+        }
         for (const SignedVariant& variant :
              decode_signed_result(signature->body, "case " + case_id).variants) {
-            add({.allele = variant.allele,
-                 .gene = variant.gene_id,
-                 .acmg_class = variant.acmg_class,
-                 .date = signature->date,
-                 .author = signature->by});
+            of_case.insert_or_assign({variant.allele, variant.gene_id},
+                                     SignedClass{.allele = variant.allele,
+                                                 .gene = variant.gene_id,
+                                                 .acmg_class = variant.acmg_class,
+                                                 .date = signature->date,
+                                                 .author = signature->by});
         }
-        for (const CandidateDecision& decision : decisions_before(case_id, *signature)) {
-            add_judged(decision, *signature);
+        for (auto& [which, one] : of_case) {
+            add(std::move(one));
         }
     }
 
@@ -67,18 +73,21 @@ class Collector {
         return standing_decisions(decisions);
     }
 
-    void add_judged(const CandidateDecision& decision, const ResultAct& signature) {
+    using OfCase = std::map<std::pair<std::string, std::string>, SignedClass>;
+    static void
+    add_judged(const CandidateDecision& decision, const ResultAct& signature, OfCase& of_case) {
         // What is reported stands in the result itself.
         if (decision.action == DecisionAction::report) {
             return;
         }
         for (const VariantJudgement& judged : decision.judgements) {
             if (judged.acmg_class != 0) {
-                add({.allele = judged.variant,
-                     .gene = decision.gene,
-                     .acmg_class = judged.acmg_class,
-                     .date = signature.date,
-                     .author = signature.by});
+                of_case.insert_or_assign({judged.variant, decision.gene},
+                                         SignedClass{.allele = judged.variant,
+                                                     .gene = decision.gene,
+                                                     .acmg_class = judged.acmg_class,
+                                                     .date = signature.date,
+                                                     .author = signature.by});
             }
         }
     }

@@ -44,11 +44,13 @@ install(FILES workflows/reanalysis/vigie-reanalysis.service workflows/reanalysis
               workflows/reanalysis/reanalysis.conf.example
         DESTINATION "${doc_folder}/examples")
 install(FILES docs/schemas/archive.schema.json docs/schemas/bank_message.schema.json
-              docs/schemas/candidates.schema.json docs/schemas/validation.schema.json
+              docs/schemas/candidates.schema.json docs/schemas/phenopacket_withdrawal.schema.json
+              docs/schemas/validation.schema.json
         DESTINATION "${CMAKE_INSTALL_DATADIR}/vigie/schemas")
 install(DIRECTORY workflows/cwl workflows/knowledge workflows/nextflow workflows/reanalysis workflows/slurm workflows/snakemake
         DESTINATION "${CMAKE_INSTALL_DATADIR}/vigie/workflows" USE_SOURCE_PERMISSIONS
         PATTERN "__pycache__" EXCLUDE)
+install(PROGRAMS workflows/report_pdf.sh workflows/tell_bank_again.sh DESTINATION "${CMAKE_INSTALL_DATADIR}/vigie/workflows")
 # `./dev web` makes it, with the licences beside it; without it `vigie review` has no page to hand out.
 install(DIRECTORY review/web/dist/ DESTINATION "${CMAKE_INSTALL_DATADIR}/vigie/web" OPTIONAL)
 

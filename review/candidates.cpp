@@ -2,6 +2,7 @@
 #include "review/candidate_parts.hpp"
 #include "review/page.hpp"
 #include "review/pedigree_layout.hpp"
+#include "review/person_labels.hpp"
 #include "review/phrases.hpp"
 
 #include <algorithm>
@@ -27,27 +28,6 @@ Html panels(const Page& page, const Json& candidate) {
         texts.push_back(page.words.counted("candidates.more_panels", list.size() - told_panels));
     }
     return Html::text(texts.empty() ? page.words.text("candidates.no_panel") : joined(texts));
-}
-
-/// The rule's own words name relatives by their ids: the page calls them by their place.
-std::string without_ids(const Page& page, std::string reason) {
-    const model::Pedigree& pedigree = page.input.evidence.pedigree;
-    const std::vector<std::string> labels = labels_of(pedigree);
-    std::vector<std::pair<std::string, std::string>> names;
-    for (std::size_t i = 0; i < labels.size(); ++i) {
-        names.emplace_back("individual " + pedigree.individuals()[i].id, labels[i]);
-    }
-    // Longest first: an id may begin with another.
-    std::sort(names.begin(), names.end(), [](const auto& a, const auto& b) {
-        return a.first.size() > b.first.size() || (a.first.size() == b.first.size() && a < b);
-    });
-    for (const auto& [name, label] : names) {
-        for (std::size_t at = reason.find(name); at != std::string::npos;
-             at = reason.find(name, at + label.size())) {
-            reason.replace(at, name.size(), label);
-        }
-    }
-    return reason;
 }
 
 Html candidate(const Page& page, const Json& candidate) {
@@ -95,7 +75,8 @@ Html diseases_of(const Page& page, const Json& candidate) {
 Html inheritance_of(const Page& page, const Json& candidate) {
     const Json& inheritance = member(candidate, "inheritance");
     const std::string phase = text_of(inheritance, "phase");
-    const std::string reason = without_ids(page, text_of(inheritance, "reason"));
+    const std::string reason =
+        with_labels(text_of(inheritance, "reason"), page.input.evidence.pedigree);
     std::string text = page.words.name("pattern", text_of(inheritance, "mode"));
     text += phase.empty() ? "" : ", " + page.words.name("phase", phase);
     text += " \u2013 " + page.words.name("verdict", text_of(inheritance, "verdict"));

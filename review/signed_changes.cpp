@@ -63,9 +63,11 @@ Html trigger_of(const SignedSheet& sheet) {
     }
     const cases::LedgerEntry& entry = *sheet.input.trigger;
     const model::KnowledgeChange& change = entry.event.trigger;
+    // A request is in somebody's own words, which were not meant for this report.
+    const bool is_request = change.what == cases::act_kind_name(cases::CaseActKind::request);
     const auto value = [&](const std::string& text) {
-        return text.empty() ? Html::text(words.text("why.absent"))
-                            : foreign(Words::spaced(text), "en");
+        return text.empty() || is_request ? Html::text(words.text("why.absent"))
+                                          : foreign(Words::spaced(text), "en");
     };
     const Facts facts{
         {words.text("why.trigger"), Html::text(words.name("trigger", change.what))},

@@ -74,11 +74,16 @@ Html variant_blocks(const SignedSheet& sheet, bool incidental) {
     return blocks;
 }
 
-/// What the signed interpretation says of a gene: the candidate, else nothing.
-const Json* candidate_of(const Page& page, const std::string& gene_id) {
+/// What the signed interpretation says of a variant's gene: the candidate that it is in, of the
+/// gene's; else nothing.
+const Json* candidate_of(const Page& page, const cases::SignedVariant& variant) {
     for (const char* list : {"candidates", "waiting"}) {
         for (const Json& candidate : list_of(page.result, list)) {
-            if (text_of(member(candidate, "gene"), "hgnc_id") == gene_id) {
+            const Json& variants = list_of(candidate, "variants");
+            const bool holds = std::any_of(variants.begin(), variants.end(), [&](const Json& one) {
+                return text_of(one, "key") == variant.allele;
+            });
+            if (holds && text_of(member(candidate, "gene"), "hgnc_id") == variant.gene_id) {
                 return &candidate;
             }
         }
@@ -92,7 +97,7 @@ Html gene_paragraphs(const SignedSheet& sheet) {
     Html html;
     for (const cases::SignedVariant& variant : told_variants(sheet, sheet.input.result)) {
         const Json* const candidate =
-            variant.gene_id.empty() ? nullptr : candidate_of(sheet.page, variant.gene_id);
+            variant.gene_id.empty() ? nullptr : candidate_of(sheet.page, variant);
         if (candidate == nullptr || !told.insert(variant.gene_id).second) {
             continue;
         }

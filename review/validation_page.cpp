@@ -155,11 +155,17 @@ class ValidationPage {
             .caption = words_.name("validation", id + "_table"),
             .headings = {words_.text("validation.variant"), words_.text("validation.zygosity"),
                          words_.text("validation.reason"), words_.text("validation.region")}};
-        for (std::size_t i = 0; i < std::min(most_calls, calls.size()); ++i) {
-            table.rows.push_back({Html::text(calls[i].variant),
-                                  Html::text(words_.name("call_kind", calls[i].zygosity)),
-                                  Html::text(words_.name("call_match", match_name(calls[i].match))),
-                                  Html::text(joined(calls[i].regions))});
+        // First what is known to be false, then what was not compared.
+        std::vector<validation::UnmatchedCall> ordered = calls;
+        std::stable_partition(ordered.begin(), ordered.end(), [](const auto& call) {
+            return call.match != validation::Match::not_compared;
+        });
+        for (std::size_t i = 0; i < std::min(most_calls, ordered.size()); ++i) {
+            const validation::UnmatchedCall& call = ordered[i];
+            table.rows.push_back({Html::text(call.variant),
+                                  Html::text(words_.name("call_kind", call.zygosity)),
+                                  Html::text(words_.name("call_match", match_name(call.match))),
+                                  Html::text(joined(call.regions))});
         }
         Html content =
             calls.empty() ? paragraph(words_.text("validation.none")) : review::table(table);

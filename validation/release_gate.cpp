@@ -24,7 +24,24 @@ std::string key_of(const UnmatchedCall& call) {
     return call.variant + " " + call.zygosity;
 }
 
+/// Of those that are known to be false: what was not compared may have been true.
 Keys keys_of(const std::vector<UnmatchedCall>& calls) {
+    Keys keys;
+    for (const UnmatchedCall& call : calls) {
+        if (call.match != Match::not_compared) {
+            keys.insert(key_of(call));
+        }
+    }
+    return keys;
+}
+
+std::vector<UnmatchedCall> compared(std::vector<UnmatchedCall> calls) {
+    std::erase_if(calls,
+                  [](const UnmatchedCall& call) { return call.match == Match::not_compared; });
+    return calls;
+}
+
+Keys all_keys_of(const std::vector<UnmatchedCall>& calls) {
     Keys keys;
     for (const UnmatchedCall& call : calls) {
         keys.insert(key_of(call));
@@ -55,21 +72,24 @@ std::map<std::string, std::uint64_t> by_stratum(const std::vector<UnmatchedCall>
     return counts;
 }
 
-/// What the bases of a region are of; nullopt if the result has no such region.
+/// What the bases of a region are of; nullopt if the result may not have looked at it. The whole
+/// BED and what the reference shows by itself are always looked at, with or without a call in them.
 std::optional<std::string> basis_of(const EarlierResult& result, const std::string& region) {
-    const bool listed = std::any_of(result.strata.begin(), result.strata.end(),
-                                    [&region](const Stratum& s) { return s.region == region; });
-    if (!listed) {
-        return std::nullopt;
-    }
     const auto bed =
         result.regions.find(region == "outside_low_complexity" ? "low_complexity" : region);
     if (bed != result.regions.end()) {
         return bed->second;
     }
+    const bool of_reference = region == "bed" || region.starts_with("homopolymer_") ||
+                              region.starts_with("tandem_repeat") || region == "no_repeat";
+    if (of_reference) {
+        return std::string{};
+    }
+    const bool listed = std::any_of(result.strata.begin(), result.strata.end(),
+                                    [&region](const Stratum& s) { return s.region == region; });
     const bool of_release =
         region == "coding" || region.starts_with("panel:") || region.starts_with("gene:");
-    return of_release ? result.reference : std::string{};
+    return listed && of_release ? std::optional(result.reference) : std::nullopt;
 }
 
 std::vector<std::string> regions_of(const EarlierResult& newer, const EarlierResult& older) {
@@ -124,10 +144,11 @@ class Gate {
             names_.insert(names_.end(), names.begin(), names.end());
         }
         report_.newly_missed = without(newer.missed, keys_of(older.missed));
-        report_.newly_found = without(older.missed, keys_of(newer.missed));
+        report_.newly_found = compared(without(older.missed, all_keys_of(newer.missed)));
         report_.newly_extra = without(newer.extra, keys_of(older.extra));
         add("sensitivity", report_.newly_missed, report_.newly_found);
-        add("precision", report_.newly_extra, without(older.extra, keys_of(newer.extra)));
+        add("precision", report_.newly_extra,
+            compared(without(older.extra, all_keys_of(newer.extra))));
     }
 
     GateReport report() && { return std::move(report_); }

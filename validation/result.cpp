@@ -44,8 +44,8 @@ LimitVerdict judge_limit(LimitVerdict asked, const Result& result) {
     Proportion proportion;
     if (stratum != nullptr) {
         const StratumCounts& counts = stratum->counts;
-        proportion =
-            asked.measure == "sensitivity" ? counts.truth.matched() : counts.query.matched();
+        proportion = asked.measure == "sensitivity" ? counts.truth.matched_at_least()
+                                                    : counts.query.matched_at_least();
     }
     asked.variants = proportion.all;
     asked.needed = variants_needed(asked.limit);

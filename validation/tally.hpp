@@ -19,6 +19,10 @@ struct MatchCounts {
     /// Calls that are true or false: all but those not compared.
     std::uint64_t compared() const noexcept;
     Proportion matched() const noexcept { return {count(Match::matched), compared()}; }
+    /// The same where nobody knows what was not compared: counted as false.
+    Proportion matched_at_least() const noexcept {
+        return {count(Match::matched), compared() + count(Match::not_compared)};
+    }
     MatchCounts& operator+=(const MatchCounts& other) noexcept;
     bool operator==(const MatchCounts&) const = default;
 };

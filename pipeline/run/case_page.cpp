@@ -1,5 +1,6 @@
 #include "pipeline/run/case_page.hpp"
 
+#include "cases/diagnosis_standing.hpp"
 #include "cases/evidence_file.hpp"
 #include "pipeline/run/told_events.hpp"
 
@@ -21,6 +22,9 @@ model::CaseEvidence stored_evidence(const cases::CaseStore& store, const std::st
     if (const auto callable = store.callable(store.require(case_id))) {
         evidence.callable = callable->read(place);
     }
+    // Where the diagnoses stand today, by the acts of persons too.
+    evidence.record.diagnoses = cases::as_recorded(
+        cases::standing_of(evidence.record.diagnoses, store.status_acts(case_id)));
     return evidence;
 }
 

@@ -18,7 +18,8 @@ struct PageSource {
     review::Language language = review::Language::french;
 };
 
-/// The evidence of a stored case with where its reads allow a call.
+/// The evidence of a stored case with where its reads allow a call. Diagnoses are as
+/// acts of persons left them.
 model::CaseEvidence stored_evidence(const cases::CaseStore& store, const std::string& case_id);
 
 /// report.html of an interpretation.

@@ -51,6 +51,12 @@ void require_judgements(const CandidateDecision& decision) {
     for (const cases::VariantJudgement& judgement : decision.judgements) {
         for (const model::AcmgOverride& one : judgement.criteria) {
             const bool is_met = one.verdict == model::AcmgVerdict::met;
+            const auto same = std::count_if(
+                judgement.criteria.begin(), judgement.criteria.end(),
+                [&one](const auto& other) { return other.criterion == one.criterion; });
+            if (same > 1) {
+                refuse_usage(fmt::format("{} is judged twice", model::acmg_code(one.criterion)));
+            }
             if (is_met == (one.strength == model::AcmgStrength::none)) {
                 refuse_usage(
                     fmt::format("{}: a criterion that is met has a strength, another has none",
@@ -155,6 +161,14 @@ bool says_the_same(const CandidateDecision& a, const CandidateDecision& b) {
            a.date == b.date;
 }
 
+/// Names a decision that stands as the store does, so that one on a candidate that no result shows
+/// any more can be taken back.
+bool reopens_by_name(const CandidateDecision& decision,
+                     const std::vector<CandidateDecision>& earlier) {
+    return decision.action == DecisionAction::reopen && decision.judgements.empty() &&
+           cases::standing_decision(decision, earlier).has_value();
+}
+
 /// What is decided already counts for a candidate that another variant has joined since.
 std::vector<std::string> warnings_of(const CandidateDecision& decision,
                                      const std::vector<CandidateDecision>& earlier) {
@@ -217,12 +231,20 @@ RecordedDecision decide(cases::CaseStore& store, const DecisionRequest& request)
             return recorded;
         }
         decision.interpretation = store.require(decision.case_id).interpretation;
+        if (request.interpretation_seen &&
+            *request.interpretation_seen != decision.interpretation) {
+            recorded.is_outdated = true;
+            return recorded;
+        }
         std::sort(decision.variants.begin(), decision.variants.end());
-        const json hit = the_hit(json::parse(store.candidates_json(decision.case_id)), decision);
-        decision.gene = hit.at("gene").at("key");
-        decision.variants = keys_of(hit);
-        bind_judgements(decision);
-        require_words_for_class(decision, hit);
+        if (!reopens_by_name(decision, earlier)) {
+            const json hit =
+                the_hit(json::parse(store.candidates_json(decision.case_id)), decision);
+            decision.gene = hit.at("gene").at("key");
+            decision.variants = keys_of(hit);
+            bind_judgements(decision);
+            require_words_for_class(decision, hit);
+        }
         const auto standing = cases::standing_decision(decision, earlier);
         if (decision.action == DecisionAction::reopen && !standing) {
             throw model::InputError({.file = "case " + decision.case_id},

@@ -17,6 +17,8 @@ struct DecisionRequest {
     /// How many decisions the person saw; another number by now is `outdated`. nullopt: whatever
     /// there is.
     std::optional<std::size_t> decisions_seen = std::nullopt;
+    /// Interpretation of the case that the person saw; another one by now is `outdated`.
+    std::optional<std::int64_t> interpretation_seen = std::nullopt;
 };
 
 /// A decision as it stands in the store, and what is to be said of it.
@@ -31,7 +33,8 @@ struct RecordedDecision {
 /// second hit. @throws UsageError if a code is missing, unknown or does not belong to the action,
 /// if a class stands without words although the criteria do not give it, if a judgement is of no
 /// variant of the candidate; InputError 65 if no such candidate is there or several are, or if a
-/// decision is to be reopened that does not stand.
+/// decision is to be reopened that does not stand. A decision on a candidate that is gone can be
+/// reopened by gene key and variants.
 RecordedDecision decide(cases::CaseStore& store, const DecisionRequest& request);
 
 /// The class (1 to 5) of the computed criteria of a variant (candidates.json, `acmg`) with the

@@ -35,7 +35,12 @@ int class_to_report(const CandidateDecision& decision,
                     const json& result) {
     const auto judged = std::find_if(decision.judgements.begin(), decision.judgements.end(),
                                      [&](const auto& one) { return one.variant == variant; });
-    if (judged != decision.judgements.end() && judged->acmg_class != 0) {
+    if (judged != decision.judgements.end()) {
+        if (judged->acmg_class == 0) {
+            throw model::InputError({.file = "case " + decision.case_id},
+                                    variant + " is to be reported and was judged without a class",
+                                    "decide on it with a class");
+        }
         return judged->acmg_class;
     }
     const int computed = computed_class(result, decision.gene, variant);
@@ -53,12 +58,33 @@ struct VariantInGene {
     auto operator<=>(const VariantInGene&) const = default;
 };
 
+/// Whether the result shows the candidate: what is gone, out of scope or masked today is no more
+/// decided on.
+bool is_shown(const CandidateDecision& decision, const json& result) {
+    for (const char* const list : {"candidates", "waiting"}) {
+        for (const json& hit : result.at(list)) {
+            std::vector<std::string> keys;
+            for (const json& variant : hit.at("variants")) {
+                keys.push_back(variant.at("key"));
+            }
+            std::sort(keys.begin(), keys.end());
+            if (hit.at("gene").at("key") == decision.gene && keys == decision.variants) {
+                return true;
+            }
+        }
+    }
+    return false;
+}
+
 /// The class with which each variant that was decided on is to stand as reported; 0: not at all. A
 /// variant of several candidates is reported if it is in one of them.
 std::map<VariantInGene, int> wanted_classes(const std::vector<CandidateDecision>& standing,
                                             const json& result) {
     std::map<VariantInGene, int> wanted;
     for (const CandidateDecision& decision : standing) {
+        if (!is_shown(decision, result)) {
+            continue;
+        }
         for (const std::string& variant : decision.variants) {
             int& of_variant = wanted[{decision.gene, variant}];
             if (decision.action == cases::DecisionAction::report) {
@@ -79,26 +105,37 @@ int reported_class(const std::vector<cases::CaseAct>& reports, const VariantInGe
 
 } // namespace
 
-void report_decided(const DecidedReports& request) {
+std::vector<cases::CaseAct> planned_reports(const DecidedReports& request) {
     const std::string& id = request.act.case_id;
     const json result = json::parse(request.store.candidates_json(id));
     const auto reports = cases::standing_reports(request.store.case_acts(id));
-    const auto wanted =
-        wanted_classes(cases::standing_decisions(request.store.decisions(id)), result);
-    for (const auto& [which, acmg_class] : wanted) {
+    std::vector<cases::CaseAct> planned;
+    for (const auto& [which, acmg_class] :
+         wanted_classes(cases::standing_decisions(request.store.decisions(id)), result)) {
         if (acmg_class == reported_class(reports, which)) {
             continue;
         }
+        cases::CaseAct& act = planned.emplace_back();
+        act.case_id = id;
+        act.kind = cases::CaseActKind::variant_reported;
+        act.by = request.act.by;
+        act.date = request.act.date;
+        act.entered = request.act.entered;
+        act.reason = request.act.reason;
+        act.allele = which.variant;
+        act.gene = which.gene;
+        act.acmg_class = acmg_class;
+    }
+    return planned;
+}
+
+void write_reports(const DecidedReports& request, const std::vector<cases::CaseAct>& planned) {
+    for (const cases::CaseAct& act : planned) {
         ReportVariantRequest report;
         report.store = request.store_file;
-        report.act.case_id = id;
-        report.act.by = request.act.by;
-        report.act.date = request.act.date;
-        report.act.entered = request.act.entered;
-        report.act.reason = request.act.reason;
-        report.act.acmg_class = acmg_class;
-        report.variant = which.variant;
-        report.gene = which.gene;
+        report.act = act;
+        report.variant = act.allele;
+        report.gene = act.gene;
         report.rules = request.rules;
         report.ledger_key = request.ledger_key;
         (void)report_variant(report);

@@ -4,6 +4,7 @@
 #include "pipeline/run/result_acts.hpp"
 
 #include <filesystem>
+#include <vector>
 
 namespace vigie::run {
 
@@ -16,12 +17,16 @@ struct DecidedReports {
     const std::filesystem::path& ledger_key;
 };
 
-/// Brings the reported variants of a case in line with what stands decided on its candidates: each
-/// variant that is decided to be reported is, with the class that the person judged, else the
-/// computed one; a reported variant of a candidate that was decided otherwise is reported no
-/// longer. What nobody decided on stays as it is. Each is an act (run::report_variant).
-/// @throws InputError 65 if a variant that is to be reported has no class, and what
-/// run::report_variant throws.
-void report_decided(const DecidedReports& request);
+/// What brings the reported variants of a case in line with what stands decided on the candidates
+/// that its result shows: each variant that is decided to be reported is, with the class that the
+/// person judged, else the computed one; a reported variant of a candidate that was decided
+/// otherwise is reported no longer. What nobody decided on, and decisions on candidates that no
+/// result shows any more, change nothing. Nothing is written.
+/// @throws InputError 65 if a variant that is to be reported has no class, or was judged and not
+/// classed.
+std::vector<cases::CaseAct> planned_reports(const DecidedReports& request);
+
+/// Writes them, each as an act (run::report_variant), and throws what that throws.
+void write_reports(const DecidedReports& request, const std::vector<cases::CaseAct>& planned);
 
 } // namespace vigie::run

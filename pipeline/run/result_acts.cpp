@@ -82,9 +82,15 @@ std::string body_as_asked(const ResultAct& act) {
 bool says_the_same(const ResultAct& act, const std::vector<ResultAct>& acts) {
     const auto last = std::find_if(acts.rbegin(), acts.rend(),
                                    [&](const auto& other) { return other.kind == act.kind; });
-    return last != acts.rend() && last->by == act.by && last->date == act.date &&
-           body_as_asked(*last) == body_as_asked(act) && last->reason == act.reason &&
-           (act.kind == ResultActKind::signed_result || last->concerns == act.concerns);
+    if (last == acts.rend() || last->by != act.by || last->date != act.date ||
+        last->reason != act.reason || body_as_asked(*last) != body_as_asked(act)) {
+        return false;
+    }
+    // A result that was taken back is signed anew, in whatever words.
+    const ResultAct* const in_force = cases::result_standing(acts, std::nullopt).act;
+    return act.kind == ResultActKind::signed_result
+               ? in_force != nullptr && in_force->number == last->number
+               : last->concerns == act.concerns;
 }
 
 /// Writes an act that `make` makes of the case; again if another process wrote meanwhile.
@@ -149,22 +155,21 @@ void keep_marks(const SignRequest& request,
          cases::decode_signed_result(last->body, "case " + last->case_id).variants) {
         for (cases::SignedVariant& variant : variants) {
             variant.incidental =
-                variant.incidental || (before.incidental && variant.allele == before.allele &&
-                                       request.indicated.count(variant.allele) == 0);
+                variant.incidental ||
+                (before.incidental && variant.allele == before.allele &&
+                 variant.gene_id == before.gene_id && request.indicated.count(variant.allele) == 0);
         }
     }
 }
 
-cases::SignedVariant& require_reported(const SignRequest& request,
-                                       const std::string& allele,
-                                       std::vector<cases::SignedVariant>& variants) {
-    const auto found = std::find_if(variants.begin(), variants.end(),
-                                    [&](const auto& variant) { return variant.allele == allele; });
-    if (found == variants.end()) {
+void require_reported(const SignRequest& request,
+                      const std::string& allele,
+                      const std::vector<cases::SignedVariant>& variants) {
+    if (std::none_of(variants.begin(), variants.end(),
+                     [&](const auto& variant) { return variant.allele == allele; })) {
         refuse(request.act.case_id, "the variant " + allele + " is not reported",
                "report it first with 'case report-variant'");
     }
-    return *found;
 }
 
 /// The person chose to know of incidental findings, and stands by it.
@@ -176,19 +181,41 @@ bool chooses_to_know(const ActedCase& read) {
 
 void mark_incidental(const SignRequest& request, bool chosen, cases::SignedResult& body) {
     for (const std::string& allele : request.indicated) {
-        (void)require_reported(request, allele, body.variants);
+        require_reported(request, allele, body.variants);
     }
     for (const std::string& allele : request.incidental) {
-        cases::SignedVariant& variant = require_reported(request, allele, body.variants);
-        if (!chosen && !variant.incidental) {
-            refuse(request.act.case_id, "the person did not choose to know of incidental findings",
-                   "record the choice with 'case consent --purpose incidental_findings'");
+        require_reported(request, allele, body.variants);
+        // An allele that is reported for several genes is one finding.
+        for (cases::SignedVariant& variant : body.variants) {
+            if (variant.allele != allele) {
+                continue;
+            }
+            if (!chosen && !variant.incidental) {
+                refuse(request.act.case_id,
+                       "the person did not choose to know of incidental findings",
+                       "record the choice with 'case consent --purpose incidental_findings'");
+            }
+            variant.incidental = true;
         }
-        variant.incidental = true;
     }
     body.tells_incidental =
         chosen && std::any_of(body.variants.begin(), body.variants.end(),
                               [](const auto& variant) { return variant.incidental; });
+}
+
+/// "PVS1_very_strong" and the like, with what a person judged otherwise in place of the computed.
+std::vector<std::string> criteria_with(std::vector<std::string> criteria,
+                                       const std::vector<model::AcmgOverride>& judged) {
+    for (const model::AcmgOverride& one : judged) {
+        const std::string code(model::acmg_code(one.criterion));
+        std::erase_if(criteria, [&code](const std::string& criterion) {
+            return criterion.substr(0, criterion.find('_')) == code;
+        });
+        if (one.verdict == model::AcmgVerdict::met) {
+            criteria.push_back(code + "_" + std::string(model::acmg_strength_name(one.strength)));
+        }
+    }
+    return criteria;
 }
 
 /// Orphanet codes that a person gave, in the case file or by an act.
@@ -200,6 +227,22 @@ std::vector<std::string> diagnoses_of(const cases::CaseStore& store, const Acted
         codes.push_back(diagnosis.orpha);
     }
     return codes;
+}
+
+/// The criteria as a person judged them where that person's decision stands: the class that is
+/// signed rests on these.
+void count_judgements(const std::vector<cases::CandidateDecision>& decisions,
+                      std::vector<cases::SignedVariant>& variants) {
+    for (const cases::CandidateDecision& decision : cases::standing_decisions(decisions)) {
+        for (const cases::VariantJudgement& judged : decision.judgements) {
+            for (cases::SignedVariant& variant : variants) {
+                if (decision.action == cases::DecisionAction::report &&
+                    variant.allele == judged.variant && variant.gene_id == decision.gene) {
+                    variant.criteria = criteria_with(std::move(variant.criteria), judged.criteria);
+                }
+            }
+        }
+    }
 }
 
 /// What is signed, but for its page.
@@ -222,6 +265,7 @@ cases::SignedResult body_of(const cases::CaseStore& store,
                              .candidates_sha256 = hts::sha256_hex(result)};
     body.variants =
         cases::signed_variants(result, cases::standing_reports(read.reports), read.pedigree, place);
+    count_judgements(store.decisions(request.act.case_id), body.variants);
     keep_marks(request, read, body.variants);
     mark_incidental(request, chooses_to_know(read), body);
     body.terms = cases::signed_terms(result, body.variants, diagnoses_of(store, read), place);
@@ -288,6 +332,10 @@ ResultAct checked_signature(const cases::CaseStore& store,
                             const SignRequest& request,
                             const ActedCase& read,
                             RecordedResultAct& recorded) {
+    if (request.interpretation_seen && *request.interpretation_seen != read.stored.interpretation) {
+        refuse(request.act.case_id, "it was interpreted anew meanwhile",
+               "look at the case again before it is signed");
+    }
     ResultAct act = signature(store, request, read, recorded);
     if (act.concerns != 0 && act.reason.empty() && !says_the_same(act, read.acts)) {
         throw model::UsageError("a result is signed already: an amended one needs --reason");
@@ -308,7 +356,9 @@ RecordedResultAct preview_signature(const cases::CaseStore& store, SignRequest r
     require_request(request);
     request.is_draft = true;
     const cases::CaseStore::Snapshot moment(store);
-    const ActedCase read = read_case(store, request.act.case_id);
+    ActedCase read = read_case(store, request.act.case_id);
+    read.reports.insert(read.reports.end(), request.planned_reports.begin(),
+                        request.planned_reports.end());
     RecordedResultAct recorded;
     recorded.act = checked_signature(store, request, read, recorded);
     return recorded;

@@ -37,6 +37,10 @@ struct SignRequest {
     std::string interpretation = {};      ///< in the biologist's words
     review::Language language = review::Language::french; ///< of the page
     bool is_draft = false;                                ///< `preview_signature` sets it
+    /// Reports that are to be written before the signature: `preview_signature` counts them.
+    std::vector<cases::CaseAct> planned_reports = {};
+    /// Interpretation of the case that the signer saw; another one by now is refused.
+    std::optional<std::int64_t> interpretation_seen = std::nullopt;
 };
 
 /// The act as it stands in the store, and what is to be said of it.

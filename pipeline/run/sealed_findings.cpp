@@ -7,6 +7,7 @@
 #include "interpretation/candidates_text.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/act_day.hpp"
+#include "review/person_labels.hpp"
 
 #include <nlohmann/json.hpp>
 
@@ -82,6 +83,13 @@ ordered open_sealed_findings(const UnsealRequest& request) {
                                                [](const auto& one) { return one.pathogenic; });
         if (is_pathogenic && !shown.contains(name_of(candidate))) {
             findings.push_back(candidate);
+            ordered& inheritance = findings.back().at("inheritance");
+            for (const char* const name : {"reason", "reason_fr"}) {
+                if (inheritance.contains(name) && inheritance.at(name).is_string()) {
+                    inheritance[name] = review::with_labels(inheritance.at(name).get<std::string>(),
+                                                            evidence.pedigree);
+                }
+            }
         }
     }
     return findings;

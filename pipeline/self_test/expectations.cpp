@@ -53,6 +53,11 @@ Expectations Expectations::read(const fs::path& data) {
             expected.digests = Json::parse(hts::read_file(data / "DIGESTS.json"))
                                    .get<std::map<std::string, std::string>>();
         }
+        // Nothing to compare with is no comparison.
+        if (expected.dropped.empty() || expected.callable.empty() ||
+            (expected.digests && expected.digests->empty())) {
+            not_installed(data, "EXPECTED.json or DIGESTS.json expects nothing");
+        }
         return expected;
     } catch (const Json::exception&) {
         not_installed(data, "EXPECTED.json or DIGESTS.json is damaged");

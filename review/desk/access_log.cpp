@@ -21,6 +21,7 @@ namespace {
 using ordered = nlohmann::ordered_json;
 
 constexpr const char* hash_member = "sha256";
+constexpr std::size_t longest_id = 64; ///< of what somebody calls themselves, in bytes
 
 /// The line without its hash, and the hash of the line before.
 std::string hash_of(const ordered& line, const std::string& before) {
@@ -99,6 +100,7 @@ AccessLog::AccessLog(const std::filesystem::path& file, Now now)
     const Chain chain = read_chain(file);
     number_ = chain.lines;
     last_ = chain.last;
+    size_ = std::filesystem::file_size(file);
     if (chain.broken != 0) {
         ::close(descriptor_);
         throw model::InputError({.file = file.string(), .line = chain.broken},
@@ -128,16 +130,24 @@ void AccessLog::append(const http::Exchange& exchange) {
         line["text"] = request.json.value("text", nlohmann::json());
     }
     if (exchange.pattern.ends_with("/identify") && request.json.is_object()) {
-        line["as"] = request.json.value("person", nlohmann::json());
+        const std::string as = http::text_of(request, "person").value_or("");
+        line["as"] = as.size() <= longest_id ? ordered(as) : ordered();
     }
     std::string hash = hash_of(line, last_);
     line[hash_member] = hash;
     const std::string text = line.dump(-1, ' ', false, ordered::error_handler_t::replace) + "\n";
+    if (is_broken_) {
+        fail(file_, model::ExitCode::io,
+             "the access log could not be written; start the page anew");
+    }
     const bool whole =
         ::write(descriptor_, text.data(), text.size()) == static_cast<ssize_t>(text.size());
     if (!whole || ::fdatasync(descriptor_) != 0) {
+        // Half a line, or one that was not answered for, must not stand before the next.
+        is_broken_ = ::ftruncate(descriptor_, static_cast<off_t>(size_)) != 0;
         fail(file_, model::ExitCode::io, "the access log cannot be written");
     }
+    size_ += text.size();
     ++number_;
     last_ = std::move(hash);
 }

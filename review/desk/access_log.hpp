@@ -33,6 +33,8 @@ class AccessLog {
     int descriptor_ = -1;
     std::uint64_t number_ = 0; ///< of the last line
     std::string last_;         ///< its hash
+    std::uint64_t size_ = 0;   ///< of the file up to its end
+    bool is_broken_ = false;   ///< something stands behind it that could not be taken away
 };
 
 /// The time as the log writes it.

@@ -262,6 +262,9 @@ ordered case_json(Desk& desk, const cases::StoredCase& stored, const http::Perso
                  {"acmg_rules", acmg_rules_of(result)}};
     add_family(json, {.stored = stored, .evidence = evidence, .release = release});
     json["not_excluded"] = not_excluded_json(result, evidence, release);
+    for (const char* const list : {"candidates", "waiting"}) {
+        label_persons(result.at(list), evidence.pedigree);
+    }
     json["result"] = std::move(result);
     return json;
 }

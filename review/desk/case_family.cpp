@@ -3,6 +3,7 @@
 #include "pipeline/run/case_not_excluded.hpp"
 #include "review/pedigree_drawing.hpp"
 #include "review/pedigree_layout.hpp"
+#include "review/person_labels.hpp"
 #include "review/relation.hpp"
 #include "review/untested.hpp"
 
@@ -81,6 +82,17 @@ void add_family(ordered& json, const OpenCase& open) {
                                                 : ordered{{"file", reference + "/sequence.fa"},
                                                           {"index", reference + "/sequence.fa.fai"},
                                                           {"id", open.release->assembly().name()}};
+}
+
+void label_persons(ordered& hits, const model::Pedigree& pedigree) {
+    for (ordered& hit : hits) {
+        for (const char* const name : {"reason", "reason_fr"}) {
+            ordered& inheritance = hit.at("inheritance");
+            if (inheritance.contains(name) && inheritance.at(name).is_string()) {
+                inheritance[name] = with_labels(inheritance.at(name).get<std::string>(), pedigree);
+            }
+        }
+    }
 }
 
 ordered not_excluded_json(const ordered& result,

@@ -29,6 +29,9 @@ const json& list_in(const json& object, const char* key) {
 }
 
 model::AcmgOverride criterion_in(const json& object) {
+    if (!object.is_object()) {
+        throw model::UsageError("'criteria' holds something else than objects");
+    }
     const auto criterion = model::acmg_criterion_from_code(text_in(object, "code"));
     const auto strength = model::acmg_strength_from_name(text_in(object, "strength"));
     const bool applied = object.value("applied", json()) == json(true);
@@ -96,7 +99,8 @@ http::Response record_decision(Desk& desk, const http::Request& request) {
     }
     const run::RecordedDecision told =
         run::decide(desk.store, {.decision = decision_in(desk, stored, request),
-                                 .decisions_seen = count_in(request, "decisions_before")});
+                                 .decisions_seen = count_in(request, "decisions_before"),
+                                 .interpretation_seen = stored.interpretation});
     if (told.is_outdated) {
         return http::refusal(http::Refusal::outdated);
     }

@@ -8,7 +8,8 @@ namespace vigie::review::desk {
 const knowledge::Release* OpenReleases::find(const std::filesystem::path& folder,
                                              const std::string& id) {
     auto& open = releases_[folder];
-    if (open == nullptr) {
+    // Another release may have been put in its place.
+    if (open == nullptr || open->id() != id) {
         try {
             open = std::make_unique<knowledge::Release>(knowledge::Release::open(folder));
         } catch (const model::Error&) {
@@ -19,9 +20,14 @@ const knowledge::Release* OpenReleases::find(const std::filesystem::path& folder
 }
 
 const std::set<std::string>& OpenReleases::mask_of(const std::filesystem::path& folder) {
-    const auto found = masks_.find(folder);
-    return found != masks_.end() ? found->second
-                                 : masks_.emplace(folder, run::masked_by(folder)).first->second;
+    auto& mask = masks_[folder];
+    std::error_code ignored;
+    const auto written = std::filesystem::last_write_time(folder / "manifest.json", ignored);
+    // A release that was not there may come, and another one may take its place.
+    if (!mask || mask->written != written || ignored) {
+        mask = {.genes = run::masked_by(folder), .written = written};
+    }
+    return mask->genes;
 }
 
 } // namespace vigie::review::desk

@@ -5,6 +5,7 @@
 #include <filesystem>
 #include <map>
 #include <memory>
+#include <optional>
 #include <set>
 #include <string>
 
@@ -16,12 +17,17 @@ class OpenReleases {
   public:
     /// nullptr if it is gone, damaged, or another one than `id`.
     const knowledge::Release* find(const std::filesystem::path& folder, const std::string& id);
-    /// Keys of the genes that the release in the folder masks (run::masked_by), read once.
+    /// Keys of the genes that the release in the folder masks (run::masked_by); read again when its
+    /// manifest is another.
     const std::set<std::string>& mask_of(const std::filesystem::path& folder);
 
   private:
     std::map<std::filesystem::path, std::unique_ptr<knowledge::Release>> releases_;
-    std::map<std::filesystem::path, std::set<std::string>> masks_;
+    struct Mask {
+        std::set<std::string> genes;
+        std::filesystem::file_time_type written;
+    };
+    std::map<std::filesystem::path, std::optional<Mask>> masks_;
 };
 
 } // namespace vigie::review::desk

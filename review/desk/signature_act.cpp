@@ -82,7 +82,8 @@ std::set<std::string> alleles_in(const http::Request& request, const char* key) 
 Response record_signature(Desk& desk, const http::Request& request) {
     const cases::StoredCase stored = case_of(desk, request);
     if (code_in(request, "basis") != basis_of(stored) ||
-        count_in(request, "acts_before") != acts_json(desk.store, stored.case_id).size()) {
+        count_in(request, "acts_before") != acts_json(desk.store, stored.case_id).size() ||
+        count_in(request, "decisions_before") != desk.store.decisions(stored.case_id).size()) {
         return http::refusal(http::Refusal::outdated);
     }
     run::SignRequest sign{.act = {.case_id = stored.case_id,
@@ -112,11 +113,16 @@ Response record_signature(Desk& desk, const http::Request& request) {
     sign.second = second->name;
     sign.role = function_of(*request.person, sign.language);
     sign.second_role = function_of(*second, sign.language);
-    run::report_decided({.store_file = desk.store_file,
-                         .store = desk.store,
-                         .act = sign.act,
-                         .rules = desk.rule_set,
-                         .ledger_key = desk.ledger_key});
+    sign.interpretation_seen = stored.interpretation;
+    const run::DecidedReports decided{.store_file = desk.store_file,
+                                      .store = desk.store,
+                                      .act = sign.act,
+                                      .rules = desk.rule_set,
+                                      .ledger_key = desk.ledger_key};
+    // What the signature would say is judged before anything is written.
+    sign.planned_reports = run::planned_reports(decided);
+    (void)run::preview_signature(desk.store, sign);
+    run::write_reports(decided, sign.planned_reports);
     const run::RecordedResultAct told = run::sign_result(desk.store, sign);
     return http::json_response(
         {{"number", told.act.number}, {"new", told.is_new}, {"warnings", told.warnings}}, 201);

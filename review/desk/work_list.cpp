@@ -19,7 +19,8 @@ using Json = nlohmann::ordered_json;
 /// How soon a case is to be looked at: the larger one in the first part that differs.
 struct Urgency {
     bool faulty = false;
-    bool alert = false; ///< something reported lost its evidence
+    bool alert = false;      ///< something reported lost its evidence
+    bool taken_back = false; ///< the last signed result, and none is in its place
     bool news = false;
     bool undecided = false; ///< a candidate without a decision, and no signed result
     cases::ReopeningOrder order;
@@ -54,6 +55,10 @@ Decided decided_of(const ResultSummary& summary,
         }
     }
     return counts;
+}
+
+bool is_taken_back(const std::vector<cases::ResultAct>& acts) {
+    return cases::result_standing(acts, std::nullopt).taken_back != nullptr;
 }
 
 Json top_json(const std::optional<ResultSummary::Top>& top) {
@@ -125,6 +130,7 @@ class WorkList {
         json["result"] = result_state_json(store.result_acts(stored.case_id), std::nullopt);
         row.urgency = {.faulty = false,
                        .alert = std::any_of(news.begin(), news.end(), is_alert),
+                       .taken_back = is_taken_back(store.result_acts(stored.case_id)),
                        .news = !news.empty(),
                        .undecided = decided.open > 0 && json["result"].is_null(),
                        .order = review.order};

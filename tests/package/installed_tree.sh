@@ -33,6 +33,9 @@ share/vigie/self-test/DIGESTS.json
 share/vigie/self-test/EXPECTED.json
 share/vigie/self-test/SHA256SUMS
 share/vigie/self-test/reads.bam
+share/vigie/schemas/validation.schema.json
+share/vigie/workflows/report_pdf.sh
+share/vigie/workflows/tell_bank_again.sh
 share/vigie/workflows/knowledge/fetch
 share/vigie/workflows/reanalysis/monthly
 share/vigie/workflows/slurm/batch.sbatch

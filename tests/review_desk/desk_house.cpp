@@ -87,6 +87,7 @@ json DeskHouse::seen(json body) {
     const json now = shown("anne");
     body["basis"] = now.at("basis");
     body["acts_before"] = now.at("acts").size();
+    body["decisions_before"] = now.at("decisions").size();
     return body;
 }
 

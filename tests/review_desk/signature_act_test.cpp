@@ -75,6 +75,76 @@ TEST_F(SignatureOnThePage, AmendsWithAReasonWhenADecisionChanged) {
     EXPECT_EQ(shown.at("signed").at(1).at("reason"), "segregation speaks against it");
 }
 
+TEST_F(SignatureOnThePage, ThatIsRefusedHasChangedNothing) {
+    decide("report");
+    EXPECT_EQ(sign(house_->signature("negative")).status, 422U) << "it names class 5";
+    EXPECT_TRUE(house_->store().case_acts("CASE-1").empty());
+    ASSERT_EQ(sign(house_->signature("positive")).status, 201U);
+    decide("dismiss");
+    const auto before = house_->store().case_acts("CASE-1").size();
+    EXPECT_EQ(sign(house_->signature("negative")).status, 422U) << "an amendment without a reason";
+    EXPECT_EQ(house_->store().case_acts("CASE-1").size(), before);
+}
+
+TEST_F(SignatureOnThePage, OfDecisionsThatSomebodyChangedMeanwhileIsRefused) {
+    decide("report", 5);
+    const json body = house_->signature("positive");
+    decide("report", 4);
+    EXPECT_EQ(sign(body).status, 409U);
+}
+
+TEST_F(SignatureOnThePage, RestsOnTheCriteriaThatWereJudged) {
+    json body = house_->decision("report");
+    body["text"] = "as seen";
+    body["classifications"] = {{{"variant", test::stop.key()},
+                                {"class", 5},
+                                {"criteria",
+                                 {{{"code", "PVS1"}, {"applied", false}},
+                                  {{"code", "PS3"}, {"strength", "strong"}, {"applied", true}}}}}};
+    ASSERT_EQ(house_->post("marie", "/api/cases/1/decisions", body).status, 201U);
+    ASSERT_EQ(sign(house_->signature("positive")).status, 201U);
+    const std::vector<std::string> criteria = last().variants.at(0).criteria;
+    EXPECT_THAT(criteria, testing::Contains("PS3_strong"));
+    EXPECT_THAT(criteria, testing::Not(testing::Contains(testing::StartsWith("PVS1"))));
+}
+
+TEST_F(SignatureOnThePage, ReportsNothingThatWasJudgedAndNotClassed) {
+    json body = house_->decision("report");
+    body["classifications"] = {{{"variant", test::stop.key()},
+                                {"class", nullptr},
+                                {"criteria", {{{"code", "PVS1"}, {"applied", false}}}}}};
+    ASSERT_EQ(house_->post("marie", "/api/cases/1/decisions", body).status, 201U);
+    EXPECT_EQ(sign(house_->signature("positive")).status, 422U);
+    EXPECT_TRUE(house_->store().case_acts("CASE-1").empty());
+}
+
+TEST_F(SignatureOnThePage, FollowsNoDecisionOnACandidateThatTheResultShowsNoMore) {
+    decide("report", 5);
+    stored_.run({.calls = {{interpretation::test::missense("DOMA", 20)}}}, *release_, "2026-05-02");
+    EXPECT_EQ(sign(house_->signature("positive")).status, 422U) << "nothing is reported any more";
+    ASSERT_EQ(sign(house_->signature("negative")).status, 201U);
+    EXPECT_TRUE(last().variants.empty());
+    json reopen = house_->decision("reopen");
+    reopen["gene"] = "HGNC:1";
+    reopen["variants"] = {test::stop.key()};
+    EXPECT_EQ(house_->post("marie", "/api/cases/1/decisions", reopen).status, 201U)
+        << "it can be taken back all the same";
+    EXPECT_TRUE(cases::standing_decisions(house_->store().decisions("CASE-1")).empty());
+}
+
+TEST_F(SignatureOnThePage, ThatWasTakenBackIsMadeAnewInTheSameWords) {
+    decide("report");
+    ASSERT_EQ(sign(house_->signature("positive")).status, 201U);
+    ASSERT_EQ(
+        house_->post("anne", "/api/cases/1/take-back", house_->seen({{"reason", "error"}})).status,
+        201U);
+    EXPECT_TRUE(
+        house_->get("marie", "/api/worklist").json().at("cases").at(0).at("result").is_null());
+    const test::Answer again = sign(house_->signature("positive"));
+    ASSERT_EQ(again.status, 201U) << again.body;
+    EXPECT_TRUE(again.json().at("new"));
+}
+
 TEST_F(SignatureOnThePage, NeedsBothPasswordsAndTwoPersons) {
     decide("report");
     json body = house_->signature("positive");

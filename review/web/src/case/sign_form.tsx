@@ -49,7 +49,7 @@ export function SignForm({answer, person, persons, reload}: {
     const sign = async (event: Event): Promise<void> => {
         event.preventDefault();
         const told = await record('sign', {
-            conclusion: body.conclusion, text: body.text, interpretation: body.interpretation,
+            decisions_before: answer.decisions.length, conclusion: body.conclusion, text: body.text, interpretation: body.interpretation,
             language: language(), password: passwords[0],
             second: {person: body.second, password: passwords[1]},
             incidental: incidental.filter((one) => alleles.some(([key]) => key === one)), indicated: [],
