@@ -12,6 +12,7 @@
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/act_day.hpp"
 #include "pipeline/run/amendment_trigger.hpp"
+#include "pipeline/run/judged_criteria.hpp"
 #include "pipeline/run/signed_page.hpp"
 
 #include <fmt/format.h>
@@ -203,21 +204,6 @@ void mark_incidental(const SignRequest& request, bool chosen, cases::SignedResul
                               [](const auto& variant) { return variant.incidental; });
 }
 
-/// "PVS1_very_strong" and the like, with what a person judged otherwise in place of the computed.
-std::vector<std::string> criteria_with(std::vector<std::string> criteria,
-                                       const std::vector<model::AcmgOverride>& judged) {
-    for (const model::AcmgOverride& one : judged) {
-        const std::string code(model::acmg_code(one.criterion));
-        std::erase_if(criteria, [&code](const std::string& criterion) {
-            return criterion.substr(0, criterion.find('_')) == code;
-        });
-        if (one.verdict == model::AcmgVerdict::met) {
-            criteria.push_back(code + "_" + std::string(model::acmg_strength_name(one.strength)));
-        }
-    }
-    return criteria;
-}
-
 /// Orphanet codes that a person gave, in the case file or by an act.
 std::vector<std::string> diagnoses_of(const cases::CaseStore& store, const ActedCase& read) {
     std::vector<std::string> codes;
@@ -227,22 +213,6 @@ std::vector<std::string> diagnoses_of(const cases::CaseStore& store, const Acted
         codes.push_back(diagnosis.orpha);
     }
     return codes;
-}
-
-/// The criteria as a person judged them where that person's decision stands: the class that is
-/// signed rests on these.
-void count_judgements(const std::vector<cases::CandidateDecision>& decisions,
-                      std::vector<cases::SignedVariant>& variants) {
-    for (const cases::CandidateDecision& decision : cases::standing_decisions(decisions)) {
-        for (const cases::VariantJudgement& judged : decision.judgements) {
-            for (cases::SignedVariant& variant : variants) {
-                if (decision.action == cases::DecisionAction::report &&
-                    variant.allele == judged.variant && variant.gene_id == decision.gene) {
-                    variant.criteria = criteria_with(std::move(variant.criteria), judged.criteria);
-                }
-            }
-        }
-    }
 }
 
 /// What is signed, but for its page.
