@@ -14,7 +14,7 @@ await build({
     format: 'esm',
     target: 'es2022',
     minify: true,
-    legalComments: 'none',
+    legalComments: 'eof',
     jsx: 'automatic',
     jsxImportSource: 'preact',
     chunkNames: 'part-[name]-[hash]',
