@@ -40,7 +40,10 @@ review_case(const ReviewRequest& request, const StoredCase& stored, std::vector<
     const RecordedCase file = read_recorded_case(request.store, stored);
     CaseReview review;
     review.case_id = stored.case_id;
-    review.recorded_network = file.record.site ? file.record.site->network : "";
+    if (const auto& site = file.record.site) {
+        review.recorded_network = site->network;
+        review.recorded_site = site->code;
+    }
     review.rules = request.rules.of(review.recorded_network);
     review.standing = standing_of(file.record.diagnoses, acts);
     review.unexplained_signs = unexplained_signs(review.standing, file.observed_signs);

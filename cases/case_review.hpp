@@ -35,6 +35,7 @@ struct CaseReview {
     ReopeningOrder order;
     Proposal proposal = Proposal::none;
     std::string recorded_network; ///< as the case file has it
+    std::string recorded_site;    ///< its code, likewise
 };
 
 struct ReviewRequest {

@@ -3,6 +3,7 @@
 #include "review/pedigree_layout.hpp"
 
 #include <algorithm>
+#include <nlohmann/json.hpp>
 #include <utility>
 #include <vector>
 
@@ -27,6 +28,17 @@ std::string with_labels(std::string sentence, const model::Pedigree& pedigree) {
         }
     }
     return sentence;
+}
+
+void label_persons(nlohmann::ordered_json& hits, const model::Pedigree& pedigree) {
+    for (auto& hit : hits) {
+        auto& inheritance = hit.at("inheritance");
+        for (const char* const name : {"reason", "reason_fr"}) {
+            if (inheritance.contains(name) && inheritance.at(name).is_string()) {
+                inheritance[name] = with_labels(inheritance.at(name).get<std::string>(), pedigree);
+            }
+        }
+    }
 }
 
 } // namespace vigie::review

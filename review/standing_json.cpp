@@ -1,6 +1,7 @@
 #include "review/standing_json.hpp"
 
 #include "cases/impasse_words.hpp"
+#include "cases/signed_variants.hpp"
 #include "interpretation/json_values.hpp"
 #include "pipeline/model/case_record_names.hpp"
 
@@ -172,23 +173,15 @@ Json act_json(const cases::StatusAct& act, const std::vector<cases::StatusAct>& 
 }
 
 Json reported_json(const std::vector<cases::CaseAct>& acts) {
-    std::map<std::pair<std::string, std::string>, const cases::CaseAct*> last;
-    for (const cases::CaseAct& act : acts) {
-        if (act.kind == cases::CaseActKind::variant_reported) {
-            last[{act.allele, act.gene}] = &act;
-        }
-    }
     Json list = Json::array();
-    for (const auto& [variant, act] : last) {
-        if (act->acmg_class > 0) {
-            list.push_back({{"act", act->number},
-                            {"key", act->allele},
-                            {"gene", text_or_null(act->gene)},
-                            {"class", act->acmg_class},
-                            {"date", model::format_date(act->date)},
-                            {"by", act->by},
-                            {"reason", text_or_null(act->reason)}});
-        }
+    for (const cases::CaseAct& act : cases::standing_reports(acts)) {
+        list.push_back({{"act", act.number},
+                        {"key", act.allele},
+                        {"gene", text_or_null(act.gene)},
+                        {"class", act.acmg_class},
+                        {"date", model::format_date(act.date)},
+                        {"by", act.by},
+                        {"reason", text_or_null(act.reason)}});
     }
     return list;
 }

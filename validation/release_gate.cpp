@@ -24,29 +24,19 @@ std::string key_of(const UnmatchedCall& call) {
     return call.variant + " " + call.zygosity;
 }
 
-/// Of those that are known to be false: what was not compared may have been true.
 Keys keys_of(const std::vector<UnmatchedCall>& calls) {
-    Keys keys;
-    for (const UnmatchedCall& call : calls) {
-        if (call.match != Match::not_compared) {
-            keys.insert(key_of(call));
-        }
-    }
-    return keys;
-}
-
-std::vector<UnmatchedCall> compared(std::vector<UnmatchedCall> calls) {
-    std::erase_if(calls,
-                  [](const UnmatchedCall& call) { return call.match == Match::not_compared; });
-    return calls;
-}
-
-Keys all_keys_of(const std::vector<UnmatchedCall>& calls) {
     Keys keys;
     for (const UnmatchedCall& call : calls) {
         keys.insert(key_of(call));
     }
     return keys;
+}
+
+/// Those that are known to be false: what was not compared may have been true.
+std::vector<UnmatchedCall> compared(std::vector<UnmatchedCall> calls) {
+    std::erase_if(calls,
+                  [](const UnmatchedCall& call) { return call.match == Match::not_compared; });
+    return calls;
 }
 
 std::vector<UnmatchedCall> without(const std::vector<UnmatchedCall>& calls, const Keys& others) {
@@ -143,12 +133,11 @@ class Gate {
             const std::vector<std::string> names = strata_of(newer, older, region);
             names_.insert(names_.end(), names.begin(), names.end());
         }
-        report_.newly_missed = without(newer.missed, keys_of(older.missed));
-        report_.newly_found = compared(without(older.missed, all_keys_of(newer.missed)));
-        report_.newly_extra = without(newer.extra, keys_of(older.extra));
+        report_.newly_missed = without(newer.missed, keys_of(compared(older.missed)));
+        report_.newly_found = compared(without(older.missed, keys_of(newer.missed)));
+        report_.newly_extra = without(newer.extra, keys_of(compared(older.extra)));
         add("sensitivity", report_.newly_missed, report_.newly_found);
-        add("precision", report_.newly_extra,
-            compared(without(older.extra, all_keys_of(newer.extra))));
+        add("precision", report_.newly_extra, compared(without(older.extra, keys_of(newer.extra))));
     }
 
     GateReport report() && { return std::move(report_); }

@@ -1,6 +1,7 @@
 #include "pipeline/run/case_slice.hpp"
 
 #include "cases/evidence_file.hpp"
+#include "cases/shown_hits.hpp"
 #include "pipeline/hts/alignment_slice.hpp"
 #include "pipeline/model/error.hpp"
 
@@ -17,12 +18,10 @@ constexpr std::int64_t flank = 1000;            ///< bases on each side
 constexpr std::uint64_t most_records = 100'000; ///< 2 kb at 7,000-fold depth
 
 json shown_variant(const json& result, const std::string& key) {
-    for (const char* const list : {"candidates", "waiting"}) {
-        for (const json& hit : result.at(list)) {
-            for (const json& variant : hit.at("variants")) {
-                if (variant.at("key") == key) {
-                    return variant;
-                }
+    for (const json* const hit : cases::shown_hits(result)) {
+        for (const json& variant : hit->at("variants")) {
+            if (variant.at("key") == key) {
+                return variant;
             }
         }
     }

@@ -1,5 +1,6 @@
 #include "pipeline/run/decide.hpp"
 
+#include "cases/shown_hits.hpp"
 #include "interpretation/acmg/point_count.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/act_day.hpp"
@@ -73,25 +74,15 @@ bool is_of_gene(const json& hit, const std::string& gene) {
     });
 }
 
-std::vector<std::string> keys_of(const json& hit) {
-    std::vector<std::string> keys;
-    for (const json& variant : hit.at("variants")) {
-        keys.push_back(variant.at("key"));
-    }
-    std::sort(keys.begin(), keys.end());
-    return keys;
-}
-
 /// Shown candidates and hits that wait for a second one.
 std::vector<json> hits_of(const json& result, const CandidateDecision& decision) {
     std::vector<json> found;
-    for (const char* const list : {"candidates", "waiting"}) {
-        for (const json& hit : result.at(list)) {
-            const bool is_meant = is_of_gene(hit, decision.gene) &&
-                                  (decision.variants.empty() || keys_of(hit) == decision.variants);
-            if (is_meant) {
-                found.push_back(hit);
-            }
+    for (const json* const hit : cases::shown_hits(result)) {
+        const bool is_meant =
+            is_of_gene(*hit, decision.gene) &&
+            (decision.variants.empty() || cases::variant_keys(*hit) == decision.variants);
+        if (is_meant) {
+            found.push_back(*hit);
         }
     }
     return found;
@@ -104,7 +95,8 @@ json the_hit(const json& result, const CandidateDecision& decision) {
     }
     std::string there;
     for (const json& hit : hits) {
-        there += fmt::format("{}{}", there.empty() ? "" : "; ", fmt::join(keys_of(hit), " + "));
+        there += fmt::format("{}{}", there.empty() ? "" : "; ",
+                             fmt::join(cases::variant_keys(hit), " + "));
     }
     throw model::InputError({.file = "case " + decision.case_id},
                             hits.empty() ? "no such candidate is shown or waits for a second hit"
@@ -241,7 +233,7 @@ RecordedDecision decide(cases::CaseStore& store, const DecisionRequest& request)
             const json hit =
                 the_hit(json::parse(store.candidates_json(decision.case_id)), decision);
             decision.gene = hit.at("gene").at("key");
-            decision.variants = keys_of(hit);
+            decision.variants = cases::variant_keys(hit);
             bind_judgements(decision);
             require_words_for_class(decision, hit);
         }

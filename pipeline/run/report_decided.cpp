@@ -1,5 +1,6 @@
 #include "pipeline/run/report_decided.hpp"
 
+#include "cases/shown_hits.hpp"
 #include "cases/signed_variants.hpp"
 #include "pipeline/model/error.hpp"
 #include "pipeline/run/report_variant.hpp"
@@ -15,24 +16,29 @@ namespace {
 using cases::CandidateDecision;
 using nlohmann::json;
 
-/// The computed class of a variant for a gene; 0: none.
-int computed_class(const json& result, const std::string& gene, const std::string& variant) {
-    for (const char* const list : {"candidates", "waiting"}) {
-        for (const json& hit : result.at(list)) {
-            for (const json& one : hit.at("variants")) {
-                if (hit.at("gene").at("key") == gene && one.at("key") == variant) {
-                    const json acmg = one.value("acmg", json());
-                    return acmg.is_object() ? acmg.at("class_number").get<int>() : 0;
-                }
-            }
-        }
-    }
-    return 0;
+/// The hit that the decision is on; nullptr: the result shows it no more (it is gone, out of scope
+/// or masked today).
+const json* shown_hit(const CandidateDecision& decision, const json& result) {
+    const auto hits = cases::shown_hits(result);
+    const auto found = std::find_if(hits.begin(), hits.end(), [&decision](const json* hit) {
+        return cases::gene_key(*hit) == decision.gene &&
+               cases::variant_keys(*hit) == decision.variants;
+    });
+    return found == hits.end() ? nullptr : *found;
+}
+
+/// The computed class of a variant of a hit; 0: none.
+int computed_class(const json& hit, const std::string& variant) {
+    const json& variants = hit.at("variants");
+    const auto one = std::find_if(variants.begin(), variants.end(),
+                                  [&](const json& other) { return other.at("key") == variant; });
+    const json acmg = one->value("acmg", json());
+    return acmg.is_object() ? acmg.at("class_number").get<int>() : 0;
 }
 
 int class_to_report(const CandidateDecision& decision,
                     const std::string& variant,
-                    const json& result) {
+                    const json& hit) {
     const auto judged = std::find_if(decision.judgements.begin(), decision.judgements.end(),
                                      [&](const auto& one) { return one.variant == variant; });
     if (judged != decision.judgements.end()) {
@@ -43,7 +49,7 @@ int class_to_report(const CandidateDecision& decision,
         }
         return judged->acmg_class;
     }
-    const int computed = computed_class(result, decision.gene, variant);
+    const int computed = computed_class(hit, variant);
     if (computed == 0) {
         throw model::InputError({.file = "case " + decision.case_id},
                                 variant + " is to be reported and has no class",
@@ -58,37 +64,20 @@ struct VariantInGene {
     auto operator<=>(const VariantInGene&) const = default;
 };
 
-/// Whether the result shows the candidate: what is gone, out of scope or masked today is no more
-/// decided on.
-bool is_shown(const CandidateDecision& decision, const json& result) {
-    for (const char* const list : {"candidates", "waiting"}) {
-        for (const json& hit : result.at(list)) {
-            std::vector<std::string> keys;
-            for (const json& variant : hit.at("variants")) {
-                keys.push_back(variant.at("key"));
-            }
-            std::sort(keys.begin(), keys.end());
-            if (hit.at("gene").at("key") == decision.gene && keys == decision.variants) {
-                return true;
-            }
-        }
-    }
-    return false;
-}
-
 /// The class with which each variant that was decided on is to stand as reported; 0: not at all. A
 /// variant of several candidates is reported if it is in one of them.
 std::map<VariantInGene, int> wanted_classes(const std::vector<CandidateDecision>& standing,
                                             const json& result) {
     std::map<VariantInGene, int> wanted;
     for (const CandidateDecision& decision : standing) {
-        if (!is_shown(decision, result)) {
+        const json* const hit = shown_hit(decision, result);
+        if (hit == nullptr) {
             continue;
         }
         for (const std::string& variant : decision.variants) {
             int& of_variant = wanted[{decision.gene, variant}];
             if (decision.action == cases::DecisionAction::report) {
-                of_variant = class_to_report(decision, variant, result);
+                of_variant = class_to_report(decision, variant, *hit);
             }
         }
     }

@@ -2,6 +2,7 @@
 
 #include "annotation/annotate_allele.hpp"
 #include "cases/evidence_file.hpp"
+#include "cases/shown_hits.hpp"
 #include "cases/store.hpp"
 #include "interpretation/reported_state.hpp"
 #include "interpretation/variant_reading.hpp"
@@ -73,12 +74,9 @@ bool is_called(const model::SmallAllele& allele, const ReportedCase& reported) {
     return called;
 }
 
-model::SmallAllele carried_allele(const cases::CaseStore& store,
+model::SmallAllele carried_allele(const model::CaseEvidence& evidence,
                                   const ReportVariantRequest& request,
                                   const ReportedCase& reported) {
-    const std::string& case_id = request.act.case_id;
-    const model::CaseEvidence evidence =
-        cases::decode_evidence(store.evidence(case_id), "store:" + case_id);
     const auto carries = [&](const model::SmallAllele& allele) {
         return std::any_of(evidence.residue.begin(), evidence.residue.end(),
                            [&allele](const auto& v) { return v.allele == allele; }) ||
@@ -89,18 +87,16 @@ model::SmallAllele carried_allele(const cases::CaseStore& store,
     if (found == named.end()) {
         throw model::InputError(
             {.file = request.store.string()},
-            fmt::format("case '{}' has no call of {}", case_id, named.front().key()),
+            fmt::format("case '{}' has no call of {}", request.act.case_id, named.front().key()),
             "check case and variant; 'vigie why' tells what became of it");
     }
     return *found;
 }
 
 /// Of the case now, or reported of it before.
-bool is_structural(const cases::CaseStore& store, const ReportVariantRequest& request) {
-    const std::string& case_id = request.act.case_id;
-    const model::CaseEvidence evidence =
-        cases::decode_evidence(store.evidence(case_id), "store:" + case_id);
-    const auto acts = store.case_acts(case_id);
+bool is_structural(const model::CaseEvidence& evidence,
+                   const std::vector<cases::CaseAct>& acts,
+                   const ReportVariantRequest& request) {
     const auto is_it = [&request](const std::string& key) { return key == request.variant; };
     return std::any_of(evidence.structural.begin(), evidence.structural.end(),
                        [&](const auto& one) { return is_it(one.variant.key()); }) ||
@@ -114,23 +110,18 @@ bool is_structural(const cases::CaseStore& store, const ReportVariantRequest& re
 /// The genes for which the result shows a structural variant, of the many that it may touch, or for
 /// which it was reported before.
 std::set<model::GeneKey> genes_of_structural(const cases::CaseStore& store,
+                                             const std::vector<cases::CaseAct>& acts,
                                              const ReportVariantRequest& request) {
     std::set<model::GeneKey> genes;
     const auto result = nlohmann::json::parse(store.candidates_json(request.act.case_id));
-    for (const char* const list : {"candidates", "waiting"}) {
-        for (const auto& hit : result.at(list)) {
-            const auto& key = hit.at("gene").at("key");
-            const auto& variants = hit.at("variants");
-            const bool shows =
-                std::any_of(variants.begin(), variants.end(), [&](const auto& variant) {
-                    return variant.at("key") == request.variant;
-                });
-            if (shows && key.is_string()) {
-                genes.insert(model::GeneKey(key.get<std::string>()));
-            }
+    for (const nlohmann::json* const hit : cases::shown_hits(result)) {
+        const auto keys = cases::variant_keys(*hit);
+        const std::string gene = cases::gene_key(*hit);
+        if (!gene.empty() && std::binary_search(keys.begin(), keys.end(), request.variant)) {
+            genes.insert(model::GeneKey(gene));
         }
     }
-    for (const cases::CaseAct& act : store.case_acts(request.act.case_id)) {
+    for (const cases::CaseAct& act : acts) {
         if (act.allele == request.variant) {
             genes.insert(model::GeneKey(act.gene));
         }
@@ -233,17 +224,20 @@ RecordedAct report_variant(const ReportVariantRequest& request) {
     cases::CaseStore store =
         cases::CaseStore::open(request.store, {.ledger_key = request.ledger_key});
     const ReportedCase reported = open_case(store, request);
-    const bool structural = is_structural(store, request);
+    const std::string& case_id = request.act.case_id;
+    const model::CaseEvidence evidence =
+        cases::decode_evidence(store.evidence(case_id), "store:" + case_id);
+    const std::vector<cases::CaseAct> acts = store.case_acts(case_id);
+    const bool structural = is_structural(evidence, acts, request);
     const auto allele =
-        structural ? std::nullopt : std::optional(carried_allele(store, request, reported));
+        structural ? std::nullopt : std::optional(carried_allele(evidence, request, reported));
     cases::CaseAct act = request.act;
     act.kind = cases::CaseActKind::variant_reported;
     act.allele = allele ? allele->key() : request.variant;
     const std::set<model::GeneKey> genes =
-        allele ? genes_of(*allele, reported.release) : genes_of_structural(store, request);
+        allele ? genes_of(*allele, reported.release) : genes_of_structural(store, acts, request);
     const model::GeneKey gene = reported_gene(request, act.allele, genes, reported.release);
     act.gene = gene.text();
-    const std::vector<cases::CaseAct> acts = store.case_acts(act.case_id);
     if (!same_act(act, acts)) {
         require_standing(act, acts);
     }

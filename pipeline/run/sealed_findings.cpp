@@ -3,6 +3,7 @@
 #include "cases/consents.hpp"
 #include "cases/evidence_file.hpp"
 #include "cases/result_outline.hpp"
+#include "cases/shown_hits.hpp"
 #include "interpretation/assess.hpp"
 #include "interpretation/candidates_text.hpp"
 #include "pipeline/model/error.hpp"
@@ -13,6 +14,7 @@
 
 #include <algorithm>
 #include <set>
+#include <utility>
 
 namespace vigie::run {
 namespace {
@@ -31,24 +33,17 @@ void require_choice(const UnsealRequest& request, const model::CaseEvidence& evi
     }
 }
 
-/// The keys of the variants of a hit, with its gene: what names it.
-std::string name_of(const ordered& hit) {
-    std::string name = hit.at("gene").at("key").is_string()
-                           ? hit.at("gene").at("key").get<std::string>()
-                           : std::string();
-    for (const ordered& variant : hit.at("variants")) {
-        name += "|" + variant.at("key").get<std::string>();
-    }
-    return name;
+/// Gene and variants: what names a hit.
+using HitName = std::pair<std::string, std::vector<std::string>>;
+HitName name_of(const ordered& hit) {
+    return {cases::gene_key(hit), cases::variant_keys(hit)};
 }
 
-std::set<std::string> shown_hits(const std::string& candidates_json) {
-    std::set<std::string> names;
+std::set<HitName> names_of_shown(const std::string& candidates_json) {
     const ordered result = ordered::parse(candidates_json);
-    for (const char* const list : {"candidates", "waiting"}) {
-        for (const ordered& hit : result.at(list)) {
-            names.insert(name_of(hit));
-        }
+    std::set<HitName> names;
+    for (const ordered* const hit : cases::shown_hits(result)) {
+        names.insert(name_of(*hit));
     }
     return names;
 }
@@ -74,7 +69,7 @@ ordered open_sealed_findings(const UnsealRequest& request) {
                                          .scope = evidence.scope});
     const cases::ResultOutline outline = cases::outline_of(text, place);
     const ordered result = ordered::parse(text);
-    const auto shown = shown_hits(request.store.candidates_json(request.case_id));
+    const auto shown = names_of_shown(request.store.candidates_json(request.case_id));
     ordered findings = ordered::array();
     std::size_t entry = 0; // Candidates by rank stand first in the outline.
     for (const ordered& candidate : result.at("candidates")) {
@@ -83,15 +78,9 @@ ordered open_sealed_findings(const UnsealRequest& request) {
                                                [](const auto& one) { return one.pathogenic; });
         if (is_pathogenic && !shown.contains(name_of(candidate))) {
             findings.push_back(candidate);
-            ordered& inheritance = findings.back().at("inheritance");
-            for (const char* const name : {"reason", "reason_fr"}) {
-                if (inheritance.contains(name) && inheritance.at(name).is_string()) {
-                    inheritance[name] = review::with_labels(inheritance.at(name).get<std::string>(),
-                                                            evidence.pedigree);
-                }
-            }
         }
     }
+    review::label_persons(findings, evidence.pedigree);
     return findings;
 }
 

@@ -70,6 +70,12 @@ std::optional<model::Date> date_in(const http::Request& request, const std::stri
     return date;
 }
 
+std::optional<std::string> text_in(const nlohmann::json& object, const char* key) {
+    const auto found = object.find(key);
+    return found != object.end() && found->is_string() ? std::optional(found->get<std::string>())
+                                                       : std::nullopt;
+}
+
 std::size_t count_in(const http::Request& request, const std::string& key) {
     const auto found = request.json.find(key);
     if (found == request.json.end() || !found->is_number_unsigned()) {

@@ -21,6 +21,8 @@ std::string word_in(const http::Request& request, const std::string& key);
 std::string code_in(const http::Request& request, const std::string& key);
 /// YYYY-MM-DD; nullopt if it is not there or empty.
 std::optional<model::Date> date_in(const http::Request& request, const std::string& key);
+/// A member of an object within the body; nullopt if it is missing or no text.
+std::optional<std::string> text_in(const nlohmann::json& object, const char* key);
 /// A whole number that has to be there.
 std::size_t count_in(const http::Request& request, const std::string& key);
 

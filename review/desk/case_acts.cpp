@@ -17,12 +17,6 @@ namespace {
 
 using http::Response;
 
-/// The page showed another interpretation, or others acted meanwhile.
-bool is_outdated(const Desk& desk, const cases::StoredCase& stored, const http::Request& request) {
-    return code_in(request, "basis") != basis_of(stored) ||
-           count_in(request, "acts_before") != acts_json(desk.store, stored.case_id).size();
-}
-
 run::ActHeading
 heading_of(const Desk& desk, const cases::StoredCase& stored, const http::Request& request) {
     return {.case_id = stored.case_id,
@@ -30,10 +24,6 @@ heading_of(const Desk& desk, const cases::StoredCase& stored, const http::Reques
             .date = date_in(request, "date").value_or(desk.today()),
             .entered = desk.today(),
             .reason = sentence_in(request, "reason")};
-}
-
-Response written(std::int64_t number, bool is_new, const std::vector<std::string>& warnings = {}) {
-    return http::json_response({{"number", number}, {"new", is_new}, {"warnings", warnings}}, 201);
 }
 
 /// Does `act` to the case of the request unless the page is outdated.
@@ -57,6 +47,15 @@ Value value_in(const http::Request& request, const std::string& key) {
 
 } // namespace
 
+bool is_outdated(const Desk& desk, const cases::StoredCase& stored, const http::Request& request) {
+    return code_in(request, "basis") != basis_of(stored) ||
+           count_in(request, "acts_before") != acts_json(desk.store, stored.case_id).size();
+}
+
+Response recorded(std::int64_t number, bool is_new, const std::vector<std::string>& warnings) {
+    return http::json_response({{"number", number}, {"new", is_new}, {"warnings", warnings}}, 201);
+}
+
 Response record_status(Desk& desk, const http::Request& request) {
     return on_case(desk, request, [&](const cases::StoredCase& stored) {
         const cases::StatusAct act{.case_id = stored.case_id,
@@ -71,7 +70,7 @@ Response record_status(Desk& desk, const http::Request& request) {
                                    .despite = sentence_in(request, "despite"),
                                    .orpha = code_in(request, "orpha")};
         const run::RecordedStatus told = run::set_status(desk.store, act, desk.rules);
-        return written(told.act.number, told.is_new, told.warnings);
+        return recorded(told.act.number, told.is_new, told.warnings);
     });
 }
 
@@ -84,7 +83,7 @@ Response record_request(Desk& desk, const http::Request& request) {
         act.entered = desk.today();
         act.reason = needed_sentence_in(request, "reason");
         const auto told = run::request_reassessment(desk.store_file, act, desk.ledger_key);
-        return written(told.act.number, told.is_new);
+        return recorded(told.act.number, told.is_new);
     });
 }
 
@@ -102,14 +101,14 @@ Response record_consent(Desk& desk, const http::Request& request) {
                                                .state = state,
                                                .date = heading.date,
                                                .indication = sentence_in(request, "indication")});
-        return written(told.act.number, told.is_new, told.warnings);
+        return recorded(told.act.number, told.is_new, told.warnings);
     });
 }
 
 Response record_return(Desk& desk, const http::Request& request) {
     return on_case(desk, request, [&](const cases::StoredCase& stored) {
         const auto told = run::return_result(desk.store, heading_of(desk, stored, request));
-        return written(told.act.number, told.is_new, told.warnings);
+        return recorded(told.act.number, told.is_new, told.warnings);
     });
 }
 
@@ -118,7 +117,7 @@ Response record_taking_back(Desk& desk, const http::Request& request) {
         run::ActHeading heading = heading_of(desk, stored, request);
         heading.reason = needed_sentence_in(request, "reason");
         const auto told = run::withdraw_result(desk.store, heading);
-        return written(told.act.number, told.is_new, told.warnings);
+        return recorded(told.act.number, told.is_new, told.warnings);
     });
 }
 

@@ -2,16 +2,18 @@
 
 #include "cases/case_review.hpp"
 #include "cases/consents.hpp"
-#include "cases/evidence_file.hpp"
+#include "cases/shown_hits.hpp"
 #include "cases/signed_result.hpp"
 #include "interpretation/acmg/rule_set.hpp"
 #include "pipeline/model/case_record_names.hpp"
+#include "pipeline/run/case_page.hpp"
 #include "pipeline/run/told_events.hpp"
 #include "review/decision_json.hpp"
 #include "review/desk/case_family.hpp"
 #include "review/desk/rights.hpp"
 #include "review/desk/work_list.hpp"
 #include "review/lights.hpp"
+#include "review/person_labels.hpp"
 #include "review/standing_json.hpp"
 
 #include <algorithm>
@@ -123,16 +125,14 @@ ordered acmg_rules_json(const std::string& id) {
 /// Of the first rule set among the variants that this program carries: structural variants are
 /// judged by rules of their own.
 ordered acmg_rules_of(const ordered& result) {
-    for (const char* const list : {"candidates", "waiting"}) {
-        for (const ordered& hit : result.at(list)) {
-            for (const ordered& variant : hit.at("variants")) {
-                const auto acmg = variant.find("acmg");
-                ordered rules = acmg != variant.end() && acmg->is_object()
-                                    ? acmg_rules_json(acmg->at("rule_set").get<std::string>())
-                                    : ordered();
-                if (!rules.is_null()) {
-                    return rules;
-                }
+    for (const ordered* const hit : cases::shown_hits(result)) {
+        for (const ordered& variant : hit->at("variants")) {
+            const auto acmg = variant.find("acmg");
+            ordered rules = acmg != variant.end() && acmg->is_object()
+                                ? acmg_rules_json(acmg->at("rule_set").get<std::string>())
+                                : ordered();
+            if (!rules.is_null()) {
+                return rules;
             }
         }
     }
@@ -184,16 +184,6 @@ ordered sealed_json(const ordered& result,
             {"choice", choice == nullptr ? ordered() : ordered(model::name_of(choice->state))}};
 }
 
-/// The case's evidence with what its reads allow.
-model::CaseEvidence evidence_of(const cases::CaseStore& store, const cases::StoredCase& stored) {
-    const std::string place = "store:" + stored.case_id;
-    model::CaseEvidence evidence = cases::decode_evidence(store.evidence(stored.case_id), place);
-    if (const auto callable = store.callable(stored)) {
-        evidence.callable = callable->read(place);
-    }
-    return evidence;
-}
-
 } // namespace
 
 ordered acts_json(const cases::CaseStore& store, const std::string& case_id) {
@@ -228,7 +218,7 @@ ordered case_json(Desk& desk, const cases::StoredCase& stored, const http::Perso
     const cases::CaseStore& store = desk.store;
     const cases::CaseStore::Snapshot snapshot(store);
     const std::string& id = stored.case_id;
-    const model::CaseEvidence evidence = evidence_of(store, stored);
+    const model::CaseEvidence evidence = run::stored_evidence(store, id);
     const std::string candidates = store.candidates_json(id);
     ordered result = ordered::parse(candidates);
     const auto review =

@@ -1,9 +1,9 @@
 #include "review/desk/case_family.hpp"
 
+#include "cases/shown_hits.hpp"
 #include "pipeline/run/case_not_excluded.hpp"
 #include "review/pedigree_drawing.hpp"
 #include "review/pedigree_layout.hpp"
-#include "review/person_labels.hpp"
 #include "review/relation.hpp"
 #include "review/untested.hpp"
 
@@ -51,12 +51,9 @@ ordered exon_json(const run::GeneOfCase::Exon& exon) {
 /// Genes of candidates and waiting hits, by key.
 std::vector<model::GeneKey> genes_of(const ordered& result) {
     std::set<model::GeneKey> genes;
-    for (const char* const list : {"candidates", "waiting"}) {
-        for (const ordered& hit : result.at(list)) {
-            const ordered& key = hit.at("gene").at("key");
-            if (key.is_string()) {
-                genes.insert(model::GeneKey(key.get<std::string>()));
-            }
+    for (const ordered* const hit : cases::shown_hits(result)) {
+        if (const std::string key = cases::gene_key(*hit); !key.empty()) {
+            genes.insert(model::GeneKey(key));
         }
     }
     return {genes.begin(), genes.end()};
@@ -82,17 +79,6 @@ void add_family(ordered& json, const OpenCase& open) {
                                                 : ordered{{"file", reference + "/sequence.fa"},
                                                           {"index", reference + "/sequence.fa.fai"},
                                                           {"id", open.release->assembly().name()}};
-}
-
-void label_persons(ordered& hits, const model::Pedigree& pedigree) {
-    for (ordered& hit : hits) {
-        for (const char* const name : {"reason", "reason_fr"}) {
-            ordered& inheritance = hit.at("inheritance");
-            if (inheritance.contains(name) && inheritance.at(name).is_string()) {
-                inheritance[name] = with_labels(inheritance.at(name).get<std::string>(), pedigree);
-            }
-        }
-    }
 }
 
 ordered not_excluded_json(const ordered& result,

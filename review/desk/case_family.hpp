@@ -19,10 +19,6 @@ struct OpenCase {
 /// reads can be looked at) and "reference".
 void add_family(nlohmann::ordered_json& json, const OpenCase& open);
 
-/// Calls the persons of the family by their labels in what rules say of inheritance, of each hit of
-/// a list: their own words name relatives by their ids.
-void label_persons(nlohmann::ordered_json& hits, const model::Pedigree& pedigree);
-
 /// "not_excluded": the genes of the panels and of the candidates by exon, with where a call was
 /// possible, and the classes of variants that nobody looked for.
 nlohmann::ordered_json not_excluded_json(const nlohmann::ordered_json& result,

@@ -98,12 +98,11 @@ void add_case(Counts& counts,
         const auto review =
             cases::review_case({.store = desk.store, .rules = desk.rules, .today = desk.today()},
                                stored, std::move(acts));
-        const auto file = cases::read_recorded_case(desk.store, stored);
         counts.add_standing(review, desk.rules);
         counts.add_events(
             run::told_events(desk.store, stored, desk.releases.mask_of(stored.release_folder)));
         counts.add_reports(cases::standing_reports(desk.store.case_acts(stored.case_id)),
-                           file.record.site ? file.record.site->code : std::string());
+                           review.recorded_site);
     } catch (const model::InputError&) {
         ++counts.unreadable; // One damaged record hides no count of the others.
     }

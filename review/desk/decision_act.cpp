@@ -11,11 +11,6 @@ namespace {
 
 using nlohmann::json;
 
-std::string text_in(const json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 const json& list_in(const json& object, const char* key) {
     static const json none = json::array();
     const auto found = object.find(key);
@@ -32,8 +27,8 @@ model::AcmgOverride criterion_in(const json& object) {
     if (!object.is_object()) {
         throw model::UsageError("'criteria' holds something else than objects");
     }
-    const auto criterion = model::acmg_criterion_from_code(text_in(object, "code"));
-    const auto strength = model::acmg_strength_from_name(text_in(object, "strength"));
+    const auto criterion = model::acmg_criterion_from_code(text_in(object, "code").value_or(""));
+    const auto strength = model::acmg_strength_from_name(text_in(object, "strength").value_or(""));
     const bool applied = object.value("applied", json()) == json(true);
     if (!criterion || (applied && !strength)) {
         throw model::UsageError("a criterion has a code of ACMG and, applied, a strength");
@@ -43,7 +38,7 @@ model::AcmgOverride criterion_in(const json& object) {
             .strength = applied ? *strength : model::AcmgStrength::none,
             .author = {},
             .date = {},
-            .reason = text_in(object, "text")};
+            .reason = text_in(object, "text").value_or("")};
 }
 
 cases::VariantJudgement judgement_in(const json& object) {
@@ -51,7 +46,7 @@ cases::VariantJudgement judgement_in(const json& object) {
         throw model::UsageError("'classifications' holds something else than objects");
     }
     constexpr int classes = 5;
-    cases::VariantJudgement judgement{.variant = text_in(object, "variant")};
+    cases::VariantJudgement judgement{.variant = text_in(object, "variant").value_or("")};
     const json acmg_class = object.value("class", json());
     if (!acmg_class.is_null()) {
         if (!acmg_class.is_number_unsigned() || acmg_class > classes || acmg_class < 1) {
@@ -104,8 +99,7 @@ http::Response record_decision(Desk& desk, const http::Request& request) {
     if (told.is_outdated) {
         return http::refusal(http::Refusal::outdated);
     }
-    return http::json_response(
-        {{"number", told.decision.number}, {"new", told.is_new}, {"warnings", told.warnings}}, 201);
+    return recorded(told.decision.number, told.is_new, told.warnings);
 }
 
 } // namespace vigie::review::desk

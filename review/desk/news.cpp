@@ -2,8 +2,7 @@
 
 #include "cases/decision_table.hpp"
 #include "cases/ledger.hpp"
-
-#include <nlohmann/json.hpp>
+#include "review/json_reading.hpp"
 
 #include <algorithm>
 #include <map>
@@ -15,13 +14,8 @@ namespace vigie::review::desk {
 namespace {
 
 std::string gene_of(const cases::LedgerEvent& event) {
-    const auto candidate = nlohmann::json::parse(event.candidate_json, nullptr, false);
-    if (!candidate.is_object() || !candidate.contains("gene")) {
-        return {};
-    }
-    const auto& gene = candidate.at("gene");
-    return gene.contains("key") && gene.at("key").is_string() ? gene.at("key").get<std::string>()
-                                                              : std::string();
+    const Json candidate = Json::parse(event.candidate_json, nullptr, false);
+    return text_of(member(candidate, "gene"), "key");
 }
 
 /// Whether a trigger is one that the code of a decision means.

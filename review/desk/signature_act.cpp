@@ -4,7 +4,6 @@
 #include "pipeline/run/result_acts.hpp"
 #include "review/desk/body.hpp"
 #include "review/desk/case_acts.hpp"
-#include "review/desk/case_answer.hpp"
 #include "review/desk/rights.hpp"
 #include "review/http/refusal.hpp"
 #include "review/words.hpp"
@@ -33,12 +32,6 @@ objection(Desk& desk, const std::string& person, const std::optional<std::string
                                           : http::Refusal::wrong_password);
     response.after = answer.after;
     return response;
-}
-
-std::optional<std::string> text_in(const nlohmann::json& object, const char* key) {
-    const auto found = object.find(key);
-    return found != object.end() && found->is_string() ? std::optional(found->get<std::string>())
-                                                       : std::nullopt;
 }
 
 /// The other person of the body, if that may be the second signer.
@@ -81,8 +74,7 @@ std::set<std::string> alleles_in(const http::Request& request, const char* key) 
 
 Response record_signature(Desk& desk, const http::Request& request) {
     const cases::StoredCase stored = case_of(desk, request);
-    if (code_in(request, "basis") != basis_of(stored) ||
-        count_in(request, "acts_before") != acts_json(desk.store, stored.case_id).size() ||
+    if (is_outdated(desk, stored, request) ||
         count_in(request, "decisions_before") != desk.store.decisions(stored.case_id).size()) {
         return http::refusal(http::Refusal::outdated);
     }
@@ -124,8 +116,7 @@ Response record_signature(Desk& desk, const http::Request& request) {
     (void)run::preview_signature(desk.store, sign);
     run::write_reports(decided, sign.planned_reports);
     const run::RecordedResultAct told = run::sign_result(desk.store, sign);
-    return http::json_response(
-        {{"number", told.act.number}, {"new", told.is_new}, {"warnings", told.warnings}}, 201);
+    return recorded(told.act.number, told.is_new, told.warnings);
 }
 
 } // namespace vigie::review::desk

@@ -57,8 +57,16 @@ Decided decided_of(const ResultSummary& summary,
     return counts;
 }
 
-bool is_taken_back(const std::vector<cases::ResultAct>& acts) {
-    return cases::result_standing(acts, std::nullopt).taken_back != nullptr;
+/// The signed result in force and whether it was returned; null if there is none.
+Json result_json(const cases::ResultStanding& standing) {
+    if (standing.act == nullptr) {
+        return nullptr;
+    }
+    const auto result = cases::decode_signed_result(standing.act->body, "case store");
+    return {
+        {"conclusion", model::name_of(result.conclusion)},
+        {"signed", model::format_date(standing.act->date)},
+        {"returned", standing.returned ? Json(model::format_date(*standing.returned)) : Json()}};
 }
 
 Json top_json(const std::optional<ResultSummary::Top>& top) {
@@ -127,10 +135,12 @@ class WorkList {
         json["top"] = top_json(summary.top);
         json["decided"] = {
             {"done", decided.done}, {"open", decided.open}, {"waiting_for", decided.waiting_for}};
-        json["result"] = result_state_json(store.result_acts(stored.case_id), std::nullopt);
+        const std::vector<cases::ResultAct> acts = store.result_acts(stored.case_id);
+        const cases::ResultStanding standing = cases::result_standing(acts, std::nullopt);
+        json["result"] = result_json(standing);
         row.urgency = {.faulty = false,
                        .alert = std::any_of(news.begin(), news.end(), is_alert),
-                       .taken_back = is_taken_back(store.result_acts(stored.case_id)),
+                       .taken_back = standing.taken_back != nullptr,
                        .news = !news.empty(),
                        .undecided = decided.open > 0 && json["result"].is_null(),
                        .order = review.order};
@@ -156,19 +166,6 @@ Json news_json(const cases::LedgerEvent& event) {
         json["alert"] = told.at("alert");
     }
     return json;
-}
-
-Json result_state_json(const std::vector<cases::ResultAct>& acts,
-                       const std::optional<model::Date>& recorded_return) {
-    const cases::ResultStanding standing = cases::result_standing(acts, recorded_return);
-    if (standing.act == nullptr) {
-        return nullptr;
-    }
-    const auto result = cases::decode_signed_result(standing.act->body, "case store");
-    return {
-        {"conclusion", model::name_of(result.conclusion)},
-        {"signed", model::format_date(standing.act->date)},
-        {"returned", standing.returned ? Json(model::format_date(*standing.returned)) : Json()}};
 }
 
 Json work_list_json(Desk& desk, ResultSummaries& summaries) {

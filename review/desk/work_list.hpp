@@ -15,8 +15,4 @@ nlohmann::ordered_json work_list_json(Desk& desk, ResultSummaries& summaries);
 /// An event as the page tells it: "why" of the work list, "events" of a case.
 nlohmann::ordered_json news_json(const cases::LedgerEvent& event);
 
-/// The signed result in force and whether it was returned; null if there is none.
-nlohmann::ordered_json result_state_json(const std::vector<cases::ResultAct>& acts,
-                                         const std::optional<model::Date>& recorded_return);
-
 } // namespace vigie::review::desk
