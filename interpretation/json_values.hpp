@@ -2,6 +2,7 @@
 
 #include "pipeline/model/date.hpp"
 
+#include <cstdint>
 #include <nlohmann/json.hpp>
 
 #include <optional>
@@ -18,6 +19,10 @@ inline Json text_or_null(const std::string& text) {
 }
 inline Json date_or_null(const std::optional<model::Date>& date) {
     return date ? Json(model::format_date(*date)) : Json(nullptr);
+}
+/// 0 is no number of anything that is stored.
+inline Json number_or_null(std::int64_t number) {
+    return number == 0 ? Json(nullptr) : Json(number);
 }
 template <class T>
 Json value_or_null(const std::optional<T>& value) {

@@ -11,12 +11,9 @@ namespace vigie::review {
 namespace {
 
 using interpretation::date_or_null;
+using interpretation::number_or_null;
 using interpretation::text_or_null;
 using Json = nlohmann::ordered_json;
-
-Json number_or_null(std::int64_t number) {
-    return number == 0 ? Json() : Json(number);
-}
 
 Json standing_json(const cases::DiagnosisStanding& standing) {
     return {{"diagnosis", standing.id},

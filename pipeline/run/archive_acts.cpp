@@ -9,6 +9,7 @@ namespace vigie::run {
 namespace {
 
 using cases::ResultActKind;
+using interpretation::number_or_null;
 using interpretation::text_or_null;
 using Json = nlohmann::ordered_json;
 
@@ -26,10 +27,6 @@ Json consent_json(const cases::ResultAct& act, const model::Pedigree& pedigree) 
             {"state", model::name_of(consent.state)},
             {"date", interpretation::date_or_null(consent.date)},
             {"indication", text_or_null(consent.indication)}};
-}
-
-Json number_or_null(std::int64_t number) {
-    return number == 0 ? Json() : Json(number);
 }
 
 } // namespace

@@ -129,7 +129,7 @@ Json archived_act_json(const cases::StatusAct& act) {
             {"orpha", text_or_null(act.orpha)},
             {"partial", act.partial},
             {"explains", act.explains},
-            {"replaces", act.replaces == 0 ? Json() : Json(act.replaces)}};
+            {"replaces", interpretation::number_or_null(act.replaces)}};
 }
 
 } // namespace vigie::run

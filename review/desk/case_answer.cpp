@@ -5,6 +5,7 @@
 #include "cases/shown_hits.hpp"
 #include "cases/signed_result.hpp"
 #include "interpretation/acmg/rule_set.hpp"
+#include "interpretation/json_values.hpp"
 #include "pipeline/model/case_record_names.hpp"
 #include "pipeline/run/case_page.hpp"
 #include "pipeline/run/told_events.hpp"
@@ -22,11 +23,9 @@
 namespace vigie::review::desk {
 namespace {
 
+using interpretation::number_or_null;
+using interpretation::text_or_null;
 using ordered = nlohmann::ordered_json;
-
-ordered text_or_null(const std::string& text) {
-    return text.empty() ? ordered() : ordered(text);
-}
 
 /// One act with the day by which acts are put in order.
 struct ToldAct {
@@ -74,7 +73,7 @@ ordered signed_json(const std::vector<cases::ResultAct>& acts) {
                      {"second", result.second},
                      {"conclusion", model::name_of(result.conclusion)},
                      {"reason", text_or_null(act.reason)},
-                     {"amends", act.concerns == 0 ? ordered() : ordered(act.concerns)},
+                     {"amends", number_or_null(act.concerns)},
                      {"because", text_or_null(result.trigger)},
                      {"returned", nullptr},
                      {"taken_back", nullptr}};
